@@ -1,0 +1,118 @@
+//! The cash drawer: the sum of what went in and out, never below zero.
+
+use crate::money::Cents;
+
+/// Why cash moved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Movement {
+    /// Brought to the center; in.
+    Replenishment,
+    /// Paid for something the center needs; out.
+    Expense,
+    /// Lent to a producer; out.
+    Advance,
+    /// Paid to a producer who was owed it; out.
+    Settlement,
+    /// Paid for a delivery; out.
+    Payment,
+    /// Came back when a delivery was voided; in.
+    Return,
+}
+
+/// A drawer on one day: its opening and all that moved since.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Drawer {
+    /// Counted in the morning.
+    pub opening: Cents,
+    /// Brought to the center.
+    pub replenishments: Cents,
+    /// Paid for what the center needs.
+    pub expenses: Cents,
+    /// Lent to producers, in cash.
+    pub advances: Cents,
+    /// Paid to producers who were owed it.
+    pub settlements: Cents,
+    /// Paid for deliveries.
+    pub paid: Cents,
+    /// Came back by voids.
+    pub returned: Cents,
+    /// The balance of all of these.
+    holds: Cents,
+}
+
+/// Why a movement is not possible.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum DrawerRefusal {
+    /// More would go out than is there.
+    #[error("{out} would go out, and the drawer holds {holds}")]
+    TooLittle {
+        /// What would go out.
+        out: Cents,
+        /// What is there.
+        holds: Cents,
+    },
+    /// More than [`Cents::MAX`].
+    #[error("more than a drawer can hold")]
+    TooMuch,
+}
+
+impl Drawer {
+    /// A drawer as it was counted in the morning.
+    pub fn open(opening: Cents) -> Drawer {
+        Drawer { opening, holds: opening, ..Drawer::default() }
+    }
+
+    /// What it must hold now; at the end of the day, the closing.
+    pub fn holds(&self) -> Cents {
+        self.holds
+    }
+
+    /// The drawer after one more movement.
+    ///
+    /// # Errors
+    /// [`DrawerRefusal`]; the drawer stays as it was.
+    pub fn after(self, movement: Movement, amount: Cents) -> Result<Drawer, DrawerRefusal> {
+        let mut after = self;
+        let (side, comes_in) = match movement {
+            Movement::Replenishment => (&mut after.replenishments, true),
+            Movement::Return => (&mut after.returned, true),
+            Movement::Expense => (&mut after.expenses, false),
+            Movement::Advance => (&mut after.advances, false),
+            Movement::Settlement => (&mut after.settlements, false),
+            Movement::Payment => (&mut after.paid, false),
+        };
+        *side = side.checked_add(amount).ok_or(DrawerRefusal::TooMuch)?;
+        after.holds = match comes_in {
+            true => self.holds.checked_add(amount).ok_or(DrawerRefusal::TooMuch)?,
+            false => self
+                .holds
+                .checked_sub(amount)
+                .ok_or(DrawerRefusal::TooLittle { out: amount, holds: self.holds })?,
+        };
+        Ok(after)
+    }
+
+    /// What a blind count says against what must be there.
+    pub fn compare(&self, counted: Cents) -> Count {
+        let holds = self.holds;
+        match (counted.checked_sub(holds), holds.checked_sub(counted)) {
+            (Some(Cents::ZERO), _) => Count::Exact,
+            (Some(over), _) => Count::Over(over),
+            (None, short) => Count::Short(short.unwrap_or(Cents::ZERO)),
+        }
+    }
+}
+
+/// How a blind count came out. A difference needs a reason.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Count {
+    /// To the cent.
+    Exact,
+    /// More than there must be.
+    Over(Cents),
+    /// Less than there must be.
+    Short(Cents),
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,73 @@
+use proptest::prelude::*;
+
+use super::*;
+
+fn cents(number: i64) -> Cents {
+    Cents::new(number).unwrap()
+}
+
+#[test]
+fn every_movement_counts_on_its_side() {
+    let mut drawer = Drawer::open(cents(1_000));
+    for (movement, amount, holds) in [
+        (Movement::Replenishment, 500, 1_500),
+        (Movement::Expense, 100, 1_400),
+        (Movement::Advance, 200, 1_200),
+        (Movement::Settlement, 300, 900),
+        (Movement::Payment, 900, 0),
+        (Movement::Return, 50, 50),
+    ] {
+        drawer = drawer.after(movement, cents(amount)).unwrap();
+        assert_eq!(drawer.holds(), cents(holds), "after {movement:?}");
+    }
+    let sides = [drawer.replenishments, drawer.expenses, drawer.advances, drawer.settlements];
+    assert_eq!(sides, [500, 100, 200, 300].map(cents));
+    assert_eq!((drawer.paid, drawer.returned), (cents(900), cents(50)));
+}
+
+#[test]
+fn nothing_takes_it_below_zero() {
+    let drawer = Drawer::open(cents(100));
+    let (out, holds) = (cents(101), cents(100));
+    for movement in [Movement::Expense, Movement::Advance, Movement::Settlement, Movement::Payment]
+    {
+        assert_eq!(drawer.after(movement, out), Err(DrawerRefusal::TooLittle { out, holds }));
+        assert_eq!(drawer.after(movement, holds).unwrap().holds(), Cents::ZERO);
+    }
+}
+
+#[test]
+fn more_than_an_amount_can_be_is_refused() {
+    let drawer = Drawer::open(Cents::MAX);
+    let more = drawer.after(Movement::Replenishment, cents(1));
+    assert_eq!(more, Err(DrawerRefusal::TooMuch));
+}
+
+#[test]
+fn a_count_is_exact_over_or_short() {
+    let drawer = Drawer::open(cents(100));
+    assert_eq!(drawer.compare(cents(100)), Count::Exact);
+    assert_eq!(drawer.compare(cents(103)), Count::Over(cents(3)));
+    assert_eq!(drawer.compare(cents(0)), Count::Short(cents(100)));
+}
+
+proptest! {
+    /// The sentence of docs/rules.md, over any day.
+    #[test]
+    fn the_closing_is_the_sum_of_all_that_moved(
+        moves in prop::collection::vec((0_usize..6, 0_i64..10_000), 0..50),
+    ) {
+        const ALL: [Movement; 6] = [
+            Movement::Replenishment, Movement::Expense, Movement::Advance,
+            Movement::Settlement, Movement::Payment, Movement::Return,
+        ];
+        let mut drawer = Drawer::open(cents(20_000));
+        for (kind, amount) in moves {
+            drawer = drawer.after(ALL[kind], cents(amount)).unwrap_or(drawer);
+        }
+        let closing = drawer.opening.get() + drawer.replenishments.get() - drawer.expenses.get()
+            - drawer.advances.get() - drawer.settlements.get() - drawer.paid.get()
+            + drawer.returned.get();
+        prop_assert_eq!(drawer.holds().get(), closing);
+    }
+}

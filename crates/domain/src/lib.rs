@@ -1,0 +1,37 @@
+//! The rules of account, and when a weight counts.
+//!
+//! Nothing here reads a file, a port, a socket or a clock: everything comes in as an argument, and
+//! the answer depends on nothing else. Weights, shares, prices and amounts are integers; the types
+//! [`Grams`](mass::Grams), [`PerMille`](share::PerMille), [`Price`](price::Price) and
+//! [`Cents`](money::Cents) are the only doors.
+//!
+//! The pages of rules this crate follows are in `docs/rules.md`.
+#![forbid(unsafe_code)]
+#![deny(clippy::float_arithmetic)]
+
+pub mod calendar;
+pub mod catalogue;
+pub mod codes;
+pub mod correction;
+pub mod day;
+pub mod decimal;
+pub mod delivery;
+pub mod drawer;
+pub mod es_ec;
+pub mod grading;
+pub mod machines;
+pub mod mass;
+pub mod money;
+pub mod names;
+pub mod paper;
+pub mod ports;
+pub mod price;
+pub mod prices;
+pub mod receipt_number;
+pub mod rounding;
+pub mod sample;
+pub mod share;
+pub mod standing;
+pub mod stops;
+pub mod watch;
+pub mod weighing;

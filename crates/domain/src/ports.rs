@@ -1,0 +1,157 @@
+//! The ports through which `terminal` and `devices` meet. They are plugged together at the edges:
+//! the window (`src-tauri`) and the command line (`acopioctl`).
+
+use std::time::Duration;
+
+use crate::machines::{PrinterSetup, ScaleSetup};
+use crate::paper::Strip;
+use crate::weighing::ScaleLimits;
+
+/// A weighing scale: a stream of frames. One thread owns it and keeps asking.
+pub trait Scale: Send {
+    /// All frames that arrived since the last call, oldest first; waits at most `patience` for the
+    /// first one. An empty list means the scale said nothing in that time.
+    ///
+    /// # Errors
+    /// [`ScaleFault`] when the line itself is broken. The caller may call again: the driver
+    /// reopens what was unplugged by itself.
+    fn frames(&mut self, patience: Duration) -> Result<Vec<Frame>, ScaleFault>;
+}
+
+/// One frame as the scale sent it, and what it says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Frame {
+    /// The bytes, kept with the weighing as evidence.
+    pub raw: Vec<u8>,
+    /// What they mean.
+    pub reading: Reading,
+}
+
+/// What one frame says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reading {
+    /// A weight.
+    Weight {
+        /// Signed: an unloaded platform may stand below zero.
+        grams: i64,
+        /// What the scale itself says of stability; `None` where its dialect has no such flag.
+        stable: Option<bool>,
+    },
+    /// More than the scale can weigh.
+    Overload,
+    /// Less than the scale can show.
+    Underload,
+    /// A net weight, where only gross is taken: somebody pressed the scale's own tare key.
+    NetMode,
+    /// A weight in another unit than kilograms or grams. Never converted.
+    WrongUnit,
+    /// Bytes that are no frame of the chosen dialect, or not with the chosen decimals.
+    Garbled,
+}
+
+/// A broken line to a scale.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ScaleFault {
+    /// The port cannot be opened.
+    #[error("the scale's port does not open: {0}")]
+    NotThere(String),
+    /// The port was there and is gone.
+    #[error("the scale was unplugged: {0}")]
+    Unplugged(String),
+}
+
+/// A receipt printer. One thread owns it; one job at a time.
+pub trait Printer: Send {
+    /// Whether it can print now, as far as it tells.
+    fn state(&mut self) -> PrinterState;
+
+    /// Prints one strip from its first row to its last.
+    ///
+    /// # Errors
+    /// [`PrintFault`]; whether anything may be on paper is in the variant.
+    fn print(&mut self, strip: &Strip) -> Result<Printed, PrintFault>;
+}
+
+/// What a printer says of itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PrinterState {
+    /// It answered that all is well.
+    Ready,
+    /// It can be reached, but does not say how it is.
+    Unknown,
+    /// It answered that it has no paper.
+    PaperOut,
+    /// It answered that its cover is open.
+    CoverOpen,
+    /// It answered that it is off-line or in error.
+    Offline,
+    /// It cannot be reached.
+    NotThere,
+    /// There is none.
+    None,
+}
+
+/// How a job that ran to its end ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Printed {
+    /// The printer answered after the last byte that it is well.
+    Confirmed,
+    /// All bytes were taken; the printer does not say more.
+    Sent,
+}
+
+/// How a job failed.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum PrintFault {
+    /// Nothing was sent, so nothing is on paper: it is safe to try again.
+    #[error("nothing was sent to the printer: {0:?}")]
+    NotStarted(PrinterState),
+    /// Some bytes were sent. What is on paper is for a person to say; nothing is resent by itself.
+    #[error("the printer stopped after {sent} bytes: {state:?}")]
+    Unfinished {
+        /// Bytes that left this machine.
+        sent: usize,
+        /// What the printer says now.
+        state: PrinterState,
+    },
+}
+
+/// Makes the machines that a set-up names. Implemented by `devices`.
+pub trait Machines: Send + Sync {
+    /// A driver for the scale of that name. Opening happens at the first read: a scale that is
+    /// not there is a fault the clerk sees, never a refusal to start.
+    ///
+    /// `limits` says how many decimals its frames must have, and in which steps a drawn one moves.
+    fn scale(&self, name: &str, setup: &ScaleSetup, limits: &ScaleLimits) -> Box<dyn Scale>;
+
+    /// A driver for the printer.
+    fn printer(&self, setup: &PrinterSetup) -> Box<dyn Printer>;
+
+    /// Paths of the serial ports that this machine lists. A port may work that is not listed.
+    fn serial_ports(&self) -> Vec<String>;
+
+    /// The machines drawn on the screen.
+    fn simulation(&self) -> &dyn Simulation;
+}
+
+/// What a person can do to the machines drawn on the screen.
+pub trait Simulation: Send + Sync {
+    /// Puts a load of so many grams on the simulated scale of that name; it moves and settles.
+    fn load(&self, scale: &str, grams: i64);
+    /// What the simulated printer has printed, newest last; at most the last 20 slips.
+    fn paper(&self) -> Vec<Strip>;
+    /// Takes away (`true`) or refills the simulated printer's paper.
+    fn paper_out(&self, out: bool);
+    /// Whether the simulated printer's paper has been taken away.
+    fn is_paper_out(&self) -> bool;
+    /// Pulls (`true`) or plugs in the cable of the simulated scale of that name.
+    fn unplug(&self, scale: &str, out: bool);
+}
+
+/// The machine's clock. Handed in, so that tests and replays can set it.
+pub trait Clock: Send + Sync {
+    /// Wall clock, Unix milliseconds. May be wrong, may jump.
+    fn wall_ms(&self) -> i64;
+    /// Milliseconds since some moment, never going back: for waiting and for the age of a frame.
+    fn steady_ms(&self) -> u64;
+}
