@@ -1,0 +1,517 @@
+//! The facts, one struct each. Fields are known by index; new ones are only appended.
+
+use minicbor::{Decode, Encode};
+
+use crate::record::DecodeError;
+use crate::reference::{Catalogue, PriceList};
+
+/// Declares the kinds once: number, version and body of each.
+macro_rules! facts {
+    ($($(#[$doc:meta])* $name:ident = $kind:literal / $version:literal;)*) => {
+        /// What happened.
+        #[derive(Clone, Debug, PartialEq)]
+        #[expect(
+            clippy::large_enum_variant,
+            reason = "a delivery is the fact there is most of; the others are rare"
+        )]
+        pub enum Fact {
+            $($(#[$doc])* $name($name),)*
+            /// A kind or version of a newer program, kept as it is.
+            Unknown {
+                /// Its kind.
+                kind: u8,
+                /// Its version.
+                version: u8,
+                /// Its body's bytes.
+                body: Vec<u8>,
+            },
+        }
+
+        impl Fact {
+            /// Kind and version, as they stand in the record.
+            pub fn kind(&self) -> (u8, u8) {
+                match self {
+                    $(Fact::$name(_) => ($kind, $version),)*
+                    Fact::Unknown { kind, version, .. } => (*kind, *version),
+                }
+            }
+
+            pub(crate) fn encode_body(&self, out: &mut Vec<u8>) {
+                match self {
+                    $(Fact::$name(body) => {
+                        let written = minicbor::encode(body, &mut *out);
+                        debug_assert!(written.is_ok(), "a Vec takes every byte");
+                    })*
+                    Fact::Unknown { body, .. } => out.extend_from_slice(body),
+                }
+            }
+
+            pub(crate) fn decode_body(
+                kind: u8,
+                version: u8,
+                body: &[u8],
+            ) -> Result<Fact, DecodeError> {
+                Ok(match (kind, version) {
+                    $(($kind, $version) => Fact::$name(minicbor::decode(body)?),)*
+                    _ => Fact::Unknown { kind, version, body: body.to_vec() },
+                })
+            }
+        }
+
+        $(impl From<$name> for Fact {
+            fn from(body: $name) -> Fact {
+                Fact::$name(body)
+            }
+        })*
+    };
+}
+
+facts! {
+    /// The center and this terminal came to be.
+    CenterSetUp = 1 / 1;
+    /// Products, scales, tares, grade tables and rules, replaced whole.
+    CatalogueIssued = 2 / 1;
+    /// A dated price list.
+    PriceListIssued = 3 / 1;
+    /// A producer, from an import or at the counter.
+    ProducerRegistered = 4 / 1;
+    /// An organic quota for a season.
+    QuotaGranted = 5 / 1;
+    /// An advance that a producer owes.
+    AdvanceGranted = 6 / 1;
+    /// A card was given or blocked.
+    CardChanged = 7 / 1;
+    /// A business day began.
+    DayOpened = 8 / 1;
+    /// A delivery was taken.
+    Delivery = 9 / 1;
+    /// Cash was handed to a producer.
+    Payment = 10 / 1;
+    /// A delivery was taken back.
+    Void = 11 / 1;
+    /// A slip came out of the printer.
+    Printed = 12 / 1;
+    /// A business day ended.
+    DayClosed = 13 / 1;
+    /// A setting of this terminal.
+    SettingChanged = 14 / 1;
+}
+
+/// The catalogue.
+pub type CatalogueIssued = Catalogue;
+/// The price list.
+pub type PriceListIssued = PriceList;
+
+/// The center and this terminal.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct CenterSetUp {
+    /// Association, at the head of receipts.
+    #[n(0)]
+    pub association: String,
+    /// Center.
+    #[n(1)]
+    pub center: String,
+    /// Number of the center in receipt numbers.
+    #[n(2)]
+    pub number: u16,
+    /// Series of receipt numbers: one per terminal and epoch.
+    #[n(3)]
+    pub series: u16,
+    /// The user made at set-up.
+    #[n(4)]
+    pub user: String,
+    /// `center`, `training` or `demo`.
+    #[n(5)]
+    pub purpose: String,
+    /// Communities.
+    #[n(6)]
+    pub communities: Vec<String>,
+}
+
+/// A producer.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct ProducerRegistered {
+    /// `K-0142`.
+    #[n(0)]
+    pub code: String,
+    /// Full name.
+    #[n(1)]
+    pub name: String,
+    /// Community.
+    #[n(2)]
+    pub community: String,
+    /// `organic`, `transition-1`…`3`, `conventional`.
+    #[n(3)]
+    pub organic: String,
+    /// Holds the Chakra seal.
+    #[n(4)]
+    pub chakra: bool,
+    /// A member.
+    #[n(5)]
+    pub member: bool,
+    /// Card code.
+    #[n(6)]
+    pub card: Option<String>,
+    /// Registered at the counter: the center may give another number later.
+    #[n(7)]
+    pub at_counter: bool,
+}
+
+/// A quota.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct QuotaGranted {
+    /// Producer.
+    #[n(0)]
+    pub producer: String,
+    /// Product: the part of a form's id before the slash.
+    #[n(1)]
+    pub product: String,
+    /// First day of the season.
+    #[n(2)]
+    pub from_day: i32,
+    /// Last day of the season.
+    #[n(3)]
+    pub until_day: i32,
+    /// Dry equivalent.
+    #[n(4)]
+    pub dry_g: i64,
+}
+
+/// An advance.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct AdvanceGranted {
+    /// Producer.
+    #[n(0)]
+    pub producer: String,
+    /// Amount.
+    #[n(1)]
+    pub cents: i64,
+    /// `carried-over` from before this terminal, later also `cash` and `in-kind`.
+    #[n(2)]
+    pub form: String,
+}
+
+/// A card.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct CardChanged {
+    /// Producer.
+    #[n(0)]
+    pub producer: String,
+    /// Card code.
+    #[n(1)]
+    pub card: String,
+    /// No longer good.
+    #[n(2)]
+    pub blocked: bool,
+}
+
+/// The beginning of a business day.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct DayOpened {
+    /// The business day, confirmed by a person.
+    #[n(0)]
+    pub day: i32,
+    /// Cash in the drawer.
+    #[n(1)]
+    pub opening_cents: i64,
+}
+
+/// A weighing.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct Weighing {
+    /// On the scale.
+    #[n(0)]
+    pub gross_g: i64,
+    /// The container.
+    #[n(1)]
+    pub tare_g: i64,
+    /// Key of the container.
+    #[n(2)]
+    pub tare: Option<String>,
+    /// The scale's own bytes.
+    #[cbor(n(3), with = "minicbor::bytes")]
+    pub raw: Option<Vec<u8>>,
+    /// `scale` or `host`: who said that it was stable.
+    #[n(4)]
+    pub judged_by: Option<String>,
+    /// Typed by hand: `scale-dead`, `other-scale`, `paper`.
+    #[n(5)]
+    pub manual: Option<String>,
+}
+
+/// A sample that was graded.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct Sample {
+    /// Beans cut, pods counted.
+    #[n(0)]
+    pub total: u32,
+    /// Per class, sorted by name.
+    #[n(1)]
+    pub counts: Vec<Count>,
+    /// Length.
+    #[n(2)]
+    pub length_mm: Option<u32>,
+}
+
+/// A name and how many.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct Count {
+    /// Class.
+    #[n(0)]
+    pub class: String,
+    /// How many.
+    #[n(1)]
+    pub count: u32,
+}
+
+/// A name and its grams: a deduction, a part of the segregation.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct Part {
+    /// `foreign-matter`, `rain-wet`, `moisture`; `organic`, `transition-1`, `conventional`.
+    #[n(0)]
+    pub kind: String,
+    /// Grams.
+    #[n(1)]
+    pub grams: i64,
+}
+
+/// A line of money.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct Line {
+    /// `base`, `organic`, `chakra`.
+    #[n(0)]
+    pub kind: String,
+    /// Grams.
+    #[n(1)]
+    pub grams: i64,
+    /// Per unit.
+    #[n(2)]
+    pub price_micros: i64,
+    /// `kg`, `lb`, `qq`.
+    #[n(3)]
+    pub unit: String,
+    /// Amount.
+    #[n(4)]
+    pub cents: i64,
+}
+
+/// A delivery, with all that it was computed from and all that came out.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct Delivery {
+    /// Number in the series of receipts.
+    #[n(0)]
+    pub receipt: u32,
+    /// Business day.
+    #[n(1)]
+    pub day: i32,
+    /// Producer.
+    #[n(2)]
+    pub producer: String,
+    /// Form.
+    #[n(3)]
+    pub form: String,
+    /// Scale.
+    #[n(4)]
+    pub scale: String,
+    /// Weighings, in their order.
+    #[n(5)]
+    pub weighings: Vec<Weighing>,
+    /// Foreign matter.
+    #[n(6)]
+    pub foreign_matter_pm: u16,
+    /// Marked as rain-wet.
+    #[n(7)]
+    pub rain_wet: bool,
+    /// Moisture read.
+    #[n(8)]
+    pub moisture_pm: Option<u16>,
+    /// Sample graded.
+    #[n(9)]
+    pub sample: Option<Sample>,
+    /// Net of the weighings.
+    #[n(10)]
+    pub net_g: i64,
+    /// Deductions, in the order of the rules.
+    #[n(11)]
+    pub deductions: Vec<Part>,
+    /// What is paid for.
+    #[n(12)]
+    pub payable_g: i64,
+    /// Grade.
+    #[n(13)]
+    pub grade: Option<String>,
+    /// Table it was graded by.
+    #[n(14)]
+    pub grade_table: Option<String>,
+    /// Segregation.
+    #[n(15)]
+    pub segregation: Vec<Part>,
+    /// Lines of money.
+    #[n(16)]
+    pub lines: Vec<Line>,
+    /// Their sum.
+    #[n(17)]
+    pub total_cents: i64,
+    /// Advance recovered.
+    #[n(18)]
+    pub recovered_cents: i64,
+    /// What remains.
+    #[n(19)]
+    pub due_cents: i64,
+    /// Dry equivalent taken from the quota.
+    #[n(20)]
+    pub quota_used_dry_g: i64,
+    /// Version of the catalogue.
+    #[n(21)]
+    pub catalogue: u32,
+    /// Version of the price list.
+    #[n(22)]
+    pub price_list: u32,
+    /// Organic status on the day.
+    #[n(23)]
+    pub organic: String,
+    /// Chakra seal on the day.
+    #[n(24)]
+    pub chakra: bool,
+    /// Soft stops that were passed knowingly.
+    #[n(25)]
+    pub passed: Vec<String>,
+    /// Record of the delivery that this one corrects.
+    #[n(26)]
+    pub corrects: Option<u64>,
+    /// Number of the paper form it was noted on during a failure.
+    #[n(27)]
+    pub paper_number: Option<String>,
+}
+
+/// Cash handed to a producer.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct Payment {
+    /// Producer.
+    #[n(0)]
+    pub producer: String,
+    /// Amount.
+    #[n(1)]
+    pub cents: i64,
+    /// Business day.
+    #[n(2)]
+    pub day: i32,
+    /// Record of the delivery it pays; none settles what was owed.
+    #[n(3)]
+    pub delivery: Option<u64>,
+}
+
+/// A void.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct Void {
+    /// Record of the delivery.
+    #[n(0)]
+    pub delivery: u64,
+    /// Its hash: what exactly is taken back.
+    #[cbor(n(1), with = "minicbor::bytes")]
+    pub hash: Vec<u8>,
+    /// Business day of the void.
+    #[n(2)]
+    pub day: i32,
+    /// Why.
+    #[n(3)]
+    pub reason: String,
+    /// Cash that came back into the drawer; the rest of what was paid is a claim.
+    #[n(4)]
+    pub returned_cents: i64,
+    /// Who approved it, once there is sign-in.
+    #[n(5)]
+    pub approver: Option<String>,
+}
+
+/// A slip on paper.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct Printed {
+    /// Record it belongs to.
+    #[n(0)]
+    pub of: u64,
+    /// 0 is the original.
+    #[n(1)]
+    pub copy: u32,
+    /// `confirmed` by the printer, `sent`, or `said` by a person.
+    #[n(2)]
+    pub outcome: String,
+}
+
+/// The end of a business day.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct DayClosed {
+    /// The business day.
+    #[n(0)]
+    pub day: i32,
+    /// Totals per form, sorted by form.
+    #[n(1)]
+    pub forms: Vec<FormTotal>,
+    /// Cash that the facts say.
+    #[n(2)]
+    pub expected_cents: i64,
+    /// Cash that was counted, before the former was shown.
+    #[n(3)]
+    pub counted_cents: i64,
+    /// Why they differ; empty when they do not.
+    #[n(4)]
+    pub reason: String,
+    /// Deliveries voided on the day.
+    #[n(5)]
+    pub voided: u32,
+    /// Copies printed on the day.
+    #[n(6)]
+    pub reprints: u32,
+    /// Weighings typed by hand.
+    #[n(7)]
+    pub manual: u32,
+}
+
+/// Totals of one form.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct FormTotal {
+    /// Form.
+    #[n(0)]
+    pub form: String,
+    /// Deliveries.
+    #[n(1)]
+    pub deliveries: u32,
+    /// Net.
+    #[n(2)]
+    pub net_g: i64,
+    /// Payable.
+    #[n(3)]
+    pub payable_g: i64,
+    /// Worth.
+    #[n(4)]
+    pub total_cents: i64,
+}
+
+/// A setting.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct SettingChanged {
+    /// `language`, `scale/platform`, `printer`.
+    #[n(0)]
+    pub name: String,
+    /// Its value, JSON where it has parts.
+    #[n(1)]
+    pub value: String,
+}

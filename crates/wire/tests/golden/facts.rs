@@ -1,0 +1,193 @@
+//! Examples of the facts of a day at the counter.
+
+use wire::facts::{
+    Count, DayClosed, DayOpened, Delivery, FormTotal, Line, Part, Payment, Printed, Sample, Void,
+    Weighing,
+};
+
+use super::{Example, bare, full};
+
+pub(crate) fn examples() -> Vec<Example> {
+    vec![
+        full("8/1 DayOpened, full", DayOpened { day: 20_761, opening_cents: 150_000 }),
+        bare("8/1 DayOpened, bare", DayOpened { day: 0, opening_cents: 0 }),
+        full("9/1 Delivery, full", delivery()),
+        bare("9/1 Delivery, bare", bare_delivery()),
+        full("10/1 Payment, full", payment("K-0142", 14_825, 20_761, Some(4_711))),
+        bare("10/1 Payment, bare", payment("", 0, 0, None)),
+        full("11/1 Void, full", void()),
+        bare("11/1 Void, bare", bare_void()),
+        full("12/1 Printed, full", printed(4_711, 2, "confirmed")),
+        bare("12/1 Printed, bare", printed(0, 0, "")),
+        full("13/1 DayClosed, full", day_closed()),
+        bare("13/1 DayClosed, bare", bare_day_closed()),
+    ]
+}
+
+fn text(content: &str) -> String {
+    content.to_owned()
+}
+
+fn part(kind: &str, grams: i64) -> Part {
+    Part { kind: text(kind), grams }
+}
+
+fn line(kind: &str, grams: i64, price_micros: i64, cents: i64) -> Line {
+    Line { kind: text(kind), grams, price_micros, unit: text("qq"), cents }
+}
+
+/// The filled example; other tests change a field of it.
+pub(crate) fn delivery() -> Delivery {
+    let weighed = Weighing {
+        gross_g: 62_450,
+        tare_g: 700,
+        tare: Some(text("sack")),
+        raw: Some(b"ST,GS,+  62.45kg\r\n".to_vec()),
+        judged_by: Some(text("scale")),
+        manual: None,
+    };
+    let typed = Weighing {
+        gross_g: 30_000,
+        tare_g: 0,
+        tare: None,
+        raw: None,
+        judged_by: None,
+        manual: Some(text("scale-dead")),
+    };
+    let count = |class: &str, count| Count { class: text(class), count };
+    let sample = Sample {
+        total: 100,
+        counts: vec![count("fermented", 80), count("mould", 1), count("violet", 19)],
+        length_mm: Some(182),
+    };
+    Delivery {
+        receipt: 231,
+        day: 20_761,
+        producer: text("K-0142"),
+        form: text("cacao-nacional/seco"),
+        scale: text("platform"),
+        weighings: vec![weighed, typed],
+        foreign_matter_pm: 15,
+        rain_wet: true,
+        moisture_pm: Some(74),
+        sample: Some(sample),
+        net_g: 91_750,
+        deductions: vec![part("foreign-matter", 1_376), part("moisture", 389)],
+        payable_g: 89_985,
+        grade: Some(text("1")),
+        grade_table: Some(text("inen-176")),
+        segregation: vec![part("organic", 50_000), part("conventional", 39_985)],
+        lines: vec![
+            line("base", 89_985, 285_000_000, 56_540),
+            line("organic", 50_000, 12_500_000, 1_378),
+        ],
+        total_cents: 57_918,
+        recovered_cents: 12_000,
+        due_cents: 45_918,
+        quota_used_dry_g: 50_000,
+        catalogue: 7,
+        price_list: 12,
+        organic: text("organic"),
+        chakra: true,
+        passed: vec![text("soft-over-quota"), text("soft-unusual-moisture")],
+        corrects: Some(4_700),
+        paper_number: Some(text("P-17")),
+    }
+}
+
+fn bare_delivery() -> Delivery {
+    Delivery {
+        receipt: 0,
+        day: 0,
+        producer: text(""),
+        form: text(""),
+        scale: text(""),
+        weighings: Vec::new(),
+        foreign_matter_pm: 0,
+        rain_wet: false,
+        moisture_pm: None,
+        sample: None,
+        net_g: 0,
+        deductions: Vec::new(),
+        payable_g: 0,
+        grade: None,
+        grade_table: None,
+        segregation: Vec::new(),
+        lines: Vec::new(),
+        total_cents: 0,
+        recovered_cents: 0,
+        due_cents: 0,
+        quota_used_dry_g: 0,
+        catalogue: 0,
+        price_list: 0,
+        organic: text(""),
+        chakra: false,
+        passed: Vec::new(),
+        corrects: None,
+        paper_number: None,
+    }
+}
+
+pub(crate) fn payment(producer: &str, cents: i64, day: i32, delivery: Option<u64>) -> Payment {
+    Payment { producer: text(producer), cents, day, delivery }
+}
+
+fn void() -> Void {
+    Void {
+        delivery: 4_711,
+        hash: (0..32).collect(),
+        day: 20_762,
+        reason: text("producto equivocado"),
+        returned_cents: 14_825,
+        approver: Some(text("Gerente")),
+    }
+}
+
+fn bare_void() -> Void {
+    Void {
+        delivery: 0,
+        hash: Vec::new(),
+        day: 0,
+        reason: text(""),
+        returned_cents: 0,
+        approver: None,
+    }
+}
+
+fn printed(of: u64, copy: u32, outcome: &str) -> Printed {
+    Printed { of, copy, outcome: text(outcome) }
+}
+
+fn day_closed() -> DayClosed {
+    let dry = FormTotal {
+        form: text("cacao-nacional/seco"),
+        deliveries: 34,
+        net_g: 1_820_450,
+        payable_g: 1_799_120,
+        total_cents: 1_130_442,
+    };
+    DayClosed {
+        day: 20_761,
+        forms: vec![dry],
+        expected_cents: 36_950,
+        counted_cents: 36_900,
+        reason: text("faltaron monedas"),
+        voided: 1,
+        reprints: 2,
+        manual: 3,
+    }
+}
+
+/// The facts may expect less than nothing of a drawer that was paid out of too much.
+fn bare_day_closed() -> DayClosed {
+    DayClosed {
+        day: 0,
+        forms: Vec::new(),
+        expected_cents: -1,
+        counted_cents: 0,
+        reason: text(""),
+        voided: 0,
+        reprints: 0,
+        manual: 0,
+    }
+}
