@@ -1,0 +1,19 @@
+//! The machines of a counter: scales and receipt printers, and their simulators.
+//!
+//! [`Workbench`] makes the drivers that a set-up names; they implement the ports of
+//! `domain::ports` and are plugged into the terminal at the edges. Everything here blocks: each
+//! driver belongs to one thread. Parsers and encoders are pure functions beside the few lines
+//! that move bytes, so that they are tested without a machine.
+//!
+//! Deliberately absent: when a weight counts (`domain::watch`), what a receipt says
+//! (`terminal`), retries of a print job (a person decides).
+#![forbid(unsafe_code)]
+
+mod clock;
+pub mod printer;
+pub mod scale;
+mod workbench;
+
+pub use clock::SystemClock;
+pub use printer::escpos::{Profile, encode};
+pub use workbench::Workbench;

@@ -1,0 +1,97 @@
+//! The workbench: makes the drivers that a set-up names, and holds the simulated machines.
+
+use std::collections::HashMap;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use domain::machines::{Dialect, PrinterSetup, ScaleSetup};
+use domain::paper::Strip;
+use domain::ports::{Machines, Printer, Scale, Simulation};
+use domain::weighing::ScaleLimits;
+
+use crate::printer::escpos::Profile;
+use crate::printer::{FilePrinter, NoPrinter, Paper, SimulatedPrinter, TcpPrinter, tcp};
+use crate::scale::serial::{Line, SerialScale};
+use crate::scale::st_gs::{Format, StGs, Unit};
+use crate::scale::{Pan, SimulatedScale, ports};
+
+/// All machines of one counter.
+#[derive(Debug, Default)]
+pub struct Workbench {
+    /// By the name of the scale.
+    pans: Mutex<HashMap<String, Pan>>,
+    paper: Paper,
+}
+
+impl Workbench {
+    /// A workbench with empty pans and a full roll of paper.
+    pub fn new() -> Workbench {
+        Workbench::default()
+    }
+
+    fn pan(&self, scale: &str) -> Pan {
+        self.pans().entry(scale.to_owned()).or_default().clone()
+    }
+
+    fn pans(&self) -> MutexGuard<'_, HashMap<String, Pan>> {
+        // Only ever gains entries: whole whatever its holder did.
+        self.pans.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Machines for Workbench {
+    fn scale(&self, name: &str, setup: &ScaleSetup, limits: &ScaleLimits) -> Box<dyn Scale> {
+        match setup {
+            ScaleSetup::Simulated => Box::new(SimulatedScale::new(self.pan(name), *limits)),
+            ScaleSetup::Serial { port, baud, seven_even, dialect: Dialect::StGs } => {
+                let line = Line { port: port.clone(), baud: *baud, seven_even: *seven_even };
+                let parser =
+                    StGs::new(Format { unit: Unit::Kilograms, decimals: limits.decimals() });
+                Box::new(SerialScale::new(line, parser))
+            }
+        }
+    }
+
+    fn printer(&self, setup: &PrinterSetup) -> Box<dyn Printer> {
+        match setup {
+            PrinterSetup::Simulated { .. } => Box::new(SimulatedPrinter::new(self.paper.clone())),
+            PrinterSetup::Tcp { address, cutter, .. } => {
+                let profile = Profile { cutter: *cutter };
+                Box::new(TcpPrinter::new(address.clone(), profile, tcp::Waits::default()))
+            }
+            PrinterSetup::File { path, cutter, .. } => {
+                Box::new(FilePrinter::new(path.into(), Profile { cutter: *cutter }))
+            }
+            PrinterSetup::None => Box::new(NoPrinter),
+        }
+    }
+
+    fn serial_ports(&self) -> Vec<String> {
+        ports::list()
+    }
+
+    fn simulation(&self) -> &dyn Simulation {
+        self
+    }
+}
+
+impl Simulation for Workbench {
+    fn load(&self, scale: &str, grams: i64) {
+        self.pan(scale).load(grams);
+    }
+
+    fn paper(&self) -> Vec<Strip> {
+        self.paper.printed()
+    }
+
+    fn paper_out(&self, out: bool) {
+        self.paper.out(out);
+    }
+
+    fn is_paper_out(&self) -> bool {
+        self.paper.is_out()
+    }
+
+    fn unplug(&self, scale: &str, out: bool) {
+        self.pan(scale).unplug(out);
+    }
+}

@@ -1,0 +1,8 @@
+//! The drivers against emulated machines: pseudo-terminals, sockets, files.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+#![expect(clippy::disallowed_methods, reason = "these tests measure how long machines take")]
+
+mod file;
+mod serial;
+mod tcp;
+mod workbench;
