@@ -1,0 +1,208 @@
+# Sentences that a rule or a machine causes. They say what is the matter and what to do.
+
+## The file of records
+open-in-use = Acopio is already open on this machine. Use that window, or close it and open Acopio again.
+open-read-only = Cannot write to { $path }. Check that the disk is not protected and that your user may write there.
+open-foreign = The file { $path } is not from Acopio, or it is damaged. Do not delete it: call support, or put a backup in its place.
+open-gone = The file of records { $path } is missing, and this machine already had records. Put it back, or put the last backup there.
+open-newer = A newer version of Acopio wrote this file. Install that version to open it.
+open-older = An older version wrote this file. Open it once with Acopio and try again.
+open-key = The key { $path } of this file is missing, or it is another machine's. Put it back in its place.
+open-old-sqlite = The program carries SQLite { $version }, which can lose data. Install Acopio again.
+disk-full = The disk is full. Do not pay yet: free some space and save again.
+storage-failed = Could not write to the file of records. Do not pay yet: save again, and if it still fails close Acopio and open it.
+record-damaged = Record { $seq } is damaged. The rest is fine: tell support, and go on with paper if you need to.
+file-damaged = Something in the file of records does not fit. Tell support; nothing was changed.
+no-day = The day is not open. Open it to buy.
+not-set-up = There is no center on this machine yet. Set one up, or try the practice center.
+broken = Something failed in the program. Nothing was changed: try again, and if it still fails tell support.
+
+## The scale
+scale-not-there = The scale is not connected. Check the cable and the port, or type the weight.
+scale-unplugged = The scale was unplugged. Plug the cable in, or type the weight.
+scale-silent = The scale does not answer. Check that it is on, or type the weight.
+scale-garbled = What the scale sends makes no sense. Check its speed and format in Settings.
+scale-wrong-unit = The scale is set to another unit. Set it to kilos.
+scale-net-mode = The scale has a tare of its own set. Clear it: the tare is entered here.
+scale-over = Too much weight for this scale. Take the load off and weigh it in parts.
+scale-negative = The scale is below zero. Empty it and set it to zero.
+scale-moving = It is moving. Wait until it is still.
+scale-below-minimum = Too little weight for this scale. Use a smaller scale.
+scale-wrong-division = The scale shows another division than the one set up. Tell the manager before you go on.
+scale-counted = Already counted. Take the load off to weigh another.
+scale-not-zeroed = Empty the scale first: it has to go back to zero.
+scale-empty = There is nothing on the scale. Put the load on and wait until it is still.
+
+## A delivery
+no-producer = The producer is missing. Scan the card, type the number or search by name.
+unknown-producer = There is no such number. Check it or search by name.
+ambiguous-producer = Several producers have that number. Search by name and choose.
+unknown-card = This card is not from here. Search by name or by number.
+blocked-card = This card is blocked: another one was given. Search by name and ask for the new card.
+damaged-card = The card was not read well. Scan it again, or type the number.
+unknown-form = That product is not bought here.
+no-form = The product is missing. Choose one.
+no-weighings = The weight is missing. Put the load on the scale.
+no-price-list = There is no price list for today. The manager must enter the new list in Settings, Prices.
+no-price = This product has no price in today's list. Ask the manager to add it.
+no-price-grade = There is no price for grade { $grade } in today's list. Ask the manager to add it.
+no-price-below = There is no price for product below standard in today's list. It cannot be bought like this.
+moisture-missing = The moisture is missing. Measure it and type it.
+moisture-above-max = Moisture { $moisture } is above the maximum of { $max }. If it is a mistake type the number right, for example 7,4; if not, it cannot be bought like this.
+rain-wet-not-allowed = This product is not taken wet from rain.
+sample-missing = The cut test or the count is missing. Complete it.
+sample-more-than-total = { $counted } were counted out of { $total }. Check the numbers.
+sample-class-missing = Still to be counted: { $class }.
+length-missing = The length of the pods is missing, in millimetres.
+split-more-than-pods = There are more split pods than pods. Check the numbers.
+grade-table-missing = The grade table { $table } is missing. Tell the manager.
+no-dry-equivalent = This product has no dry weight factor. Tell the manager.
+too-much = The weight or the value is too large. Check the numbers.
+tare-not-below-gross = The tare ({ $tare } kg) cannot be equal to the weight ({ $gross } kg) or above it. Choose another tare.
+over-capacity = The weight is more than the scale can take ({ $capacity } kg). Weigh in parts.
+below-minimum = The weight is less than the scale's minimum ({ $minimum } kg). Use a smaller scale.
+not-on-division = The weight must go in steps of { $division } kg, like the scale.
+more-than-due = You cannot pay more than is due: { $due }.
+more-than-in-drawer = There is only { $drawer } in the drawer. Pay less now: the rest stays owed to the producer.
+nothing-to-drop = There is no weighing to remove.
+manual-reason-paper = The number of the paper it was noted on is missing.
+load-not-counted = There is a load on the scale that is not counted. Take it off, or empty the scale and weigh it again.
+draft-busy = First finish or cancel the delivery in progress.
+
+soft-above-usual = It is { $payable } kg: much more than this person usually brings ({ $median } kg).
+soft-above-nearly-all = It is { $payable } kg: hardly anyone brings so much (up to { $p99 } kg).
+soft-over-quota = The quota is not enough: { $wanted } kg dry are needed and { $left } are left. The rest is paid as conventional.
+soft-just-delivered = { $minutes ->
+    [0] This person delivered the same less than a minute ago.
+   *[other] This person delivered the same { $minutes } min ago.
+}
+soft-unusual-moisture = Moisture { $moisture }: it is usually between { $min } and { $max }. Measure again.
+
+notice-quota-ends = The organic quota ends with this delivery: { $kilos } kg go as conventional.
+notice-new-prices = A new price list is in force today.
+notice-restored = The delivery in progress was recovered. Check it and go on.
+
+## Figures
+figure-empty = The number is missing.
+figure-not-a-number = That is not a number. Use a comma for decimals, for example 7,4.
+figure-too-many-decimals = It has too many decimals.
+figure-negative = The number cannot be negative.
+figure-too-large = The number is too large.
+date-bad = That date is not valid. Type it like this: 2026-11-03.
+
+## The printer
+printer-ready = Printer ready
+printer-unknown = Printer connected
+printer-paper-out = Out of paper. Put in a new roll and press Retry.
+printer-cover-open = The cover is open. Close it and press Retry.
+printer-offline = The printer is offline. Check it and press Retry.
+printer-not-there = The printer cannot be found. Check that it is on, and the cable, and press Retry.
+printer-none = No printer: receipts wait to be printed later
+printer-printing = Printing
+printer-unfinished = The printer stopped in the middle of a receipt. Did it come out whole?
+printer-restarted = The program was closed while it printed. Did the receipt come out whole?
+printed-done = Printed
+printed-waiting = To be printed
+printed-failed = Not printed
+printed-unknown = Not known whether it came out whole
+slip-other = Another paper
+
+## Status line
+status-scale-ok = { $label }
+status-scale-dead = { $label }: no signal
+status-waiting = { $count ->
+    [one] 1 receipt to print
+   *[other] { $count } receipts to print
+}
+status-records = { $count ->
+    [one] 1 record saved
+   *[other] { $count } records saved
+}
+status-disk-low = Little space left on the disk
+status-clock = The clock seems to be wrong
+status-no-prices = No price list for today
+
+## Business day
+clock-went-back = The clock says { $now }, before the last record ({ $last }). Check the date and confirm the day.
+clock-leapt-ahead = The clock says { $now } and the last record is of { $last }. If the date is right, go on.
+clock-before-program = The clock says { $now }, which cannot be. Correct the machine's date and confirm the day.
+day-already-open = The day is already open.
+day-before-last = That day is before the last one ({ $last }). Check the date.
+prices-in-force = Price list { $version }, in force since { $from }
+prices-missing = There is no price list for that day: you can open it, but not buy until the manager enters one.
+difference-reason-missing = The count does not match. Type the reason for the difference.
+close-waiting = Some receipts are not printed. They can be printed later.
+close-draft = A delivery is in progress. It is kept and goes on tomorrow.
+
+## Deliveries
+unknown-delivery = There is no such delivery.
+already-voided = That delivery is already void.
+reason-missing = Type the reason.
+returned-more-than-paid = No more can be given back than was paid: { $paid }.
+no-slip = No receipt was kept for that record.
+
+## Producers
+name-missing = The name is missing.
+community-missing = The community is missing.
+card-in-use = That card is already another person's.
+card-missing = This producer has no card.
+
+## First start, prices and import
+center-name-missing = The name of the center is missing.
+association-missing = The name of the association is missing.
+center-number-bad = The number of the center goes from 1 to 99.
+user-missing = The name of the person who serves is missing.
+no-forms = Choose at least one product.
+already-set-up = This center is already set up on this machine.
+period-bad = The list ends before it begins. Check the dates.
+prices-bad-rows = The list has bad rows. Correct them before you issue it.
+prices-empty = The list has no prices.
+base64-bad = The file did not arrive whole. Choose it again.
+csv-empty = The file is empty.
+csv-too-large = The file is too large.
+csv-column-missing = The column “{ $column }” is missing.
+csv-number-missing = The producer's number is missing.
+csv-number-twice = Number { $number } is already on line { $line }.
+csv-number-exists = Number { $number } exists in this center: it is { $name }'s.
+csv-number-bad = “{ $number }” cannot be a producer's number.
+csv-name-missing = The name is missing.
+csv-community-missing = The community is missing.
+csv-organic-bad = “{ $value }” is no status: use orgánico, transición 1, transición 2, transición 3 or convencional.
+csv-yes-no-bad = “{ $value }” in the column “{ $column }”: write sí or no.
+csv-figure-bad = “{ $value }” in the column “{ $column }” is not a number. Use a comma for decimals.
+csv-card-twice = Card { $card } is already on line { $line }.
+csv-card-exists = Card { $card } is { $number }'s in this center already.
+csv-form-unknown = “{ $value }” is not a product of this center.
+csv-grade-unknown = “{ $value }” is not a grade of that product.
+csv-programme-unknown = “{ $value }” is no programme: use base, orgánico or chakra.
+csv-unit-unknown = “{ $value }” is no unit: use kg, lb or qq.
+csv-price-twice = That price is already on line { $line }.
+csv-too-many-cells = The row has more cells than there are columns. Check the separators.
+csv-quotes = A quotation mark is not closed.
+setting-bad = That setting is not valid. Check what you typed.
+port-missing = Type the port of the scale.
+address-missing = Type the address or the file of the printer.
+training-needs-center = Set up your center first: practice uses its products and producers.
+csv-not-text = That is not a CSV table. In the spreadsheet use Save as, CSV.
+csv-column-twice = The column “{ $column }” is there twice. Leave only one.
+csv-quota-unknown = The column “{ $column }” does not say which product the quota is for. Write it like this: cupo_cacao_kg_seco.
+csv-too-long = The text in the column “{ $column }” is too long: up to { $most } letters.
+csv-card-bad = “{ $value }” is not a producer's card. Check the letters, or leave the cell empty.
+csv-figure-decimals = “{ $value }” in the column “{ $column }” has too many decimals: up to { $most }.
+csv-figure-range = “{ $value }” in the column “{ $column }” is negative or too large.
+csv-figure-thousands = “{ $value }” in the column “{ $column }” can be read in two ways. Write it without thousands separators, and the decimals with a comma.
+csv-price-missing = The price is missing.
+csv-grade-missing = The grade is missing. That product has: { $grades }.
+csv-form-ambiguous = “{ $value }” can be { $forms }. Write one of these.
+
+## Diagnostics
+diag-version = Version
+diag-sqlite = SQLite
+diag-terminal = Terminal
+diag-epoch = Epoch
+diag-records = Records
+diag-head = Head of the chain
+diag-file-size = Size of the file
+diag-language = Language
+diag-place = File
+setting-simulated-real = A real center cannot use the practice scale or printer.

@@ -1,0 +1,99 @@
+# What stands on paper. Short: 32 letters fit in a row of 58 mm. Figures are es-EC in any language.
+
+paper-training = PRACTICE NO VALUE
+paper-demo = TEST NO VALUE
+paper-copy = COPY { $number } { $when }
+paper-date = { $weekday } { $day } { $month } { $year }
+paper-receipt = Receipt { $number }
+paper-business-day = Business day: { $day }
+paper-corrects = Corrects receipt { $number }
+paper-from-paper = Taken from paper no. { $number }
+paper-manual = M: WEIGHT TYPED BY HAND
+paper-net = Net
+paper-foreign-matter = Foreign matter { $share }
+paper-foreign-matter-short = Foreign m. { $share }
+paper-rain-wet = Wet from rain { $share }
+paper-rain-wet-short = Rain-wet { $share }
+paper-moisture = Moisture { $share } (base { $reference })
+paper-moisture-short = Moist. { $share } (base { $reference })
+paper-payable = Paid weight
+paper-grade = Grade: { $grade }
+paper-sample = Of { $total }: { $counts }
+paper-length = Length: { $length } mm
+paper-quintal = 1 qq = 100 lb = 45,359237 kg
+paper-pound = 1 lb = 0,45359237 kg
+paper-total = Total
+paper-advance = Advance (of { $advance }; at most { $cap })
+paper-advance-short = Advance (of { $advance })
+paper-receives = YOU RECEIVE
+paper-due = Due to you
+paper-receives-now = YOU RECEIVE NOW
+paper-we-owe = WE OWE YOU
+paper-quota = Organic quota
+paper-quota-finished = The quota is used up
+paper-quota-left = { $left } kg dry left in the quota
+paper-as-conventional = { $kilos } kg as conventional
+paper-advance-left = Advance still to recover
+paper-internal = Internal receipt, no invoice
+paper-thanks = Yupaychani · Thank you
+paper-served-by = Served by { $user }
+
+paper-void = VOID
+paper-void-reason = Reason: { $reason }
+paper-void-returned = YOU GIVE BACK
+paper-void-claim = Still to give back
+paper-void-cancelled = What we owed, cancelled
+paper-void-advance = Advance owed again
+
+paper-close = CLOSE OF THE DAY
+paper-closed-at = Closed: { $when }
+paper-deliveries = Deliveries
+paper-worth = Value
+paper-no-deliveries = No deliveries
+paper-opening = Cash in the morning
+paper-expected = Should be there
+paper-counted = COUNTED
+paper-difference = Difference
+paper-difference-reason = Reason: { $reason }
+paper-voided = Voided
+paper-reprints = Copies of receipts
+paper-typed = Weights typed
+paper-records = Records
+
+paper-test = Printer test
+paper-test-edges = The bar touches the edge
+
+status-organic = organic
+status-conventional = conventional
+status-transition-1 = in transition, year 1
+status-transition-2 = in transition, year 2
+status-transition-3 = in transition, year 3
+chakra-seal = Chakra seal
+line-organic = Organic
+line-chakra = Chakra seal
+grade-below = below standard
+class-fermented = fermented
+class-violet = violet
+class-slaty = slaty
+class-mould = mouldy
+class-split = split
+
+weekday-mon = Monday
+weekday-tue = Tuesday
+weekday-wed = Wednesday
+weekday-thu = Thursday
+weekday-fri = Friday
+weekday-sat = Saturday
+weekday-sun = Sunday
+month-1 = Jan
+month-2 = Feb
+month-3 = Mar
+month-4 = Apr
+month-5 = May
+month-6 = Jun
+month-7 = Jul
+month-8 = Aug
+month-9 = Sep
+month-10 = Oct
+month-11 = Nov
+month-12 = Dec

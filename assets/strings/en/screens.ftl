@@ -1,0 +1,471 @@
+# The words of the screens in English. Figures arrive written (es-EC) and stay so.
+
+## Frame
+
+title = Acopio
+screens = Screens
+status = Status
+weigh = Weigh
+producers = Producers
+deliveries = Deliveries
+settings = Settings
+close-day = Close day
+open-day = Open day
+place-demo = Demo
+place-training = Practice
+host-lost = The program does not answer. What is shown may be old; please wait a moment.
+host-waiting = Opening the file of records…
+host-unreachable = The program does not answer. Wait a moment and repeat; what was saved is safe.
+fold = Put this panel away
+shut = Close
+go-back = Back
+continue = Continue
+yes = yes
+no = no
+saving = Saving…
+letters = Letter keyboard
+slip = Receipt as on paper
+newer = Newer
+older = Older
+
+## Days
+
+day-short = { $weekday } { $day } { $month }
+day-long = { $weekday }, { $day } { $month } { $year }
+weekday-0 = Sunday
+weekday-1 = Monday
+weekday-2 = Tuesday
+weekday-3 = Wednesday
+weekday-4 = Thursday
+weekday-5 = Friday
+weekday-6 = Saturday
+month-1 = January
+month-2 = February
+month-3 = March
+month-4 = April
+month-5 = May
+month-6 = June
+month-7 = July
+month-8 = August
+month-9 = September
+month-10 = October
+month-11 = November
+month-12 = December
+
+## Producer
+
+who-brings = Who brings it?
+number-of-producer = Producer number
+find-number = Find number
+search-name = Search by name
+scan-card = Or pass the card over the reader.
+search-how = Type parts of the name: “gre ro” finds Rosa Grefa.
+search-none = Nobody of that name. Try another part, or register them under Producers.
+search-pick =
+    { $count ->
+        [one] There is one person. Pick with ↓ and Enter, or by touch.
+       *[other] There are { $count }. Pick with ↓ and Enter, or by touch.
+    }
+found = People found
+more-results = Show more
+member = member
+not-member = not a member
+came-never = first delivery
+came-before =
+    { $days ->
+        [0] came today
+        [one] came yesterday
+       *[other] came { $days } days ago
+    }
+status-organic = Organic
+status-transition = Transition, year { $year }
+status-conventional = Conventional
+status-chakra = Chakra seal
+quota = Quota
+quota-left = { $left } of { $granted } dry kg left
+quota-finished = used up ({ $granted } dry kg)
+advance-open = Advance
+owed-open = We owe
+
+## Scale
+
+scale-empty = Empty
+scale-moving = Moving
+scale-stable = Stable
+scale-counted = Counted
+scale-not-zeroed = Take load off
+scale-too-light = Too light
+scale-over = Overload
+scale-negative = Below zero
+scale-dead = No scale
+by-hand = By hand
+less-tare = − tare { $weight } ({ $name })
+net-word = net
+weighings = Weighings of this delivery
+weighings-sum = { $count } · net { $net }
+weighings-turn = Show the other weighings
+on-the-scale = on the scale
+no-weighings = Put the load on the scale.
+manual-mark = typed by hand
+add-weighing = Add weighing
+drop-weighing = Drop last
+tare = Tare
+tare-title = What does it come in?
+tare-none = No tare
+
+## Products and measures
+
+products = Products
+more-products = Other products
+no-price = no price
+field-moisture = Moisture
+field-foreign-matter = Foreign matter
+field-pods = Pods
+field-length = Length
+field-split = Split pods
+missing = missing
+none-given = none
+rain-wet = Rain-wet
+cut-test = Cut test
+beans-of = { $count } of { $size }
+grade = Grade { $grade }
+grade-below = Below grade
+bean-fermented = Fermented
+bean-violet = Violet
+bean-slaty = Slaty
+bean-mould = Mouldy
+limit-at-least = { $class }: at least { $value }
+limit-at-most = { $class }: at most { $value }
+board-open = still possible
+board-out-of-reach = out of reach
+board-is = is its grade
+board-back = Remove one
+board-accept = Accept
+
+## Account
+
+account = The account
+account-gross = Gross
+account-tare = Tare
+account-net = Net
+account-foreign-matter = Foreign matter
+account-rain-wet = Rain
+account-moisture = Moisture
+account-payable = Payable
+account-grade = Grade
+account-base = Base price
+account-organic = Organic
+account-chakra = Chakra seal
+account-total = Total
+account-advance = Advance
+with-scale = with the scale
+to-pay = To pay
+stays-owed = { $owed } stays owed
+to-receive = Receives
+pay-less = Receives less now
+pay-less-change = Change what is received
+pay-due = To pay: { $due }
+pay-ask = How much is received now?
+pay-rest = The rest stays owed and is printed on the receipt.
+pay-this = Hand this over
+pay-nothing = Receives nothing now
+pay-all = Receives all
+save-and-print = Save and print
+soft-title = Check before saving
+soft-weight = Payable
+soft-ask = If it is right, type the last two digits of the weight.
+soft-wrong = Those are not the two digits. Look at the weight and type them again.
+soft-confirm = Save as it is
+soft-back = Back to the delivery
+
+## Weight by hand
+
+manual-title = Type the weight
+manual-why = Why is it typed?
+manual-scale-dead = The scale does not work
+manual-other-scale = Weighed on another scale
+manual-paper = Noted on paper
+manual-paper-ask = Number of the paper form
+manual-ask = Gross weight in kilograms
+
+## Notes and last delivery
+
+note-restored = The delivery in the making was recovered. Go on where you were.
+note-corrects = Corrects receipt { $number }.
+note-paper = Typed in from paper form { $number }.
+cancel-title = Give up this delivery?
+cancel-text = What was weighed and typed is lost. Nothing has been saved.
+cancel-no = Go on with it
+cancel-yes = Give it up
+last-saved = Saved { $number }
+last-owed = { $owed } owed
+nothing-saved = No deliveries today yet.
+nothing-saved-next = Find who brings it and put the load on the scale.
+void-last = Void the last one
+print-queued = Waiting for the printer
+print-printing = Printing…
+print-printed = Receipt printed
+print-failed = Receipt not printed yet
+print-unknown = Check whether the receipt came out
+print-none = No printer
+print-ask = Did the whole receipt come out?
+print-yes = Yes, all of it
+print-no = No, print a copy
+print-retry = Retry
+
+## Voiding
+
+void-title = Void { $number }
+void-paid = Received { $paid }.
+void-returned = Cash given back
+void-returned-hint = Empty: all of it ({ $paid }).
+void-next = Void…
+void-sure = What is voided cannot be brought back. The receipt number stays used.
+void-all-back = Gives back { $paid }
+void-some-back = Gives back $ { $amount }
+void-do = Void this delivery
+reason = Reason
+reason-missing = The reason is missing
+reason-weighed-again = Weighed again
+reason-wrong-producer = Wrong producer
+reason-wrong-product = Wrong product
+reason-regrets = Does not want to sell
+
+## Keyboard on the screen
+
+pad = Number keyboard
+pad-decimal = comma
+pad-enter = Continue
+pad-backspace = Delete
+pad-close = Close the keyboard
+pad-space = space
+
+## Practice machines
+
+practice-scale = Practice scale
+practice-how = Drag or touch a load.
+practice-empty = Empty the scale
+practice-kilos = Other weight, kg
+practice-paper = Practice paper
+tray-empty = Receipts that are printed appear here.
+paper-take-out = Take the paper out of the printer
+paper-put-in = Put paper into the printer
+
+## First start
+
+start-welcome = Buying cacao, guayusa and vanilla at the collection center.
+start-demo = Try it
+start-demo-how = A made-up center with a practice scale and printer. Nothing you do counts.
+start-set-up = Set up this center
+start-set-up-how = With its communities, products, prices and producers. It takes about ten minutes.
+start-version = Acopio { $version }
+refused-title = It cannot be opened
+refused-detail = For support:
+try-again = Try again
+language = Language
+setup-title = Set up this center
+setup-names = Names
+setup-communities = Communities
+setup-products = Products
+setup-prices = Prices
+setup-producers = Producers
+setup-association = Association
+setup-association-hint = Stands at the head of each receipt.
+setup-center = Name of the center
+setup-number = Number of the center (1 to 99)
+setup-user = Name of who works here
+setup-names-missing = Some names are missing.
+setup-communities-ask = Communities, one on each line
+setup-communities-hint = More come with the list of producers, or when somebody is registered.
+setup-products-ask = What is bought here? Touch each product.
+setup-products-missing = Choose at least one product.
+setup-later = This can be left for later.
+setup-finish = Create the center
+csv-producers = List of producers (CSV file)
+csv-producers-columns = Columns: numero; nombre; comunidad; organico; chakra; socio; cupo_cacao_kg_seco; cupo_guayusa_kg_seco; anticipo; tarjeta
+csv-prices = Price list (CSV file)
+csv-prices-columns = Columns: forma; grado; programa; precio; unidad
+csv-choose = Choose a file…
+csv-paste = Paste text
+csv-paste-here = Paste the table here, with the names of the columns on the first line.
+csv-look = Check what was pasted
+csv-forget = Do not use this list
+csv-reading = Reading…
+csv-good =
+    { $count ->
+        [one] One good row
+       *[other] { $count } good rows
+    }
+csv-bad =
+    { $count ->
+        [one] One row is left out:
+       *[other] { $count } rows are left out:
+    }
+csv-line = Line { $line }:
+
+## Opening the day
+
+day-hint = day/month/year
+day-wrong = Type day/month/year: 3/11/2026
+open-day-which = Business day
+open-day-change = Another day
+open-day-cash = Cash in the drawer
+open-day-cash-hint = Count the notes and coins you start with.
+open-day-do = Open the day
+machine-alive = answers
+printer = Printer
+prices = Prices
+
+## Producers screen
+
+producers-search = Name, number, community or card
+producers-none = There are no producers yet. Register the first.
+producers-more = The first of { $total } are shown. Type more letters.
+producers-total =
+    { $total ->
+        [one] One producer in all
+       *[other] { $total } producers in all
+    }
+producers-pick = Pick a person to see their quota, card and deliveries.
+producer-provisional = provisional number
+producer-deliveries = Last deliveries
+producer-no-deliveries = No deliveries yet.
+producer-weigh = Weigh what they bring
+card = Card
+card-none = none
+card-blocked = blocked
+card-scan = Scan the new card, or type its code
+card-give = Give a card
+card-change = Change card
+card-block = Block card
+card-block-sure = A blocked card can no longer be used to deliver. Block it?
+register = Register producer
+register-title = Register a producer
+register-name = Full name
+register-community-hint = Pick a known community or type a new one.
+register-card-hint = If you hand out a card, scan it. May stay empty.
+register-status = Sells as conventional until the center gives a status and a quota.
+register-missing = The name or the community is missing
+community = Community
+
+## Deliveries screen
+
+deliveries-search = Receipt, name or number
+deliveries-day = Day
+deliveries-sum =
+    { $count ->
+        [one] One delivery · { $payable } · paid { $paid }
+       *[other] { $count } deliveries · { $payable } · paid { $paid }
+    }
+deliveries-none = No deliveries on that day. Those saved under Weigh appear here.
+deliveries-not-found = No delivery matches. Try another name or number.
+deliveries-more = There are more. Type to search.
+deliveries-pick = Pick a delivery to see its receipt, reprint, correct or void it.
+copies =
+    { $count ->
+        [one] one copy
+       *[other] { $count } copies
+    }
+voided = Voided
+corrected-by = corrected by { $number }
+reprint = Reprint
+correct = Correct
+void = Void
+correct-title = Correct { $number }
+correct-how = This delivery is voided and a new one made, with the prices of that day. They are saved together.
+correct-keep = Keep the weighings
+correct-weigh = Weigh again
+correct-begin = Begin the correction
+reason-wrong-measure = Wrong moisture or measure
+
+## Prices screen
+
+prices-next = Next price list
+prices-preview = Check the next list
+prices-from = In force from
+prices-until = Until (may stay empty)
+prices-from-missing = The first day is missing
+prices-how = Change the prices. A row without a price is left out.
+prices-look = Check the changes
+prices-changes = What changes is marked. An issued list is never changed: another is issued.
+prices-unpriced = Left without a price:
+prices-bad = Some rows must be corrected
+prices-issue = Issue this list
+prices-none = There are no prices yet. Enter the first list.
+product = Product
+programme = Programme
+price = Price
+price-before = Before
+price-of = Price of { $name }
+price-add = Add a price
+price-per = Dollars per { $unit }
+price-grade-hint = 1, 2, 3 or below. Empty: for every grade.
+unit = Unit
+remove = Remove
+
+## Settings
+
+settings-scales = Scales
+settings-printer = Printer
+settings-language = Language
+settings-language-hint = Kichwa is an unreviewed draft: it always stands beside the Spanish.
+settings-practice = Practice and center
+settings-data = Data and diagnostics
+settings-apply = Apply
+settings-applied = Applied
+settings-folder = The records are in
+settings-folder-hint = Copy that whole folder for a backup, with the program closed.
+scale-limits = Up to { $capacity } kg, in steps of { $division } kg, at least { $least } kg
+scale-serial = By serial cable
+scale-port = Port
+scale-port-hint = For example /dev/ttyUSB0. Seen on this machine:
+scale-speed = Speed
+scale-format = Format
+scale-raw = The last that the scale sent:
+machine-simulated = Practice
+printer-tcp = By network
+printer-file = By USB or file
+printer-none = No printer
+printer-address = Address
+printer-address-hint = For example 192.168.1.50:9100
+printer-path = Device
+printer-path-hint = For example /dev/usb/lp0
+printer-paper = Paper
+printer-80 = 80 mm
+printer-58 = 58 mm
+printer-knife = Cut
+printer-cuts = Cuts by itself
+printer-tears = Torn by hand
+printer-test = Print a test
+practice-is-on = This is practice: receipts are marked and nothing counts.
+practice-is-off = Practice uses your products and producers in a file of its own. Receipts are marked and nothing counts.
+practice-is-demo = This is the demo center, with made-up producers.
+practice-on = Begin practice
+practice-off = Back to the center
+practice-to-center = Go to my center
+diagnostics-run = Check all records
+diagnostics-running = Checking…
+diagnostics-good = All records fit.
+diagnostics-bad = A record does not fit. Call support:
+
+## Closing the day
+
+close-nothing = There are no deliveries today.
+close-totals = Totals per product
+close-voided = Voided
+close-reprints = Copies
+close-manual = Weights by hand
+close-unprinted = Not printed
+close-count = Count the drawer
+close-count-how = Count all the cash in the drawer and type it. It is compared afterwards.
+close-compare = Compare
+close-counted = Counted
+close-expected = According to the records
+close-agrees = It agrees
+close-difference = Difference
+close-reason = Why is there a difference?
+close-final = Closing prints the summary. A closed day never changes.
+close-count-again = Count again
+close-do = Close the day
+close-done = Day closed
+close-leave = Done

@@ -1,0 +1,208 @@
+# Frases que nacen de una regla o de una máquina. Dicen qué pasa y qué hacer.
+
+## El archivo de registros
+open-in-use = Acopio ya está abierto en esta máquina. Use esa ventana, o ciérrela y vuelva a abrir.
+open-read-only = No se puede escribir en { $path }. Revise que el disco no esté protegido y que su usuario tenga permiso.
+open-foreign = El archivo { $path } no es de Acopio o está dañado. No lo borre: llame a soporte, o ponga un respaldo en su lugar.
+open-gone = Falta el archivo de registros { $path }, y esta máquina ya tenía registros. Devuélvalo a su lugar o ponga el último respaldo.
+open-newer = Una versión más nueva de Acopio escribió este archivo. Instale esa versión para abrirlo.
+open-older = Este archivo es de una versión anterior. Ábralo una vez con Acopio y repita.
+open-key = Falta la llave { $path } de este archivo, o es de otra máquina. Devuélvala a su lugar.
+open-old-sqlite = El programa trae SQLite { $version }, que puede perder datos. Instale de nuevo Acopio.
+disk-full = El disco está lleno. No pague todavía: libere espacio y guarde otra vez.
+storage-failed = No se pudo escribir en el archivo de registros. No pague todavía: guarde otra vez, y si sigue igual cierre y abra Acopio.
+record-damaged = El registro { $seq } está dañado. Lo demás sigue bien: avise a soporte y siga con el papel si hace falta.
+file-damaged = El archivo de registros tiene un dato que no cuadra. Avise a soporte; no se cambió nada.
+no-day = La jornada no está abierta. Ábrala para comprar.
+not-set-up = Aún no hay un centro en esta máquina. Configure uno o pruebe con el centro de práctica.
+broken = Algo falló en el programa. No se cambió nada: pruebe otra vez, y si sigue igual avise a soporte.
+
+## La balanza
+scale-not-there = La balanza no está conectada. Revise el cable y el puerto, o digite el peso.
+scale-unplugged = Se desconectó la balanza. Enchufe el cable, o digite el peso.
+scale-silent = La balanza no responde. Revise que esté prendida, o digite el peso.
+scale-garbled = Llegan datos de la balanza que no se entienden. Revise en Ajustes su velocidad y su formato.
+scale-wrong-unit = La balanza está en otra unidad. Póngala en kilos.
+scale-net-mode = La balanza tiene puesta su propia tara. Quítela: la tara se pone aquí.
+scale-over = Hay demasiado peso para esta balanza. Baje la carga y pese por partes.
+scale-negative = La balanza está bajo cero. Vacíela y póngala en cero.
+scale-moving = Se está moviendo. Espere a que se quede quieta.
+scale-below-minimum = Es muy poco peso para esta balanza. Use una balanza más pequeña.
+scale-wrong-division = La balanza marca con otra división que la configurada. Avise al gerente antes de seguir.
+scale-counted = Ya está contado. Baje la carga para pesar otra.
+scale-not-zeroed = Primero vacíe la balanza: tiene que volver a cero.
+scale-empty = No hay nada en la balanza. Ponga la carga y espere a que se quede quieta.
+
+## Una entrega
+no-producer = Falta el productor. Pase el carné, escriba el número o busque por nombre.
+unknown-producer = Ese número no existe. Revíselo o busque por nombre.
+ambiguous-producer = Ese número lo tienen varios productores. Búsquelo por nombre y elija.
+unknown-card = Este carné no es de aquí. Busque por nombre o por número.
+blocked-card = Este carné está bloqueado: se dio otro. Busque por nombre y pida el carné nuevo.
+damaged-card = El carné no se leyó bien. Páselo otra vez, o escriba el número.
+unknown-form = Ese producto no se compra aquí.
+no-form = Falta el producto. Elija uno.
+no-weighings = Falta el peso. Ponga la carga en la balanza.
+no-price-list = No hay lista de precios para hoy. El gerente debe ingresar la nueva lista en Ajustes, Precios.
+no-price = Este producto no tiene precio en la lista de hoy. Pida al gerente que lo agregue.
+no-price-grade = No hay precio para la calidad { $grade } en la lista de hoy. Pida al gerente que lo agregue.
+no-price-below = No hay precio para producto fuera de norma en la lista de hoy. No se puede comprar así.
+moisture-missing = Falta la humedad. Mídala y escríbala.
+moisture-above-max = La humedad { $moisture } pasa del máximo de { $max }. Si es un error escriba bien el número, por ejemplo 7,4; si no, no se puede comprar así.
+rain-wet-not-allowed = Este producto no se recibe mojado por lluvia.
+sample-missing = Falta la prueba de corte o el conteo. Complételo.
+sample-more-than-total = Se contaron { $counted } de { $total }. Revise los números.
+sample-class-missing = Falta contar: { $class }.
+length-missing = Falta el largo de las vainas, en milímetros.
+split-more-than-pods = Hay más vainas rajadas que vainas. Revise los números.
+grade-table-missing = Falta la tabla de calidad { $table }. Avise al gerente.
+no-dry-equivalent = A este producto le falta el factor de peso seco. Avise al gerente.
+too-much = El peso o el valor es demasiado grande. Revise los números.
+tare-not-below-gross = La tara ({ $tare } kg) no puede ser igual o mayor que el peso ({ $gross } kg). Escoja otra tara.
+over-capacity = El peso pasa de lo que aguanta la balanza ({ $capacity } kg). Pese por partes.
+below-minimum = El peso es menor que el mínimo de la balanza ({ $minimum } kg). Use una balanza más pequeña.
+not-on-division = El peso debe ir de { $division } en { $division } kg, como la balanza.
+more-than-due = No puede pagar más de lo que le toca: { $due }.
+more-than-in-drawer = En la caja hay solo { $drawer }. Pague menos ahora: el resto se le queda debiendo.
+nothing-to-drop = No hay pesadas que quitar.
+manual-reason-paper = Falta el número del papel donde se anotó.
+load-not-counted = En la balanza hay una carga que no está contada. Bájela, o vacíe la balanza y pésela de nuevo.
+draft-busy = Primero termine o cancele la entrega que está en curso.
+
+soft-above-usual = Son { $payable } kg: mucho más de lo que suele traer ({ $median } kg).
+soft-above-nearly-all = Son { $payable } kg: casi nadie trae tanto (hasta { $p99 } kg).
+soft-over-quota = El cupo no alcanza: hacen falta { $wanted } kg secos y quedan { $left }. Lo demás se paga como convencional.
+soft-just-delivered = { $minutes ->
+    [0] Esta persona acaba de entregar lo mismo hace menos de un minuto.
+   *[other] Esta persona entregó lo mismo hace { $minutes } min.
+}
+soft-unusual-moisture = Humedad { $moisture }: lo normal es entre { $min } y { $max }. Mida otra vez.
+
+notice-quota-ends = El cupo orgánico se termina en esta entrega: { $kilos } kg van como convencional.
+notice-new-prices = Hoy rige una lista de precios nueva.
+notice-restored = Se recuperó la entrega que estaba en curso. Revísela y siga.
+
+## Números
+figure-empty = Falta el número.
+figure-not-a-number = Eso no es un número. Use coma para los decimales, por ejemplo 7,4.
+figure-too-many-decimals = Tiene demasiados decimales.
+figure-negative = El número no puede ser negativo.
+figure-too-large = El número es demasiado grande.
+date-bad = Esa fecha no es válida. Escríbala así: 2026-11-03.
+
+## La impresora
+printer-ready = Impresora lista
+printer-unknown = Impresora conectada
+printer-paper-out = Sin papel. Ponga un rollo nuevo y toque Reintentar.
+printer-cover-open = La tapa está abierta. Ciérrela y toque Reintentar.
+printer-offline = La impresora está fuera de línea. Revísela y toque Reintentar.
+printer-not-there = No se encuentra la impresora. Revise que esté prendida y el cable, y toque Reintentar.
+printer-none = Sin impresora: los recibos quedan para imprimir después
+printer-printing = Imprimiendo
+printer-unfinished = La impresora se detuvo a medio recibo. ¿Salió completo?
+printer-restarted = El programa se cerró mientras imprimía. ¿Salió completo el recibo?
+printed-done = Impreso
+printed-waiting = Por imprimir
+printed-failed = No se imprimió
+printed-unknown = No se sabe si salió completo
+slip-other = Otro papel
+
+## Línea de estado
+status-scale-ok = { $label }
+status-scale-dead = { $label }: sin señal
+status-waiting = { $count ->
+    [one] 1 recibo por imprimir
+   *[other] { $count } recibos por imprimir
+}
+status-records = { $count ->
+    [one] 1 registro guardado
+   *[other] { $count } registros guardados
+}
+status-disk-low = Queda poco espacio en el disco
+status-clock = El reloj parece estar mal
+status-no-prices = Sin lista de precios para hoy
+
+## Jornada
+clock-went-back = El reloj marca { $now }, antes del último registro ({ $last }). Revise la fecha y confirme la jornada.
+clock-leapt-ahead = El reloj marca { $now } y el último registro es del { $last }. Si la fecha está bien, siga.
+clock-before-program = El reloj marca { $now }, que no puede ser. Corrija la fecha de la máquina y confirme la jornada.
+day-already-open = La jornada ya está abierta.
+day-before-last = Esa jornada es anterior a la última ({ $last }). Revise la fecha.
+prices-in-force = Lista de precios { $version }, rige desde el { $from }
+prices-missing = No hay lista de precios para ese día: se puede abrir, pero no comprar hasta que el gerente la ingrese.
+difference-reason-missing = El conteo no cuadra. Escriba el motivo de la diferencia.
+close-waiting = Hay recibos sin imprimir. Se pueden imprimir después.
+close-draft = Hay una entrega en curso. Se guarda y sigue mañana.
+
+## Entregas
+unknown-delivery = Esa entrega no existe.
+already-voided = Esa entrega ya está anulada.
+reason-missing = Escriba el motivo.
+returned-more-than-paid = No puede devolver más de lo que se pagó: { $paid }.
+no-slip = De ese registro no hay recibo guardado.
+
+## Productores
+name-missing = Falta el nombre.
+community-missing = Falta la comunidad.
+card-in-use = Ese carné ya es de otra persona.
+card-missing = Este productor no tiene carné.
+
+## Primera vez, precios e importación
+center-name-missing = Falta el nombre del centro.
+association-missing = Falta el nombre de la asociación.
+center-number-bad = El número del centro va del 1 al 99.
+user-missing = Falta el nombre de quien atiende.
+no-forms = Elija por lo menos un producto.
+already-set-up = Este centro ya está configurado en esta máquina.
+period-bad = La lista termina antes de empezar. Revise las fechas.
+prices-bad-rows = La lista tiene filas malas. Corríjalas antes de emitirla.
+prices-empty = La lista no tiene precios.
+base64-bad = El archivo no llegó completo. Escójalo otra vez.
+csv-empty = El archivo está vacío.
+csv-too-large = El archivo es demasiado grande.
+csv-column-missing = Falta la columna «{ $column }».
+csv-number-missing = Falta el número del productor.
+csv-number-twice = El número { $number } ya está en la línea { $line }.
+csv-number-exists = El número { $number } ya existe en este centro: es de { $name }.
+csv-number-bad = «{ $number }» no sirve como número de productor.
+csv-name-missing = Falta el nombre.
+csv-community-missing = Falta la comunidad.
+csv-organic-bad = «{ $value }» no es un estado: use orgánico, transición 1, transición 2, transición 3 o convencional.
+csv-yes-no-bad = «{ $value }» en la columna «{ $column }»: escriba sí o no.
+csv-figure-bad = «{ $value }» en la columna «{ $column }» no es un número. Use coma para los decimales.
+csv-card-twice = El carné { $card } ya está en la línea { $line }.
+csv-card-exists = El carné { $card } ya es de { $number } en este centro.
+csv-form-unknown = «{ $value }» no es un producto de este centro.
+csv-grade-unknown = «{ $value }» no es una calidad de ese producto.
+csv-programme-unknown = «{ $value }» no es un programa: use base, orgánico o chakra.
+csv-unit-unknown = «{ $value }» no es una unidad: use kg, lb o qq.
+csv-price-twice = Ese precio ya está en la línea { $line }.
+csv-too-many-cells = La fila tiene más celdas que columnas. Revise los separadores.
+csv-quotes = Hay comillas sin cerrar.
+setting-bad = Ese ajuste no es válido. Revise lo que escribió.
+port-missing = Escriba el puerto de la balanza.
+address-missing = Escriba la dirección o el archivo de la impresora.
+training-needs-center = Primero configure su centro: la práctica usa sus productos y productores.
+csv-not-text = Eso no es una tabla CSV. En la hoja de cálculo use Guardar como, CSV.
+csv-column-twice = La columna «{ $column }» está dos veces. Deje una sola.
+csv-quota-unknown = La columna «{ $column }» no dice de qué producto es el cupo. Escríbala así: cupo_cacao_kg_seco.
+csv-too-long = El texto de la columna «{ $column }» es demasiado largo: hasta { $most } letras.
+csv-card-bad = «{ $value }» no es un carné de productor. Revise las letras, o deje la celda vacía.
+csv-figure-decimals = «{ $value }» en la columna «{ $column }» tiene demasiados decimales: hasta { $most }.
+csv-figure-range = «{ $value }» en la columna «{ $column }» es negativo o demasiado grande.
+csv-figure-thousands = «{ $value }» en la columna «{ $column }» se puede leer de dos maneras. Escríbalo sin separador de miles, y los decimales con coma.
+csv-price-missing = Falta el precio.
+csv-grade-missing = Falta la calidad. Ese producto tiene: { $grades }.
+csv-form-ambiguous = «{ $value }» puede ser { $forms }. Escriba uno de esos.
+
+## Diagnóstico
+diag-version = Versión
+diag-sqlite = SQLite
+diag-terminal = Terminal
+diag-epoch = Época
+diag-records = Registros
+diag-head = Cabeza de la cadena
+diag-file-size = Tamaño del archivo
+diag-language = Idioma
+diag-place = Archivo
+setting-simulated-real = En un centro real no se puede usar la balanza ni la impresora de práctica.

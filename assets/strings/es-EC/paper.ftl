@@ -1,0 +1,99 @@
+# Lo que va en el papel. Frases cortas: 32 letras caben en una fila de 58 mm.
+
+paper-training = PRÁCTICA SIN VALOR
+paper-demo = PRUEBA SIN VALOR
+paper-copy = COPIA { $number } { $when }
+paper-date = { $weekday } { $day } { $month } { $year }
+paper-receipt = Recibo { $number }
+paper-business-day = Jornada: { $day }
+paper-corrects = Corrige el recibo { $number }
+paper-from-paper = Pasado del papel N.º { $number }
+paper-manual = M: PESO DIGITADO A MANO
+paper-net = Neto
+paper-foreign-matter = Materia extraña { $share }
+paper-foreign-matter-short = Mat. extraña { $share }
+paper-rain-wet = Mojado por lluvia { $share }
+paper-rain-wet-short = Mojado { $share }
+paper-moisture = Humedad { $share } (base { $reference })
+paper-moisture-short = Humedad { $share } (de { $reference })
+paper-payable = Se paga
+paper-grade = Calidad: { $grade }
+paper-sample = De { $total }: { $counts }
+paper-length = Largo: { $length } mm
+paper-quintal = 1 qq = 100 lb = 45,359237 kg
+paper-pound = 1 lb = 0,45359237 kg
+paper-total = Total
+paper-advance = Anticipo (de { $advance }; tope { $cap })
+paper-advance-short = Anticipo (de { $advance })
+paper-receives = RECIBE
+paper-due = Le toca
+paper-receives-now = RECIBE AHORA
+paper-we-owe = LE DEBEMOS
+paper-quota = Cupo orgánico
+paper-quota-finished = El cupo se terminó
+paper-quota-left = Quedan { $left } kg secos de cupo
+paper-as-conventional = { $kilos } kg como convencional
+paper-advance-left = Anticipo que queda
+paper-internal = Recibo interno, no es comprobante de venta
+paper-thanks = Yupaychani · Gracias
+paper-served-by = Atiende: { $user }
+
+paper-void = ANULADO
+paper-void-reason = Motivo: { $reason }
+paper-void-returned = DEVUELVE
+paper-void-claim = Queda por devolver
+paper-void-cancelled = Deuda que se cancela
+paper-void-advance = Anticipo que vuelve
+
+paper-close = CIERRE DE LA JORNADA
+paper-closed-at = Cerrada: { $when }
+paper-deliveries = Entregas
+paper-worth = Valor
+paper-no-deliveries = Sin entregas
+paper-opening = Fondo de la mañana
+paper-expected = Debe haber
+paper-counted = CONTADO
+paper-difference = Diferencia
+paper-difference-reason = Motivo: { $reason }
+paper-voided = Anuladas
+paper-reprints = Copias de recibos
+paper-typed = Pesos digitados
+paper-records = Registros
+
+paper-test = Prueba de impresora
+paper-test-edges = La raya va pegada al borde
+
+status-organic = orgánico
+status-conventional = convencional
+status-transition-1 = en transición, año 1
+status-transition-2 = en transición, año 2
+status-transition-3 = en transición, año 3
+chakra-seal = Sello Chakra
+line-organic = Orgánico
+line-chakra = Sello Chakra
+grade-below = fuera de norma
+class-fermented = fermentadas
+class-violet = violetas
+class-slaty = pizarrosas
+class-mould = con moho
+class-split = rajadas
+
+weekday-mon = lunes
+weekday-tue = martes
+weekday-wed = miércoles
+weekday-thu = jueves
+weekday-fri = viernes
+weekday-sat = sábado
+weekday-sun = domingo
+month-1 = ene
+month-2 = feb
+month-3 = mar
+month-4 = abr
+month-5 = may
+month-6 = jun
+month-7 = jul
+month-8 = ago
+month-9 = sep
+month-10 = oct
+month-11 = nov
+month-12 = dic

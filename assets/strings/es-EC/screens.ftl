@@ -1,0 +1,473 @@
+# Palabras de las pantallas. Los botones van en infinitivo; a la persona se le habla de usted.
+# Las cifras llegan escritas (es-EC): aquí no se calcula ni se da formato a nada.
+
+## Marco
+
+title = Acopio
+screens = Pantallas
+status = Estado
+weigh = Pesar
+producers = Productores
+deliveries = Entregas
+settings = Ajustes
+close-day = Cerrar día
+open-day = Abrir día
+place-demo = Prueba
+place-training = Práctica
+host-lost = El programa no responde. Lo mostrado puede estar atrasado; espere un momento.
+host-waiting = Abriendo el archivo de registros…
+host-unreachable = El programa no responde. Espere un momento y repita; lo guardado está a salvo.
+fold = Guardar este panel
+shut = Cerrar
+go-back = Volver
+continue = Continuar
+yes = sí
+no = no
+saving = Guardando…
+letters = Teclado de letras
+slip = Recibo como sale en papel
+newer = Más nuevo
+older = Más antiguo
+
+## Días
+
+day-short = { $weekday } { $day } { $month }
+day-long = { $weekday } { $day } de { $month } de { $year }
+weekday-0 = domingo
+weekday-1 = lunes
+weekday-2 = martes
+weekday-3 = miércoles
+weekday-4 = jueves
+weekday-5 = viernes
+weekday-6 = sábado
+month-1 = enero
+month-2 = febrero
+month-3 = marzo
+month-4 = abril
+month-5 = mayo
+month-6 = junio
+month-7 = julio
+month-8 = agosto
+month-9 = septiembre
+month-10 = octubre
+month-11 = noviembre
+month-12 = diciembre
+
+## Productor
+
+who-brings = ¿Quién trae?
+number-of-producer = Número de productor
+find-number = Buscar número
+search-name = Buscar por nombre
+scan-card = O pase el carné por el lector.
+search-how = Escriba partes del nombre: «gre ro» encuentra a Rosa Grefa.
+search-none = Nadie con ese nombre. Pruebe con otra parte, o regístrelo en Productores.
+search-pick =
+    { $count ->
+        [one] Hay una persona. Elíjala con ↓ y Enter, o con el dedo.
+       *[other] Hay { $count }. Elija con ↓ y Enter, o con el dedo.
+    }
+found = Personas encontradas
+more-results = Ver más
+member = socio/a
+not-member = no socio/a
+came-never = primera entrega
+came-before =
+    { $days ->
+        [0] vino hoy
+        [one] vino ayer
+       *[other] vino hace { $days } días
+    }
+status-organic = Orgánico
+status-transition = Transición, año { $year }
+status-conventional = Convencional
+status-chakra = Sello Chakra
+quota = Cupo
+quota-left = quedan { $left } de { $granted } kg seco
+quota-finished = se terminó ({ $granted } kg seco)
+advance-open = Anticipo
+owed-open = Se le debe
+
+## Balanza
+
+scale-empty = Vacía
+scale-moving = Moviendo
+scale-stable = Estable
+scale-counted = Ya contada
+scale-not-zeroed = Retire la carga
+scale-too-light = Muy liviano
+scale-over = Sobrepeso
+scale-negative = Bajo cero
+scale-dead = Sin balanza
+by-hand = A mano
+less-tare = − tara { $weight } ({ $name })
+net-word = netos
+weighings = Pesadas de esta entrega
+weighings-sum = { $count } · neto { $net }
+weighings-turn = Ver las otras pesadas
+on-the-scale = en la balanza
+no-weighings = Ponga la carga en la balanza.
+manual-mark = escrita a mano
+add-weighing = Otra pesada
+drop-weighing = Quitar última
+tare = Tara
+tare-title = ¿En qué viene?
+tare-none = Sin tara
+
+## Productos y medidas
+
+products = Productos
+more-products = Otros productos
+no-price = sin precio
+field-moisture = Humedad
+field-foreign-matter = Materia extraña
+field-pods = Vainas
+field-length = Largo
+field-split = Vainas rajadas
+missing = falta
+none-given = nada
+rain-wet = Mojado por lluvia
+cut-test = Prueba de corte
+beans-of = { $count } de { $size }
+grade = Grado { $grade }
+grade-below = Bajo grado
+bean-fermented = Fermentados
+bean-violet = Violetas
+bean-slaty = Pizarrosos
+bean-mould = Mohosos
+limit-at-least = { $class }: mínimo { $value }
+limit-at-most = { $class }: máximo { $value }
+board-open = todavía alcanza
+board-out-of-reach = ya no alcanza
+board-is = es su grado
+board-back = Quitar uno
+board-accept = Aceptar
+
+## Cuenta
+
+account = La cuenta
+account-gross = Bruto
+account-tare = Tara
+account-net = Neto
+account-foreign-matter = Materia extraña
+account-rain-wet = Lluvia
+account-moisture = Humedad
+account-payable = Se paga
+account-grade = Calidad
+account-base = Precio base
+account-organic = Orgánico
+account-chakra = Sello Chakra
+account-total = Total
+account-advance = Anticipo
+with-scale = con la balanza
+to-pay = A pagar
+stays-owed = Se le quedan debiendo { $owed }
+to-receive = Recibe
+pay-less = Recibe menos ahora
+pay-less-change = Cambiar lo que recibe
+pay-due = A pagar: { $due }
+pay-ask = ¿Cuánto recibe ahora?
+pay-rest = Lo demás se le queda debiendo y sale en el recibo.
+pay-this = Entregar esto
+pay-nothing = No recibe nada ahora
+pay-all = Recibe todo
+save-and-print = Guardar e imprimir
+soft-title = Revise antes de guardar
+soft-weight = Se paga
+soft-ask = Si está bien, escriba los dos últimos números del peso.
+soft-wrong = No son esos dos números. Mire el peso y escríbalos otra vez.
+soft-confirm = Guardar así
+soft-back = Volver a la entrega
+
+## Peso a mano
+
+manual-title = Escribir el peso
+manual-why = ¿Por qué se escribe a mano?
+manual-scale-dead = La balanza no funciona
+manual-other-scale = Se pesó en otra balanza
+manual-paper = Se anotó en papel
+manual-paper-ask = Número de la hoja de papel
+manual-ask = Peso bruto en kilos
+
+## Notas y última entrega
+
+note-restored = Entrega en curso recuperada. Siga donde estaba.
+note-corrects = Corrige el recibo { $number }.
+note-paper = Pasada de la hoja de papel { $number }.
+cancel-title = ¿Dejar esta entrega?
+cancel-text = Se borra lo pesado y lo escrito. No se ha guardado nada.
+cancel-no = Seguir con la entrega
+cancel-yes = Dejarla
+last-saved = Guardada { $number }
+last-owed = Se le deben { $owed }
+nothing-saved = Todavía no hay entregas hoy.
+nothing-saved-next = Busque a quien trae y ponga la carga en la balanza.
+void-last = Anular la última
+print-queued = Espera a la impresora
+print-printing = Imprimiendo…
+print-printed = Recibo impreso
+print-failed = Falta imprimir el recibo
+print-unknown = Revise si salió el recibo
+print-none = Sin impresora
+print-ask = ¿Salió el recibo completo?
+print-yes = Sí, completo
+print-no = No, sacar copia
+print-retry = Reintentar
+
+## Anular
+
+void-title = Anular { $number }
+void-paid = Recibió { $paid }.
+void-returned = Dinero que devuelve
+void-returned-hint = Vacío: devuelve todo ({ $paid }).
+void-next = Anular…
+void-sure = Lo anulado no se puede recuperar. El número del recibo queda usado.
+void-all-back = Devuelve { $paid }
+void-some-back = Devuelve $ { $amount }
+void-do = Anular esta entrega
+reason = Motivo
+reason-missing = Falta el motivo
+reason-weighed-again = Pesado otra vez
+reason-wrong-producer = Productor equivocado
+reason-wrong-product = Producto equivocado
+reason-regrets = Ya no quiere vender
+
+## Teclado en pantalla
+
+pad = Teclado de números
+pad-decimal = coma
+pad-enter = Continuar
+pad-backspace = Borrar
+pad-close = Cerrar el teclado
+pad-space = espacio
+
+## Máquinas de práctica
+
+practice-scale = Balanza de práctica
+practice-how = Arrastre o toque una carga.
+practice-empty = Vaciar la balanza
+practice-kilos = Otro peso, kg
+practice-paper = Papel de práctica
+tray-empty = Aquí aparecen los recibos que se impriman.
+paper-take-out = Quitarle el papel a la impresora
+paper-put-in = Ponerle papel a la impresora
+
+## Primera vez
+
+start-welcome = Compra de cacao, guayusa y vainilla en el centro de acopio.
+start-demo = Probar
+start-demo-how = Un centro inventado, con balanza e impresora de práctica. Nada de lo que haga cuenta.
+start-set-up = Configurar este centro
+start-set-up-how = Con sus comunidades, productos, precios y productores. Toma unos diez minutos.
+start-version = Acopio { $version }
+refused-title = No se puede abrir
+refused-detail = Para soporte:
+try-again = Probar otra vez
+language = Idioma
+setup-title = Configurar este centro
+setup-names = Nombres
+setup-communities = Comunidades
+setup-products = Productos
+setup-prices = Precios
+setup-producers = Productores
+setup-association = Asociación
+setup-association-hint = Sale al principio de cada recibo.
+setup-center = Nombre del centro
+setup-number = Número del centro (1 a 99)
+setup-user = Nombre de quien atiende
+setup-names-missing = Faltan nombres por llenar.
+setup-communities-ask = Comunidades, una en cada línea
+setup-communities-hint = Las que falten llegan con la lista de productores, o se escriben al registrar a alguien.
+setup-products-ask = ¿Qué se compra aquí? Toque cada producto.
+setup-products-missing = Elija por lo menos un producto.
+setup-later = Se puede dejar para después.
+setup-finish = Crear el centro
+csv-producers = Lista de productores (archivo CSV)
+csv-producers-columns = Columnas: numero; nombre; comunidad; organico; chakra; socio; cupo_cacao_kg_seco; cupo_guayusa_kg_seco; anticipo; tarjeta
+csv-prices = Lista de precios (archivo CSV)
+csv-prices-columns = Columnas: forma; grado; programa; precio; unidad
+csv-choose = Elegir archivo…
+csv-paste = Pegar texto
+csv-paste-here = Pegue aquí la tabla, con los nombres de las columnas en la primera línea.
+csv-look = Revisar lo pegado
+csv-forget = No usar esta lista
+csv-reading = Leyendo…
+csv-good =
+    { $count ->
+        [one] Una fila buena
+       *[other] { $count } filas buenas
+    }
+csv-bad =
+    { $count ->
+        [one] Una fila queda fuera:
+       *[other] { $count } filas quedan fuera:
+    }
+csv-line = Línea { $line }:
+
+## Abrir el día
+
+day-hint = día/mes/año
+day-wrong = Escriba día/mes/año: 3/11/2026
+
+open-day-which = Día de trabajo
+open-day-change = Es otro día
+open-day-cash = Dinero en la caja
+open-day-cash-hint = Cuente los billetes y monedas con los que empieza.
+open-day-do = Abrir el día
+machine-alive = responde
+printer = Impresora
+prices = Precios
+
+## Productores, pantalla
+
+producers-search = Nombre, número, comunidad o carné
+producers-none = Todavía no hay productores. Registre al primero.
+producers-more = Se ven los primeros, de { $total }. Escriba más letras.
+producers-total =
+    { $total ->
+        [one] Un productor en total
+       *[other] { $total } productores en total
+    }
+producers-pick = Elija a una persona de la lista para ver su cupo, su carné y sus entregas.
+producer-provisional = número provisional
+producer-deliveries = Últimas entregas
+producer-no-deliveries = Todavía no ha entregado nada.
+producer-weigh = Pesar lo que trae
+card = Carné
+card-none = no tiene
+card-blocked = bloqueado
+card-scan = Pase el carné nuevo, o escriba su código
+card-give = Dar carné
+card-change = Cambiar carné
+card-block = Bloquear carné
+card-block-sure = El carné bloqueado ya no servirá para entregar. ¿Bloquearlo?
+register = Registrar productor
+register-title = Registrar a un productor
+register-name = Nombres y apellidos
+register-community-hint = Elija una comunidad conocida o escriba una nueva.
+register-card-hint = Si le da un carné, páselo por el lector. Se puede dejar vacío.
+register-status = Vende como convencional hasta que el centro le dé su estado y su cupo.
+register-missing = Falta el nombre o la comunidad
+community = Comunidad
+
+## Entregas, pantalla
+
+deliveries-search = Recibo, nombre o número
+deliveries-day = Día
+deliveries-sum =
+    { $count ->
+        [one] Una entrega · { $payable } · pagado { $paid }
+       *[other] { $count } entregas · { $payable } · pagado { $paid }
+    }
+deliveries-none = No hay entregas ese día. Las que se guarden en Pesar aparecen aquí.
+deliveries-not-found = Ninguna entrega coincide. Pruebe con otro nombre o número.
+deliveries-more = Hay más entregas. Escriba para buscar.
+deliveries-pick = Elija una entrega para ver su recibo, reimprimirlo, corregirlo o anularlo.
+copies =
+    { $count ->
+        [one] una copia
+       *[other] { $count } copias
+    }
+voided = Anulada
+corrected-by = corregida por { $number }
+reprint = Reimprimir
+correct = Corregir
+void = Anular
+correct-title = Corregir { $number }
+correct-how = Esta entrega queda anulada y se hace una nueva, con los precios de ese día. Se guardan juntas.
+correct-keep = Mantener las pesadas
+correct-weigh = Pesar otra vez
+correct-begin = Empezar la corrección
+reason-wrong-measure = Humedad o medida equivocada
+
+## Precios, pantalla
+
+prices-next = Próxima lista de precios
+prices-preview = Revisar la próxima lista
+prices-from = Rige desde
+prices-until = Hasta (puede quedar vacío)
+prices-from-missing = Falta desde cuándo rige
+prices-how = Cambie los precios. Una fila sin precio no entra en la lista.
+prices-look = Revisar los cambios
+prices-changes = Lo que cambia está marcado. Una lista emitida ya no se modifica: se emite otra.
+prices-unpriced = Quedan sin precio:
+prices-bad = Hay filas que corregir
+prices-issue = Emitir esta lista
+prices-none = Todavía no hay precios. Ingrese la primera lista.
+product = Producto
+programme = Programa
+price = Precio
+price-before = Antes
+price-of = Precio de { $name }
+price-add = Agregar un precio
+price-per = En dólares por { $unit }
+price-grade-hint = 1, 2, 3 o below (bajo grado). Vacío: para todo grado.
+unit = Unidad
+remove = Quitar
+
+## Ajustes
+
+settings-scales = Balanzas
+settings-printer = Impresora
+settings-language = Idioma
+settings-language-hint = El kichwa es un borrador sin revisar: siempre se muestra junto al español.
+settings-practice = Práctica y centro
+settings-data = Datos y diagnóstico
+settings-apply = Aplicar
+settings-applied = Aplicado
+settings-folder = Los registros están en
+settings-folder-hint = Copie esa carpeta completa para tener un respaldo, con el programa cerrado.
+scale-limits = Hasta { $capacity } kg, de { $division } en { $division } kg, mínimo { $least } kg
+scale-serial = Por cable serial
+scale-port = Puerto
+scale-port-hint = Por ejemplo /dev/ttyUSB0. Los que se ven en esta máquina:
+scale-speed = Velocidad
+scale-format = Formato
+scale-raw = Lo último que mandó la balanza:
+machine-simulated = De práctica
+printer-tcp = Por red
+printer-file = Por USB o archivo
+printer-none = Sin impresora
+printer-address = Dirección
+printer-address-hint = Por ejemplo 192.168.1.50:9100
+printer-path = Dispositivo
+printer-path-hint = Por ejemplo /dev/usb/lp0
+printer-paper = Papel
+printer-80 = 80 mm
+printer-58 = 58 mm
+printer-knife = Corte
+printer-cuts = Corta sola
+printer-tears = Se corta a mano
+printer-test = Imprimir prueba
+practice-is-on = Está en práctica: los recibos salen marcados y nada cuenta.
+practice-is-off = La práctica usa sus productos y productores en un archivo aparte. Los recibos salen marcados y nada cuenta.
+practice-is-demo = Este es el centro de prueba, con productores inventados.
+practice-on = Empezar la práctica
+practice-off = Volver al centro
+practice-to-center = Ir a mi centro
+diagnostics-run = Revisar todos los registros
+diagnostics-running = Revisando…
+diagnostics-good = Todos los registros encajan.
+diagnostics-bad = Hay un registro que no encaja. Llame a soporte:
+
+## Cerrar el día
+
+close-nothing = Hoy no hay entregas.
+close-totals = Totales por producto
+close-voided = Anuladas
+close-reprints = Copias
+close-manual = Pesos a mano
+close-unprinted = Sin imprimir
+close-count = Contar la caja
+close-count-how = Cuente todo el dinero de la caja y escríbalo. Después se compara.
+close-compare = Comparar
+close-counted = Contado
+close-expected = Según los registros
+close-agrees = Cuadra
+close-difference = Diferencia
+close-reason = ¿Por qué hay diferencia?
+close-final = Al cerrar se imprime el resumen. El día cerrado ya no cambia.
+close-count-again = Contar otra vez
+close-do = Cerrar el día
+close-done = Día cerrado
+close-leave = Terminar

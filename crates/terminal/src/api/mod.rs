@@ -1,0 +1,124 @@
+//! All that the screens may know of the terminal: one door, [`Commands`], with typed input and
+//! output per command. Both hosts (the window and `acopioctl serve`) call [`crate::Terminal`]'s
+//! `dispatch(command, json)`; TypeScript types are generated from here and a test keeps them so.
+//!
+//! Texts that a rule or a machine causes travel as [`Say`]: an id of `assets/strings` with its
+//! arguments already written for people (es-EC). Screens translate; they never compute.
+
+mod day;
+mod deliveries;
+mod failure;
+mod live;
+mod prices;
+mod producers;
+mod settings;
+mod start;
+mod weigh;
+
+pub use day::*;
+pub use deliveries::*;
+pub use failure::*;
+pub use live::*;
+pub use prices::*;
+pub use producers::*;
+pub use settings::*;
+pub use start::*;
+pub use weigh::*;
+
+use serde::{Deserialize, Serialize};
+
+/// Declares the commands once: the TypeScript map and the list of names come from this table.
+macro_rules! commands {
+    ($($field:ident $name:literal : $input:ty => $output:ty;)*) => {
+        /// Every command's input and output, by name. Never built: it is the map for TypeScript.
+        #[cfg(feature = "ts")]
+        #[derive(ts_rs::TS)]
+        pub struct Commands {
+            $(
+                #[ts(rename = $name)]
+                #[doc = $name]
+                pub $field: Command<$input, $output>,
+            )*
+        }
+
+        /// The names of all commands, for the list of what can be called.
+        pub const COMMANDS: &[&str] = &[$($name),*];
+    };
+}
+
+/// One command's types.
+#[cfg(feature = "ts")]
+#[derive(ts_rs::TS)]
+pub struct Command<In, Out> {
+    /// What the screen sends.
+    pub input: In,
+    /// What it gets when all went well; otherwise a [`Failure`].
+    pub output: Out,
+}
+
+/// No input, or no output.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Nothing {}
+
+commands! {
+    start_status "start.status": Nothing => StartView;
+    start_demo "start.demo": Nothing => StartView;
+    start_preview "start.preview": CsvInput => CsvPreview;
+    start_set_up "start.set_up": SetUp => StartView;
+    start_training "start.training": Switch => StartView;
+
+    live "live": Seen => Live;
+
+    day_view "day.view": Nothing => DayView;
+    day_open "day.open": OpenDay => Live;
+    close_view "close.view": Nothing => CloseView;
+    close_count "close.count": CountCash => CashCount;
+    close_day "close.day": CloseDay => ClosedDay;
+
+    weigh_scan "weigh.scan": Scan => Live;
+    weigh_choose "weigh.choose": ProducerCode => Live;
+    weigh_form "weigh.form": FormChoice => Live;
+    weigh_tare "weigh.tare": TareChoice => Live;
+    weigh_add "weigh.add": Nothing => Live;
+    weigh_drop_last "weigh.drop_last": Nothing => Live;
+    weigh_manual "weigh.manual": ManualWeight => Live;
+    weigh_measure "weigh.measure": MeasureText => Live;
+    weigh_rain "weigh.rain": Switch => Live;
+    weigh_beans "weigh.beans": Beans => Live;
+    weigh_pay_less "weigh.pay_less": PayLess => Live;
+    weigh_cancel "weigh.cancel": Nothing => Live;
+    weigh_save "weigh.save": Save => SaveOutcome;
+
+    producers_search "producers.search": Search => Found;
+    producers_get "producers.get": ProducerCode => ProducerPage;
+    producers_communities "producers.communities": Nothing => Communities;
+    producers_register "producers.register": Register => ProducerPage;
+    producers_card "producers.card": AssignCard => ProducerPage;
+    producers_block_card "producers.block_card": ProducerCode => ProducerPage;
+
+    deliveries_list "deliveries.list": DeliverySearch => DeliveryList;
+    deliveries_receipt "deliveries.receipt": DeliveryRef => ReceiptView;
+    deliveries_reprint "deliveries.reprint": DeliveryRef => ReceiptView;
+    deliveries_void "deliveries.void": VoidDelivery => DeliveryList;
+    deliveries_correct "deliveries.correct": CorrectDelivery => Live;
+
+    print_retry "print.retry": JobRef => Live;
+    print_came_out "print.came_out": CameOut => Live;
+
+    prices_view "prices.view": Nothing => PriceView;
+    prices_preview "prices.preview": NewPrices => PricePreview;
+    prices_issue "prices.issue": NewPrices => PriceView;
+
+    settings_view "settings.view": Nothing => SettingsView;
+    settings_language "settings.language": LanguageChoice => SettingsView;
+    settings_scale "settings.scale": ScaleChoice => SettingsView;
+    settings_printer "settings.printer": PrinterChoice => SettingsView;
+    settings_test_print "settings.test_print": Nothing => Live;
+    settings_diagnostics "settings.diagnostics": Nothing => Diagnostics;
+
+    sim_load "sim.load": SimLoad => Nothing;
+    sim_unplug "sim.unplug": SimUnplug => Nothing;
+    sim_paper_out "sim.paper_out": Switch => Nothing;
+    sim_paper "sim.paper": Nothing => SimPaper;
+}

@@ -1,0 +1,80 @@
+//! Price lists. A clerk cannot type a price; the manager of a stand-alone center issues the next
+//! dated list here.
+
+use serde::{Deserialize, Serialize};
+
+use super::{BadRow, Say};
+
+/// The lists.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct PriceView {
+    /// In force today, or that there is none.
+    pub state: Say,
+    /// The list in force, or the newest one.
+    pub rows: Vec<PriceRow>,
+    /// All lists, newest first: period and version.
+    pub lists: Vec<PriceListHead>,
+    /// The same list as CSV to edit: the format of the import.
+    pub csv: String,
+}
+
+/// One dated list.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct PriceListHead {
+    /// Version, counting from 1.
+    pub version: u32,
+    /// `03/11/2026`.
+    pub from: String,
+    /// `09/11/2026`, or empty.
+    pub until: String,
+    /// In force today.
+    pub in_force: bool,
+}
+
+/// One price.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct PriceRow {
+    /// Id of the form.
+    pub form: String,
+    /// Name of the form.
+    pub name: String,
+    /// Grade; empty where the form has none, or for every grade.
+    pub grade: String,
+    /// `base`, `organic`, `chakra`.
+    pub programme: String,
+    /// `1,15`.
+    pub price: String,
+    /// `lb`.
+    pub unit: String,
+    /// What it was in the list before, when that differs; empty otherwise.
+    pub before: String,
+}
+
+/// The next list.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct NewPrices {
+    /// First day, `2026-11-10`.
+    pub from: String,
+    /// Last day, or empty.
+    pub until: String,
+    /// CSV text in base 64, whatever its encoding.
+    pub base64: String,
+    /// Made by the screen when the form was opened (UUID).
+    pub command: String,
+}
+
+/// What the next list would change.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct PricePreview {
+    /// The list as understood, with what it was before.
+    pub rows: Vec<PriceRow>,
+    /// Rows that cannot be taken: the list is not issued while there are any.
+    pub bad: Vec<BadRow>,
+    /// Forms that would have no price.
+    pub unpriced: Vec<String>,
+}

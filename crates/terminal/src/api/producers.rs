@@ -1,0 +1,130 @@
+//! Producers: find them, look at one, register one, cards.
+
+use serde::{Deserialize, Serialize};
+
+use super::ProducerCard;
+
+/// Looks for producers as one types.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Search {
+    /// Name, part of names, community, number or card code.
+    pub text: String,
+}
+
+/// Producers found, best first, 30 at most. Never chosen by name on their own.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Found {
+    /// The rows.
+    pub rows: Vec<FoundProducer>,
+    /// How many producers there are in all.
+    pub total: u32,
+    /// There are more than are shown.
+    pub more: bool,
+}
+
+/// One producer found.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct FoundProducer {
+    /// Number.
+    pub code: String,
+    /// Name.
+    pub name: String,
+    /// Community.
+    pub community: String,
+    /// A member.
+    pub member: bool,
+    /// Organic status.
+    pub organic: String,
+    /// Days since the last delivery.
+    pub days_since_last: Option<u32>,
+}
+
+/// A producer by number.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct ProducerCode {
+    /// `K-0142`.
+    pub code: String,
+}
+
+/// One producer's page.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct ProducerPage {
+    /// As at the counter.
+    pub card: ProducerCard,
+    /// Card code; empty when none.
+    pub card_code: String,
+    /// The card is blocked.
+    pub card_blocked: bool,
+    /// Quotas: product and its bar.
+    pub quotas: Vec<ProductQuota>,
+    /// The last deliveries, newest first, 8 at most.
+    pub deliveries: Vec<PastDelivery>,
+    /// Registered at this counter, and waiting for the center's number.
+    pub provisional: bool,
+}
+
+/// A quota and its product.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct ProductQuota {
+    /// Name of the product.
+    pub product: String,
+    /// The bar.
+    pub quota: super::QuotaView,
+}
+
+/// A delivery in a producer's page.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct PastDelivery {
+    /// `03/11/2026`.
+    pub date: String,
+    /// Receipt number.
+    pub number: String,
+    /// Product.
+    pub form: String,
+    /// `108,932 kg`.
+    pub payable: String,
+    /// `$ 280,75`.
+    pub total: String,
+    /// Voided.
+    pub voided: bool,
+}
+
+/// The communities known here.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Communities {
+    /// Names, sorted.
+    pub names: Vec<String>,
+}
+
+/// Registers a producer at the counter. Status and quota are the center's to give: a new producer
+/// sells as conventional until then.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Register {
+    /// Full name.
+    pub name: String,
+    /// Community, an existing one or a new name.
+    pub community: String,
+    /// Card handed out; may be empty.
+    pub card: String,
+    /// Made by the screen when the form was opened (UUID).
+    pub command: String,
+}
+
+/// Gives a producer a (new) card.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct AssignCard {
+    /// The producer.
+    pub code: String,
+    /// The card's code.
+    pub card: String,
+}

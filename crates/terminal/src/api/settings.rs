@@ -1,0 +1,129 @@
+//! Settings: machines, language, where the data lies.
+
+use serde::{Deserialize, Serialize};
+
+use super::{PlaceKind, PrinterView, ScaleView};
+
+/// All settings.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct SettingsView {
+    /// `es-EC`, `en`, `qu-EC`.
+    pub language: String,
+    /// What kind of file is open.
+    pub kind: PlaceKind,
+    /// The scales of the catalogue and how each is reached.
+    pub scales: Vec<ScaleSetting>,
+    /// The printer and how it is reached.
+    pub printer: PrinterSetting,
+    /// Serial ports seen on this machine; a path may be typed all the same.
+    pub ports: Vec<String>,
+    /// Folder of the file of records.
+    pub data_dir: String,
+    /// A real center has been set up on this machine.
+    pub has_center: bool,
+}
+
+/// One scale.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct ScaleSetting {
+    /// Name in the catalogue.
+    pub name: String,
+    /// What it shows now.
+    pub now: ScaleView,
+    /// `simulated` or `serial`.
+    pub kind: String,
+    /// Device path.
+    pub port: String,
+    /// Speed.
+    pub baud: u32,
+    /// 7E1.
+    pub seven_even: bool,
+    /// Capacity, division, least load: `300,000`, `0,050`, `1,000`.
+    pub capacity: String,
+    /// See `capacity`.
+    pub division: String,
+    /// See `capacity`.
+    pub min_load: String,
+    /// Names of the forms weighed on it.
+    pub forms: Vec<String>,
+    /// The last bytes it sent, as hex and as text, newest last: for the support call.
+    pub raw: Vec<String>,
+}
+
+/// The printer.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct PrinterSetting {
+    /// `simulated`, `tcp`, `file`, `none`.
+    pub kind: String,
+    /// Address or path.
+    pub address: String,
+    /// 32 or 48.
+    pub columns: u8,
+    /// It has a knife.
+    pub cutter: bool,
+    /// What it says now.
+    pub now: PrinterView,
+}
+
+/// A language.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct LanguageChoice {
+    /// `es-EC`, `en`, `qu-EC`.
+    pub language: String,
+}
+
+/// How to reach a scale.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct ScaleChoice {
+    /// Name in the catalogue.
+    pub name: String,
+    /// `simulated` or `serial`.
+    pub kind: String,
+    /// Device path.
+    pub port: String,
+    /// Speed.
+    pub baud: u32,
+    /// 7E1.
+    pub seven_even: bool,
+}
+
+/// How to reach the printer.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct PrinterChoice {
+    /// `simulated`, `tcp`, `file`, `none`.
+    pub kind: String,
+    /// Address or path.
+    pub address: String,
+    /// 32 or 48.
+    pub columns: u8,
+    /// It has a knife.
+    pub cutter: bool,
+}
+
+/// For the support call.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Diagnostics {
+    /// Label and value, both plain: version, SQLite, terminal, epoch, records, head, sizes.
+    pub rows: Vec<DiagnosticRow>,
+    /// The chain of records was walked and fits.
+    pub chain_ok: bool,
+    /// What the walk found, when it does not fit.
+    pub chain: String,
+}
+
+/// One line of the diagnostics.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct DiagnosticRow {
+    /// Fluent id of the label.
+    pub label: String,
+    /// The value.
+    pub value: String,
+}

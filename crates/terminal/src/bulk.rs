@@ -1,0 +1,217 @@
+//! Many deliveries at once, and one by one: for benchmarks (feature `bench`), never for a counter.
+
+use std::path::{Path, PathBuf};
+
+use domain::delivery::Load;
+use domain::machines::PrinterSetup;
+use domain::mass::Grams;
+use domain::money::Cents;
+use domain::standing::OrganicStatus;
+use domain::weighing::Weighing;
+use wire::facts;
+
+use crate::built_in;
+use crate::desk::Desk;
+use crate::desk::deliveries::{Entry, new_id};
+use crate::desk::draft::DraftWeighing;
+use crate::desk::setup::{NewCenter, NewProducer, set_up};
+use crate::import;
+use crate::reference_facts::day_of_number;
+use crate::store::StoreError;
+use crate::trouble::Trouble;
+
+/// 2026-11-02 12:00 UTC.
+const START_MS: i64 = 1_793_620_800_000;
+/// Deliveries of one business day: more than a center ever sees.
+const A_DAY: u32 = 200;
+
+/// A center to measure.
+pub struct Bench {
+    desk: Desk,
+    dir: PathBuf,
+    now_ms: i64,
+    producers: u32,
+    saved: u32,
+}
+
+impl Bench {
+    /// Makes a center with so many producers in the folder of a terminal's real center, and opens
+    /// its first day.
+    ///
+    /// # Errors
+    /// [`Trouble`] as at a counter.
+    pub fn new(data_dir: &Path, producers: u32) -> Result<Bench, Trouble> {
+        let dir = data_dir.join("center");
+        let catalogue = built_in::catalogue();
+        let from = day_of_number(0);
+        let prices = import::prices(built_in::DEMO_PRICES.as_bytes(), &catalogue, from, None)
+            .map_err(Trouble::Refused)?;
+        let new = NewCenter {
+            association: "Asociación".to_owned(),
+            center: "Centro".to_owned(),
+            number: 1,
+            user: "bench".to_owned(),
+            purpose: "center",
+            language: "es-EC".to_owned(),
+            communities: Vec::new(),
+            prices: Some(import::price_list(&prices.good, from, None)),
+            producers: (1..=producers).map(somebody).collect(),
+            catalogue,
+        };
+        set_up(&dir, &new, START_MS)?;
+        let mut desk = Desk::open(&dir, START_MS)?.ok_or(Trouble::NotSetUp)?;
+        desk.printer = PrinterSetup::Simulated { columns: 48 };
+        let command = new_id(START_MS);
+        let cash = Cents::new(100_000_000_000).unwrap_or(Cents::ZERO);
+        desk.open_day(command, "2026-11-02", cash, START_MS)?;
+        Ok(Bench { desk, dir, now_ms: START_MS, producers, saved: 0 })
+    }
+
+    /// Saves one delivery as the counter does: rules, record, chain, signature, tables, slip.
+    ///
+    /// # Errors
+    /// [`Trouble`] as at a counter.
+    pub fn save_one(&mut self) -> Result<(), Trouble> {
+        self.now_ms += 60_000;
+        self.saved += 1;
+        let entry = self.entry();
+        self.desk.take(&entry, self.now_ms)?;
+        Ok(())
+    }
+
+    fn entry(&self) -> Entry {
+        let producer = code(self.saved * 7 % self.producers + 1);
+        let gross_g = 20_000 + i64::from(self.saved % 300) * 50;
+        let limits = self.desk.reference.catalogue.scales().first().map(|scale| scale.limits);
+        let gross = Grams::new(gross_g).unwrap_or(Grams::ZERO);
+        let weighing = limits.and_then(|limits| Weighing::new(gross, Grams::ZERO, &limits).ok());
+        Entry {
+            command: new_id(self.now_ms),
+            producer,
+            form: "cacao-nacional/baba".to_owned(),
+            weighings: vec![DraftWeighing {
+                gross_g,
+                tare_g: 0,
+                tare: None,
+                raw: Some(b"ST,GS,+  45.20kg\r\n".to_vec()),
+                judged_by: Some("scale".to_owned()),
+                manual: None,
+            }],
+            load: Load { weighings: weighing.into_iter().collect(), ..Load::default() },
+            pay: None,
+            passed: Vec::new(),
+            paper_number: None,
+            corrects: None,
+        }
+    }
+
+    /// Fills the journal with so many deliveries, a thousand a transaction, in business days of
+    /// two hundred: the same facts as one by one, without their slips. Opens the day after.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn fill(&mut self, deliveries: u32) -> Result<(), StoreError> {
+        let today = self.desk.today(self.now_ms);
+        let first_day = today - i32::try_from(deliveries / A_DAY).unwrap_or(0) - 1;
+        let mut left = deliveries;
+        while 0 < left {
+            let batch = left.min(1_000);
+            let stamp = self.desk.stamp(self.now_ms);
+            let mut writing = self.desk.store.begin(stamp)?;
+            for _ in 0..batch {
+                self.saved += 1;
+                let day = first_day + i32::try_from(self.saved / A_DAY).unwrap_or(0);
+                let producer = code(self.saved * 7 % self.producers + 1);
+                writing.append(some_delivery(self.saved, day, producer))?;
+            }
+            writing.commit()?;
+            left -= batch;
+        }
+        Ok(())
+    }
+
+    /// Folder of the center.
+    pub fn dir(&self) -> &Path {
+        &self.dir
+    }
+}
+
+fn code(number: u32) -> String {
+    format!("K-{number:05}")
+}
+
+fn somebody(number: u32) -> NewProducer {
+    const FIRST: [&str; 12] = [
+        "Rosa", "Yaku", "María", "Germán", "Sacha", "Blanca", "Kuri", "Inés", "Wayra", "José",
+        "Nina", "Luis",
+    ];
+    const LAST: [&str; 14] = [
+        "Grefa",
+        "Tapuy",
+        "Shiguango",
+        "Huatatoca",
+        "Andi",
+        "Cerda",
+        "Chimbo",
+        "Licuy",
+        "Tanguila",
+        "Calapucha",
+        "Siquihua",
+        "Ñaupa",
+        "Aguinda",
+        "Yumbo",
+    ];
+    let pick = |list: &[&'static str], by: u32| list[(number / by) as usize % list.len()];
+    NewProducer {
+        code: code(number),
+        name: format!("{} {} {}", pick(&FIRST, 1), pick(&LAST, 3), pick(&LAST, 41)),
+        community: format!("Comunidad {}", number % 23),
+        organic: OrganicStatus::Conventional,
+        chakra: false,
+        member: true,
+        quotas: Vec::new(),
+        advance: Cents::ZERO,
+        card: None,
+    }
+}
+
+fn some_delivery(receipt: u32, day: i32, producer: String) -> facts::Delivery {
+    let net_g = 20_000 + i64::from(receipt % 300) * 50;
+    facts::Delivery {
+        receipt,
+        day,
+        producer,
+        form: "cacao-nacional/baba".to_owned(),
+        scale: "platform".to_owned(),
+        weighings: vec![facts::Weighing {
+            gross_g: net_g,
+            tare_g: 0,
+            tare: None,
+            raw: Some(b"ST,GS,+  45.20kg\r\n".to_vec()),
+            judged_by: Some("scale".to_owned()),
+            manual: None,
+        }],
+        foreign_matter_pm: 0,
+        rain_wet: false,
+        moisture_pm: None,
+        sample: None,
+        net_g,
+        deductions: Vec::new(),
+        payable_g: net_g,
+        grade: None,
+        grade_table: None,
+        segregation: Vec::new(),
+        lines: Vec::new(),
+        total_cents: 0,
+        recovered_cents: 0,
+        due_cents: 0,
+        quota_used_dry_g: 0,
+        catalogue: 1,
+        price_list: 1,
+        organic: "conventional".to_owned(),
+        chakra: false,
+        passed: Vec::new(),
+        corrects: None,
+        paper_number: None,
+    }
+}

@@ -1,0 +1,94 @@
+//! Opening the business day. The clock is looked at and never refuses anything.
+
+use chrono::NaiveDate;
+use domain::calendar::{day_of, local_time};
+use domain::es_ec;
+use domain::money::Cents;
+use uuid::Uuid;
+use wire::facts::DayOpened;
+
+use super::Desk;
+use crate::api::Say;
+use crate::reference_facts::{day_after, day_number, day_of_number};
+use crate::store::{StoreError, commands, days};
+use crate::trouble::Trouble;
+
+const DAY_MS: i64 = 24 * 60 * 60 * 1000;
+/// The first day of 2026: no center uses this program before.
+const FIRST_MS: i64 = 1_767_243_600_000;
+/// A clock so far after the last record is pointed out.
+const LEAP_MS: i64 = 30 * DAY_MS;
+
+/// What is odd about the clock, compared with the last record.
+pub(crate) fn clock_oddity(last_ms: Option<i64>, now_ms: i64) -> Option<Say> {
+    let written = |ms| {
+        let time = local_time(ms);
+        format!("{} {}", es_ec::dmy(time.day), es_ec::hm(time))
+    };
+    if now_ms < FIRST_MS {
+        return Some(Say::new("clock-before-program").with("now", written(now_ms)));
+    }
+    let last = last_ms?;
+    let id = match now_ms - last {
+        elapsed if elapsed < 0 => "clock-went-back",
+        elapsed if LEAP_MS < elapsed => "clock-leapt-ahead",
+        _ => return None,
+    };
+    Some(Say::new(id).with("now", written(now_ms)).with("last", written(last)))
+}
+
+impl Desk {
+    /// The business day to propose: the calendar's, unless the clock is behind the last day.
+    pub(crate) fn proposed_day(&self, now_ms: i64) -> Result<NaiveDate, StoreError> {
+        let today = day_of(now_ms);
+        let last = days::last(self.store.db())?.map(|day| day_of_number(day.day));
+        let odd = clock_oddity(self.store.head().wall_ms, now_ms).is_some();
+        Ok(match last {
+            Some(last) if odd && today <= last => day_after(last),
+            _ => today,
+        })
+    }
+
+    /// Opens the day that a person confirmed.
+    pub(crate) fn open_day(
+        &mut self,
+        command: Uuid,
+        day: &str,
+        opening: Cents,
+        now_ms: i64,
+    ) -> Result<(), Trouble> {
+        let day = NaiveDate::parse_from_str(day.trim(), "%Y-%m-%d")
+            .map_err(|_| Trouble::refused("date-bad"))?;
+        self.surely(command, |desk| desk.append_opening(command, day, opening, now_ms))?;
+        self.last_saved = None;
+        self.refresh(now_ms)
+    }
+
+    fn append_opening(
+        &mut self,
+        command: Uuid,
+        day: NaiveDate,
+        opening: Cents,
+        now_ms: i64,
+    ) -> Result<(), Trouble> {
+        if commands::find(self.store.db(), command)?.is_some() {
+            return Ok(());
+        }
+        if self.day.is_some() {
+            return Err(Trouble::refused("day-already-open"));
+        }
+        if let Some(last) = days::last(self.store.db())?
+            && day_number(day) < last.day
+        {
+            let last = es_ec::dmy(day_of_number(last.day));
+            return Err(Trouble::Refused(Say::new("day-before-last").with("last", last)));
+        }
+        let stamp = self.stamp(now_ms);
+        let mut writing = self.store.begin(stamp)?;
+        let first = writing.next_seq();
+        writing.append(DayOpened { day: day_number(day), opening_cents: opening.get() })?;
+        writing.remember(command, first)?;
+        writing.commit()?;
+        Ok(())
+    }
+}

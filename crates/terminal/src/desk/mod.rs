@@ -1,0 +1,179 @@
+//! The counter: what is known there, and what is being done. Use cases live in the modules; this
+//! one holds what they share.
+
+pub mod bring_in;
+pub(crate) mod close;
+pub mod day;
+pub mod deliveries;
+pub mod draft;
+pub(crate) mod people;
+pub(crate) mod preview;
+pub(crate) mod prices;
+pub(crate) mod printing;
+pub(crate) mod producers;
+pub(crate) mod settings;
+pub mod setup;
+pub(crate) mod situation;
+pub mod terms;
+pub(crate) mod weigh;
+
+use std::path::Path;
+
+use domain::calendar;
+use domain::machines::PrinterSetup;
+use uuid::Uuid;
+
+use self::draft::Draft;
+use self::people::People;
+use self::situation::Situation;
+use self::terms::Reference;
+use crate::paper::Paper;
+use crate::reference_facts::day_number;
+use crate::store::days::Day;
+use crate::store::reference::Center;
+use crate::store::{Stamp, Store, StoreError, days, drafts, reference};
+use crate::trouble::Trouble;
+use crate::words::Words;
+
+/// A center's counter, open.
+pub struct Desk {
+    pub(crate) store: Store,
+    pub(crate) center: Center,
+    pub(crate) language: String,
+    pub(crate) words: Words,
+    pub(crate) printer: PrinterSetup,
+    pub(crate) reference: Reference,
+    pub(crate) people: People,
+    pub(crate) day: Option<Day>,
+    pub(crate) draft: Draft,
+    /// The draft was found at the start: say so until it is touched.
+    pub(crate) restored: bool,
+    pub(crate) situation: Option<Situation>,
+    /// The delivery saved last at this counter, while the day is open.
+    pub(crate) last_saved: Option<u64>,
+}
+
+impl Desk {
+    /// Opens the counter of the center in `dir`; `None` when no center has been set up there.
+    ///
+    /// # Errors
+    /// [`Trouble`] when the file of records cannot be used.
+    pub fn open(dir: &Path, now_ms: i64) -> Result<Option<Desk>, Trouble> {
+        let mut store = Store::open(dir)?;
+        let Some(center) = reference::center(store.db())? else { return Ok(None) };
+        printing::after_restart(&mut store)?;
+        let language = settings::language(&store)?;
+        let day = days::open(store.db())?;
+        let today = day.map_or_else(|| day_number(calendar::day_of(now_ms)), |day| day.day);
+        let draft = load_draft(&store)?;
+        let mut desk = Desk {
+            reference: Reference::on(store.db(), today)?,
+            people: People::load(store.db())?,
+            printer: settings::printer(&store, &center)?,
+            words: Words::of(&language),
+            restored: draft.as_ref().is_some_and(Draft::begun),
+            draft: draft.unwrap_or_else(|| Draft::new(deliveries::new_id(now_ms))),
+            situation: None,
+            last_saved: None,
+            store,
+            center,
+            language,
+            day,
+        };
+        desk.situate(now_ms)?;
+        Ok(Some(desk))
+    }
+
+    /// When, and by whom: what every fact of this counter carries.
+    pub(crate) fn stamp(&self, now_ms: i64) -> Stamp {
+        Stamp { wall_ms: now_ms, actor: self.center.user.clone() }
+    }
+
+    /// What all slips of this counter share.
+    pub(crate) fn paper(&self) -> Paper<'_> {
+        Paper { center: &self.center, words: &self.words, columns: self.printer.columns() }
+    }
+
+    /// The business day: the open one, or the calendar's.
+    pub(crate) fn today(&self, now_ms: i64) -> i32 {
+        self.day.map_or_else(|| day_number(calendar::day_of(now_ms)), |day| day.day)
+    }
+
+    /// Reads again what a fact may have changed.
+    pub(crate) fn refresh(&mut self, now_ms: i64) -> Result<(), Trouble> {
+        self.day = days::open(self.store.db())?;
+        let today = self.today(now_ms);
+        self.reference = Reference::on(self.store.db(), today)?;
+        self.situate(now_ms)
+    }
+
+    /// Does what appends facts under a command. After an error of the store, which does not mean
+    /// that nothing was saved, the command is looked up; where it is found, `what` is called again
+    /// and answers as for any repetition.
+    fn surely<T>(
+        &mut self,
+        command: Uuid,
+        mut what: impl FnMut(&mut Desk) -> Result<T, Trouble>,
+    ) -> Result<T, Trouble> {
+        match what(self) {
+            Err(Trouble::Store(error)) => {
+                tracing::error!(%error, "a save failed; looking for its command");
+                match self.store.was_saved(command)? {
+                    true => what(self),
+                    false => Err(Trouble::Store(error)),
+                }
+            }
+            outcome => outcome,
+        }
+    }
+
+    /// Keeps the draft on disk. An empty one is not kept.
+    pub(crate) fn keep_draft(&mut self) -> Result<(), Trouble> {
+        self.restored = false;
+        let body = serde_json::to_string(&self.draft)
+            .map_err(|source| StoreError::Json { what: "draft", source })?;
+        let begun = self.draft.begun();
+        let tx = self.store.begin_local()?;
+        if begun {
+            drafts::put(&tx, &body)?
+        } else {
+            drafts::clear(&tx)?
+        }
+        tx.commit()?;
+        Ok(())
+    }
+
+    /// Begins the next delivery, in memory.
+    pub(crate) fn begin_draft(&mut self, now_ms: i64) {
+        self.draft = Draft::new(deliveries::new_id(now_ms));
+        self.situation = None;
+        self.restored = false;
+    }
+
+    /// Throws away what has been entered and begins the next delivery.
+    pub(crate) fn next_draft(&mut self, now_ms: i64) -> Result<(), Trouble> {
+        self.begin_draft(now_ms);
+        self.keep_draft()
+    }
+}
+
+/// The draft on disk. One that this version cannot read is no fact and nobody's money: it must not
+/// keep the center closed.
+fn load_draft(store: &Store) -> Result<Option<Draft>, StoreError> {
+    let Some(body) = drafts::get(store.db())? else { return Ok(None) };
+    match serde_json::from_str(&body) {
+        Ok(draft) => Ok(Some(draft)),
+        Err(error) => {
+            tracing::error!(%error, "the draft on disk cannot be read; a new one is begun");
+            Ok(None)
+        }
+    }
+}
+
+/// A command id made by a screen.
+pub(crate) fn command_id(text: &str) -> Result<Uuid, Trouble> {
+    Uuid::parse_str(text).map_err(|error| Trouble::Call(format!("command id: {error}")))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,56 @@
+//! Price lists: the manager of a stand-alone center issues the next dated one here.
+
+use domain::prices::{BadPriceList, PriceList};
+use uuid::Uuid;
+
+use super::Desk;
+use crate::reference_facts::prices_fact;
+use crate::store::{commands, reference};
+use crate::trouble::Trouble;
+
+impl Desk {
+    /// Issues a price list.
+    pub(crate) fn issue_prices(
+        &mut self,
+        command: Uuid,
+        list: &PriceList,
+        now_ms: i64,
+    ) -> Result<(), Trouble> {
+        self.surely(command, |desk| desk.append_prices(command, list, now_ms))?;
+        self.refresh(now_ms)
+    }
+
+    fn append_prices(
+        &mut self,
+        command: Uuid,
+        list: &PriceList,
+        now_ms: i64,
+    ) -> Result<(), Trouble> {
+        if commands::find(self.store.db(), command)?.is_some() {
+            return Ok(());
+        }
+        if list.base.is_empty() {
+            return Err(Trouble::refused("prices-empty"));
+        }
+        list.check(&self.reference.catalogue).map_err(bad_list)?;
+        let version =
+            reference::price_lists(self.store.db())?.first().map_or(1, |newest| newest.version + 1);
+        let stamp = self.stamp(now_ms);
+        let mut writing = self.store.begin(stamp)?;
+        let first = writing.next_seq();
+        writing.append(wire::Fact::PriceListIssued(prices_fact(version, list)))?;
+        writing.remember(command, first)?;
+        writing.commit()?;
+        Ok(())
+    }
+}
+
+/// What is wrong with a list as a whole.
+pub(crate) fn bad_list(bad: BadPriceList) -> Trouble {
+    match bad {
+        BadPriceList::EndsBeforeItBegins { .. } => Trouble::refused("period-bad"),
+        BadPriceList::UnknownForm { .. }
+        | BadPriceList::UnknownGrade { .. }
+        | BadPriceList::Twice { .. } => Trouble::refused("prices-bad-rows"),
+    }
+}

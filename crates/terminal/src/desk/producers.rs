@@ -1,0 +1,136 @@
+//! Producers at the counter: registering one, and cards.
+
+use uuid::Uuid;
+use wire::facts::{CardChanged, ProducerRegistered};
+
+use super::Desk;
+use crate::store::{commands, journal, producers};
+use crate::trouble::Trouble;
+
+/// Longest name, letters.
+const NAME_MOST: usize = 200;
+
+impl Desk {
+    /// Registers a producer and answers with the number given. The center gives status and quota
+    /// later: until then everything is bought as conventional.
+    pub(crate) fn register(
+        &mut self,
+        command: Uuid,
+        name: &str,
+        community: &str,
+        card: &str,
+        now_ms: i64,
+    ) -> Result<String, Trouble> {
+        let code = self
+            .surely(command, |desk| desk.append_producer(command, name, community, card, now_ms))?;
+        if let Some(producer) = producers::get(self.store.db(), &code)? {
+            self.people.add(producer);
+        }
+        Ok(code)
+    }
+
+    fn append_producer(
+        &mut self,
+        command: Uuid,
+        name: &str,
+        community: &str,
+        card: &str,
+        now_ms: i64,
+    ) -> Result<String, Trouble> {
+        if let Some((seq, _)) = commands::find(self.store.db(), command)? {
+            return match journal::get(self.store.db(), seq)?.map(|entry| entry.record.fact) {
+                Some(wire::Fact::ProducerRegistered(fact)) => Ok(fact.code),
+                _ => Err(Trouble::Call("the command registered nobody".to_owned())),
+            };
+        }
+        let name = tidy(name);
+        let community = tidy(community);
+        if name.is_empty() {
+            return Err(Trouble::refused("name-missing"));
+        }
+        if community.is_empty() {
+            return Err(Trouble::refused("community-missing"));
+        }
+        let card = self.free_card(card)?;
+        let code = self.next_code()?;
+        let stamp = self.stamp(now_ms);
+        let mut writing = self.store.begin(stamp)?;
+        let first = writing.next_seq();
+        writing.append(ProducerRegistered {
+            code: code.clone(),
+            name,
+            community,
+            organic: "conventional".to_owned(),
+            chakra: false,
+            member: false,
+            card,
+            at_counter: true,
+        })?;
+        writing.remember(command, first)?;
+        writing.commit()?;
+        Ok(code)
+    }
+
+    /// `N` and the series, so that two terminals never give the same number: `N001-0007`.
+    fn next_code(&self) -> Result<String, Trouble> {
+        let prefix = format!("N{:03}-", self.center.series);
+        let highest = producers::highest_with_prefix(self.store.db(), &prefix)?;
+        Ok(format!("{prefix}{:04}", highest + 1))
+    }
+
+    /// A card that nobody has; `None` when none was given.
+    fn free_card(&self, card: &str) -> Result<Option<String>, Trouble> {
+        let card = card.trim().to_uppercase();
+        if card.is_empty() {
+            return Ok(None);
+        }
+        if producers::card(self.store.db(), &card)?.is_some() {
+            return Err(Trouble::refused("card-in-use"));
+        }
+        Ok(Some(card))
+    }
+
+    /// Gives a producer a card; the one before is blocked.
+    pub(crate) fn give_card(&mut self, code: &str, card: &str, now_ms: i64) -> Result<(), Trouble> {
+        let given = self.free_card(card)?.ok_or_else(|| Trouble::refused("card-missing"))?;
+        let before = producers::card_of(self.store.db(), code)?.filter(|card| !card.blocked);
+        if producers::get(self.store.db(), code)?.is_none() {
+            return Err(Trouble::refused("unknown-producer"));
+        }
+        let stamp = self.stamp(now_ms);
+        let mut writing = self.store.begin(stamp)?;
+        if let Some(before) = before {
+            writing.append(CardChanged {
+                producer: code.to_owned(),
+                card: before.code,
+                blocked: true,
+            })?;
+        }
+        writing.append(CardChanged { producer: code.to_owned(), card: given, blocked: false })?;
+        writing.commit()?;
+        Ok(())
+    }
+
+    /// Blocks a producer's card: it was lost.
+    pub(crate) fn block_card(&mut self, code: &str, now_ms: i64) -> Result<(), Trouble> {
+        let card = producers::card_of(self.store.db(), code)?
+            .filter(|card| !card.blocked)
+            .ok_or_else(|| Trouble::refused("card-missing"))?;
+        let stamp = self.stamp(now_ms);
+        let mut writing = self.store.begin(stamp)?;
+        writing.append(CardChanged {
+            producer: code.to_owned(),
+            card: card.code,
+            blocked: true,
+        })?;
+        writing.commit()?;
+        Ok(())
+    }
+}
+
+/// Free text of a person: one line, single blanks, no control characters.
+pub(crate) fn tidy(text: &str) -> String {
+    let plain: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let folded = plain.split_whitespace().collect::<Vec<_>>().join(" ");
+    folded.chars().take(NAME_MOST).collect()
+}

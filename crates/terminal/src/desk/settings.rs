@@ -1,0 +1,100 @@
+//! Settings of this terminal: language and machines. Each change is a fact.
+
+use domain::machines::{PrinterSetup, ScaleSetup};
+use wire::facts::SettingChanged;
+
+use super::Desk;
+use crate::store::reference::Center;
+use crate::store::{Store, StoreError, settings};
+use crate::trouble::Trouble;
+use crate::words::{LANGUAGES, Words};
+
+const LANGUAGE: &str = "language";
+const PRINTER: &str = "printer";
+
+/// The language of the screens and of paper.
+pub(crate) fn language(store: &Store) -> Result<String, StoreError> {
+    Ok(settings::get(store.db(), LANGUAGE)?.unwrap_or_else(|| LANGUAGES[0].to_owned()))
+}
+
+/// How the printer is reached.
+pub(crate) fn printer(store: &Store, center: &Center) -> Result<PrinterSetup, StoreError> {
+    match settings::get(store.db(), PRINTER)? {
+        Some(json) => serde_json::from_str(&json)
+            .map_err(|source| StoreError::Json { what: "printer setting", source }),
+        None if is_real(center) => Ok(PrinterSetup::None),
+        None => Ok(PrinterSetup::Simulated { columns: 48 }),
+    }
+}
+
+/// How a scale is reached; `None` where nobody has said yet.
+pub(crate) fn scale(
+    store: &Store,
+    center: &Center,
+    name: &str,
+) -> Result<Option<ScaleSetup>, StoreError> {
+    match settings::get(store.db(), &format!("scale/{name}"))? {
+        Some(json) => serde_json::from_str(&json)
+            .map(Some)
+            .map_err(|source| StoreError::Json { what: "scale setting", source }),
+        None if is_real(center) => Ok(None),
+        None => Ok(Some(ScaleSetup::Simulated)),
+    }
+}
+
+/// A real center takes no weight from a scale that is only drawn.
+pub(crate) fn is_real(center: &Center) -> bool {
+    center.purpose == "center"
+}
+
+impl Desk {
+    /// Changes the language.
+    pub(crate) fn set_language(&mut self, language: &str, now_ms: i64) -> Result<(), Trouble> {
+        if !LANGUAGES.contains(&language) {
+            return Err(Trouble::refused("setting-bad"));
+        }
+        self.set(LANGUAGE, language, now_ms)?;
+        language.clone_into(&mut self.language);
+        self.words = Words::of(language);
+        Ok(())
+    }
+
+    /// Changes how the printer is reached.
+    pub(crate) fn set_printer(&mut self, setup: PrinterSetup, now_ms: i64) -> Result<(), Trouble> {
+        let simulated = matches!(setup, PrinterSetup::Simulated { .. });
+        if simulated && is_real(&self.center) {
+            return Err(Trouble::refused("setting-simulated-real"));
+        }
+        let json = serde_json::to_string(&setup)
+            .map_err(|source| StoreError::Json { what: "printer setting", source })?;
+        self.set(PRINTER, &json, now_ms)?;
+        self.printer = setup;
+        Ok(())
+    }
+
+    /// Changes how a scale is reached.
+    pub(crate) fn set_scale(
+        &mut self,
+        name: &str,
+        setup: &ScaleSetup,
+        now_ms: i64,
+    ) -> Result<(), Trouble> {
+        if self.reference.catalogue.scale(name).is_none() {
+            return Err(Trouble::refused("setting-bad"));
+        }
+        if *setup == ScaleSetup::Simulated && is_real(&self.center) {
+            return Err(Trouble::refused("setting-simulated-real"));
+        }
+        let json = serde_json::to_string(setup)
+            .map_err(|source| StoreError::Json { what: "scale setting", source })?;
+        self.set(&format!("scale/{name}"), &json, now_ms)
+    }
+
+    fn set(&mut self, name: &str, value: &str, now_ms: i64) -> Result<(), Trouble> {
+        let stamp = self.stamp(now_ms);
+        let mut writing = self.store.begin(stamp)?;
+        writing.append(SettingChanged { name: name.to_owned(), value: value.to_owned() })?;
+        writing.commit()?;
+        Ok(())
+    }
+}

@@ -1,0 +1,207 @@
+//! How a center comes to be: all its facts in one transaction, or nothing.
+
+use std::path::Path;
+
+use chrono::{Datelike, NaiveDate};
+use domain::calendar::day_of;
+use domain::catalogue::Catalogue;
+use domain::mass::Grams;
+use domain::money::Cents;
+use domain::prices::PriceList;
+use domain::standing::OrganicStatus;
+use wire::Fact;
+use wire::facts::{AdvanceGranted, CenterSetUp, ProducerRegistered, QuotaGranted, SettingChanged};
+
+use super::Desk;
+use super::prices::bad_list;
+use super::terms::{cents, grams, organic};
+use crate::reference_facts::{catalogue_fact, day_number, prices_fact};
+use crate::store::{Stamp, Store, StoreError, producers, quotas, reference};
+use crate::trouble::Trouble;
+
+/// A center that is to be.
+#[derive(Clone, Debug)]
+pub struct NewCenter {
+    /// Association, at the head of receipts.
+    pub association: String,
+    /// Center.
+    pub center: String,
+    /// Number in receipt numbers, 1 to 99.
+    pub number: u16,
+    /// Who works here.
+    pub user: String,
+    /// `center`, `training` or `demo`.
+    pub purpose: &'static str,
+    /// Language.
+    pub language: String,
+    /// Communities, beside those of the producers.
+    pub communities: Vec<String>,
+    /// Products, scales, tables, tares, rules.
+    pub catalogue: Catalogue,
+    /// The first price list.
+    pub prices: Option<PriceList>,
+    /// Producers.
+    pub producers: Vec<NewProducer>,
+}
+
+/// A producer that a center begins with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewProducer {
+    /// Number.
+    pub code: String,
+    /// Name.
+    pub name: String,
+    /// Community.
+    pub community: String,
+    /// Organic status.
+    pub organic: OrganicStatus,
+    /// Chakra seal.
+    pub chakra: bool,
+    /// A member.
+    pub member: bool,
+    /// Quotas of the season: product and dry equivalent.
+    pub quotas: Vec<(String, Grams)>,
+    /// Advance owed.
+    pub advance: Cents,
+    /// Card.
+    pub card: Option<String>,
+}
+
+impl From<crate::import::ProducerRow> for NewProducer {
+    fn from(row: crate::import::ProducerRow) -> NewProducer {
+        NewProducer {
+            code: row.code,
+            name: row.name,
+            community: row.community,
+            organic: row.organic,
+            chakra: row.chakra,
+            member: row.member,
+            quotas: row.quotas,
+            advance: row.advance,
+            card: row.card,
+        }
+    }
+}
+
+/// Makes the center in `dir`.
+///
+/// # Errors
+/// [`Trouble`]; nothing is made then.
+pub fn set_up(dir: &Path, new: &NewCenter, now_ms: i64) -> Result<(), Trouble> {
+    // Before a file is made: what is refused leaves no folder behind.
+    if let Some(prices) = &new.prices {
+        prices.check(&new.catalogue).map_err(bad_list)?;
+    }
+    let mut store = Store::open(dir)?;
+    if reference::center(store.db())?.is_some() {
+        return Err(Trouble::refused("already-set-up"));
+    }
+    let season = season_of(day_of(now_ms));
+    let mut writing = store.begin(Stamp { wall_ms: now_ms, actor: new.user.clone() })?;
+    writing.append(CenterSetUp {
+        association: new.association.clone(),
+        center: new.center.clone(),
+        number: new.number,
+        series: 1,
+        user: new.user.clone(),
+        purpose: new.purpose.to_owned(),
+        communities: new.communities.clone(),
+    })?;
+    writing.append(SettingChanged { name: "language".to_owned(), value: new.language.clone() })?;
+    writing.append(Fact::CatalogueIssued(catalogue_fact(1, &new.catalogue)))?;
+    if let Some(prices) = &new.prices {
+        writing.append(Fact::PriceListIssued(prices_fact(1, prices)))?;
+    }
+    for producer in &new.producers {
+        for fact in facts_of(producer, season) {
+            writing.append(fact)?;
+        }
+    }
+    writing.commit()?;
+    Ok(())
+}
+
+/// What is written of a producer whose quotas are those of that season.
+pub(super) fn facts_of(new: &NewProducer, (from_day, until_day): (i32, i32)) -> Vec<Fact> {
+    let mut facts: Vec<Fact> = vec![
+        ProducerRegistered {
+            code: new.code.clone(),
+            name: new.name.clone(),
+            community: new.community.clone(),
+            organic: new.organic.as_str().to_owned(),
+            chakra: new.chakra,
+            member: new.member,
+            card: new.card.clone(),
+            at_counter: false,
+        }
+        .into(),
+    ];
+    for (product, dry) in &new.quotas {
+        facts.push(
+            QuotaGranted {
+                producer: new.code.clone(),
+                product: product.clone(),
+                from_day,
+                until_day,
+                dry_g: dry.get(),
+            }
+            .into(),
+        );
+    }
+    if Cents::ZERO < new.advance {
+        facts.push(
+            AdvanceGranted {
+                producer: new.code.clone(),
+                cents: new.advance.get(),
+                form: "carried-over".to_owned(),
+            }
+            .into(),
+        );
+    }
+    facts
+}
+
+/// A season is the calendar year until a center says otherwise.
+pub(super) fn season_of(day: NaiveDate) -> (i32, i32) {
+    let edge = |month, day_of_month| {
+        NaiveDate::from_ymd_opt(day.year(), month, day_of_month).map_or(0, day_number)
+    };
+    (edge(1, 1), edge(12, 31))
+}
+
+/// The center's own data as a practice center: products, prices, producers and balances as they
+/// are now. Nothing done there comes back.
+pub(crate) fn practice_of(desk: &Desk, now_ms: i64) -> Result<NewCenter, StoreError> {
+    let db = desk.store.db();
+    let today = desk.today(now_ms);
+    let quotas = quotas::all(db, today, None)?;
+    let mut people = Vec::new();
+    for producer in producers::all(db)? {
+        let own = quotas.iter().filter(|quota| quota.producer == producer.code);
+        people.push(NewProducer {
+            quotas: own
+                .map(|quota| Ok((quota.product.clone(), grams(quota.left_g())?)))
+                .collect::<Result<_, StoreError>>()?,
+            organic: organic(&producer.organic)?,
+            advance: cents(producer.advance_cents)?,
+            card: producers::card_of(db, &producer.code)?.map(|card| card.code),
+            code: producer.code,
+            name: producer.name,
+            community: producer.community,
+            chakra: producer.chakra,
+            member: producer.member,
+        });
+    }
+    Ok(NewCenter {
+        association: desk.center.association.clone(),
+        center: desk.center.center.clone(),
+        number: desk.center.number,
+        user: desk.center.user.clone(),
+        purpose: "training",
+        language: desk.language.clone(),
+        communities: reference::communities(db)?,
+        catalogue: desk.reference.catalogue.clone(),
+        prices: desk.reference.prices.as_ref().map(|(_, list)| list.clone()),
+        producers: people,
+    })
+}

@@ -1,0 +1,79 @@
+//! From a command's name to its use case. Thin: reads the input, calls, shows what came of it.
+
+mod counter;
+mod office;
+mod starting;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use crate::api::Seen;
+use crate::desk::Desk;
+use crate::terminal::{State, Terminal};
+use crate::trouble::Trouble;
+
+/// Calls a command by its name.
+pub(crate) fn dispatch(terminal: &Terminal, command: &str, input: Value) -> Result<Value, Trouble> {
+    if command == "live" {
+        // Waits by itself and must not keep commands waiting.
+        let seen: Seen = read(input)?;
+        return answer(terminal.live_after(seen.version)?);
+    }
+    let one_at_a_time =
+        terminal.shared.commands.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    let (room, _) = command.split_once('.').unwrap_or((command, ""));
+    let outcome = match room {
+        "start" => starting::call(terminal, command, input),
+        "weigh" | "print" | "sim" => counter::call(terminal, command, input),
+        "day" | "close" | "deliveries" | "producers" | "prices" | "settings" => {
+            office::call(terminal, command, input)
+        }
+        _ => Err(unknown(command)),
+    };
+    drop(one_at_a_time);
+    outcome
+}
+
+fn unknown(command: &str) -> Trouble {
+    Trouble::Call(format!("no command {command:?}"))
+}
+
+/// Reads a command's input.
+fn read<T: DeserializeOwned>(input: Value) -> Result<T, Trouble> {
+    serde_json::from_value(input).map_err(|error| Trouble::Call(error.to_string()))
+}
+
+/// Writes a command's answer.
+fn answer<T: Serialize>(output: T) -> Result<Value, Trouble> {
+    serde_json::to_value(output).map_err(|error| Trouble::Call(error.to_string()))
+}
+
+/// Reads from the open counter.
+fn look<T: Serialize>(
+    terminal: &Terminal,
+    what: impl FnOnce(&State, &Desk, i64) -> Result<T, Trouble>,
+) -> Result<Value, Trouble> {
+    let state = terminal.shared.lock();
+    let desk = state.desk().ok_or(Trouble::NotSetUp)?;
+    answer(what(&state, desk, terminal.shared.clock.wall_ms())?)
+}
+
+/// Does something at the open counter, and wakes whoever waits for a change.
+fn act<T>(
+    terminal: &Terminal,
+    what: impl FnOnce(&mut Desk, i64) -> Result<T, Trouble>,
+) -> Result<T, Trouble> {
+    let mut state = terminal.shared.lock();
+    let now = terminal.shared.clock.wall_ms();
+    let outcome = what(state.desk_mut().ok_or(Trouble::NotSetUp)?, now);
+    state.touch();
+    drop(state);
+    terminal.shared.changed.notify_all();
+    outcome
+}
+
+/// The picture of the counter.
+fn live(terminal: &Terminal) -> Result<Value, Trouble> {
+    answer(terminal.live(&terminal.shared.lock())?)
+}

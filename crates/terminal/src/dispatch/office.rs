@@ -1,0 +1,297 @@
+//! Commands around the counter: the day, deliveries, producers, prices, settings.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use domain::decimal;
+use domain::money::Cents;
+use serde_json::Value;
+
+use super::starting::{bytes, day};
+use super::{act, answer, live, look, read, unknown};
+use crate::api::{
+    AssignCard, CloseDay, ClosedDay, Communities, CorrectDelivery, CountCash, DayView, DeliveryRef,
+    DeliverySearch, LanguageChoice, NewPrices, OpenDay, PlaceKind, PricePreview, PrinterChoice,
+    ProducerCode, Register, Say, ScaleChoice, Search, VoidDelivery,
+};
+use crate::desk::day::clock_oddity;
+use crate::desk::prices::bad_list;
+use crate::desk::{Desk, command_id, deliveries as taking};
+use crate::import;
+use crate::paper::test_slip;
+use crate::reference_facts::{day_number, day_of_number};
+use crate::store::{days, reference};
+use crate::terminal::{State, Terminal, printer_view};
+use crate::trouble::{Trouble, figure_say};
+use crate::view;
+
+pub(super) fn call(terminal: &Terminal, command: &str, input: Value) -> Result<Value, Trouble> {
+    match command.split_once('.').map_or(command, |(room, _)| room) {
+        "day" | "close" => day_call(terminal, command, input),
+        "deliveries" => deliveries_call(terminal, command, input),
+        "producers" => producers_call(terminal, command, input),
+        "prices" => prices_call(terminal, command, input),
+        _ => settings_call(terminal, command, input),
+    }
+}
+
+fn amount(text: &str) -> Result<Cents, Trouble> {
+    decimal::cents(text).map_err(|bad| Trouble::Refused(figure_say(&bad)))
+}
+
+fn day_call(terminal: &Terminal, command: &str, input: Value) -> Result<Value, Trouble> {
+    match command {
+        "day.view" => {
+            if let Some(room) = &mut terminal.shared.lock().printer {
+                room.ask = true;
+            }
+            let steady = terminal.shared.clock.steady_ms();
+            look(terminal, |state, desk, now| day_view(state, desk, now, steady))
+        }
+        "day.open" => {
+            let OpenDay { day, cash, command } = read(input)?;
+            let (command, cash) = (command_id(&command)?, amount(&cash)?);
+            act(terminal, |desk, now| desk.open_day(command, &day, cash, now))?;
+            live(terminal)
+        }
+        "close.view" => look(terminal, |_, desk, _| view::close_view(desk)),
+        "close.count" => {
+            let CountCash { counted } = read(input)?;
+            let counted = amount(&counted)?;
+            look(terminal, |_, desk, _| {
+                let (expected, difference) = desk.compare(counted)?;
+                Ok(view::cash_count(counted, expected, difference))
+            })
+        }
+        "close.day" => {
+            let CloseDay { counted, reason, command } = read(input)?;
+            let (command, counted) = (command_id(&command)?, amount(&counted)?);
+            let strip = act(terminal, |desk, now| desk.close_day(command, counted, &reason, now))?;
+            answer(ClosedDay { slip: view::strip_view(&strip) })
+        }
+        _ => Err(unknown(command)),
+    }
+}
+
+fn day_view(state: &State, desk: &Desk, now: i64, steady: u64) -> Result<DayView, Trouble> {
+    let db = desk.store.db();
+    let proposed = desk.proposed_day(now)?;
+    let prices = reference::prices_on(db, day_number(proposed))?;
+    let priced = prices.is_some();
+    let scales = desk
+        .reference
+        .catalogue
+        .scales()
+        .iter()
+        .map(|spec| match state.scales.get(&spec.name) {
+            Some(room) => room.view(steady, None),
+            None => crate::rooms::dead_scale(&spec.name, &spec.label),
+        })
+        .collect();
+    let counted = days::last(db)?.and_then(|day| day.counted_cents);
+    let cash_proposed = counted
+        .and_then(|cents| Cents::new(cents).ok())
+        .map(|cents| domain::es_ec::dollars(cents).trim_start_matches("$ ").replace('.', ""))
+        .unwrap_or_default();
+    Ok(DayView {
+        proposed: proposed.to_string(),
+        clock: clock_oddity(desk.store.head().wall_ms, now),
+        open: desk.day.map(|day| day_of_number(day.day).to_string()),
+        cash_proposed,
+        scales,
+        printer: printer_view(state, desk)?,
+        prices: match &prices {
+            Some(_) => view::price_state(prices.as_ref()),
+            None => Say::new("prices-missing"),
+        },
+        priced,
+    })
+}
+
+fn deliveries_call(terminal: &Terminal, command: &str, input: Value) -> Result<Value, Trouble> {
+    match command {
+        "deliveries.list" => {
+            let DeliverySearch { text, day } = read(input)?;
+            look(terminal, |_, desk, now| view::delivery_list(desk, &text, &day, now))
+        }
+        "deliveries.receipt" => {
+            let DeliveryRef { seq } = read(input)?;
+            look(terminal, |_, desk, _| view::receipt_view(desk, seq))
+        }
+        "deliveries.reprint" => {
+            let DeliveryRef { seq } = read(input)?;
+            act(terminal, |desk, now| desk.reprint(seq.into(), now))?;
+            look(terminal, |_, desk, _| view::receipt_view(desk, seq))
+        }
+        "deliveries.void" => {
+            let VoidDelivery { seq, reason, returned, command } = read(input)?;
+            let command = command_id(&command)?;
+            let returned = match returned.trim() {
+                "" => None,
+                text => Some(amount(text)?),
+            };
+            act(terminal, |desk, now| {
+                let stamp = desk.stamp(now);
+                let Desk { store, center, words, printer, .. } = desk;
+                let paper = crate::paper::Paper { center, words, columns: printer.columns() };
+                taking::void(store, &paper, command, seq.into(), &reason, returned, stamp)?;
+                desk.refresh(now)
+            })?;
+            look(terminal, |_, desk, now| view::delivery_list(desk, "", "", now))
+        }
+        "deliveries.correct" => {
+            let CorrectDelivery { seq, reason, weigh_again } = read(input)?;
+            act(terminal, |desk, now| desk.correct(seq.into(), &reason, weigh_again, now))?;
+            live(terminal)
+        }
+        _ => Err(unknown(command)),
+    }
+}
+
+fn producers_call(terminal: &Terminal, command: &str, input: Value) -> Result<Value, Trouble> {
+    match command {
+        "producers.search" => {
+            let Search { text } = read(input)?;
+            look(terminal, |_, desk, now| Ok(view::found(desk, &text, now)?))
+        }
+        "producers.communities" => look(terminal, |_, desk, _| {
+            Ok(Communities { names: reference::communities(desk.store.db())? })
+        }),
+        "producers.get" => page(terminal, &read::<ProducerCode>(input)?.code),
+        "producers.register" => {
+            let Register { name, community, card, command } = read(input)?;
+            let command = command_id(&command)?;
+            let code =
+                act(terminal, |desk, now| desk.register(command, &name, &community, &card, now))?;
+            page(terminal, &code)
+        }
+        "producers.card" => {
+            let AssignCard { code, card } = read(input)?;
+            act(terminal, |desk, now| desk.give_card(&code, &card, now))?;
+            page(terminal, &code)
+        }
+        "producers.block_card" => {
+            let ProducerCode { code } = read(input)?;
+            act(terminal, |desk, now| desk.block_card(&code, now))?;
+            page(terminal, &code)
+        }
+        _ => Err(unknown(command)),
+    }
+}
+
+fn page(terminal: &Terminal, code: &str) -> Result<Value, Trouble> {
+    look(terminal, |_, desk, now| view::producer_page(desk, code, now))
+}
+
+fn prices_call(terminal: &Terminal, command: &str, input: Value) -> Result<Value, Trouble> {
+    match command {
+        "prices.view" => look(terminal, |_, desk, now| Ok(view::price_view(desk, now)?)),
+        "prices.preview" => {
+            let input: NewPrices = read(input)?;
+            look(terminal, |_, desk, now| preview(desk, &input, now))
+        }
+        "prices.issue" => {
+            let input: NewPrices = read(input)?;
+            let command = command_id(&input.command)?;
+            act(terminal, |desk, now| {
+                let (list, bad) = list_of(desk, &input, now)?;
+                if !bad.is_empty() {
+                    return Err(Trouble::refused("prices-bad-rows"));
+                }
+                desk.issue_prices(command, &list, now)
+            })?;
+            look(terminal, |_, desk, now| Ok(view::price_view(desk, now)?))
+        }
+        _ => Err(unknown(command)),
+    }
+}
+
+fn list_of(
+    desk: &Desk,
+    input: &NewPrices,
+    now: i64,
+) -> Result<(domain::prices::PriceList, Vec<crate::api::BadRow>), Trouble> {
+    let from: NaiveDate = day(&input.from)?.unwrap_or_else(|| day_of_number(desk.today(now)));
+    let until = day(&input.until)?;
+    let parsed = import::prices(&bytes(&input.base64)?, &desk.reference.catalogue, from, until)
+        .map_err(Trouble::Refused)?;
+    let list = import::price_list(&parsed.good, from, until);
+    list.check(&desk.reference.catalogue).map_err(bad_list)?;
+    Ok((list, parsed.bad))
+}
+
+fn preview(desk: &Desk, input: &NewPrices, now: i64) -> Result<PricePreview, Trouble> {
+    let (list, bad) = list_of(desk, input, now)?;
+    let lists = reference::price_lists(desk.store.db())?;
+    let before = lists.first().map(|issued| &issued.list);
+    let unpriced = desk
+        .reference
+        .catalogue
+        .forms()
+        .iter()
+        .filter(|form| !list.base.iter().any(|entry| entry.form == form.id))
+        .map(|form| crate::desk::close::name_of(&desk.reference, form.id.as_str()))
+        .collect();
+    Ok(PricePreview { rows: view::price_rows(desk, &list, before), bad, unpriced })
+}
+
+fn settings_call(terminal: &Terminal, command: &str, input: Value) -> Result<Value, Trouble> {
+    match command {
+        "settings.view" => {}
+        "settings.language" => {
+            let LanguageChoice { language } = read(input)?;
+            act(terminal, |desk, now| desk.set_language(&language, now))?;
+        }
+        "settings.scale" => {
+            let choice: ScaleChoice = read(input)?;
+            let setup = view::scale_choice(&choice)?;
+            act(terminal, |desk, now| desk.set_scale(&choice.name, &setup, now))?;
+            terminal.furnish(&mut terminal.shared.lock());
+        }
+        "settings.printer" => {
+            let setup = view::printer_choice(&read::<PrinterChoice>(input)?)?;
+            act(terminal, |desk, now| desk.set_printer(setup, now))?;
+            terminal.furnish(&mut terminal.shared.lock());
+        }
+        "settings.test_print" => {
+            let mut state = terminal.shared.lock();
+            let now = terminal.shared.clock.wall_ms();
+            let desk = state.desk().ok_or(Trouble::NotSetUp)?;
+            let strip = test_slip::render(&desk.paper(), now);
+            if let Some(room) = &mut state.printer {
+                room.test = Some(strip);
+            }
+            drop(state);
+            terminal.shared.changed.notify_all();
+            return live(terminal);
+        }
+        "settings.diagnostics" => {
+            return look(terminal, |_, desk, _| Ok(view::diagnostics(desk)?));
+        }
+        _ => return Err(unknown(command)),
+    }
+    settings(terminal)
+}
+
+fn settings(terminal: &Terminal) -> Result<Value, Trouble> {
+    let steady = terminal.shared.clock.steady_ms();
+    let has_center = terminal.has(PlaceKind::Center);
+    let ports = terminal.shared.machines.serial_ports();
+    look(terminal, |state, desk, _| {
+        let scales: BTreeMap<_, _> = state
+            .scales
+            .iter()
+            .map(|(name, room)| {
+                (name.clone(), (room.view(steady, None), room.raw.iter().cloned().collect()))
+            })
+            .collect();
+        let now = view::Now {
+            scales,
+            printer: printer_view(state, desk)?,
+            kind: state.kind().unwrap_or(PlaceKind::Center),
+            has_center,
+            ports,
+        };
+        Ok(view::settings_view(desk, now)?)
+    })
+}

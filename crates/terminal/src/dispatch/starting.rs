@@ -1,0 +1,223 @@
+//! Commands of the first start: try it, set up, practice.
+
+use base64::Engine;
+use chrono::{Datelike, NaiveDate};
+use domain::calendar::day_of;
+use domain::prices::PriceList;
+use serde_json::Value;
+
+use super::{answer, read, unknown};
+use crate::api::{CsvInput, CsvTable, PlaceKind, Say, SetUp, Switch};
+use crate::built_in;
+use crate::desk::producers::tidy;
+use crate::desk::setup::{NewCenter, NewProducer, practice_of, set_up};
+use crate::import;
+use crate::terminal::Terminal;
+use crate::trouble::Trouble;
+use crate::words::LANGUAGES;
+
+pub(super) fn call(terminal: &Terminal, command: &str, input: Value) -> Result<Value, Trouble> {
+    match command {
+        "start.status" => answer(terminal.start_view()),
+        "start.demo" => {
+            demo(terminal)?;
+            answer(terminal.start_view())
+        }
+        "start.preview" => preview(&read(input)?),
+        "start.set_up" => {
+            real(terminal, &read(input)?)?;
+            answer(terminal.start_view())
+        }
+        "start.training" => {
+            training(terminal, &read(input)?)?;
+            answer(terminal.start_view())
+        }
+        _ => Err(unknown(command)),
+    }
+}
+
+/// The bytes that a screen sent.
+pub(super) fn bytes(base64: &str) -> Result<Vec<u8>, Trouble> {
+    base64::engine::general_purpose::STANDARD
+        .decode(base64.trim())
+        .map_err(|_| Trouble::refused("base64-bad"))
+}
+
+/// A day from a screen; empty is none.
+pub(super) fn day(text: &str) -> Result<Option<NaiveDate>, Trouble> {
+    match text.trim() {
+        "" => Ok(None),
+        text => NaiveDate::parse_from_str(text, "%Y-%m-%d")
+            .map(Some)
+            .map_err(|_| Trouble::refused("date-bad")),
+    }
+}
+
+fn preview(input: &CsvInput) -> Result<Value, Trouble> {
+    let bytes = bytes(&input.base64)?;
+    let catalogue = built_in::catalogue();
+    let parsed = match input.table {
+        CsvTable::Producers => {
+            import::producers(&bytes, &products(&catalogue)).map(|parsed| parsed.preview())
+        }
+        CsvTable::Prices => {
+            import::prices(&bytes, &catalogue, NaiveDate::MIN, None).map(|parsed| parsed.preview())
+        }
+    };
+    answer(parsed.map_err(Trouble::Refused)?)
+}
+
+fn products(catalogue: &domain::catalogue::Catalogue) -> Vec<String> {
+    let mut products: Vec<String> =
+        catalogue.forms().iter().map(|form| form.id.product().to_owned()).collect();
+    products.dedup();
+    products
+}
+
+/// The demo center, made at the first call.
+fn demo(terminal: &Terminal) -> Result<(), Trouble> {
+    let dir = terminal.dir(PlaceKind::Demo);
+    terminal.close();
+    let now = terminal.shared.clock.wall_ms();
+    let catalogue = built_in::catalogue();
+    let prices = import::prices(built_in::DEMO_PRICES.as_bytes(), &catalogue, day_of(now), None)
+        .map_err(Trouble::Refused)?;
+    let producers = import::producers(built_in::DEMO_PRODUCERS.as_bytes(), &products(&catalogue))
+        .map_err(Trouble::Refused)?;
+    // Since the year began: a day that a person believes, and no demo day comes before it.
+    let in_force_since = day_of(now).with_ordinal(1).unwrap_or_else(|| day_of(now));
+    let new = NewCenter {
+        association: "Asociación de prueba".to_owned(),
+        center: "Centro de prueba".to_owned(),
+        number: 99,
+        user: "Marta".to_owned(),
+        purpose: "demo",
+        language: LANGUAGES[0].to_owned(),
+        communities: Vec::new(),
+        prices: Some(import::price_list(&prices.good, in_force_since, None)),
+        producers: producers.good.into_iter().map(NewProducer::from).collect(),
+        catalogue,
+    };
+    let made = set_up(&dir, &new, now);
+    if let Err(trouble) = made
+        && !matches!(&trouble, Trouble::Refused(say) if say.id == "already-set-up")
+    {
+        terminal.open(PlaceKind::Demo);
+        return Err(trouble);
+    }
+    terminal.open(PlaceKind::Demo);
+    Ok(())
+}
+
+/// A real center.
+fn real(terminal: &Terminal, input: &SetUp) -> Result<(), Trouble> {
+    let new = new_center(input, terminal.shared.clock.wall_ms())?;
+    let before = terminal.shared.lock().kind();
+    terminal.close();
+    let made = set_up(&terminal.dir(PlaceKind::Center), &new, terminal.shared.clock.wall_ms());
+    if made.is_err()
+        && let Some(before) = before
+    {
+        terminal.open(before);
+        return made;
+    }
+    made?;
+    terminal.open(PlaceKind::Center);
+    Ok(())
+}
+
+fn new_center(input: &SetUp, now_ms: i64) -> Result<NewCenter, Trouble> {
+    let needed = |text: &str, id: &str| match tidy(text) {
+        text if text.is_empty() => Err(Trouble::refused(id)),
+        text => Ok(text),
+    };
+    let number = match input.number.trim().parse::<u16>() {
+        Ok(number @ 1..=99) => number,
+        _ => return Err(Trouble::refused("center-number-bad")),
+    };
+    if input.forms.is_empty() {
+        return Err(Trouble::refused("no-forms"));
+    }
+    if !LANGUAGES.contains(&input.language.as_str()) {
+        return Err(Trouble::refused("setting-bad"));
+    }
+    let catalogue = built_in::catalogue_of(&input.forms);
+    let producers = match bytes(&input.producers_base64)? {
+        bytes if bytes.is_empty() => Vec::new(),
+        bytes => import::producers(&bytes, &products(&catalogue)).map_err(Trouble::Refused)?.good,
+    };
+    Ok(NewCenter {
+        association: needed(&input.association, "association-missing")?,
+        center: needed(&input.center, "center-name-missing")?,
+        number,
+        user: needed(&input.user, "user-missing")?,
+        purpose: "center",
+        language: input.language.clone(),
+        communities: input
+            .communities
+            .iter()
+            .map(|name| tidy(name))
+            .filter(|name| !name.is_empty())
+            .collect(),
+        prices: first_prices(input, &catalogue, now_ms)?,
+        producers: producers.into_iter().map(NewProducer::from).collect(),
+        catalogue,
+    })
+}
+
+fn first_prices(
+    input: &SetUp,
+    catalogue: &domain::catalogue::Catalogue,
+    now_ms: i64,
+) -> Result<Option<PriceList>, Trouble> {
+    let bytes = bytes(&input.prices_base64)?;
+    if bytes.is_empty() {
+        return Ok(None);
+    }
+    let from = day(&input.prices_from)?.unwrap_or_else(|| day_of(now_ms));
+    let until = day(&input.prices_until)?;
+    let parsed = import::prices(&bytes, catalogue, from, until).map_err(Trouble::Refused)?;
+    if parsed.good.is_empty() {
+        return Ok(None);
+    }
+    Ok(Some(import::price_list(&parsed.good, from, until)))
+}
+
+/// Goes to practice, or back to the center. Practice begins anew each time.
+fn training(terminal: &Terminal, input: &Switch) -> Result<(), Trouble> {
+    if !input.on {
+        terminal.open(PlaceKind::Center);
+        return Ok(());
+    }
+    let now = terminal.shared.clock.wall_ms();
+    let new = {
+        let state = terminal.shared.lock();
+        match (state.kind(), state.desk()) {
+            (Some(PlaceKind::Center), Some(desk)) => practice_of(desk, now)?,
+            _ => return Err(Trouble::Refused(Say::new("training-needs-center"))),
+        }
+    };
+    let dir = terminal.dir(PlaceKind::Training);
+    terminal.close();
+    let made = clear(&dir).and_then(|()| set_up(&dir, &new, now));
+    if made.is_err() {
+        terminal.open(PlaceKind::Center);
+        return made;
+    }
+    terminal.open(PlaceKind::Training);
+    Ok(())
+}
+
+/// Removes the last practice. Only ever called on the practice folder: nothing in it is worth a
+/// cent, as every slip of it says.
+fn clear(dir: &std::path::Path) -> Result<(), Trouble> {
+    match std::fs::remove_dir_all(dir) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+            Err(Trouble::Open(crate::store::OpenError::ReadOnly {
+                path: dir.to_owned(),
+                source: error,
+            }))
+        }
+        _ => Ok(()),
+    }
+}

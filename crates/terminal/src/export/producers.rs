@@ -1,0 +1,66 @@
+//! `producers.csv`: the columns that an import reads, so that another center can begin with it, and
+//! the balances behind them.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use domain::calendar::day_of;
+use rusqlite::Connection;
+
+use super::{ExportError, Table, dollars, kilos, yes_no};
+use crate::reference_facts::{day_number, day_of_number};
+use crate::store::quotas::Quota;
+use crate::store::{producers, quotas};
+
+pub(super) fn write(db: &Connection, out: &Path, now_ms: i64) -> Result<Table, ExportError> {
+    let quotas = quotas::all(db, day_number(day_of(now_ms)), None)?;
+    let products: BTreeSet<&str> = quotas.iter().map(|quota| quota.product.as_str()).collect();
+    let quotas: BTreeMap<(&str, &str), &Quota> = quotas
+        .iter()
+        .map(|quota| ((quota.producer.as_str(), quota.product.as_str()), quota))
+        .collect();
+    let mut table = Table::begin(out, "producers.csv", &columns(&products))?;
+    for producer in producers::all(db)? {
+        let card = producers::card_of(db, &producer.code)?.filter(|card| !card.blocked);
+        let mut cells = vec![
+            producer.code.clone(),
+            producer.name,
+            producer.community,
+            producer.organic,
+            yes_no(producer.chakra),
+            yes_no(producer.member),
+            dollars(producer.advance_cents)?,
+            card.map(|card| card.code).unwrap_or_default(),
+            dollars(producer.owed_cents)?,
+            dollars(producer.claim_cents)?,
+            producer.last_day.map(|day| day_of_number(day).to_string()).unwrap_or_default(),
+        ];
+        for product in &products {
+            let quota = quotas.get(&(producer.code.as_str(), *product));
+            cells.push(quota.map(|quota| kilos(quota.granted_g)).transpose()?.unwrap_or_default());
+            cells.push(quota.map(|quota| kilos(quota.used_g)).transpose()?.unwrap_or_default());
+        }
+        table.row(&cells)?;
+    }
+    Ok(table)
+}
+
+fn columns(products: &BTreeSet<&str>) -> Vec<String> {
+    let fixed = [
+        "numero",
+        "nombre",
+        "comunidad",
+        "organico",
+        "chakra",
+        "socio",
+        "anticipo",
+        "tarjeta",
+        "le_debemos_usd",
+        "por_devolver_usd",
+        "ultima_entrega",
+    ];
+    let quotas = products.iter().flat_map(|product| {
+        [format!("cupo_{product}_kg_seco"), format!("usado_{product}_kg_seco")]
+    });
+    fixed.into_iter().map(str::to_owned).chain(quotas).collect()
+}

@@ -1,0 +1,39 @@
+//! The terminal without a window: everything that happens at a counter, except pixels.
+//!
+//! Data flows one way: a screen calls a command ([`api`], [`Terminal::dispatch`]), the command
+//! calls a use case ([`desk`]), the use case asks the rules (`domain`) and appends facts
+//! ([`store`]).
+#![forbid(unsafe_code)]
+
+pub mod api;
+mod built_in;
+#[cfg(feature = "bench")]
+pub mod bulk;
+#[cfg(test)]
+mod counter_under_test;
+pub mod desk;
+mod dispatch;
+pub mod export;
+mod import;
+mod paper;
+mod reference_facts;
+pub mod replay;
+mod rooms;
+pub mod store;
+mod terminal;
+mod trouble;
+mod view;
+mod words;
+
+pub use terminal::Terminal;
+pub use trouble::Trouble;
+
+/// A random word that nobody guesses: 32 hexadecimal digits.
+///
+/// # Errors
+/// When the system has no randomness to give.
+pub fn random_token() -> Result<String, std::io::Error> {
+    let mut bytes = [0; 16];
+    getrandom::fill(&mut bytes).map_err(|error| std::io::Error::other(error.to_string()))?;
+    Ok(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
+}

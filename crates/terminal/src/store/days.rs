@@ -1,0 +1,43 @@
+//! The `day` table: business days and their drawer.
+
+use rusqlite::{Connection, OptionalExtension, Row};
+
+use super::StoreError;
+
+/// A business day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Day {
+    pub(crate) opened_seq: u64,
+    pub(crate) day: i32,
+    pub(crate) opening_cents: i64,
+    pub(crate) drawer_cents: i64,
+    pub(crate) closed_seq: Option<u64>,
+    pub(crate) counted_cents: Option<i64>,
+}
+
+fn from_row(row: &Row<'_>) -> rusqlite::Result<Day> {
+    Ok(Day {
+        opened_seq: row.get(0)?,
+        day: row.get(1)?,
+        opening_cents: row.get(2)?,
+        drawer_cents: row.get(3)?,
+        closed_seq: row.get(4)?,
+        counted_cents: row.get(5)?,
+    })
+}
+
+/// The day opened last, open or closed.
+pub(crate) fn last(db: &Connection) -> Result<Option<Day>, StoreError> {
+    Ok(db
+        .prepare_cached(
+            "select opened_seq, day, opening_cents, drawer_cents, closed_seq, counted_cents
+             from day order by opened_seq desc limit 1",
+        )?
+        .query_row([], from_row)
+        .optional()?)
+}
+
+/// The open day.
+pub(crate) fn open(db: &Connection) -> Result<Option<Day>, StoreError> {
+    Ok(last(db)?.filter(|day| day.closed_seq.is_none()))
+}

@@ -1,0 +1,136 @@
+//! The file of records: one SQLite file, one process, one writer.
+//!
+//! Facts go in through [`Writing::append`] and nowhere else; it extends the chain and writes the
+//! tables that screens read, in one transaction. All SQL of the terminal is in this folder.
+
+pub(crate) mod commands;
+pub(crate) mod days;
+pub(crate) mod deliveries;
+pub(crate) mod drafts;
+mod error;
+mod files;
+mod identity;
+pub(crate) mod journal;
+pub(crate) mod print_jobs;
+pub(crate) mod producers;
+mod project;
+pub(crate) mod quotas;
+mod rebuild;
+pub(crate) mod reference;
+mod schema;
+pub(crate) mod settings;
+pub(crate) mod slips;
+mod snapshot;
+mod verify;
+mod writing;
+
+pub use error::{OpenError, StoreError};
+pub use rebuild::{Difference, rebuild};
+pub(crate) use snapshot::Snapshot;
+pub(crate) use verify::journal_walk;
+pub use verify::{Damage, Soundness, verify};
+pub use writing::{Appended, Stamp, Writing};
+
+use std::path::{Path, PathBuf};
+
+use ed25519_dalek::SigningKey;
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+use uuid::Uuid;
+use wire::{Hash, Identity};
+
+/// Name of the file of records in its folder.
+pub const FILE: &str = "acopio.db";
+
+/// An open file of records. While it lives, no other process can open the same one.
+pub struct Store {
+    db: Connection,
+    identity: Identity,
+    key: SigningKey,
+    head: Head,
+    dir: PathBuf,
+    _lock: files::Lock,
+}
+
+/// How far the journal reaches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Head {
+    /// Number of the last record; 0 before the first.
+    pub seq: u64,
+    /// Its hash; the genesis hash before the first.
+    pub hash: Hash,
+    /// Its wall clock; `None` before the first.
+    pub wall_ms: Option<i64>,
+}
+
+impl Store {
+    /// Opens the file of records in `dir`, or makes one where there is none.
+    ///
+    /// # Errors
+    /// [`OpenError`], one variant per sentence that the clerk must see.
+    pub fn open(dir: &Path) -> Result<Store, OpenError> {
+        let lock = files::Lock::take(dir)?;
+        let mut db = files::connect(dir)?;
+        schema::bring_up_to_date(&mut db, dir)?;
+        let (identity, key) = identity::load_or_make(&db, dir)?;
+        let head = journal::head(&db, &identity)?;
+        verify::check_head(&db, &identity, head)?;
+        Ok(Store { db, identity, key, head, dir: dir.to_owned(), _lock: lock })
+    }
+
+    /// Whose records these are.
+    pub fn identity(&self) -> &Identity {
+        &self.identity
+    }
+
+    /// How far the journal reaches.
+    pub fn head(&self) -> Head {
+        self.head
+    }
+
+    /// Reads the head again after an error, which may have come after the commit.
+    fn read_head_again(&mut self) -> Result<(), StoreError> {
+        self.head = journal::head(&self.db, &self.identity)?;
+        Ok(())
+    }
+
+    /// Whether a command was saved after all: to be asked after an error, which does not mean that
+    /// it was not.
+    pub(crate) fn was_saved(&mut self, command: Uuid) -> Result<bool, StoreError> {
+        self.read_head_again()?;
+        Ok(commands::find(&self.db, command)?.is_some())
+    }
+
+    /// Folder of the file.
+    pub fn dir(&self) -> &Path {
+        &self.dir
+    }
+
+    /// For reading.
+    pub(crate) fn db(&self) -> &Connection {
+        &self.db
+    }
+
+    /// For tests that make the file fail.
+    #[cfg(test)]
+    pub(crate) fn db_mut(&mut self) -> &mut Connection {
+        &mut self.db
+    }
+
+    /// Begins to write. The write lock is taken here, before the first read, so that nothing read
+    /// in it can be stale.
+    pub(crate) fn begin(&mut self, stamp: Stamp) -> Result<Writing<'_>, StoreError> {
+        let tx = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        // Not the one in memory: after an error that came behind a commit it would be the one
+        // before, and nothing could be written any more.
+        let next = journal::head(&tx, &self.identity)?;
+        Ok(Writing::new(tx, &self.identity, &self.key, &mut self.head, next, stamp))
+    }
+
+    /// Begins to write what is no fact: drafts and the state of print jobs.
+    pub(crate) fn begin_local(&mut self) -> Result<Transaction<'_>, StoreError> {
+        Ok(self.db.transaction_with_behavior(TransactionBehavior::Immediate)?)
+    }
+}
+
+#[cfg(test)]
+mod tests;

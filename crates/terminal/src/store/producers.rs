@@ -1,0 +1,97 @@
+//! The `producer` and `card` tables.
+
+use rusqlite::{Connection, OptionalExtension, Row, named_params};
+
+use super::StoreError;
+
+/// A producer, with balances.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Producer {
+    pub(crate) code: String,
+    pub(crate) name: String,
+    pub(crate) community: String,
+    pub(crate) organic: String,
+    pub(crate) chakra: bool,
+    pub(crate) member: bool,
+    pub(crate) at_counter: bool,
+    pub(crate) advance_cents: i64,
+    pub(crate) owed_cents: i64,
+    pub(crate) claim_cents: i64,
+    pub(crate) last_day: Option<i32>,
+}
+
+/// A card.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Card {
+    pub(crate) code: String,
+    pub(crate) producer: String,
+    pub(crate) blocked: bool,
+}
+
+const COLUMNS: &str = "code, name, community, organic, chakra, member, at_counter,
+    advance_cents, owed_cents, claim_cents, last_day";
+
+fn from_row(row: &Row<'_>) -> rusqlite::Result<Producer> {
+    Ok(Producer {
+        code: row.get("code")?,
+        name: row.get("name")?,
+        community: row.get("community")?,
+        organic: row.get("organic")?,
+        chakra: row.get("chakra")?,
+        member: row.get("member")?,
+        at_counter: row.get("at_counter")?,
+        advance_cents: row.get("advance_cents")?,
+        owed_cents: row.get("owed_cents")?,
+        claim_cents: row.get("claim_cents")?,
+        last_day: row.get("last_day")?,
+    })
+}
+
+/// One producer.
+pub(crate) fn get(db: &Connection, code: &str) -> Result<Option<Producer>, StoreError> {
+    Ok(db
+        .prepare_cached(&format!("select {COLUMNS} from producer where code = ?1"))?
+        .query_row([code], from_row)
+        .optional()?)
+}
+
+/// All producers, by code.
+pub(crate) fn all(db: &Connection) -> Result<Vec<Producer>, StoreError> {
+    let mut statement = db.prepare(&format!("select {COLUMNS} from producer order by code"))?;
+    let rows = statement.query_map([], from_row)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The card of that code.
+pub(crate) fn card(db: &Connection, code: &str) -> Result<Option<Card>, StoreError> {
+    Ok(db
+        .prepare_cached("select code, producer, blocked from card where code = ?1")?
+        .query_row([code], card_from_row)
+        .optional()?)
+}
+
+/// The newest card of a producer: a good one before a blocked one.
+pub(crate) fn card_of(db: &Connection, producer: &str) -> Result<Option<Card>, StoreError> {
+    Ok(db
+        .prepare_cached(
+            "select code, producer, blocked from card
+             where producer = :producer order by blocked, code desc limit 1",
+        )?
+        .query_row(named_params! { ":producer": producer }, card_from_row)
+        .optional()?)
+}
+
+fn card_from_row(row: &Row<'_>) -> rusqlite::Result<Card> {
+    Ok(Card { code: row.get(0)?, producer: row.get(1)?, blocked: row.get(2)? })
+}
+
+/// The highest number behind that beginning; 0 when no producer's begins so. Not a count: numbers
+/// of before may have come along with gaps between them.
+pub(crate) fn highest_with_prefix(db: &Connection, prefix: &str) -> Result<u32, StoreError> {
+    Ok(db
+        .prepare_cached(
+            "select coalesce(max(cast(substr(code, length(?1) + 1) as integer)), 0) from producer
+             where substr(code, 1, length(?1)) = ?1",
+        )?
+        .query_row([prefix], |row| row.get(0))?)
+}

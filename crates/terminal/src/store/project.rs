@@ -1,0 +1,284 @@
+//! From a fact to the tables that screens read. The same function serves the save and the rebuild,
+//! so that the two cannot differ.
+
+use rusqlite::{Transaction, named_params};
+use wire::Fact;
+use wire::facts::{
+    AdvanceGranted, CardChanged, CenterSetUp, DayClosed, DayOpened, Delivery, Payment, Printed,
+    ProducerRegistered, QuotaGranted, SettingChanged, Void,
+};
+
+use super::{StoreError, deliveries};
+
+type Done = Result<(), StoreError>;
+
+/// Writes the shadow of the fact `seq`.
+pub(super) fn apply(tx: &Transaction<'_>, seq: u64, wall_ms: i64, fact: &Fact) -> Done {
+    match fact {
+        Fact::CenterSetUp(fact) => center(tx, fact),
+        Fact::CatalogueIssued(fact) => {
+            let sql = "insert into catalogue (version, seq) values (?1, ?2)";
+            changed(tx.prepare_cached(sql)?.execute((fact.version, seq))?, "catalogue", seq)
+        }
+        Fact::PriceListIssued(fact) => {
+            let sql = "insert into price_list (version, seq, from_day, until_day)
+                       values (?1, ?2, ?3, ?4)";
+            let row = (fact.version, seq, fact.from_day, fact.until_day);
+            changed(tx.prepare_cached(sql)?.execute(row)?, "price_list", seq)
+        }
+        Fact::ProducerRegistered(fact) => producer(tx, seq, fact),
+        Fact::QuotaGranted(fact) => quota(tx, seq, fact),
+        Fact::AdvanceGranted(fact) => advance(tx, seq, fact),
+        Fact::CardChanged(fact) => card(tx, fact),
+        Fact::DayOpened(fact) => day_opened(tx, seq, fact),
+        Fact::Delivery(fact) => delivery(tx, seq, wall_ms, fact),
+        Fact::Payment(fact) => payment(tx, seq, fact),
+        Fact::Void(fact) => void(tx, seq, fact),
+        Fact::Printed(fact) => printed(tx, fact),
+        Fact::DayClosed(fact) => day_closed(tx, seq, fact),
+        Fact::SettingChanged(fact) => setting(tx, fact),
+        // Kept in the journal; projected after the upgrade that knows it.
+        Fact::Unknown { .. } => Ok(()),
+    }
+}
+
+/// A fact that changes no row speaks of something that is not there.
+fn changed(rows: usize, table: &'static str, seq: u64) -> Done {
+    if rows == 0 {
+        let why = "the fact speaks of a row that is not there".to_owned();
+        return Err(StoreError::Row { table, row: format!("record {seq}"), why });
+    }
+    Ok(())
+}
+
+fn center(tx: &Transaction<'_>, fact: &CenterSetUp) -> Done {
+    tx.prepare_cached(
+        "insert into center (one, association, center, number, series, user, purpose)
+         values (1, :association, :center, :number, :series, :user, :purpose)",
+    )?
+    .execute(named_params! {
+        ":association": fact.association,
+        ":center": fact.center,
+        ":number": fact.number,
+        ":series": fact.series,
+        ":user": fact.user,
+        ":purpose": fact.purpose,
+    })?;
+    fact.communities.iter().try_for_each(|name| community(tx, name))
+}
+
+fn community(tx: &Transaction<'_>, name: &str) -> Done {
+    tx.prepare_cached("insert into community (name) values (?1) on conflict do nothing")?
+        .execute([name])?;
+    Ok(())
+}
+
+fn producer(tx: &Transaction<'_>, seq: u64, fact: &ProducerRegistered) -> Done {
+    let rows = tx
+        .prepare_cached(
+            "insert into producer (code, name, community, organic, chakra, member, at_counter)
+             values (:code, :name, :community, :organic, :chakra, :member, :at_counter)",
+        )?
+        .execute(named_params! {
+            ":code": fact.code,
+            ":name": fact.name,
+            ":community": fact.community,
+            ":organic": fact.organic,
+            ":chakra": fact.chakra,
+            ":member": fact.member,
+            ":at_counter": fact.at_counter,
+        })?;
+    changed(rows, "producer", seq)?;
+    community(tx, &fact.community)?;
+    if let Some(code) = &fact.card {
+        let given = CardChanged { producer: fact.code.clone(), card: code.clone(), blocked: false };
+        card(tx, &given)?;
+    }
+    Ok(())
+}
+
+fn quota(tx: &Transaction<'_>, seq: u64, fact: &QuotaGranted) -> Done {
+    let rows = tx
+        .prepare_cached(
+            "insert into quota (producer, product, from_day, until_day, granted_g)
+             values (:producer, :product, :from_day, :until_day, :granted_g)
+             on conflict (producer, product, from_day)
+             do update set until_day = :until_day, granted_g = :granted_g",
+        )?
+        .execute(named_params! {
+            ":producer": fact.producer,
+            ":product": fact.product,
+            ":from_day": fact.from_day,
+            ":until_day": fact.until_day,
+            ":granted_g": fact.dry_g,
+        })?;
+    changed(rows, "quota", seq)
+}
+
+fn advance(tx: &Transaction<'_>, seq: u64, fact: &AdvanceGranted) -> Done {
+    let rows = tx
+        .prepare_cached("update producer set advance_cents = advance_cents + ?2 where code = ?1")?
+        .execute((&fact.producer, fact.cents))?;
+    changed(rows, "producer", seq)
+}
+
+fn card(tx: &Transaction<'_>, fact: &CardChanged) -> Done {
+    tx.prepare_cached(
+        "insert into card (code, producer, blocked) values (?1, ?2, ?3)
+         on conflict (code) do update set producer = ?2, blocked = ?3",
+    )?
+    .execute((&fact.card, &fact.producer, fact.blocked))?;
+    Ok(())
+}
+
+fn day_opened(tx: &Transaction<'_>, seq: u64, fact: &DayOpened) -> Done {
+    tx.prepare_cached(
+        "insert into day (opened_seq, day, opening_cents, drawer_cents)
+         values (?1, ?2, ?3, ?3)",
+    )?
+    .execute((seq, fact.day, fact.opening_cents))?;
+    Ok(())
+}
+
+fn delivery(tx: &Transaction<'_>, seq: u64, wall_ms: i64, fact: &Delivery) -> Done {
+    let manual = fact.weighings.iter().filter(|weighing| weighing.manual.is_some()).count();
+    tx.prepare_cached(include_str!("project/delivery.sql"))?.execute(named_params! {
+        ":seq": seq,
+        ":receipt": fact.receipt,
+        ":wall_ms": wall_ms,
+        ":day": fact.day,
+        ":producer": fact.producer,
+        ":form": fact.form,
+        ":net_g": fact.net_g,
+        ":payable_g": fact.payable_g,
+        ":grade": fact.grade,
+        ":total_cents": fact.total_cents,
+        ":recovered_cents": fact.recovered_cents,
+        ":due_cents": fact.due_cents,
+        ":quota_used_g": fact.quota_used_dry_g,
+        ":manual": i64::try_from(manual).unwrap_or(i64::MAX),
+        ":paper_number": fact.paper_number,
+        ":corrects": fact.corrects,
+    })?;
+    let rows = tx
+        .prepare_cached(
+            "update producer
+             set advance_cents = advance_cents - :recovered,
+                 owed_cents = owed_cents + :due,
+                 last_day = :day
+             where code = :producer",
+        )?
+        .execute(named_params! {
+            ":recovered": fact.recovered_cents,
+            ":due": fact.due_cents,
+            ":day": fact.day,
+            ":producer": fact.producer,
+        })?;
+    changed(rows, "producer", seq)?;
+    if let Some(corrected) = fact.corrects {
+        tx.prepare_cached("update delivery set corrected_by = ?2 where seq = ?1")?
+            .execute((corrected, seq))?;
+    }
+    use_quota(tx, seq, seq, &fact.producer, &fact.form, fact.quota_used_dry_g)
+}
+
+/// Takes a delivery's use from the quota of its form's product (`grams` below zero: gives back).
+fn use_quota(
+    tx: &Transaction<'_>,
+    seq: u64,
+    delivery: u64,
+    producer: &str,
+    form: &str,
+    grams: i64,
+) -> Done {
+    if grams == 0 {
+        return Ok(());
+    }
+    let day = deliveries::season_day(tx, delivery)?;
+    let product = form.split('/').next().unwrap_or(form);
+    let rows = tx
+        .prepare_cached(
+            "update quota set used_g = used_g + :grams
+             where producer = :producer and product = :product
+               and from_day <= :day and :day <= until_day",
+        )?
+        .execute(named_params! {
+            ":grams": grams,
+            ":producer": producer,
+            ":product": product,
+            ":day": day,
+        })?;
+    changed(rows, "quota", seq)
+}
+
+fn payment(tx: &Transaction<'_>, seq: u64, fact: &Payment) -> Done {
+    if let Some(delivery) = fact.delivery {
+        let rows = tx
+            .prepare_cached("update delivery set paid_cents = paid_cents + ?2 where seq = ?1")?
+            .execute((delivery, fact.cents))?;
+        changed(rows, "delivery", seq)?;
+    }
+    let rows = tx
+        .prepare_cached("update producer set owed_cents = owed_cents - ?2 where code = ?1")?
+        .execute((&fact.producer, fact.cents))?;
+    changed(rows, "producer", seq)?;
+    drawer(tx, seq, -fact.cents)
+}
+
+/// Puts cash into the drawer of the open day (below zero: takes it out).
+fn drawer(tx: &Transaction<'_>, seq: u64, cents: i64) -> Done {
+    let rows = tx
+        .prepare_cached(
+            "update day set drawer_cents = drawer_cents + ?1
+             where opened_seq = (select max(opened_seq) from day) and closed_seq is null",
+        )?
+        .execute([cents])?;
+    changed(rows, "day", seq)
+}
+
+fn void(tx: &Transaction<'_>, seq: u64, fact: &Void) -> Done {
+    let rows = tx
+        .prepare_cached("update delivery set voided_by = ?2 where seq = ?1 and voided_by is null")?
+        .execute((fact.delivery, seq))?;
+    changed(rows, "delivery", seq)?;
+    tx.prepare_cached(include_str!("project/void.sql"))?.execute(named_params! {
+        ":delivery": fact.delivery,
+        ":returned": fact.returned_cents,
+    })?;
+    let (producer, form, quota_used_g): (String, String, i64) = tx
+        .prepare_cached("select producer, form, quota_used_g from delivery where seq = ?1")?
+        .query_row([fact.delivery], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    use_quota(tx, seq, fact.delivery, &producer, &form, -quota_used_g)?;
+    if fact.returned_cents == 0 {
+        return Ok(());
+    }
+    drawer(tx, seq, fact.returned_cents)
+}
+
+fn printed(tx: &Transaction<'_>, fact: &Printed) -> Done {
+    // Slips of voids and closes have no row here: nothing to change then.
+    tx.prepare_cached(
+        "update delivery set printed = 1, copies = copies + (:copy > 0) where seq = :of",
+    )?
+    .execute(named_params! { ":of": fact.of, ":copy": fact.copy })?;
+    Ok(())
+}
+
+fn day_closed(tx: &Transaction<'_>, seq: u64, fact: &DayClosed) -> Done {
+    let rows = tx
+        .prepare_cached(
+            "update day set closed_seq = :seq, counted_cents = :counted
+             where opened_seq = (select max(opened_seq) from day) and closed_seq is null",
+        )?
+        .execute(named_params! { ":seq": seq, ":counted": fact.counted_cents })?;
+    changed(rows, "day", seq)
+}
+
+fn setting(tx: &Transaction<'_>, fact: &SettingChanged) -> Done {
+    tx.prepare_cached(
+        "insert into setting (name, value) values (?1, ?2)
+         on conflict (name) do update set value = ?2",
+    )?
+    .execute((&fact.name, &fact.value))?;
+    Ok(())
+}

@@ -1,0 +1,7 @@
+insert into delivery (
+    seq, receipt, wall_ms, day, producer, form, net_g, payable_g, grade,
+    total_cents, recovered_cents, due_cents, quota_used_g, manual, paper_number, corrects
+) values (
+    :seq, :receipt, :wall_ms, :day, :producer, :form, :net_g, :payable_g, :grade,
+    :total_cents, :recovered_cents, :due_cents, :quota_used_g, :manual, :paper_number, :corrects
+)

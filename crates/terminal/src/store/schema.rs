@@ -1,0 +1,116 @@
+//! Migrations. A file is brought up to date when it is opened; a verified copy is made before, and
+//! a file of a newer program is refused.
+
+use std::path::{Path, PathBuf};
+
+use refinery::embed_migrations;
+use rusqlite::{Connection, OptionalExtension};
+
+use super::{OpenError, StoreError, files};
+
+embed_migrations!("src/store/migrations");
+
+/// Brings the file to this program's version.
+pub(super) fn bring_up_to_date(db: &mut Connection, dir: &Path) -> Result<(), OpenError> {
+    let known = newest_known();
+    let found = found(db)?;
+    if known < found {
+        return Err(OpenError::Newer { found, known });
+    }
+    if found == known {
+        return Ok(());
+    }
+    if 0 < found {
+        copy_before(db, dir, known)?;
+    }
+    migrations::runner().set_grouped(true).run(db).map_err(|error| failed(&error))?;
+    Ok(())
+}
+
+/// Refuses to read a file of another version: its tables are not those that are asked for.
+pub(super) fn check_is_known(db: &Connection) -> Result<(), OpenError> {
+    let (found, known) = (found(db)?, newest_known());
+    match found.cmp(&known) {
+        std::cmp::Ordering::Equal => Ok(()),
+        std::cmp::Ordering::Greater => Err(OpenError::Newer { found, known }),
+        std::cmp::Ordering::Less => Err(OpenError::Older { found, known }),
+    }
+}
+
+/// The version this program writes.
+pub(super) fn newest_known() -> i64 {
+    migrations::runner()
+        .get_migrations()
+        .iter()
+        .map(|migration| i64::from(migration.version()))
+        .max()
+        .unwrap_or(0)
+}
+
+/// Makes the tables in a new, empty database: the scratch copy of a rebuild.
+pub(super) fn make_all(db: &mut Connection) -> Result<(), OpenError> {
+    migrations::runner().run(db).map_err(|error| failed(&error))?;
+    Ok(())
+}
+
+fn found(db: &Connection) -> Result<i64, StoreError> {
+    let has_history = db
+        .query_row("select 1 from sqlite_schema where name = 'refinery_schema_history'", [], |_| {
+            Ok(())
+        })
+        .optional()?
+        .is_some();
+    if !has_history {
+        return Ok(0);
+    }
+    Ok(db.query_row(
+        "select coalesce(max(version), 0) from refinery_schema_history",
+        [],
+        |row| row.get(0),
+    )?)
+}
+
+fn failed(error: &refinery::Error) -> OpenError {
+    OpenError::Store(StoreError::Row {
+        table: "refinery_schema_history",
+        row: "migration".to_owned(),
+        why: error.to_string(),
+    })
+}
+
+/// A copy of the file as it was, checked by content: what a person goes back to when a migration
+/// turns out badly.
+fn copy_before(db: &Connection, dir: &Path, version: i64) -> Result<PathBuf, OpenError> {
+    let path = dir.join(format!("acopio-before-v{version}.db"));
+    let temporary = path.with_extension("new");
+    let io = |source| OpenError::ReadOnly { path: path.clone(), source };
+    match std::fs::remove_file(&temporary) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(io(error)),
+        _ => {}
+    }
+    db.execute("vacuum into ?1", [temporary.to_string_lossy().as_ref()])?;
+    let copy = Connection::open(&temporary)?;
+    let sound: String = copy.query_row("pragma integrity_check", [], |row| row.get(0))?;
+    if sound != "ok" || last_record(&copy)? != last_record(db)? {
+        return Err(OpenError::Store(StoreError::Row {
+            table: "journal",
+            row: "copy".to_owned(),
+            why: "the copy before the migration differs from the file".to_owned(),
+        }));
+    }
+    drop(copy);
+    files::make_durable(&temporary, &path).map_err(io)?;
+    Ok(path)
+}
+
+/// How many records, and the hash of the last: equal in two files only if all records are.
+fn last_record(db: &Connection) -> Result<(i64, Option<Vec<u8>>), StoreError> {
+    let count = db.query_row("select count(*) from journal", [], |row| row.get(0))?;
+    let hash = db
+        .query_row("select hash from journal order by seq desc limit 1", [], |row| row.get(0))
+        .optional()?;
+    Ok((count, hash))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,6 @@
+//! The file of records: its chain, its doors, its shadow, and what happens when a save fails.
+
+mod chain;
+mod commits;
+mod opening;
+mod rebuilding;

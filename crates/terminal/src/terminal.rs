@@ -1,0 +1,394 @@
+//! The terminal: one counter, its machines, and the door through which screens call.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard};
+use std::time::Duration;
+
+use domain::calendar::local_time;
+use domain::es_ec;
+use domain::machines::ScaleSetup;
+use domain::ports::{Clock, Machines, PrinterState};
+use serde_json::Value;
+
+use crate::api::{
+    Failure, Live, PlaceKind, PlaceView, PrintQuestion, PrinterView, Say, ScaleView, StartView,
+    StatusItem,
+};
+use crate::desk::printing::state_id;
+use crate::desk::{Desk, settings};
+use crate::rooms::{PrinterRoom, ScaleRoom, dead_scale};
+use crate::store::print_jobs::{self, JobState};
+use crate::store::{StoreError, deliveries};
+use crate::trouble::Trouble;
+use crate::view::{receipt_number, weigh_view};
+
+/// Longest wait of a screen for something new.
+const LONG_POLL: Duration = Duration::from_secs(2);
+
+/// The terminal. Cloning it gives another handle to the same one.
+#[derive(Clone)]
+pub struct Terminal {
+    pub(crate) shared: Arc<Shared>,
+    _last: Arc<LastHandle>,
+}
+
+/// Closes what is open once nobody has a handle any more. The machines' threads share the state,
+/// and would otherwise keep the file of records open for ever.
+struct LastHandle(Arc<Shared>);
+
+impl Drop for LastHandle {
+    fn drop(&mut self) {
+        self.0.lock().clear();
+        self.0.changed.notify_all();
+    }
+}
+
+/// What all threads share.
+pub(crate) struct Shared {
+    pub(crate) data_dir: PathBuf,
+    pub(crate) machines: Arc<dyn Machines>,
+    pub(crate) clock: Arc<dyn Clock>,
+    /// One command at a time; the long poll does not take it.
+    pub(crate) commands: Mutex<()>,
+    state: Mutex<State>,
+    pub(crate) changed: Condvar,
+}
+
+/// What changes.
+pub(crate) struct State {
+    version: u32,
+    place: Place,
+    pub(crate) scales: BTreeMap<String, ScaleRoom>,
+    pub(crate) printer: Option<PrinterRoom>,
+}
+
+/// What is open.
+enum Place {
+    Nothing(Option<Failure>),
+    Open(PlaceKind, Box<Desk>),
+}
+
+impl State {
+    /// Something that screens show has changed.
+    pub(crate) fn touch(&mut self) {
+        self.version = self.version.wrapping_add(1).max(1);
+    }
+
+    /// Closes what is open: gives up the machines, the file and its lock.
+    fn clear(&mut self) {
+        self.scales.clear();
+        self.printer = None;
+        self.place = Place::Nothing(None);
+    }
+
+    /// The open counter.
+    pub(crate) fn desk_mut(&mut self) -> Option<&mut Desk> {
+        match &mut self.place {
+            Place::Open(_, desk) => Some(desk),
+            Place::Nothing(_) => None,
+        }
+    }
+
+    /// The open counter.
+    pub(crate) fn desk(&self) -> Option<&Desk> {
+        match &self.place {
+            Place::Open(_, desk) => Some(desk),
+            Place::Nothing(_) => None,
+        }
+    }
+
+    /// Which file is open.
+    pub(crate) fn kind(&self) -> Option<PlaceKind> {
+        match &self.place {
+            Place::Open(kind, _) => Some(*kind),
+            Place::Nothing(_) => None,
+        }
+    }
+
+    /// The scale of the draft's product.
+    pub(crate) fn draft_scale(&self) -> Option<&ScaleRoom> {
+        let desk = self.desk()?;
+        let name = match desk.draft_form() {
+            Some(form) => form.scale.name.as_str(),
+            None => desk.reference.catalogue.scales().first()?.name.as_str(),
+        };
+        self.scales.get(name)
+    }
+
+    /// A load that saving would capture.
+    pub(crate) fn uncounted(&self, steady_ms: u64) -> Option<i64> {
+        self.draft_scale()?.uncounted(steady_ms)
+    }
+}
+
+impl Shared {
+    /// The state. A thread that panicked in it left it as it was after its last step, and every
+    /// step is a transaction: going on is safe.
+    pub(crate) fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+    }
+
+    /// Waits for a change, at most so long.
+    pub(crate) fn wait<'a>(
+        &self,
+        state: MutexGuard<'a, State>,
+        most: Duration,
+    ) -> MutexGuard<'a, State> {
+        let (state, _) = self
+            .changed
+            .wait_timeout(state, most)
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
+        state
+    }
+}
+
+impl Terminal {
+    /// Starts the terminal on a folder: opens the place that was used last, if there is one.
+    ///
+    /// Nothing is refused here: a file that cannot be used is shown by the screens.
+    pub fn start(data_dir: &Path, machines: Arc<dyn Machines>, clock: Arc<dyn Clock>) -> Terminal {
+        let state = State {
+            version: 1,
+            place: Place::Nothing(None),
+            scales: BTreeMap::new(),
+            printer: None,
+        };
+        let shared = Arc::new(Shared {
+            data_dir: data_dir.to_owned(),
+            machines,
+            clock,
+            commands: Mutex::new(()),
+            state: Mutex::new(state),
+            changed: Condvar::new(),
+        });
+        let last = Arc::new(LastHandle(Arc::clone(&shared)));
+        let terminal = Terminal { shared, _last: last };
+        for kind in [PlaceKind::Center, PlaceKind::Demo] {
+            if terminal.has(kind) {
+                terminal.open(kind);
+                break;
+            }
+        }
+        terminal
+    }
+
+    /// Calls a command. `input` and the answer are the JSON of the types in [`crate::api`].
+    ///
+    /// # Errors
+    /// [`Failure`], with the sentence for whoever is at the counter.
+    pub fn dispatch(&self, command: &str, input: Value) -> Result<Value, Failure> {
+        crate::dispatch::dispatch(self, command, input).map_err(|trouble| {
+            if !matches!(trouble, Trouble::Refused(_) | Trouble::Scale(_)) {
+                tracing::warn!(command, %trouble, "a command failed");
+            }
+            Failure::from(trouble)
+        })
+    }
+
+    /// Folder of a kind of place.
+    pub(crate) fn dir(&self, kind: PlaceKind) -> PathBuf {
+        self.shared.data_dir.join(match kind {
+            PlaceKind::Center => "center",
+            PlaceKind::Training => "training",
+            PlaceKind::Demo => "demo",
+        })
+    }
+
+    /// Whether that place has been set up, or was being set up, on this machine.
+    pub(crate) fn has(&self, kind: PlaceKind) -> bool {
+        self.dir(kind).exists()
+    }
+
+    /// Closes what is open and opens another place. What goes wrong is kept for the screens.
+    pub(crate) fn open(&self, kind: PlaceKind) {
+        let mut state = self.shared.lock();
+        state.clear();
+        let now = self.shared.clock.wall_ms();
+        state.place = match Desk::open(&self.dir(kind), now) {
+            Ok(Some(desk)) => Place::Open(kind, Box::new(desk)),
+            Ok(None) => Place::Nothing(None),
+            Err(trouble) => {
+                tracing::error!(%trouble, "the file of records cannot be used");
+                Place::Nothing(Some(trouble.into()))
+            }
+        };
+        self.furnish(&mut state);
+        state.touch();
+        drop(state);
+        self.shared.changed.notify_all();
+    }
+
+    /// Closes what is open, so that its file can be replaced.
+    pub(crate) fn close(&self) {
+        self.shared.lock().clear();
+    }
+
+    /// Puts the machines to use that the settings name.
+    pub(crate) fn furnish(&self, state: &mut State) {
+        state.scales.clear();
+        state.printer = None;
+        let Some(desk) = state.desk() else { return };
+        let specs = desk.reference.catalogue.scales().to_vec();
+        let printer = self.shared.machines.printer(&desk.printer);
+        let mut setups = Vec::new();
+        for spec in specs {
+            match settings::scale(&desk.store, &desk.center, &spec.name) {
+                Ok(Some(setup)) => setups.push((spec, setup)),
+                Ok(None) => {}
+                Err(error) => tracing::error!(%error, scale = spec.name, "its setting"),
+            }
+        }
+        state.printer = Some(PrinterRoom::open(printer, &self.shared));
+        for (spec, setup) in setups {
+            let driver = self.shared.machines.scale(&spec.name, &setup, &spec.limits);
+            let room = ScaleRoom::open(&spec, driver, &self.shared);
+            state.scales.insert(spec.name.clone(), room);
+        }
+    }
+
+    /// What a screen finds when it starts.
+    pub(crate) fn start_view(&self) -> StartView {
+        let state = self.shared.lock();
+        let refused = match &state.place {
+            Place::Nothing(failure) => failure.clone(),
+            Place::Open(..) => None,
+        };
+        StartView {
+            open: state.kind(),
+            refused,
+            has_center: self.has(PlaceKind::Center),
+            language: state.desk().map_or_else(|| "es-EC".to_owned(), |desk| desk.language.clone()),
+            data_dir: self.shared.data_dir.display().to_string(),
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+        }
+    }
+
+    /// The picture of the counter, as soon as it is newer than `seen`.
+    pub(crate) fn live_after(&self, seen: u32) -> Result<Live, Trouble> {
+        let mut state = self.shared.lock();
+        let start = self.shared.clock.steady_ms();
+        let most = LONG_POLL.as_millis().try_into().unwrap_or(u64::MAX);
+        loop {
+            let waited = self.shared.clock.steady_ms().saturating_sub(start);
+            if state.version != seen || most <= waited {
+                return self.live(&state);
+            }
+            state = self.shared.wait(state, Duration::from_millis(most - waited));
+        }
+    }
+
+    /// The picture of the counter.
+    pub(crate) fn live(&self, state: &State) -> Result<Live, Trouble> {
+        let (Some(desk), Some(kind)) = (state.desk(), state.kind()) else {
+            return Err(Trouble::NotSetUp);
+        };
+        let steady = self.shared.clock.steady_ms();
+        let now = self.shared.clock.wall_ms();
+        let scale = self.scale_view(state, desk, steady);
+        let printer = printer_view(state, desk)?;
+        let weigh = weigh_view(desk, state.uncounted(steady), now)?;
+        Ok(Live {
+            version: state.version,
+            place: place_view(desk, kind)?,
+            status: status(desk, &scale, &printer),
+            scale,
+            weigh,
+            printer,
+            clock: es_ec::hm(local_time(now)),
+            day_open: desk.day.is_some(),
+        })
+    }
+
+    fn scale_view(&self, state: &State, desk: &Desk, steady_ms: u64) -> ScaleView {
+        let tare = desk.draft_form().and_then(|form| desk.chosen_tare(form)).map(|tare| tare.grams);
+        match state.draft_scale() {
+            Some(room) => room.view(steady_ms, tare),
+            None => {
+                let spec = match desk.draft_form() {
+                    Some(form) => Some(form.scale),
+                    None => desk.reference.catalogue.scales().first(),
+                };
+                spec.map_or_else(|| dead_scale("", ""), |spec| dead_scale(&spec.name, &spec.label))
+            }
+        }
+    }
+}
+
+fn place_view(desk: &Desk, kind: PlaceKind) -> Result<PlaceView, StoreError> {
+    let mut simulated_scale = false;
+    for spec in desk.reference.catalogue.scales() {
+        let setup = settings::scale(&desk.store, &desk.center, &spec.name)?;
+        simulated_scale |= setup == Some(ScaleSetup::Simulated);
+    }
+    Ok(PlaceView {
+        center: desk.center.center.clone(),
+        user: desk.center.user.clone(),
+        kind,
+        day: desk
+            .day
+            .map(|day| crate::reference_facts::day_of_number(day.day).to_string())
+            .unwrap_or_default(),
+        language: desk.language.clone(),
+        simulated_scale,
+        simulated_printer: matches!(desk.printer, domain::machines::PrinterSetup::Simulated { .. }),
+    })
+}
+
+/// The printer in one glance.
+pub(crate) fn printer_view(state: &State, desk: &Desk) -> Result<PrinterView, StoreError> {
+    let room = state.printer.as_ref();
+    let now = room.map_or(PrinterState::None, |room| room.state);
+    let busy = room.is_some_and(|room| room.busy);
+    let jobs = print_jobs::open(desk.store.db())?;
+    let asking = jobs.iter().find(|job| {
+        matches!(job.state, JobState::Unknown | JobState::Failed)
+            // Without a printer nothing failed: it just has not been printed.
+            && job.why != state_id(PrinterState::None)
+    });
+    let asks = asking
+        .map(|job| {
+            Ok::<_, StoreError>(PrintQuestion {
+                job: job.id.to_string(),
+                title: job_title(desk, job.of_seq)?,
+                why: Say::new(&job.why),
+                unknown: job.state == JobState::Unknown,
+            })
+        })
+        .transpose()?;
+    let id = if busy { "printer-printing" } else { state_id(now) };
+    Ok(PrinterView {
+        ready: matches!(now, PrinterState::Ready | PrinterState::Unknown),
+        state: Say::new(id),
+        asks,
+        waiting: u32::try_from(jobs.len()).unwrap_or(u32::MAX),
+    })
+}
+
+/// What a job prints, in as few words as possible.
+fn job_title(desk: &Desk, of: u64) -> Result<String, StoreError> {
+    if let Some(row) = deliveries::get(desk.store.db(), of)? {
+        return Ok(receipt_number(&desk.center, row.receipt));
+    }
+    Ok(desk.words.get("slip-other"))
+}
+
+fn status(desk: &Desk, scale: &ScaleView, printer: &PrinterView) -> Vec<StatusItem> {
+    let item = |say: Say, icon: &str, amber: bool| StatusItem { say, icon: icon.to_owned(), amber };
+    let dead = scale.state == crate::api::ScaleState::Dead;
+    let scale_id = if dead { "status-scale-dead" } else { "status-scale-ok" };
+    let records = desk.store.head().seq;
+    let mut items = vec![
+        item(Say::new("status-records").with("count", records), "disk", false),
+        item(Say::new(scale_id).with("label", &scale.label), "scale", dead),
+        item(printer.state.clone(), "printer", !printer.ready),
+    ];
+    if 0 < printer.waiting {
+        let waiting = Say::new("status-waiting").with("count", printer.waiting);
+        items.push(item(waiting, "printer", printer.asks.is_some()));
+    }
+    if desk.reference.prices.is_none() {
+        items.push(item(Say::new("status-no-prices"), "price", true));
+    }
+    items
+}

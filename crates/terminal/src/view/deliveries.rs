@@ -1,0 +1,153 @@
+//! Deliveries for the screens.
+
+use domain::calendar::local_time;
+use domain::codes::CodeKey;
+use domain::es_ec;
+use domain::names::{Query, SearchKey};
+
+use super::{dollars, kilos, receipt_number, strip_view};
+use crate::api::{DeliveryList, DeliveryRow, LastSaved, ReceiptView};
+use crate::desk::Desk;
+use crate::desk::printing::job_say;
+use crate::reference_facts::{day_number, day_of_number};
+use crate::store::deliveries::Delivery;
+use crate::store::print_jobs::JobState;
+use crate::store::{StoreError, days, deliveries, print_jobs, slips};
+use crate::trouble::Trouble;
+
+/// Deliveries shown at once.
+const SHOWN_MOST: usize = 50;
+
+/// The deliveries of a day that fit a search.
+pub(crate) fn delivery_list(
+    desk: &Desk,
+    text: &str,
+    day: &str,
+    now_ms: i64,
+) -> Result<DeliveryList, Trouble> {
+    let db = desk.store.db();
+    let day = match day.trim() {
+        "" => match days::last(db)? {
+            Some(day) => day.day,
+            None => desk.today(now_ms),
+        },
+        text => chrono::NaiveDate::parse_from_str(text, "%Y-%m-%d")
+            .map(day_number)
+            .map_err(|_| Trouble::refused("date-bad"))?,
+    };
+    let all = deliveries::of_day(db, day)?;
+    let counting = || all.iter().filter(|row| row.voided_by.is_none());
+    let payable: i64 = counting().map(|row| row.payable_g).sum();
+    let paid: i64 = counting().map(|row| row.paid_cents).sum();
+    let query = Query::new(text);
+    let typed = CodeKey::of(text);
+    let fits = |row: &&Delivery| {
+        let number = receipt_number(&desk.center, row.receipt);
+        query.is_empty()
+            || number.ends_with(text.trim())
+            || typed.finds(&CodeKey::of(&row.producer))
+            || SearchKey::new(&format!("{} {} {}", row.name, row.community, row.producer))
+                .matches(&query)
+    };
+    let found: Vec<&Delivery> = all.iter().filter(fits).collect();
+    let rows = found
+        .iter()
+        .take(SHOWN_MOST)
+        .map(|row| delivery_row(desk, row))
+        .collect::<Result<_, StoreError>>()?;
+    Ok(DeliveryList {
+        day: day_of_number(day).to_string(),
+        count: u32::try_from(all.len()).unwrap_or(u32::MAX),
+        payable: kilos(payable),
+        paid: dollars(paid),
+        rows,
+        more: SHOWN_MOST < found.len(),
+    })
+}
+
+/// One delivery as a row.
+pub(crate) fn delivery_row(desk: &Desk, row: &Delivery) -> Result<DeliveryRow, StoreError> {
+    let db = desk.store.db();
+    let number_of = |seq: Option<u64>| -> Result<Option<String>, StoreError> {
+        let other = seq.map(|seq| deliveries::get(db, seq)).transpose()?.flatten();
+        Ok(other.map(|other| receipt_number(&desk.center, other.receipt)))
+    };
+    let form = desk.reference.form(&row.form).map(|terms| terms.form);
+    let owed = match row.voided_by {
+        Some(_) => 0,
+        None => row.due_cents - row.paid_cents,
+    };
+    Ok(DeliveryRow {
+        seq: seq_view(row.seq),
+        number: receipt_number(&desk.center, row.receipt),
+        time: es_ec::hm(local_time(row.wall_ms)),
+        code: row.producer.clone(),
+        name: row.name.clone(),
+        community: row.community.clone(),
+        form: form.map_or_else(|| row.form.clone(), |form| form.name.clone()),
+        picture: form.map_or_else(|| "other".to_owned(), |form| form.picture.clone()),
+        payable: kilos(row.payable_g),
+        total: dollars(row.total_cents),
+        paid: dollars(row.paid_cents),
+        owed: dollars(owed),
+        manual: 0 < row.manual,
+        paper_number: row.paper_number.clone(),
+        voided: row.voided_by.map(|by| deliveries::void_reason(db, by)).transpose()?,
+        corrected_by: number_of(row.corrected_by)?,
+        corrects: number_of(row.corrects)?,
+        copies: row.copies,
+        print: print_word(desk, row)?.to_owned(),
+        can_void: row.voided_by.is_none() && desk.day.is_some(),
+    })
+}
+
+fn print_word(desk: &Desk, row: &Delivery) -> Result<&'static str, StoreError> {
+    if row.printed {
+        return Ok("printed");
+    }
+    Ok(match print_jobs::of_original(desk.store.db(), row.seq)? {
+        Some(JobState::Queued) => "queued",
+        Some(JobState::Sending) => "printing",
+        Some(JobState::Failed) => "failed",
+        Some(JobState::Unknown) => "unknown",
+        Some(JobState::Done) | None => "none",
+    })
+}
+
+/// A receipt with its slips.
+pub(crate) fn receipt_view(desk: &Desk, seq: u32) -> Result<ReceiptView, Trouble> {
+    let db = desk.store.db();
+    let row =
+        deliveries::get(db, seq.into())?.ok_or_else(|| Trouble::refused("unknown-delivery"))?;
+    let strip = slips::get(db, row.seq)?.ok_or_else(|| Trouble::refused("no-slip"))?;
+    let void_strip = row.voided_by.map(|by| slips::get(db, by)).transpose()?.flatten();
+    let job = print_jobs::of_original(db, row.seq)?;
+    Ok(ReceiptView {
+        delivery: delivery_row(desk, &row)?,
+        strip: strip_view(&strip),
+        void_strip: void_strip.as_ref().map(strip_view),
+        printed: job_say(job, row.printed),
+    })
+}
+
+/// The delivery saved last.
+pub(crate) fn last_saved(desk: &Desk, seq: u64) -> Result<Option<LastSaved>, StoreError> {
+    let Some(row) = deliveries::get(desk.store.db(), seq)? else { return Ok(None) };
+    if row.voided_by.is_some() {
+        return Ok(None);
+    }
+    Ok(Some(LastSaved {
+        seq: seq_view(row.seq),
+        number: receipt_number(&desk.center, row.receipt),
+        producer: row.name.clone(),
+        payable: kilos(row.payable_g),
+        paid: dollars(row.paid_cents),
+        owed: super::dollars_or_nothing(row.due_cents - row.paid_cents),
+        print: print_word(desk, &row)?.to_owned(),
+    }))
+}
+
+/// A record's number for a screen; a journal of four thousand million records is none.
+pub(crate) fn seq_view(seq: u64) -> u32 {
+    u32::try_from(seq).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,45 @@
+//! What the screens get, from what the counter knows: figures written for people, nothing decided.
+
+mod close;
+mod deliveries;
+mod prices;
+mod producers;
+mod settings;
+mod strip;
+mod weigh;
+
+pub(crate) use close::{cash_count, close_view};
+pub(crate) use deliveries::{delivery_list, last_saved, receipt_view};
+pub(crate) use prices::{price_rows, price_view, state as price_state};
+pub(crate) use producers::{found, producer_page};
+pub(crate) use settings::{Now, diagnostics, printer_choice, scale_choice, settings_view};
+pub(crate) use strip::strip_view;
+pub(crate) use weigh::weigh_view;
+
+use domain::mass::Grams;
+use domain::money::Cents;
+use domain::receipt_number::ReceiptNumber;
+
+use crate::store::reference::Center;
+
+/// `108,932 kg`.
+pub(crate) fn kilos(grams: i64) -> String {
+    format!("{} kg", Grams::new(grams).map(domain::es_ec::kilos).unwrap_or_default())
+}
+
+/// `$ 276,18`.
+pub(crate) fn dollars(cents: i64) -> String {
+    Cents::new(cents)
+        .map(domain::es_ec::dollars)
+        .unwrap_or_else(|_| domain::es_ec::signed_dollars(cents))
+}
+
+/// `$ 276,18`, or nothing for nothing.
+pub(crate) fn dollars_or_nothing(cents: i64) -> String {
+    if cents == 0 { String::new() } else { dollars(cents) }
+}
+
+/// `02-014-000142`.
+pub(crate) fn receipt_number(center: &Center, number: u32) -> String {
+    ReceiptNumber { center: center.number, series: center.series, number }.to_string()
+}

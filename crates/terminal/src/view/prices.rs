@@ -1,0 +1,81 @@
+//! Price lists for the screens.
+
+use domain::es_ec;
+use domain::price::Price;
+use domain::prices::{PriceList, in_force};
+
+use crate::api::{PriceListHead, PriceRow, PriceView, Say};
+use crate::desk::Desk;
+use crate::desk::close::name_of;
+use crate::import::csv_of;
+use crate::reference_facts::day_of_number;
+use crate::store::StoreError;
+use crate::store::reference::{IssuedPrices, price_lists};
+
+/// All price lists, and the rows of the one in force.
+pub(crate) fn price_view(desk: &Desk, now_ms: i64) -> Result<PriceView, StoreError> {
+    let today = day_of_number(desk.today(now_ms));
+    let lists = price_lists(desk.store.db())?;
+    let current = lists.iter().find(|issued| in_force(&issued.list, today));
+    let shown = current.or(lists.first());
+    let before = shown.and_then(|shown| {
+        lists.iter().find(|issued| issued.version < shown.version).map(|issued| &issued.list)
+    });
+    Ok(PriceView {
+        state: state(current),
+        rows: shown.map(|shown| price_rows(desk, &shown.list, before)).unwrap_or_default(),
+        lists: lists.iter().map(|issued| head(issued, current)).collect(),
+        csv: shown.map(|shown| csv_of(&shown.list, &desk.reference.catalogue)).unwrap_or_default(),
+    })
+}
+
+/// Whether a list is in force.
+pub(crate) fn state(current: Option<&IssuedPrices>) -> Say {
+    match current {
+        Some(issued) => Say::new("prices-in-force")
+            .with("version", issued.version)
+            .with("from", es_ec::dmy(issued.list.valid_from)),
+        None => Say::new("status-no-prices"),
+    }
+}
+
+fn head(issued: &IssuedPrices, current: Option<&IssuedPrices>) -> PriceListHead {
+    PriceListHead {
+        version: issued.version,
+        from: es_ec::dmy(issued.list.valid_from),
+        until: issued.list.valid_until.map(es_ec::dmy).unwrap_or_default(),
+        in_force: current.is_some_and(|current| current.version == issued.version),
+    }
+}
+
+/// The rows of a list, with what each was in the list before.
+pub(crate) fn price_rows(
+    desk: &Desk,
+    list: &PriceList,
+    before: Option<&PriceList>,
+) -> Vec<PriceRow> {
+    let row =
+        |form: &str, grade: &str, programme: &str, price: Price, before: Option<Price>| PriceRow {
+            form: form.to_owned(),
+            name: name_of(&desk.reference, form),
+            grade: grade.to_owned(),
+            programme: programme.to_owned(),
+            price: es_ec::price(price),
+            unit: price.unit().as_str().to_owned(),
+            before: before.filter(|before| *before != price).map(es_ec::price).unwrap_or_default(),
+        };
+    let base = list.base.iter().map(|entry| {
+        let old = before.and_then(|list| list.base(&entry.form, entry.grade.as_deref()));
+        let grade = entry.grade.clone().unwrap_or_default();
+        row(entry.form.as_str(), &grade, "base", entry.price, old)
+    });
+    let differentials = list.differentials.iter().map(|entry| {
+        let first = entry.grades.as_ref().and_then(|grades| grades.first());
+        let old = before.and_then(|list| {
+            list.differential(&entry.form, entry.programme, first.map(String::as_str))
+        });
+        let grades = entry.grades.as_ref().map(|grades| grades.join(" ")).unwrap_or_default();
+        row(entry.form.as_str(), &grades, entry.programme.as_str(), entry.price, old)
+    });
+    base.chain(differentials).collect()
+}

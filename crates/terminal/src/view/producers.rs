@@ -1,0 +1,130 @@
+//! Producers for the screens.
+
+use domain::es_ec;
+use domain::mass::Grams;
+
+use super::{dollars, dollars_or_nothing, kilos, receipt_number};
+use crate::api::{
+    Found, FoundProducer, PastDelivery, ProducerCard, ProducerPage, ProductQuota, QuotaView,
+};
+use crate::desk::Desk;
+use crate::desk::close::name_of;
+use crate::reference_facts::day_of_number;
+use crate::store::producers::{self, Producer};
+use crate::store::quotas::{self, Quota};
+use crate::store::{StoreError, deliveries};
+use crate::trouble::Trouble;
+
+/// Producers shown for a search.
+const FOUND_MOST: usize = 30;
+/// Deliveries on a producer's page.
+const PAST_MOST: u32 = 8;
+
+/// The producers that a search finds.
+pub(crate) fn found(desk: &Desk, text: &str, now_ms: i64) -> Result<Found, StoreError> {
+    let today = desk.today(now_ms);
+    let mut rows = Vec::new();
+    let by_card = producers::card(desk.store.db(), &text.trim().to_uppercase())?;
+    let (codes, more) = match &by_card {
+        Some(card) => (vec![card.producer.as_str()], false),
+        None => desk.people.search(text, FOUND_MOST),
+    };
+    for code in codes {
+        if let Some(producer) = producers::get(desk.store.db(), code)? {
+            rows.push(FoundProducer {
+                days_since_last: days_since(&producer, today),
+                code: producer.code,
+                name: producer.name,
+                community: producer.community,
+                member: producer.member,
+                organic: producer.organic,
+            });
+        }
+    }
+    let total = u32::try_from(desk.people.count()).unwrap_or(u32::MAX);
+    Ok(Found { rows, total, more })
+}
+
+fn days_since(producer: &Producer, today: i32) -> Option<u32> {
+    producer.last_day.and_then(|last| u32::try_from(today - last).ok())
+}
+
+/// The producer as shown at the counter.
+pub(crate) fn producer_card(
+    producer: &Producer,
+    quota: Option<&Quota>,
+    today: i32,
+) -> ProducerCard {
+    ProducerCard {
+        code: producer.code.clone(),
+        name: producer.name.clone(),
+        community: producer.community.clone(),
+        member: producer.member,
+        organic: producer.organic.clone(),
+        chakra: producer.chakra,
+        days_since_last: days_since(producer, today),
+        quota: quota.filter(|_| producer.organic == "organic").map(quota_view),
+        advance: dollars_or_nothing(producer.advance_cents),
+        owed: dollars_or_nothing(producer.owed_cents),
+    }
+}
+
+/// A quota as a bar.
+pub(crate) fn quota_view(quota: &Quota) -> QuotaView {
+    let shown =
+        |grams| Grams::new(grams).map(|grams| es_ec::kilos_shown(grams, 1)).unwrap_or_default();
+    let left = quota.left_g();
+    let used = match quota.granted_g {
+        0 => 100,
+        granted => ((granted - left).clamp(0, granted) * 100 / granted).clamp(0, 100),
+    };
+    QuotaView {
+        left: shown(left),
+        granted: shown(quota.granted_g),
+        used_percent: u8::try_from(used).unwrap_or(100),
+        finished: left == 0,
+    }
+}
+
+/// One producer's page.
+pub(crate) fn producer_page(desk: &Desk, code: &str, now_ms: i64) -> Result<ProducerPage, Trouble> {
+    let db = desk.store.db();
+    let today = desk.today(now_ms);
+    let producer = producers::get(db, code)?.ok_or_else(|| Trouble::refused("unknown-producer"))?;
+    let card = producers::card_of(db, code)?;
+    let quotas = quotas::all(db, today, Some(code))?
+        .iter()
+        .map(|quota| ProductQuota { product: product_name(desk, quota), quota: quota_view(quota) })
+        .collect();
+    let past = deliveries::of_producer(db, code, PAST_MOST)?
+        .into_iter()
+        .map(|row| PastDelivery {
+            date: es_ec::dmy(day_of_number(row.day)),
+            number: receipt_number(&desk.center, row.receipt),
+            form: name_of(&desk.reference, &row.form),
+            payable: kilos(row.payable_g),
+            total: dollars(row.total_cents),
+            voided: row.voided_by.is_some(),
+        })
+        .collect();
+    Ok(ProducerPage {
+        card: producer_card(&producer, None, today),
+        card_code: card.as_ref().map(|card| card.code.clone()).unwrap_or_default(),
+        card_blocked: card.is_some_and(|card| card.blocked),
+        quotas,
+        deliveries: past,
+        provisional: producer.at_counter,
+    })
+}
+
+/// `Cacao · Nacional`: the product of a quota, by the first form that has it.
+fn product_name(desk: &Desk, quota: &Quota) -> String {
+    let forms = desk.reference.catalogue.forms();
+    forms.iter().find(|form| form.id.product() == quota.product).map_or_else(
+        || quota.product.clone(),
+        |form| {
+            let first = form.name.split(' ').next().unwrap_or(&form.name);
+            format!("{first} {}", form.detail).trim().to_owned()
+        },
+    )
+}

@@ -1,0 +1,175 @@
+//! Settings for the screens, and back.
+
+use std::collections::BTreeMap;
+
+use domain::catalogue::ScaleSpec;
+use domain::es_ec;
+use domain::machines::{Dialect, PrinterSetup, ScaleSetup};
+
+use crate::api::{
+    DiagnosticRow, Diagnostics, PlaceKind, PrinterChoice, PrinterSetting, PrinterView, ScaleChoice,
+    ScaleSetting, ScaleView, SettingsView,
+};
+use crate::desk::Desk;
+use crate::desk::close::name_of;
+use crate::desk::settings::scale as scale_setup;
+use crate::store::{self, StoreError, journal_walk};
+use crate::trouble::Trouble;
+
+/// What moves while the settings are shown.
+pub(crate) struct Now {
+    /// Each scale, by name.
+    pub(crate) scales: BTreeMap<String, (ScaleView, Vec<String>)>,
+    /// The printer.
+    pub(crate) printer: PrinterView,
+    /// Which file is open.
+    pub(crate) kind: PlaceKind,
+    /// A real center has been set up on this machine.
+    pub(crate) has_center: bool,
+    /// Serial ports of this machine.
+    pub(crate) ports: Vec<String>,
+}
+
+/// All settings.
+pub(crate) fn settings_view(desk: &Desk, now: Now) -> Result<SettingsView, StoreError> {
+    let mut scales = Vec::new();
+    for spec in desk.reference.catalogue.scales() {
+        scales.push(scale_setting(desk, spec, &now)?);
+    }
+    Ok(SettingsView {
+        language: desk.language.clone(),
+        kind: now.kind,
+        scales,
+        printer: printer_setting(&desk.printer, now.printer),
+        ports: now.ports,
+        data_dir: desk.store.dir().display().to_string(),
+        has_center: now.has_center,
+    })
+}
+
+fn scale_setting(desk: &Desk, spec: &ScaleSpec, now: &Now) -> Result<ScaleSetting, StoreError> {
+    let setup = scale_setup(&desk.store, &desk.center, &spec.name)?;
+    let (kind, port, baud, seven_even) = match setup {
+        Some(ScaleSetup::Simulated) => ("simulated", String::new(), 9600, false),
+        Some(ScaleSetup::Serial { port, baud, seven_even, .. }) => {
+            ("serial", port, baud, seven_even)
+        }
+        None => ("serial", String::new(), 9600, false),
+    };
+    let (shown, raw) = now
+        .scales
+        .get(&spec.name)
+        .cloned()
+        .unwrap_or_else(|| (crate::rooms::dead_scale(&spec.name, &spec.label), Vec::new()));
+    let forms = desk
+        .reference
+        .catalogue
+        .forms()
+        .iter()
+        .filter(|form| form.scale == spec.name)
+        .map(|form| name_of(&desk.reference, form.id.as_str()))
+        .collect();
+    Ok(ScaleSetting {
+        name: spec.name.clone(),
+        now: shown,
+        kind: kind.to_owned(),
+        port,
+        baud,
+        seven_even,
+        capacity: es_ec::kilos(spec.limits.capacity),
+        division: es_ec::kilos(spec.limits.division),
+        min_load: es_ec::kilos(spec.limits.min_load),
+        forms,
+        raw,
+    })
+}
+
+fn printer_setting(setup: &PrinterSetup, now: PrinterView) -> PrinterSetting {
+    let (kind, address, cutter) = match setup {
+        PrinterSetup::Simulated { .. } => ("simulated", "", true),
+        PrinterSetup::Tcp { address, cutter, .. } => ("tcp", address.as_str(), *cutter),
+        PrinterSetup::File { path, cutter, .. } => ("file", path.as_str(), *cutter),
+        PrinterSetup::None => ("none", "", false),
+    };
+    PrinterSetting {
+        kind: kind.to_owned(),
+        address: address.to_owned(),
+        columns: setup.columns(),
+        cutter,
+        now,
+    }
+}
+
+/// A scale's set-up from what a screen sent.
+pub(crate) fn scale_choice(choice: &ScaleChoice) -> Result<ScaleSetup, Trouble> {
+    match choice.kind.as_str() {
+        "simulated" => Ok(ScaleSetup::Simulated),
+        "serial" => {
+            let port = choice.port.trim();
+            if port.is_empty() {
+                return Err(Trouble::refused("port-missing"));
+            }
+            if !(300..=921_600).contains(&choice.baud) {
+                return Err(Trouble::refused("setting-bad"));
+            }
+            Ok(ScaleSetup::Serial {
+                port: port.to_owned(),
+                baud: choice.baud,
+                seven_even: choice.seven_even,
+                dialect: Dialect::StGs,
+            })
+        }
+        _ => Err(Trouble::refused("setting-bad")),
+    }
+}
+
+/// A printer's set-up from what a screen sent.
+pub(crate) fn printer_choice(choice: &PrinterChoice) -> Result<PrinterSetup, Trouble> {
+    let columns = match choice.columns {
+        32 | 48 => choice.columns,
+        _ => return Err(Trouble::refused("setting-bad")),
+    };
+    let address = choice.address.trim().to_owned();
+    let cutter = choice.cutter;
+    match choice.kind.as_str() {
+        "simulated" => Ok(PrinterSetup::Simulated { columns }),
+        "none" => Ok(PrinterSetup::None),
+        "tcp" | "file" if address.is_empty() => Err(Trouble::refused("address-missing")),
+        "tcp" => {
+            let with_port = match address.contains(':') {
+                true => address,
+                false => format!("{address}:9100"),
+            };
+            Ok(PrinterSetup::Tcp { address: with_port, columns, cutter })
+        }
+        "file" => Ok(PrinterSetup::File { path: address, columns, cutter }),
+        _ => Err(Trouble::refused("setting-bad")),
+    }
+}
+
+/// For the support call.
+pub(crate) fn diagnostics(desk: &Desk) -> Result<Diagnostics, StoreError> {
+    let identity = desk.store.identity();
+    let hex = |bytes: &[u8]| bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+    let head = desk.store.head();
+    let size = std::fs::metadata(desk.store.dir().join(store::FILE)).map_or(0, |file| file.len());
+    let rows = [
+        ("diag-version", env!("CARGO_PKG_VERSION").to_owned()),
+        ("diag-sqlite", rusqlite::version().to_owned()),
+        ("diag-terminal", hex(&identity.terminal)),
+        ("diag-epoch", hex(&identity.epoch)),
+        ("diag-records", head.seq.to_string()),
+        ("diag-head", head.hash.hex()),
+        ("diag-file-size", format!("{} kB", size / 1000)),
+        ("diag-place", desk.store.dir().display().to_string()),
+    ];
+    let sound = journal_walk(&desk.store)?;
+    Ok(Diagnostics {
+        rows: rows
+            .into_iter()
+            .map(|(label, value)| DiagnosticRow { label: label.to_owned(), value })
+            .collect(),
+        chain_ok: sound.damage.is_none(),
+        chain: sound.damage.map(|damage| damage.to_string()).unwrap_or_default(),
+    })
+}

@@ -1,0 +1,284 @@
+//! The weigh-in screen.
+
+use domain::catalogue::{GradeTable, Limit, SampleKind};
+use domain::delivery::{DeductionKind, LineKind};
+use domain::es_ec;
+use domain::grading::outlook;
+use domain::mass::Grams;
+use domain::money::Cents;
+use domain::share::PerMille;
+
+use super::producers::producer_card;
+use super::{deliveries, kilos, receipt_number};
+use crate::api::{
+    AccountRow, AccountRowKind, AccountView, Board, BoardClass, BoardGrade, BoardLimit, Field,
+    FormTile, Say, Stop, TareTile, WeighView, WeighingRow,
+};
+use crate::desk::Desk;
+use crate::desk::draft::{BOARD_SIZE, board_sample, fields_of};
+use crate::desk::preview::Preview;
+use crate::desk::terms::FormTerms;
+use crate::paper::receipt::line_sum;
+use crate::store::StoreError;
+use crate::trouble::soft_say;
+
+/// Everything the weigh-in screen shows. `on_scale` is a load that saving would capture.
+pub(crate) fn weigh_view(
+    desk: &Desk,
+    on_scale: Option<i64>,
+    now_ms: i64,
+) -> Result<WeighView, StoreError> {
+    let form = desk.draft_form();
+    let preview = desk.preview(on_scale);
+    let situation = desk.situation.as_ref();
+    let quota = situation.and_then(|situation| situation.quota.as_ref());
+    let last = desk.last_saved.map(|seq| deliveries::last_saved(desk, seq)).transpose()?;
+    Ok(WeighView {
+        producer: situation
+            .map(|situation| producer_card(&situation.producer, quota, desk.today(now_ms))),
+        forms: tiles(desk),
+        form: desk.draft.form.clone(),
+        tares: form.map(|form| tares(desk, form)).unwrap_or_default(),
+        tare: desk.draft.tare.clone(),
+        weighings: weighings(desk),
+        net: kilos(desk.draft.weighings.iter().map(|w| w.gross_g - w.tare_g).sum()),
+        fields: form.map(|form| fields(desk, form, &preview)).unwrap_or_default(),
+        rain_wet: form.filter(|form| form.form.rain_wet_allowed).map(|_| desk.draft.rain_wet),
+        board: form.and_then(|form| form.table).and_then(|table| board(desk, table)),
+        account: account(desk, &preview, on_scale.is_some()),
+        stops: stops(&preview),
+        notices: notices(desk, &preview),
+        corrects: situation
+            .and_then(|situation| situation.corrects)
+            .map(|number| receipt_number(&desk.center, number)),
+        paper_number: desk.draft.paper_number.clone(),
+        restored: desk.restored,
+        begun: desk.draft.begun(),
+        last: last.flatten(),
+    })
+}
+
+fn tiles(desk: &Desk) -> Vec<FormTile> {
+    let prices = desk.reference.prices.as_ref().map(|(_, list)| list);
+    desk.reference
+        .catalogue
+        .forms()
+        .iter()
+        .map(|form| FormTile {
+            id: form.id.as_str().to_owned(),
+            name: form.name.clone(),
+            detail: form.detail.clone(),
+            unit: form.price_unit.as_str().to_owned(),
+            picture: form.picture.clone(),
+            priced: prices.is_some_and(|list| list.base.iter().any(|price| price.form == form.id)),
+        })
+        .collect()
+}
+
+/// The containers that the form's scale can show, and that leave room for a load.
+fn tares(desk: &Desk, form: FormTerms<'_>) -> Vec<TareTile> {
+    let limits = form.scale.limits;
+    desk.draft_reference()
+        .catalogue
+        .tares()
+        .iter()
+        .filter(|tare| {
+            tare.grams < limits.capacity && tare.grams.get() % limits.division.get().max(1) == 0
+        })
+        .map(|tare| TareTile {
+            id: tare.id.clone(),
+            label: tare.label.clone(),
+            picture: tare.picture.clone(),
+            weight: es_ec::kilos(tare.grams),
+        })
+        .collect()
+}
+
+fn weighings(desk: &Desk) -> Vec<WeighingRow> {
+    let shown = |grams| Grams::new(grams).map(es_ec::kilos).unwrap_or_default();
+    desk.draft
+        .weighings
+        .iter()
+        .zip(1..)
+        .map(|(weighing, number)| WeighingRow {
+            number,
+            gross: shown(weighing.gross_g),
+            tare: if weighing.tare_g == 0 { String::new() } else { shown(weighing.tare_g) },
+            net: shown(weighing.gross_g - weighing.tare_g),
+            manual: weighing.manual.is_some(),
+        })
+        .collect()
+}
+
+fn fields(desk: &Desk, form: FormTerms<'_>, preview: &Preview) -> Vec<Field> {
+    fields_of(form.form, form.table)
+        .into_iter()
+        .map(|(id, required)| {
+            let text = desk.draft.text(id).to_owned();
+            let problem = preview.reading.problems.get(&id).cloned();
+            let done = problem.is_none() && !text.trim().is_empty();
+            Field { id, text, problem, required, done }
+        })
+        .collect()
+}
+
+fn board(desk: &Desk, table: &GradeTable) -> Option<Board> {
+    if table.sample != SampleKind::CutTest {
+        return None;
+    }
+    let sample = board_sample(&desk.draft, table);
+    let outlook = outlook(table, &sample, BOARD_SIZE);
+    let classes = table
+        .classes
+        .iter()
+        .map(|class| BoardClass { id: class.clone(), count: sample.count(class) })
+        .collect();
+    let grades = outlook
+        .grades
+        .iter()
+        .map(|grade| BoardGrade {
+            grade: grade.grade.clone(),
+            open: grade.reachable,
+            failed: grade.broken.iter().map(limit_view).collect(),
+        })
+        .collect();
+    Some(Board {
+        size: BOARD_SIZE,
+        classes,
+        beans: desk.draft.beans.clone(),
+        table: table.title.clone(),
+        grades,
+        verdict: (outlook.remaining == 0).then_some(outlook.best),
+    })
+}
+
+fn limit_view(limit: &Limit) -> BoardLimit {
+    let class = limit.class().unwrap_or("length").to_owned();
+    let (at_least, value) = match limit {
+        Limit::CountAtLeast { pm, .. } => (true, es_ec::share(*pm)),
+        Limit::CountAtMost { pm, .. } => (false, es_ec::share(*pm)),
+        Limit::LengthAtLeast { mm } => (true, format!("{mm} mm")),
+        Limit::LengthAtMost { mm } => (false, format!("{mm} mm")),
+    };
+    BoardLimit { class, at_least, value }
+}
+
+fn stops(preview: &Preview) -> Vec<Stop> {
+    let hard = preview.hard.iter().map(|(field, say)| Stop {
+        hard: true,
+        field: *field,
+        say: say.clone(),
+    });
+    let soft =
+        preview.soft.iter().map(|stop| Stop { hard: false, field: None, say: soft_say(stop) });
+    hard.chain(soft).collect()
+}
+
+fn notices(desk: &Desk, preview: &Preview) -> Vec<Say> {
+    let mut notices = Vec::new();
+    if desk.restored {
+        notices.push(Say::new("notice-restored"));
+    }
+    if let Some(account) = &preview.account
+        && let [organic, rest] = account.segregation.as_slice()
+        && organic.segregation == domain::standing::OrganicStatus::Organic
+    {
+        notices.push(Say::new("notice-quota-ends").with("kilos", es_ec::kilos(rest.grams)));
+    }
+    notices
+}
+
+fn account(desk: &Desk, preview: &Preview, with_scale: bool) -> AccountView {
+    let mut view = AccountView { with_scale, ..AccountView::default() };
+    let load = &preview.reading.load;
+    if load.weighings.is_empty() {
+        return view;
+    }
+    let sum = |each: fn(&domain::weighing::Weighing) -> Grams| -> Grams {
+        load.weighings.iter().map(each).sum()
+    };
+    let mut row = |kind, detail: String, value: String| {
+        view.rows.push(AccountRow { kind, detail, value });
+    };
+    let tare = sum(domain::weighing::Weighing::tare);
+    if Grams::ZERO < tare {
+        row(
+            AccountRowKind::Gross,
+            String::new(),
+            format!("{} kg", es_ec::kilos(sum(domain::weighing::Weighing::gross))),
+        );
+        row(AccountRowKind::Tare, String::new(), format!("- {} kg", es_ec::kilos(tare)));
+    }
+    row(
+        AccountRowKind::Net,
+        String::new(),
+        format!("{} kg", es_ec::kilos(sum(domain::weighing::Weighing::net))),
+    );
+    if let Some(reduction) = &preview.reduction {
+        for deduction in &reduction.deductions {
+            let (kind, share) = deduction_row(deduction.kind, preview);
+            row(kind, share, format!("- {} kg", es_ec::kilos(deduction.grams)));
+        }
+        row(
+            AccountRowKind::Payable,
+            String::new(),
+            format!("{} kg", es_ec::kilos(reduction.payable)),
+        );
+    }
+    money(desk, preview, &mut view);
+    view
+}
+
+fn deduction_row(kind: DeductionKind, preview: &Preview) -> (AccountRowKind, String) {
+    let load = &preview.reading.load;
+    match kind {
+        DeductionKind::ForeignMatter => {
+            (AccountRowKind::ForeignMatter, es_ec::share(load.foreign_matter))
+        }
+        DeductionKind::RainWet => (
+            AccountRowKind::RainWet,
+            preview.rules.map(|rules| es_ec::share(rules.rain_wet_discount)).unwrap_or_default(),
+        ),
+        DeductionKind::Moisture => {
+            (AccountRowKind::Moisture, es_ec::share(load.moisture.unwrap_or(PerMille::ZERO)))
+        }
+    }
+}
+
+fn money(desk: &Desk, preview: &Preview, view: &mut AccountView) {
+    let Some(account) = &preview.account else { return };
+    let table = desk.draft_form().and_then(|form| form.table);
+    if let (Some(grade), Some(table)) = (&account.grade, table) {
+        view.rows.push(AccountRow {
+            kind: AccountRowKind::Grade,
+            detail: table.title.clone(),
+            value: grade.clone(),
+        });
+    }
+    for line in &account.lines {
+        let kind = match line.kind {
+            LineKind::Base => AccountRowKind::Base,
+            LineKind::Organic => AccountRowKind::Organic,
+            LineKind::Chakra => AccountRowKind::Chakra,
+        };
+        let value = es_ec::dollars(line.cents);
+        view.rows.push(AccountRow { kind, detail: line_sum(line, "×"), value });
+    }
+    let total = es_ec::dollars(account.total);
+    view.rows.push(AccountRow { kind: AccountRowKind::Total, detail: String::new(), value: total });
+    if Cents::ZERO < account.recovered {
+        let cap = preview.rules.map(|rules| es_ec::share(rules.recovery_cap)).unwrap_or_default();
+        view.rows.push(AccountRow {
+            kind: AccountRowKind::Advance,
+            detail: cap,
+            value: format!("- {}", es_ec::dollars(account.recovered)),
+        });
+    }
+    view.due = es_ec::dollars(account.due);
+    if desk.draft.pay_less.is_some()
+        && let Some(payment) = preview.payment
+    {
+        view.paid = Some(es_ec::dollars(payment.paid));
+        view.owed = Some(es_ec::dollars(payment.owed));
+    }
+}
