@@ -1,0 +1,57 @@
+//! Saving a delivery with everything around it, against a bare insert with the same durability and
+//! against the disk itself.
+
+use std::fs::OpenOptions;
+use std::io::Write;
+use std::time::{Duration, Instant};
+
+use anyhow::Result;
+use rusqlite::Connection;
+use terminal::bulk::Bench;
+
+use crate::figures::Times;
+
+const ROUNDS: usize = 400;
+
+/// The three take turns, so that what else the machine does hits them alike.
+pub(crate) fn run() -> Result<()> {
+    let dir = tempfile::tempdir()?;
+    let mut center = Bench::new(dir.path(), 1_000)?;
+    let bare = bare(dir.path())?;
+    let mut file = OpenOptions::new().create(true).append(true).open(dir.path().join("raw"))?;
+    let (mut saves, mut inserts, mut writes) = (Vec::new(), Vec::new(), Vec::new());
+    for round in 0..ROUNDS {
+        saves.push(timed(|| Ok(center.save_one()?))?);
+        inserts.push(timed(|| {
+            bare.prepare_cached("insert into record (bytes) values (?1)")?.execute([[7u8; 300]])?;
+            Ok(())
+        })?);
+        writes.push(timed(|| {
+            file.write_all(&[round as u8; 512])?;
+            Ok(file.sync_data()?)
+        })?);
+    }
+    let (saves, inserts, writes) =
+        (Times::sorted(saves), Times::sorted(inserts), Times::sorted(writes));
+    println!("Saving (WAL, synchronous=FULL; {ROUNDS} rounds, taking turns)");
+    println!("  a delivery, whole       {}", saves.written());
+    println!("  a bare one-row insert   {}", inserts.written());
+    println!("  512 B + fdatasync       {}", writes.written());
+    println!("  delivery / bare insert  {}      (aim: at most 1.5)", saves.ratio_to(&inserts));
+    println!("  delivery / fdatasync    {}", saves.ratio_to(&writes));
+    Ok(())
+}
+
+fn timed(what: impl FnOnce() -> Result<()>) -> Result<Duration> {
+    let start = Instant::now();
+    what()?;
+    Ok(start.elapsed())
+}
+
+fn bare(dir: &std::path::Path) -> Result<Connection> {
+    let db = Connection::open(dir.join("bare.db"))?;
+    db.pragma_update_and_check(None, "journal_mode", "wal", |_| Ok(()))?;
+    db.pragma_update(None, "synchronous", "full")?;
+    db.execute_batch("create table record (seq integer primary key, bytes blob not null) strict")?;
+    Ok(db)
+}
