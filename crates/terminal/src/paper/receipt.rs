@@ -182,8 +182,9 @@ fn grade(paper: &Paper<'_>, model: &Model<'_>, sheet: &mut Sheet) {
         .iter()
         .filter_map(|class| {
             let count = sample.counts.iter().find(|count| count.class == *class)?.count;
-            // Held together by a blank that does not break: a count stays beside its class.
-            Some(format!("{}\u{a0}{count}", words.get(&format!("class-{class}"))))
+            let class = words.get(&format!("class-{class}"));
+            // Blanks that do not break: a count stays beside its class.
+            Some(format!("{class} {count}").replace(' ', "\u{a0}"))
         })
         .collect();
     let total = sample.total.to_string();

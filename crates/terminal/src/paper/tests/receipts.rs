@@ -266,8 +266,8 @@ fn graded_by_cut_test() {
             Calidad: 2 *
             NTE INEN 176:2021, calidades 1–3
             De 100: fermentadas 78,
-            violetas 12, pizarrosas 10, con
-            moho 0
+            violetas 12, pizarrosas 10,
+            con moho 0
             --------------------------------
             Cacao seco              $ 245,43
               0,9606 qq x $ 255,50
