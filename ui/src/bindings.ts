@@ -1,0 +1,2099 @@
+// Generated from crates/terminal/src/api by a test of the house; do not edit by hand.
+
+/**
+ * One line of the account.
+ */
+export type AccountRow = {
+/**
+ * Which.
+ */
+kind: AccountRowKind,
+/**
+ * What stands small beside the label: `240,154 lb × 1,15`, `0,2 %`, a grade.
+ */
+detail: string,
+/**
+ * The figure: `109,150 kg`, `- 0,218 kg`, `$ 276,18`.
+ */
+value: string, };
+
+/**
+ * The lines of an account.
+ */
+export type AccountRowKind = "gross" | "tare" | "net" | "foreign-matter" | "rain-wet" | "moisture" | "payable" | "grade" | "base" | "organic" | "chakra" | "total" | "advance";
+
+/**
+ * The account as it stands.
+ */
+export type AccountView = {
+/**
+ * The lines from gross to due, in order.
+ */
+rows: Array<AccountRow>,
+/**
+ * What is due, `$ 200,75`; empty while it cannot be known.
+ */
+due: string,
+/**
+ * What is handed over when that is less: `$ 150,00`.
+ */
+paid: string | null,
+/**
+ * What stays owed then: `$ 50,75`.
+ */
+owed: string | null,
+/**
+ * The load on the scale is included.
+ */
+with_scale: boolean, };
+
+/**
+ * Gives a producer a (new) card.
+ */
+export type AssignCard = {
+/**
+ * The producer.
+ */
+code: string,
+/**
+ * The card's code.
+ */
+card: string, };
+
+/**
+ * A row that cannot be taken.
+ */
+export type BadRow = {
+/**
+ * Line in the file, from 1.
+ */
+line: number,
+/**
+ * What is wrong, and in which column.
+ */
+say: Say,
+/**
+ * The row as it stands in the file, cut to 200 letters.
+ */
+text: string, };
+
+/**
+ * The beans on the board.
+ */
+export type Beans = {
+/**
+ * Index of the class, in the order they were cut; at most the board's size.
+ */
+beans: Array<number>, };
+
+/**
+ * The cut-test board: 100 beans, ten by ten.
+ */
+export type Board = {
+/**
+ * Beans to cut.
+ */
+size: number,
+/**
+ * The classes, one key each, in order; the first is the good one.
+ */
+classes: Array<BoardClass>,
+/**
+ * The beans in the order they were cut: index of the class.
+ */
+beans: Array<number>,
+/**
+ * Name, edition and source of the table.
+ */
+table: string,
+/**
+ * The grades, best first.
+ */
+grades: Array<BoardGrade>,
+/**
+ * The grade, once all beans are cut: `1`, `below`.
+ */
+verdict: string | null, };
+
+/**
+ * One class of beans.
+ */
+export type BoardClass = {
+/**
+ * `fermented`, `violet`, `slaty`, `mould`.
+ */
+id: string,
+/**
+ * Beans of this class so far.
+ */
+count: number, };
+
+/**
+ * How one grade stands while the board fills.
+ */
+export type BoardGrade = {
+/**
+ * `1`.
+ */
+grade: string,
+/**
+ * It can still be reached.
+ */
+open: boolean,
+/**
+ * The limits that are broken.
+ */
+failed: Array<BoardLimit>, };
+
+/**
+ * A limit of a grade.
+ */
+export type BoardLimit = {
+/**
+ * Class it speaks of, or `length`.
+ */
+class: string,
+/**
+ * At least (`true`) or at most.
+ */
+at_least: boolean,
+/**
+ * `75 %`, `140 mm`.
+ */
+value: string, };
+
+/**
+ * The answer to "did the whole receipt come out?".
+ */
+export type CameOut = {
+/**
+ * The job.
+ */
+job: string,
+/**
+ * It did; otherwise a copy is printed, marked as such.
+ */
+yes: boolean, };
+
+/**
+ * The count against the facts.
+ */
+export type CashCount = {
+/**
+ * `$ 302,88`.
+ */
+counted: string,
+/**
+ * What the facts say.
+ */
+expected: string,
+/**
+ * `$ 0,00`, `-$ 5,00`.
+ */
+difference: string,
+/**
+ * They agree; otherwise a reason is asked for.
+ */
+agrees: boolean, };
+
+/**
+ * Closes the day.
+ */
+export type CloseDay = {
+/**
+ * Counted cash as typed, the same as was counted.
+ */
+counted: string,
+/**
+ * Why it differs; needed when it does.
+ */
+reason: string,
+/**
+ * Made by the screen when the close was opened (UUID).
+ */
+command: string, };
+
+/**
+ * The close, before the count: nothing here tells how much cash should be there.
+ */
+export type CloseView = {
+/**
+ * The day.
+ */
+day: string,
+/**
+ * Totals per form, without what is voided.
+ */
+forms: Array<FormTotal>,
+/**
+ * Deliveries that count.
+ */
+deliveries: number,
+/**
+ * Voided ones.
+ */
+voided: number,
+/**
+ * Copies printed.
+ */
+reprints: number,
+/**
+ * Weighings typed by hand.
+ */
+manual: number,
+/**
+ * Receipts that never came out of the printer.
+ */
+unprinted: number,
+/**
+ * A delivery is in the making and would be carried over.
+ */
+draft: boolean,
+/**
+ * Worth knowing before closing.
+ */
+notices: Array<Say>, };
+
+/**
+ * The day is closed.
+ */
+export type ClosedDay = {
+/**
+ * The slip as printed.
+ */
+slip: StripView, };
+
+/**
+ * One command's types.
+ */
+export type Command<In, Out> = {
+/**
+ * What the screen sends.
+ */
+input: In,
+/**
+ * What it gets when all went well; otherwise a [`Failure`].
+ */
+output: Out, };
+
+/**
+ * Every command's input and output, by name. Never built: it is the map for TypeScript.
+ */
+export type Commands = {
+/**
+ *start.status
+ */
+"start.status": Command<Nothing, StartView>,
+/**
+ *start.demo
+ */
+"start.demo": Command<Nothing, StartView>,
+/**
+ *start.preview
+ */
+"start.preview": Command<CsvInput, CsvPreview>,
+/**
+ *start.set_up
+ */
+"start.set_up": Command<SetUp, StartView>,
+/**
+ *start.training
+ */
+"start.training": Command<Switch, StartView>,
+/**
+ *live
+ */
+live: Command<Seen, Live>,
+/**
+ *day.view
+ */
+"day.view": Command<Nothing, DayView>,
+/**
+ *day.open
+ */
+"day.open": Command<OpenDay, Live>,
+/**
+ *close.view
+ */
+"close.view": Command<Nothing, CloseView>,
+/**
+ *close.count
+ */
+"close.count": Command<CountCash, CashCount>,
+/**
+ *close.day
+ */
+"close.day": Command<CloseDay, ClosedDay>,
+/**
+ *weigh.scan
+ */
+"weigh.scan": Command<Scan, Live>,
+/**
+ *weigh.choose
+ */
+"weigh.choose": Command<ProducerCode, Live>,
+/**
+ *weigh.form
+ */
+"weigh.form": Command<FormChoice, Live>,
+/**
+ *weigh.tare
+ */
+"weigh.tare": Command<TareChoice, Live>,
+/**
+ *weigh.add
+ */
+"weigh.add": Command<Nothing, Live>,
+/**
+ *weigh.drop_last
+ */
+"weigh.drop_last": Command<Nothing, Live>,
+/**
+ *weigh.manual
+ */
+"weigh.manual": Command<ManualWeight, Live>,
+/**
+ *weigh.measure
+ */
+"weigh.measure": Command<MeasureText, Live>,
+/**
+ *weigh.rain
+ */
+"weigh.rain": Command<Switch, Live>,
+/**
+ *weigh.beans
+ */
+"weigh.beans": Command<Beans, Live>,
+/**
+ *weigh.pay_less
+ */
+"weigh.pay_less": Command<PayLess, Live>,
+/**
+ *weigh.cancel
+ */
+"weigh.cancel": Command<Nothing, Live>,
+/**
+ *weigh.save
+ */
+"weigh.save": Command<Save, SaveOutcome>,
+/**
+ *producers.search
+ */
+"producers.search": Command<Search, Found>,
+/**
+ *producers.get
+ */
+"producers.get": Command<ProducerCode, ProducerPage>,
+/**
+ *producers.communities
+ */
+"producers.communities": Command<Nothing, Communities>,
+/**
+ *producers.register
+ */
+"producers.register": Command<Register, ProducerPage>,
+/**
+ *producers.card
+ */
+"producers.card": Command<AssignCard, ProducerPage>,
+/**
+ *producers.block_card
+ */
+"producers.block_card": Command<ProducerCode, ProducerPage>,
+/**
+ *deliveries.list
+ */
+"deliveries.list": Command<DeliverySearch, DeliveryList>,
+/**
+ *deliveries.receipt
+ */
+"deliveries.receipt": Command<DeliveryRef, ReceiptView>,
+/**
+ *deliveries.reprint
+ */
+"deliveries.reprint": Command<DeliveryRef, ReceiptView>,
+/**
+ *deliveries.void
+ */
+"deliveries.void": Command<VoidDelivery, DeliveryList>,
+/**
+ *deliveries.correct
+ */
+"deliveries.correct": Command<CorrectDelivery, Live>,
+/**
+ *print.retry
+ */
+"print.retry": Command<JobRef, Live>,
+/**
+ *print.came_out
+ */
+"print.came_out": Command<CameOut, Live>,
+/**
+ *prices.view
+ */
+"prices.view": Command<Nothing, PriceView>,
+/**
+ *prices.preview
+ */
+"prices.preview": Command<NewPrices, PricePreview>,
+/**
+ *prices.issue
+ */
+"prices.issue": Command<NewPrices, PriceView>,
+/**
+ *settings.view
+ */
+"settings.view": Command<Nothing, SettingsView>,
+/**
+ *settings.language
+ */
+"settings.language": Command<LanguageChoice, SettingsView>,
+/**
+ *settings.scale
+ */
+"settings.scale": Command<ScaleChoice, SettingsView>,
+/**
+ *settings.printer
+ */
+"settings.printer": Command<PrinterChoice, SettingsView>,
+/**
+ *settings.test_print
+ */
+"settings.test_print": Command<Nothing, Live>,
+/**
+ *settings.diagnostics
+ */
+"settings.diagnostics": Command<Nothing, Diagnostics>,
+/**
+ *sim.load
+ */
+"sim.load": Command<SimLoad, Nothing>,
+/**
+ *sim.unplug
+ */
+"sim.unplug": Command<SimUnplug, Nothing>,
+/**
+ *sim.paper_out
+ */
+"sim.paper_out": Command<Switch, Nothing>,
+/**
+ *sim.paper
+ */
+"sim.paper": Command<Nothing, SimPaper>, };
+
+/**
+ * The communities known here.
+ */
+export type Communities = {
+/**
+ * Names, sorted.
+ */
+names: Array<string>, };
+
+/**
+ * Starts the correction of a delivery: a draft with its data. The void and the new delivery are
+ * saved together.
+ */
+export type CorrectDelivery = {
+/**
+ * The delivery to correct.
+ */
+seq: number,
+/**
+ * Why, in words.
+ */
+reason: string,
+/**
+ * Weigh again (`true`), or keep the weighings and correct something else.
+ */
+weigh_again: boolean, };
+
+/**
+ * The count, before anything is told.
+ */
+export type CountCash = {
+/**
+ * Counted cash as typed.
+ */
+counted: string, };
+
+/**
+ * A table that was chosen on the screen.
+ */
+export type CsvInput = {
+/**
+ * What it should hold.
+ */
+table: CsvTable,
+/**
+ * Its bytes in base 64, whatever their encoding.
+ */
+base64: string, };
+
+/**
+ * What an import would do.
+ */
+export type CsvPreview = {
+/**
+ * Rows that are good.
+ */
+good: number,
+/**
+ * Rows that are not, each with its line in the file. They are left out of an import.
+ */
+bad: Array<BadRow>,
+/**
+ * The columns as they were understood, in the file's order.
+ */
+columns: Array<string>,
+/**
+ * The first good rows, as they were understood.
+ */
+sample: Array<Array<string>>,
+/**
+ * `UTF-8` or `Windows-1252`.
+ */
+encoding: string, };
+
+/**
+ * The tables that can be imported.
+ */
+export type CsvTable = "producers" | "prices";
+
+/**
+ * The opening of a day.
+ */
+export type DayView = {
+/**
+ * The business day proposed, `2026-11-03`.
+ */
+proposed: string,
+/**
+ * What is odd about the clock, if anything; never a refusal.
+ */
+clock: Say | null,
+/**
+ * The day that is open already, if one is.
+ */
+open: string | null,
+/**
+ * Cash counted at the last close, as a proposal: `140,00`; empty on the first day.
+ */
+cash_proposed: string,
+/**
+ * Every scale of the catalogue, alive or not.
+ */
+scales: Array<ScaleView>,
+/**
+ * The printer.
+ */
+printer: PrinterView,
+/**
+ * The price list in force on the proposed day, or that there is none.
+ */
+prices: Say,
+/**
+ * There is a price list for that day.
+ */
+priced: boolean, };
+
+/**
+ * The deliveries found, newest first, 50 at most.
+ */
+export type DeliveryList = {
+/**
+ * The business day shown.
+ */
+day: string,
+/**
+ * All of that day, whatever was searched for.
+ */
+count: number,
+/**
+ * Their payable weight, without voided: `498,680 kg`.
+ */
+payable: string,
+/**
+ * What was paid out for them.
+ */
+paid: string,
+/**
+ * The rows.
+ */
+rows: Array<DeliveryRow>,
+/**
+ * There are more than are shown: search.
+ */
+more: boolean, };
+
+/**
+ * One delivery.
+ */
+export type DeliveryRef = {
+/**
+ * Its record.
+ */
+seq: number, };
+
+/**
+ * One delivery in the list.
+ */
+export type DeliveryRow = {
+/**
+ * Its record.
+ */
+seq: number,
+/**
+ * `02-014-000142`.
+ */
+number: string,
+/**
+ * `16:31`.
+ */
+time: string,
+/**
+ * Producer number.
+ */
+code: string,
+/**
+ * Producer name.
+ */
+name: string,
+/**
+ * Community.
+ */
+community: string,
+/**
+ * Product, `Cacao en baba`.
+ */
+form: string,
+/**
+ * Pictogram.
+ */
+picture: string,
+/**
+ * `108,932 kg`.
+ */
+payable: string,
+/**
+ * `$ 280,75`.
+ */
+total: string,
+/**
+ * `$ 200,75`.
+ */
+paid: string,
+/**
+ * `$ 0,00` when nothing.
+ */
+owed: string,
+/**
+ * A weight in it was typed.
+ */
+manual: boolean,
+/**
+ * Typed in later from paper with this number.
+ */
+paper_number: string | null,
+/**
+ * It has been voided, and why.
+ */
+voided: string | null,
+/**
+ * Receipt number of the delivery that corrects it.
+ */
+corrected_by: string | null,
+/**
+ * Receipt number of the delivery it corrects.
+ */
+corrects: string | null,
+/**
+ * Copies printed.
+ */
+copies: number,
+/**
+ * `printed`, `queued`, `failed`, `unknown`, `none`.
+ */
+print: string,
+/**
+ * It may be voided or corrected now.
+ */
+can_void: boolean, };
+
+/**
+ * Looks through deliveries.
+ */
+export type DeliverySearch = {
+/**
+ * Receipt number or its end, producer's name or number; empty shows all.
+ */
+text: string,
+/**
+ * Business day; empty is the open day, or the last one.
+ */
+day: string, };
+
+/**
+ * One line of the diagnostics.
+ */
+export type DiagnosticRow = {
+/**
+ * Fluent id of the label.
+ */
+label: string,
+/**
+ * The value.
+ */
+value: string, };
+
+/**
+ * For the support call.
+ */
+export type Diagnostics = {
+/**
+ * Label and value, both plain: version, SQLite, terminal, epoch, records, head, sizes.
+ */
+rows: Array<DiagnosticRow>,
+/**
+ * The chain of records was walked and fits.
+ */
+chain_ok: boolean,
+/**
+ * What the walk found, when it does not fit.
+ */
+chain: string, };
+
+/**
+ * What the screens get when something did not work.
+ */
+export type Failure = {
+/**
+ * What a screen branches on. One is added only when a screen acts on it.
+ */
+code: FailureCode,
+/**
+ * What the person reads: what happened and what to do next.
+ */
+say: Say,
+/**
+ * For the log and the support call; never the only text shown.
+ */
+detail: string, };
+
+/**
+ * The kinds of failure a screen tells apart.
+ */
+export type FailureCode = "refused" | "not-set-up" | "no-day" | "scale" | "storage" | "broken";
+
+/**
+ * One thing to type.
+ */
+export type Field = {
+/**
+ * Which.
+ */
+id: FieldId,
+/**
+ * What was typed, as it was typed.
+ */
+text: string,
+/**
+ * What is wrong with it.
+ */
+problem: Say | null,
+/**
+ * The form does not go without it.
+ */
+required: boolean,
+/**
+ * It is there and acceptable.
+ */
+done: boolean, };
+
+/**
+ * The measures a form may ask for.
+ */
+export type FieldId = "moisture" | "foreign-matter" | "pods" | "length" | "split";
+
+/**
+ * A product tile.
+ */
+export type FormChoice = {
+/**
+ * `cacao-nacional/baba`.
+ */
+form: string, };
+
+/**
+ * One product tile.
+ */
+export type FormTile = {
+/**
+ * `cacao-nacional/baba`.
+ */
+id: string,
+/**
+ * `Cacao en baba`.
+ */
+name: string,
+/**
+ * `Nacional`.
+ */
+detail: string,
+/**
+ * `lb`, `qq` or `kg`.
+ */
+unit: string,
+/**
+ * Name of the pictogram.
+ */
+picture: string,
+/**
+ * It has a price today.
+ */
+priced: boolean, };
+
+/**
+ * One form's totals.
+ */
+export type FormTotal = {
+/**
+ * Name and detail, `Cacao en baba · Nacional`.
+ */
+name: string,
+/**
+ * Pictogram.
+ */
+picture: string,
+/**
+ * How many.
+ */
+deliveries: number,
+/**
+ * `521,650 kg`.
+ */
+net: string,
+/**
+ * `498,680 kg`.
+ */
+payable: string,
+/**
+ * `$ 1.276,39`.
+ */
+total: string, };
+
+/**
+ * Producers found, best first, 30 at most. Never chosen by name on their own.
+ */
+export type Found = {
+/**
+ * The rows.
+ */
+rows: Array<FoundProducer>,
+/**
+ * How many producers there are in all.
+ */
+total: number,
+/**
+ * There are more than are shown.
+ */
+more: boolean, };
+
+/**
+ * One producer found.
+ */
+export type FoundProducer = {
+/**
+ * Number.
+ */
+code: string,
+/**
+ * Name.
+ */
+name: string,
+/**
+ * Community.
+ */
+community: string,
+/**
+ * A member.
+ */
+member: boolean,
+/**
+ * Organic status.
+ */
+organic: string,
+/**
+ * Days since the last delivery.
+ */
+days_since_last: number | null, };
+
+/**
+ * A job of the printer.
+ */
+export type JobRef = {
+/**
+ * Its id.
+ */
+job: string, };
+
+/**
+ * A language.
+ */
+export type LanguageChoice = {
+/**
+ * `es-EC`, `en`, `qu-EC`.
+ */
+language: string, };
+
+/**
+ * The delivery saved last.
+ */
+export type LastSaved = {
+/**
+ * Its record.
+ */
+seq: number,
+/**
+ * `02-014-000142`.
+ */
+number: string,
+/**
+ * Producer's name.
+ */
+producer: string,
+/**
+ * `108,932 kg`.
+ */
+payable: string,
+/**
+ * `$ 200,75`.
+ */
+paid: string,
+/**
+ * `$ 50,75`; empty when nothing is owed.
+ */
+owed: string,
+/**
+ * `queued`, `printing`, `printed`, `failed`, `unknown`.
+ */
+print: string, };
+
+/**
+ * The state of the counter.
+ */
+export type Live = {
+/**
+ * Grows with every change.
+ */
+version: number,
+/**
+ * Where we are: name of the center, kind of file, business day.
+ */
+place: PlaceView,
+/**
+ * The scale of the chosen product.
+ */
+scale: ScaleView,
+/**
+ * The delivery being taken.
+ */
+weigh: WeighView,
+/**
+ * The printer and what waits for it.
+ */
+printer: PrinterView,
+/**
+ * Sentences of the status line, calm ones first.
+ */
+status: Array<StatusItem>,
+/**
+ * `16:31`, local time of the machine.
+ */
+clock: string,
+/**
+ * The business day is open. Otherwise only the opening of the day is to be shown.
+ */
+day_open: boolean, };
+
+/**
+ * Why a weight was typed.
+ */
+export type ManualReason = "scale-dead" | "other-scale" | "paper";
+
+/**
+ * A weight typed because the scale cannot say it.
+ */
+export type ManualWeight = {
+/**
+ * Gross, as typed, in kilograms.
+ */
+gross: string,
+/**
+ * Why.
+ */
+reason: ManualReason,
+/**
+ * Number of the paper form, for [`ManualReason::Paper`].
+ */
+paper_number: string, };
+
+/**
+ * Text of a field. Kept as typed even when it is wrong.
+ */
+export type MeasureText = {
+/**
+ * Which field.
+ */
+field: FieldId,
+/**
+ * What stands in it.
+ */
+text: string, };
+
+/**
+ * The next list.
+ */
+export type NewPrices = {
+/**
+ * First day, `2026-11-10`.
+ */
+from: string,
+/**
+ * Last day, or empty.
+ */
+until: string,
+/**
+ * CSV text in base 64, whatever its encoding.
+ */
+base64: string,
+/**
+ * Made by the screen when the form was opened (UUID).
+ */
+command: string, };
+
+/**
+ * No input, or no output.
+ */
+export type Nothing = Record<symbol, never>;
+
+/**
+ * Opens a business day.
+ */
+export type OpenDay = {
+/**
+ * `2026-11-03`.
+ */
+day: string,
+/**
+ * Cash in the drawer, as typed.
+ */
+cash: string,
+/**
+ * Made by the screen when the form was opened (UUID): a second click finds the first.
+ */
+command: string, };
+
+/**
+ * A delivery in a producer's page.
+ */
+export type PastDelivery = {
+/**
+ * `03/11/2026`.
+ */
+date: string,
+/**
+ * Receipt number.
+ */
+number: string,
+/**
+ * Product.
+ */
+form: string,
+/**
+ * `108,932 kg`.
+ */
+payable: string,
+/**
+ * `$ 280,75`.
+ */
+total: string,
+/**
+ * Voided.
+ */
+voided: boolean, };
+
+/**
+ * What is handed over now when it is less than what is due.
+ */
+export type PayLess = {
+/**
+ * Dollars as typed; none goes back to paying all.
+ */
+amount: string | null, };
+
+/**
+ * What kind of file is open.
+ */
+export type PlaceKind = "center" | "training" | "demo";
+
+/**
+ * Which center, which file, which day.
+ */
+export type PlaceView = {
+/**
+ * Name of the center.
+ */
+center: string,
+/**
+ * Name of whoever is at the counter.
+ */
+user: string,
+/**
+ * What kind of file this is.
+ */
+kind: PlaceKind,
+/**
+ * The open business day, `2026-11-03`; the screen writes the weekday. Empty when none is open.
+ */
+day: string,
+/**
+ * Language of the screens: `es-EC`, `en` or `qu-EC`.
+ */
+language: string,
+/**
+ * Machines are drawn on the screen: show the simulated scale and paper.
+ */
+simulated_scale: boolean,
+/**
+ * See `simulated_scale`.
+ */
+simulated_printer: boolean, };
+
+/**
+ * One dated list.
+ */
+export type PriceListHead = {
+/**
+ * Version, counting from 1.
+ */
+version: number,
+/**
+ * `03/11/2026`.
+ */
+from: string,
+/**
+ * `09/11/2026`, or empty.
+ */
+until: string,
+/**
+ * In force today.
+ */
+in_force: boolean, };
+
+/**
+ * What the next list would change.
+ */
+export type PricePreview = {
+/**
+ * The list as understood, with what it was before.
+ */
+rows: Array<PriceRow>,
+/**
+ * Rows that cannot be taken: the list is not issued while there are any.
+ */
+bad: Array<BadRow>,
+/**
+ * Forms that would have no price.
+ */
+unpriced: Array<string>, };
+
+/**
+ * One price.
+ */
+export type PriceRow = {
+/**
+ * Id of the form.
+ */
+form: string,
+/**
+ * Name of the form.
+ */
+name: string,
+/**
+ * Grade; empty where the form has none, or for every grade.
+ */
+grade: string,
+/**
+ * `base`, `organic`, `chakra`.
+ */
+programme: string,
+/**
+ * `1,15`.
+ */
+price: string,
+/**
+ * `lb`.
+ */
+unit: string,
+/**
+ * What it was in the list before, when that differs; empty otherwise.
+ */
+before: string, };
+
+/**
+ * The lists.
+ */
+export type PriceView = {
+/**
+ * In force today, or that there is none.
+ */
+state: Say,
+/**
+ * The list in force, or the newest one.
+ */
+rows: Array<PriceRow>,
+/**
+ * All lists, newest first: period and version.
+ */
+lists: Array<PriceListHead>,
+/**
+ * The same list as CSV to edit: the format of the import.
+ */
+csv: string, };
+
+/**
+ * A print job that a person must decide on.
+ */
+export type PrintQuestion = {
+/**
+ * The job.
+ */
+job: string,
+/**
+ * What it prints: `02-014-000142`, or the name of the slip.
+ */
+title: string,
+/**
+ * Why it stands: a sentence that says what to do.
+ */
+why: Say,
+/**
+ * Something may be on paper: ask "did the whole receipt come out?". Otherwise offer a retry.
+ */
+unknown: boolean, };
+
+/**
+ * How to reach the printer.
+ */
+export type PrinterChoice = {
+/**
+ * `simulated`, `tcp`, `file`, `none`.
+ */
+kind: string,
+/**
+ * Address or path.
+ */
+address: string,
+/**
+ * 32 or 48.
+ */
+columns: number,
+/**
+ * It has a knife.
+ */
+cutter: boolean, };
+
+/**
+ * The printer.
+ */
+export type PrinterSetting = {
+/**
+ * `simulated`, `tcp`, `file`, `none`.
+ */
+kind: string,
+/**
+ * Address or path.
+ */
+address: string,
+/**
+ * 32 or 48.
+ */
+columns: number,
+/**
+ * It has a knife.
+ */
+cutter: boolean,
+/**
+ * What it says now.
+ */
+now: PrinterView, };
+
+/**
+ * The printer in one glance.
+ */
+export type PrinterView = {
+/**
+ * All is well, as far as it tells.
+ */
+ready: boolean,
+/**
+ * One sentence on its state.
+ */
+state: Say,
+/**
+ * A job that wants a decision, if any.
+ */
+asks: PrintQuestion | null,
+/**
+ * Receipts not yet printed.
+ */
+waiting: number, };
+
+/**
+ * The producer at the counter.
+ */
+export type ProducerCard = {
+/**
+ * `K-0142`.
+ */
+code: string,
+/**
+ * Full name; free text.
+ */
+name: string,
+/**
+ * Community.
+ */
+community: string,
+/**
+ * A member of the association.
+ */
+member: boolean,
+/**
+ * `organic`, `transition-1`…`3`, `conventional`.
+ */
+organic: string,
+/**
+ * Holds the Chakra seal.
+ */
+chakra: boolean,
+/**
+ * Days since the last delivery; none before the first.
+ */
+days_since_last: number | null,
+/**
+ * Quota of the chosen product, where there is one.
+ */
+quota: QuotaView | null,
+/**
+ * Advance still owed, `$ 80,00`; empty when none.
+ */
+advance: string,
+/**
+ * What the association owes the producer, `$ 12,40`; empty when nothing.
+ */
+owed: string, };
+
+/**
+ * A producer by number.
+ */
+export type ProducerCode = {
+/**
+ * `K-0142`.
+ */
+code: string, };
+
+/**
+ * One producer's page.
+ */
+export type ProducerPage = {
+/**
+ * As at the counter.
+ */
+card: ProducerCard,
+/**
+ * Card code; empty when none.
+ */
+card_code: string,
+/**
+ * The card is blocked.
+ */
+card_blocked: boolean,
+/**
+ * Quotas: product and its bar.
+ */
+quotas: Array<ProductQuota>,
+/**
+ * The last deliveries, newest first, 8 at most.
+ */
+deliveries: Array<PastDelivery>,
+/**
+ * Registered at this counter, and waiting for the center's number.
+ */
+provisional: boolean, };
+
+/**
+ * A quota and its product.
+ */
+export type ProductQuota = {
+/**
+ * Name of the product.
+ */
+product: string,
+/**
+ * The bar.
+ */
+quota: QuotaView, };
+
+/**
+ * The organic quota of one product, in dry kilograms.
+ */
+export type QuotaView = {
+/**
+ * `12,6`.
+ */
+left: string,
+/**
+ * `45,0`.
+ */
+granted: string,
+/**
+ * Part used, 0 to 100.
+ */
+used_percent: number,
+/**
+ * Nothing is left.
+ */
+finished: boolean, };
+
+/**
+ * A receipt as it is on paper.
+ */
+export type ReceiptView = {
+/**
+ * The row of the list.
+ */
+delivery: DeliveryRow,
+/**
+ * The slip.
+ */
+strip: StripView,
+/**
+ * The void slip, when it has been voided.
+ */
+void_strip: StripView | null,
+/**
+ * Sentence on its printing.
+ */
+printed: Say, };
+
+/**
+ * Registers a producer at the counter. Status and quota are the center's to give: a new producer
+ * sells as conventional until then.
+ */
+export type Register = {
+/**
+ * Full name.
+ */
+name: string,
+/**
+ * Community, an existing one or a new name.
+ */
+community: string,
+/**
+ * Card handed out; may be empty.
+ */
+card: string,
+/**
+ * Made by the screen when the form was opened (UUID).
+ */
+command: string, };
+
+/**
+ * One row of a slip.
+ */
+export type RowView = { "kind": "text",
+/**
+ * The letters.
+ */
+text: string,
+/**
+ * Width factor.
+ */
+wide: number,
+/**
+ * Height factor.
+ */
+high: number,
+/**
+ * Heavy.
+ */
+bold: boolean,
+/**
+ * `left`, `center` or `right`.
+ */
+align: string, } | { "kind": "picture",
+/**
+ * Its name.
+ */
+name: string, } | { "kind": "qr",
+/**
+ * What it says.
+ */
+text: string,
+/**
+ * Its modules as SVG path data in a box of `size` × `size`, dark squares.
+ */
+path: string,
+/**
+ * Modules per side, with the quiet zone.
+ */
+size: number, } | { "kind": "feed",
+/**
+ * How many.
+ */
+rows: number, } | { "kind": "cut" };
+
+/**
+ * Saves the delivery.
+ */
+export type Save = {
+/**
+ * The last two digits of the payable weight, which pass the soft stops.
+ */
+confirm: string | null, };
+
+/**
+ * What came of saving.
+ */
+export type SaveOutcome = { "kind": "saved",
+/**
+ * What was saved.
+ */
+saved: LastSaved,
+/**
+ * The next picture.
+ */
+live: Live, } | { "kind": "confirm",
+/**
+ * The stops.
+ */
+stops: Array<Stop>,
+/**
+ * The payable weight they speak of, `108,932`.
+ */
+weight: string,
+/**
+ * The last answer was wrong.
+ */
+wrong: boolean, };
+
+/**
+ * A sentence for a person: an id of `assets/strings/<language>/messages.ftl` with its arguments.
+ */
+export type Say = {
+/**
+ * Fluent message id.
+ */
+id: string,
+/**
+ * Arguments, already written in es-EC.
+ */
+args: { [key in string]: string }, };
+
+/**
+ * How to reach a scale.
+ */
+export type ScaleChoice = {
+/**
+ * Name in the catalogue.
+ */
+name: string,
+/**
+ * `simulated` or `serial`.
+ */
+kind: string,
+/**
+ * Device path.
+ */
+port: string,
+/**
+ * Speed.
+ */
+baud: number,
+/**
+ * 7E1.
+ */
+seven_even: boolean, };
+
+/**
+ * One scale.
+ */
+export type ScaleSetting = {
+/**
+ * Name in the catalogue.
+ */
+name: string,
+/**
+ * What it shows now.
+ */
+now: ScaleView,
+/**
+ * `simulated` or `serial`.
+ */
+kind: string,
+/**
+ * Device path.
+ */
+port: string,
+/**
+ * Speed.
+ */
+baud: number,
+/**
+ * 7E1.
+ */
+seven_even: boolean,
+/**
+ * Capacity, division, least load: `300,000`, `0,050`, `1,000`.
+ */
+capacity: string,
+/**
+ * See `capacity`.
+ */
+division: string,
+/**
+ * See `capacity`.
+ */
+min_load: string,
+/**
+ * Names of the forms weighed on it.
+ */
+forms: Array<string>,
+/**
+ * The last bytes it sent, as hex and as text, newest last: for the support call.
+ */
+raw: Array<string>, };
+
+/**
+ * The states of a scale. A word and a shape on the screen, a color only after them.
+ */
+export type ScaleState = "empty" | "moving" | "stable" | "counted" | "not-zeroed" | "too-light" | "over" | "negative" | "dead";
+
+/**
+ * What the chosen product's scale shows.
+ */
+export type ScaleView = {
+/**
+ * Name in the catalogue (`platform`).
+ */
+name: string,
+/**
+ * Name for people (`Balanza de patio`).
+ */
+label: string,
+/**
+ * What it does.
+ */
+state: ScaleState,
+/**
+ * What stands on it, in kilograms with the decimals of the scale: `32,300`. Empty when it is
+ * unknown.
+ */
+weight: string,
+/**
+ * `weight` less the tare chosen for the next weighing; empty when there is nothing to count.
+ */
+net: string,
+/**
+ * What to do, when something must be done (take the load off, check the cable).
+ */
+advice: Say | null, };
+
+/**
+ * A scanned card, or a number typed and entered.
+ */
+export type Scan = {
+/**
+ * Card code, or producer number (`142`, `K-0142`).
+ */
+code: string, };
+
+/**
+ * Looks for producers as one types.
+ */
+export type Search = {
+/**
+ * Name, part of names, community, number or card code.
+ */
+text: string, };
+
+/**
+ * The version the screen has already drawn.
+ */
+export type Seen = {
+/**
+ * [`Live::version`] of the last picture; 0 at first. The answer waits until there is a newer
+ * one, two seconds at most.
+ */
+version: number, };
+
+/**
+ * A real center's data.
+ */
+export type SetUp = {
+/**
+ * Name of the association, at the head of each receipt.
+ */
+association: string,
+/**
+ * Name of the center (`Centro Talag`).
+ */
+center: string,
+/**
+ * Number of the center in receipt numbers, 1 to 99.
+ */
+number: string,
+/**
+ * Name of the person who works here.
+ */
+user: string,
+/**
+ * Language.
+ */
+language: string,
+/**
+ * Communities, one each; more come with the producers.
+ */
+communities: Array<string>,
+/**
+ * The product forms that are bought here: ids of the built-in catalogue.
+ */
+forms: Array<string>,
+/**
+ * The price list as CSV, base 64; may be empty, prices can be entered later.
+ */
+prices_base64: string,
+/**
+ * The producers as CSV, base 64; may be empty.
+ */
+producers_base64: string,
+/**
+ * First day of the price list, `2026-11-03`.
+ */
+prices_from: string,
+/**
+ * Last day, or empty.
+ */
+prices_until: string, };
+
+/**
+ * All settings.
+ */
+export type SettingsView = {
+/**
+ * `es-EC`, `en`, `qu-EC`.
+ */
+language: string,
+/**
+ * What kind of file is open.
+ */
+kind: PlaceKind,
+/**
+ * The scales of the catalogue and how each is reached.
+ */
+scales: Array<ScaleSetting>,
+/**
+ * The printer and how it is reached.
+ */
+printer: PrinterSetting,
+/**
+ * Serial ports seen on this machine; a path may be typed all the same.
+ */
+ports: Array<string>,
+/**
+ * Folder of the file of records.
+ */
+data_dir: string,
+/**
+ * A real center has been set up on this machine.
+ */
+has_center: boolean, };
+
+/**
+ * Puts a load on a simulated scale.
+ */
+export type SimLoad = {
+/**
+ * Name of the scale.
+ */
+scale: string,
+/**
+ * Grams; 0 takes everything off.
+ */
+grams: number, };
+
+/**
+ * What lies in the simulated printer's tray, newest first.
+ */
+export type SimPaper = {
+/**
+ * The slips.
+ */
+slips: Array<StripView>,
+/**
+ * It has no paper.
+ */
+paper_out: boolean, };
+
+/**
+ * Pulls or plugs the cable of a simulated scale.
+ */
+export type SimUnplug = {
+/**
+ * Name of the scale.
+ */
+scale: string,
+/**
+ * Pulled.
+ */
+out: boolean, };
+
+/**
+ * What the program finds when it starts.
+ */
+export type StartView = {
+/**
+ * The place that is open, if any.
+ */
+open: PlaceKind | null,
+/**
+ * The file of records cannot be used; the sentence says what to do. Shown alone on the screen.
+ */
+refused: Failure | null,
+/**
+ * A real center has been set up on this machine.
+ */
+has_center: boolean,
+/**
+ * Language of the screens before a center says otherwise.
+ */
+language: string,
+/**
+ * Where the files lie.
+ */
+data_dir: string,
+/**
+ * Version of the program.
+ */
+version: string, };
+
+/**
+ * One sentence of the status line.
+ */
+export type StatusItem = {
+/**
+ * The sentence.
+ */
+say: Say,
+/**
+ * Name of a small icon: `scale`, `printer`, `send`, `clock`, `disk`, `price`.
+ */
+icon: string,
+/**
+ * Needs attention (amber); otherwise grey.
+ */
+amber: boolean, };
+
+/**
+ * Something in the way of saving.
+ */
+export type Stop = {
+/**
+ * Nothing passes it; a soft one passes with the last two digits of the weight.
+ */
+hard: boolean,
+/**
+ * The field it speaks of, where it is one.
+ */
+field: FieldId | null,
+/**
+ * What is the matter, and what to do.
+ */
+say: Say, };
+
+/**
+ * A slip as it is on paper.
+ */
+export type StripView = {
+/**
+ * Columns of the paper.
+ */
+columns: number,
+/**
+ * From top to bottom.
+ */
+rows: Array<RowView>, };
+
+/**
+ * On or off.
+ */
+export type Switch = {
+/**
+ * On.
+ */
+on: boolean, };
+
+/**
+ * A container.
+ */
+export type TareChoice = {
+/**
+ * Its id; none is no tare.
+ */
+tare: string | null, };
+
+/**
+ * One container of the picture library.
+ */
+export type TareTile = {
+/**
+ * Its id.
+ */
+id: string,
+/**
+ * `balde`.
+ */
+label: string,
+/**
+ * Name of the pictogram.
+ */
+picture: string,
+/**
+ * `0,850`.
+ */
+weight: string, };
+
+/**
+ * Voids a delivery.
+ */
+export type VoidDelivery = {
+/**
+ * Its record.
+ */
+seq: number,
+/**
+ * Why, in words.
+ */
+reason: string,
+/**
+ * Cash that came back, as typed; empty is all that was paid.
+ */
+returned: string,
+/**
+ * Made by the screen when the dialog was opened (UUID).
+ */
+command: string, };
+
+/**
+ * The delivery being taken, with all figures computed and written.
+ */
+export type WeighView = {
+/**
+ * Who brings it; none yet at the start.
+ */
+producer: ProducerCard | null,
+/**
+ * The products as tiles, in the order of the catalogue.
+ */
+forms: Array<FormTile>,
+/**
+ * The chosen one.
+ */
+form: string | null,
+/**
+ * The containers whose weight is known.
+ */
+tares: Array<TareTile>,
+/**
+ * The container chosen for the next weighing; none is no tare.
+ */
+tare: string | null,
+/**
+ * What has been weighed.
+ */
+weighings: Array<WeighingRow>,
+/**
+ * Net of the weighings so far, `77,700 kg`.
+ */
+net: string,
+/**
+ * What the form asks to be typed.
+ */
+fields: Array<Field>,
+/**
+ * Rain-wet: `None` where the form does not allow it.
+ */
+rain_wet: boolean | null,
+/**
+ * The counting board, where the form has a cut test.
+ */
+board: Board | null,
+/**
+ * The account, line by line.
+ */
+account: AccountView,
+/**
+ * What stands in the way of saving, hard ones first.
+ */
+stops: Array<Stop>,
+/**
+ * Sentences worth reading before saving (prices changed, quota runs out in this delivery).
+ */
+notices: Array<Say>,
+/**
+ * The delivery that this one corrects.
+ */
+corrects: string | null,
+/**
+ * Number of the paper form it was noted on.
+ */
+paper_number: string | null,
+/**
+ * A draft was found after a restart and is shown again.
+ */
+restored: boolean,
+/**
+ * Anything has been entered that `weigh.cancel` would lose.
+ */
+begun: boolean,
+/**
+ * The last delivery saved at this counter today.
+ */
+last: LastSaved | null, };
+
+/**
+ * One weighing.
+ */
+export type WeighingRow = {
+/**
+ * From 1.
+ */
+number: number,
+/**
+ * `34,200`.
+ */
+gross: string,
+/**
+ * `0,850`; empty without tare.
+ */
+tare: string,
+/**
+ * `33,350`.
+ */
+net: string,
+/**
+ * It was typed, not read from a scale.
+ */
+manual: boolean, };

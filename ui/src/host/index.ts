@@ -1,0 +1,9 @@
+// Chooses the way to the terminal once, at the start.
+import type { Host } from "./types";
+
+/** The host this page runs in. */
+export async function chooseHost(): Promise<Host> {
+  if (import.meta.env.MODE === "fake") return (await import("./fake")).fakeHost();
+  if ("__TAURI_INTERNALS__" in window) return (await import("./tauri")).tauriHost();
+  return (await import("./http")).httpHost();
+}

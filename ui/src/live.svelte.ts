@@ -1,0 +1,121 @@
+// The state of the counter as the terminal tells it, and the way to change it.
+import type { Commands, Failure, Live, StartView } from "./bindings";
+import { UNREACHABLE, type CommandName, type Host, type Outcome } from "./host/types";
+import { follow } from "./language.svelte";
+
+/** Pause before the next try when the terminal does not answer, ms. */
+const RETRY_MS = 1000;
+
+/** Holds the newest picture of the counter and keeps it so. */
+export class Counter {
+  /** The newest picture; none before the first. */
+  live = $state.raw<Live | null>(null);
+  /** What the program found when it started. */
+  start = $state.raw<StartView | null>(null);
+  /** The terminal does not answer; what is shown may be old. */
+  lost = $state(false);
+
+  private turn: Promise<unknown> = Promise.resolve();
+
+  constructor(private readonly host: Host) {}
+
+  /**
+   * Calls a command after those that were called before it: two quick keys keep their order. A
+   * picture that comes back is shown.
+   */
+  call<K extends CommandName>(
+    command: K,
+    input: Commands[K]["input"],
+  ): Promise<Outcome<Commands[K]["output"]>> {
+    const answer = this.turn.then(() => this.now(command, input));
+    this.turn = answer;
+    return answer;
+  }
+
+  /** Calls a command at once, past the others: for what only looks. */
+  async now<K extends CommandName>(
+    command: K,
+    input: Commands[K]["input"],
+  ): Promise<Outcome<Commands[K]["output"]>> {
+    const outcome = await this.host.call(command, input);
+    if (outcome.ok) this.lookFor(outcome.value);
+    else this.notice(outcome.failure);
+    return outcome;
+  }
+
+  /** Asks what is open: at the start, and when the terminal says that nothing is. */
+  async ask(): Promise<void> {
+    const outcome = await this.now("start.status", {});
+    if (outcome.ok) this.opened(outcome.value);
+  }
+
+  /** Another place was opened: its picture starts from the beginning. */
+  opened(start: StartView): void {
+    this.start = start;
+    this.live = null;
+    if (start.open === null) follow(start.language);
+  }
+
+  /** Shows a picture unless a newer one is shown already. */
+  take(live: Live): void {
+    if (this.live && live.version < this.live.version && !this.lost) return;
+    this.live = live;
+    follow(live.place.language);
+  }
+
+  /** Follows the terminal until stopped. */
+  run(): () => void {
+    const going = { on: true };
+    // Not read by whoever starts it: a change of the picture must not start it once more.
+    void Promise.resolve().then(() => this.loop(going));
+    return () => {
+      going.on = false;
+    };
+  }
+
+  private async loop(going: { on: boolean }): Promise<void> {
+    while (going.on) {
+      if (this.start === null) await this.findOut();
+      else if (this.start.open === null || this.start.refused) await pause(RETRY_MS);
+      else await this.poll();
+    }
+  }
+
+  private async findOut(): Promise<void> {
+    await this.ask();
+    if (this.start === null) await pause(RETRY_MS);
+  }
+
+  private async poll(): Promise<void> {
+    // After a loss the terminal may have started anew and count from the beginning.
+    const version = this.lost ? 0 : (this.live?.version ?? 0);
+    const of = this.start;
+    const outcome = await this.host.call("live", { version });
+    if (this.start !== of) return; // another place was opened meanwhile
+    if (!outcome.ok) {
+      this.notice(outcome.failure);
+      return pause(RETRY_MS);
+    }
+    this.take(outcome.value);
+    this.lost = false;
+  }
+
+  private lookFor(value: unknown): void {
+    if (isLive(value)) this.take(value);
+    else if (isLive((value as { live?: unknown }).live)) this.take((value as { live: Live }).live);
+    this.lost = false;
+  }
+
+  private notice(failure: Failure): void {
+    this.lost = failure.say.id === UNREACHABLE;
+    if (failure.code === "not-set-up") this.start = null;
+  }
+}
+
+function isLive(value: unknown): value is Live {
+  return typeof value === "object" && value !== null && "version" in value && "weigh" in value;
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((done) => setTimeout(done, ms));
+}

@@ -1,0 +1,40 @@
+// The screens and their keys. What a key does is written on its tab.
+import type { WordId } from "./word-ids";
+
+/** A screen of the open center. */
+export type View = "weigh" | "producers" | "deliveries" | "prices" | "settings" | "close";
+
+/** A tab of the head, with its key. */
+export interface Tab {
+  view: View;
+  key: string;
+  words: Extract<
+    WordId,
+    "weigh" | "producers" | "deliveries" | "settings" | "close-day" | "open-day"
+  >;
+  /** It makes sense only while the day is open. */
+  needsDay: boolean;
+}
+
+/** The tabs, from left to right. */
+export const TABS: Tab[] = [
+  { view: "weigh", key: "Esc", words: "weigh", needsDay: false },
+  { view: "producers", key: "F2", words: "producers", needsDay: false },
+  { view: "deliveries", key: "F3", words: "deliveries", needsDay: false },
+  { view: "settings", key: "F9", words: "settings", needsDay: false },
+  { view: "close", key: "F10", words: "close-day", needsDay: true },
+];
+
+const VIEWS: View[] = ["weigh", "producers", "deliveries", "prices", "settings", "close"];
+
+/** The screen that an address names; home for anything else. */
+export function viewOf(hash: string): View {
+  const name = hash.replace(/^#\/?/, "");
+  return VIEWS.find((view) => view === name) ?? "weigh";
+}
+
+/** The screen of a function key, or null. */
+export function viewOfKey(key: string): View | null {
+  const tab = TABS.find((each) => each.key === key);
+  return tab && tab.key !== "Esc" ? tab.view : null;
+}
