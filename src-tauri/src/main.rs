@@ -1,0 +1,64 @@
+//! The window: opens it, plugs the machines into the terminal, and hands calls on. No rule, no SQL.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use anyhow::{Context, Result};
+use devices::{SystemClock, Workbench};
+use serde_json::Value;
+use tauri::{Manager, State};
+use terminal::Terminal;
+use terminal::api::Failure;
+
+/// The one door of the screens. Off the main thread: it waits for SQLite, the scale, the long poll.
+#[tauri::command(async)]
+fn call(
+    terminal: State<'_, Terminal>,
+    command: String,
+    input: Value,
+) -> std::result::Result<Value, Failure> {
+    terminal.dispatch(&command, input)
+}
+
+fn main() -> Result<()> {
+    tracing_subscriber::fmt()
+        .with_env_filter(
+            tracing_subscriber::EnvFilter::try_from_env("ACOPIO_LOG")
+                .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("warn")),
+        )
+        .with_writer(std::io::stderr)
+        .init();
+    show_without_gpu();
+    tauri::Builder::default()
+        .setup(|app| {
+            let data = data_dir(app)?;
+            let terminal =
+                Terminal::start(&data, Arc::new(Workbench::new()), Arc::new(SystemClock::new()));
+            app.manage(terminal);
+            Ok(())
+        })
+        .invoke_handler(tauri::generate_handler![call])
+        .run(tauri::generate_context!())
+        .context("opening the window")
+}
+
+/// Where the records lie: `ACOPIO_DATA`, or the user's data folder of this program.
+fn data_dir(app: &tauri::App) -> Result<PathBuf> {
+    match std::env::var_os("ACOPIO_DATA") {
+        Some(dir) => Ok(PathBuf::from(dir)),
+        None => app.path().app_data_dir().context("finding the user's data folder"),
+    }
+}
+
+/// WebKit's fast path shows a white window on machines without a GPU, which is what centers have.
+fn show_without_gpu() {
+    const SWITCH: &str = "WEBKIT_DISABLE_DMABUF_RENDERER";
+    if std::env::var_os(SWITCH).is_none() {
+        #[expect(unsafe_code, reason = "no other thread runs yet")]
+        // SAFETY: this is the first thing `main` does after logging; nothing else reads or writes
+        // the environment at this time.
+        unsafe {
+            std::env::set_var(SWITCH, "1");
+        }
+    }
+}

@@ -1,0 +1,16 @@
+//! A counter with its machines, driven through the screens' door and nothing else.
+
+mod cards;
+mod clocks;
+mod day;
+mod drafts;
+mod files;
+mod harness;
+mod paper;
+mod printer;
+mod scale;
+mod serial;
+mod stops;
+mod training;
+
+pub(crate) use harness::Counter;

@@ -1,0 +1,86 @@
+//! The direction of dependencies, read from the manifests.
+
+use std::collections::BTreeMap;
+
+use crate::house;
+
+/// Who may know whom of ours. `it` may know everything but the window.
+const ARROWS: &[(&str, &[&str])] = &[
+    ("Cargo.toml", &["terminal", "devices"]),
+    ("benches/Cargo.toml", &["devices", "domain", "terminal", "wire"]),
+    ("crates/acopioctl/Cargo.toml", &["terminal", "devices", "domain"]),
+    ("crates/devices/Cargo.toml", &["domain"]),
+    ("crates/domain/Cargo.toml", &[]),
+    ("crates/terminal/Cargo.toml", &["wire", "domain"]),
+    ("crates/wire/Cargo.toml", &["domain"]),
+    ("tests/Cargo.toml", &["acopioctl", "devices", "domain", "terminal", "wire"]),
+];
+
+const OURS: &[&str] =
+    &["acopio", "acopioctl", "devices", "domain", "it", "server", "terminal", "wire"];
+
+/// The dependencies that a manifest names, by section.
+fn dependencies(manifest: &str) -> BTreeMap<String, Vec<String>> {
+    let mut found: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    let mut section = String::new();
+    for line in manifest.lines().map(str::trim) {
+        if let Some(name) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
+            section = name.to_owned();
+            // `[dependencies.serde]` names one by itself.
+            if let Some((kind, name)) = name.rsplit_once("dependencies.") {
+                let kind = format!("{kind}dependencies");
+                found.entry(kind).or_default().push(name.to_owned());
+            }
+        } else if section.ends_with("dependencies")
+            && !section.starts_with("workspace")
+            && let Some((name, _)) = line.split_once(['=', '.', ' '])
+            && !name.is_empty()
+            && !name.starts_with('#')
+        {
+            found.entry(section.clone()).or_default().push(name.to_owned());
+        }
+    }
+    found
+}
+
+fn manifests() -> Vec<(String, BTreeMap<String, Vec<String>>)> {
+    house::sources()
+        .into_iter()
+        .filter(|source| source.path.ends_with("Cargo.toml"))
+        .map(|source| (source.path, dependencies(&source.text)))
+        .collect()
+}
+
+#[test]
+fn the_reader_of_manifests_sees_dependencies() {
+    let read = dependencies(
+        "[package]\nname = \"x\"\n[dependencies]\na = \"1\"\nb.workspace = true\n\
+         [dev-dependencies]\nc = { path = \"c\" }\n[dependencies.d]\nversion = \"1\"\n",
+    );
+    assert_eq!(read["dependencies"], ["a", "b", "d"]);
+    assert_eq!(read["dev-dependencies"], ["c"]);
+}
+
+#[test]
+fn crates_know_only_whom_they_may() {
+    for (path, sections) in manifests() {
+        let allowed = ARROWS.iter().find(|(of, _)| *of == path).map(|(_, allowed)| *allowed);
+        let allowed = allowed.unwrap_or_else(|| panic!("{path}: say here whom it may know"));
+        for (section, names) in sections {
+            for name in names.iter().filter(|name| OURS.contains(&name.as_str())) {
+                assert!(
+                    allowed.contains(&name.as_str()),
+                    "{path}: [{section}] {name} points against the arrows of design"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn only_the_window_knows_tauri() {
+    for (path, sections) in manifests().into_iter().filter(|(path, _)| path != "Cargo.toml") {
+        let tauri = sections.values().flatten().find(|name| name.starts_with("tauri"));
+        assert_eq!(tauri, None, "{path}: everything but pixels runs and is tested without Tauri");
+    }
+}

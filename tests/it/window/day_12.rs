@@ -1,0 +1,312 @@
+//! A whole day in the window, from an empty folder to the slip of the close, by keys alone.
+
+use std::time::Instant;
+
+use serde_json::{Value, json};
+
+use super::center::{FrontDoor, assert_sound, day, decimal, list, prices_csv, producers_csv};
+use super::clerk::{Clerk, DOWN, ENTER, ESCAPE};
+use super::counter::Machines;
+use super::driver::{Display, Window};
+use super::slips::{check_receipt, slip};
+use crate::house;
+
+/// The scales by the order of their cards in the settings.
+const SCALES: [&str; 3] = ["platform", "bench", "counter"];
+/// The products by the order of their tiles.
+const FORMS: [&str; 5] = [
+    "cacao-nacional/baba",
+    "cacao-nacional/seco",
+    "cacao-ccn51/seco",
+    "guayusa/hoja-fresca",
+    "vainilla/verde",
+];
+/// The classes of beans by the order of their keys, from 1.
+const CLASSES: [&str; 4] = ["fermented", "violet", "slaty", "mould"];
+
+#[test]
+fn the_window_works_through_a_day_by_keyboard() {
+    let start = Instant::now();
+    let day = day("day-12.json");
+    let machines = Machines::of(&day);
+    let display = Display::start();
+    let data = tempfile::tempdir().unwrap();
+    let clerk = Clerk::at(Window::open(&display, data.path()));
+
+    set_up(&clerk, &day);
+    connect(&clerk, &machines);
+    open_day(&clerk, &day);
+    told(start, "set up, connected and opened");
+    let numbers: Vec<String> = (0..list(&day["given"]).len())
+        .map(|index| {
+            let number = deliver(&clerk, &machines, &day, index);
+            let job = machines.printer.job(index);
+            let what = format!("delivery {index}");
+            assert_eq!(check_receipt(&slip(&job, &what), &day, index, &what), number, "{what}");
+            number
+        })
+        .collect();
+    told(start, "twelve deliveries");
+    void(&clerk, &machines, &day, &numbers);
+    close_day(&clerk, &machines, &day);
+    clerk.window.close();
+    told(start, "voided, counted and closed");
+    assert_sound(data.path());
+    compare_producers(&FrontDoor::open(data.path()), &day);
+    told(start, "all compared");
+}
+
+/// The first start: the center's names, its products, its prices and producers from files.
+fn set_up(clerk: &Clerk<'_>, day: &Value) {
+    clerk.window.shown(".choices");
+    clerk.walk_and_press(".choice:nth-of-type(2)", "");
+    clerk.window.shown("ol [aria-current=step]");
+    for (place, words) in ["Asociación Kallari", "Centro Tena", "2", "Marta"].iter().enumerate() {
+        if 0 < place {
+            clerk.walk_to("input[type=text]", "");
+        }
+        clerk.write(words);
+    }
+    clerk.window.photograph("set-up-names");
+    let go_on = |step: &str| {
+        clerk.walk_and_press("footer button.main", "");
+        clerk.window.text_when("ol [aria-current=step]", |text| text.starts_with(step));
+    };
+    go_on("2");
+    go_on("3");
+    for tile in 1..=FORMS.len() {
+        clerk.walk_and_press(&format!(".tiles button:nth-of-type({tile})"), "");
+    }
+    clerk.window.photograph("set-up-products");
+    go_on("4");
+    import(clerk, &prices_csv(day));
+    clerk.walk_to("input[type=text]", "");
+    clerk.write("01/01/2020");
+    clerk.window.photograph("set-up-prices");
+    go_on("5");
+    import(clerk, &producers_csv(day));
+    clerk.window.photograph("set-up-producers");
+    clerk.walk_and_press("footer button.main", "");
+}
+
+/// Chooses a table's file and looks at what was understood of it.
+fn import(clerk: &Clerk<'_>, csv: &str) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("tabla.csv");
+    std::fs::write(&path, csv).unwrap();
+    clerk.window.choose_file("input[type=file]", &path);
+    let rows = csv.lines().count() - 1;
+    let good = clerk.window.shown(".preview p");
+    assert!(good.starts_with(&rows.to_string()), "{rows} rows, but {good}");
+    assert_eq!(clerk.window.text(".preview .bad"), None, "bad rows");
+}
+
+/// Each scale on its own serial line, the printer by its address, through the settings.
+fn connect(clerk: &Clerk<'_>, machines: &Machines) {
+    clerk.window.shown("main.open");
+    clerk.function(9);
+    for (card, name) in (1..).zip(SCALES) {
+        let css = |what: &str| format!("article:nth-of-type({card}) {what}");
+        clerk.walk_and_press(&css("button"), "serial");
+        clerk.walk_to(&css("input"), "");
+        clerk.write(&machines.scale(name).port);
+        clerk.walk_and_press(&css("button.main"), "");
+        clerk.window.text_when(&css(".now b"), |text| text.starts_with("0,"));
+    }
+    clerk.window.photograph("settings-scales");
+    clerk.press("2");
+    clerk.walk_and_press("section button", "red");
+    clerk.walk_to("section input", "");
+    clerk.write(&machines.printer.address);
+    clerk.walk_and_press("section button", "Corta sola");
+    clerk.walk_and_press("section button.main", "");
+    clerk.window.photograph("settings-printer");
+    clerk.press(ESCAPE);
+}
+
+fn open_day(clerk: &Clerk<'_>, day: &Value) {
+    clerk.window.shown("main.open li b.figure");
+    clerk.window.photograph("open-day");
+    clerk.enter(&decimal(day["opening_cash_cents"].as_i64().unwrap(), 2));
+    clerk.window.shown("output.entry");
+    clerk.window.photograph("weigh-empty");
+}
+
+/// One delivery, from the producer's number to the words that it was saved.
+fn deliver(clerk: &Clerk<'_>, machines: &Machines, day: &Value, index: usize) -> String {
+    let given = &day["given"][index];
+    let scale = machines.scale(given["scale"].as_str().unwrap());
+    clerk.producer(given["producer"].as_str().unwrap());
+    let form = FORMS.iter().position(|form| given["form"] == *form).unwrap();
+    clerk.product(form);
+    let weighings = list(&given["weighings"]);
+    let mut tare = 0;
+    for (count, weighing) in (1..).zip(weighings) {
+        let wanted = weighing["tare_g"].as_i64().unwrap();
+        if wanted != tare {
+            let weight = decimal(wanted, 3);
+            clerk.tare((0 < wanted).then_some(weight.as_str()));
+            tare = wanted;
+        }
+        clerk.put_on(scale, weighing["gross_g"].as_i64().unwrap());
+        if count < weighings.len() || index % 2 == 0 {
+            clerk.add();
+            clerk.take_off(scale);
+        } // else it stays on: saving counts it
+    }
+    measure(clerk, given);
+    let due = day["expect"]["deliveries"][index]["due_cents"].as_i64().unwrap();
+    let pay = given["pay_cents"].as_i64().unwrap();
+    let shown = clerk.window.text_when(".money output", |due| due != "—");
+    assert_eq!(shown, dollars(due), "delivery {index}: what is due");
+    if pay < due {
+        clerk.press("/");
+        clerk.enter(&decimal(pay, 2));
+        clerk.window.text_when(".money output", |paid| paid == dollars(pay));
+    }
+    clerk.window.photograph(&format!("delivery-{index:02}"));
+    let number = clerk.save();
+    clerk.take_off(scale);
+    number
+}
+
+/// What the form asks to be typed and counted.
+fn measure(clerk: &Clerk<'_>, given: &Value) {
+    if let Some(moisture) = given["moisture_pm"].as_i64() {
+        clerk.enter(&decimal(moisture, 1));
+    }
+    if let Some(classes) = given["cut_test"].as_object() {
+        clerk.window.shown(".cells");
+        let mut keys = String::new();
+        for (key, class) in (1..).zip(CLASSES) {
+            let count = usize::try_from(classes[class].as_u64().unwrap()).unwrap();
+            keys.push_str(&key.to_string().repeat(count));
+        }
+        clerk.press(&keys);
+        clerk.window.shown(".grades .is");
+        clerk.window.photograph("board");
+        clerk.press(ENTER);
+        clerk.window.gone(".cells");
+    }
+    if let Some(foreign @ 1..) = given["foreign_matter_pm"].as_i64() {
+        clerk.enter(&decimal(foreign, 1));
+    }
+    if given["rain_wet"] == true {
+        clerk.function(7);
+        clerk.window.text_when(".rain .on", |text| text == "sí" || text == "Sí");
+    }
+}
+
+/// Finds each receipt among the deliveries of the day and voids it.
+fn void(clerk: &Clerk<'_>, machines: &Machines, day: &Value, numbers: &[String]) {
+    clerk.function(3);
+    clerk.window.shown("main.deliveries li button");
+    clerk.window.photograph("deliveries");
+    for void in list(&day["voids"]) {
+        let number = &numbers[usize::try_from(void["delivery"].as_u64().unwrap()).unwrap()];
+        let (facts, before) = (".facts b", machines.printer.count());
+        clerk.window.until(&format!("the receipt {number}"), || {
+            let at = clerk.window.text(facts);
+            let found = at.as_deref() == Some(number.as_str());
+            if !found {
+                clerk.press(DOWN);
+                clerk.window.until("the next receipt", || {
+                    clerk.window.text(facts).filter(|next| at.as_ref() != Some(next))
+                });
+            }
+            found.then_some(())
+        });
+        clerk.window.photograph("receipt");
+        clerk.walk_and_press("section button.danger", "");
+        clerk.walk_to("dialog label:nth-of-type(1) input", "");
+        clerk.write(void["reason"].as_str().unwrap());
+        clerk.walk_and_press("dialog button.danger", "");
+        clerk.window.shown("dialog .sure");
+        clerk.window.photograph("void");
+        clerk.walk_and_press("dialog button.danger", "");
+        clerk.window.gone("dialog");
+        clerk.window.text_when("p.alarm", |text| text.contains("pesado otra vez"));
+        let slip = slip(&machines.printer.job(before), "the slip of a void");
+        let texts = slip.texts().join("\n");
+        for words in ["ANULADO", number, "Motivo: pesado otra vez"] {
+            assert!(texts.contains(words), "{words:?} is not on\n{texts}");
+        }
+        clerk.press(ESCAPE);
+        clerk.window.gone(facts);
+    }
+}
+
+/// Counts the cash and closes the day; totals on the screen and on the slip are the day's.
+fn close_day(clerk: &Clerk<'_>, machines: &Machines, day: &Value) {
+    let expect = &day["expect"];
+    let before = machines.printer.count();
+    clerk.function(10);
+    clerk.window.shown("main.close table");
+    clerk.window.photograph("close");
+    let mut totals: Vec<Value> = list(&clerk.table("main.close table"))[1..].to_vec();
+    let mut expected: Vec<Value> = Vec::new();
+    let mut on_paper = Vec::new();
+    for (name, form) in expect["totals_by_form"].as_object().unwrap() {
+        let kilos = |key: &str| format!("{} kg", decimal(form[key].as_i64().unwrap(), 3));
+        let total = dollars(form["total_cents"].as_i64().unwrap());
+        let (net, payable) = (kilos("net_g"), kilos("payable_g"));
+        on_paper.extend([net.clone(), payable.clone(), total.clone()]);
+        let count = form["deliveries"].to_string();
+        expected.push(json!([name_of(name), count, net, payable, total]));
+    }
+    totals.sort_by_key(Value::to_string);
+    expected.sort_by_key(Value::to_string);
+    assert_eq!(totals, expected, "totals on the screen");
+
+    let cash = expect["closing_cash_cents"].as_i64().unwrap();
+    clerk.enter(&decimal(cash, 2));
+    clerk.window.shown(".difference.agrees");
+    clerk.window.photograph("close-counted");
+    clerk.walk_and_press("section.count button.main", "");
+    clerk.window.shown("main.close .strip");
+    clerk.window.photograph("close-slip");
+    let slip = slip(&machines.printer.job(before), "the slip of the close");
+    let texts = slip.texts().join("\n");
+    on_paper.extend([dollars(cash), dollars(day["opening_cash_cents"].as_i64().unwrap())]);
+    for words in on_paper {
+        assert!(texts.contains(&words), "{words:?} is not on\n{texts}");
+    }
+}
+
+/// The name of a form in the totals, from the catalogue that the program brings along.
+fn name_of(form: &str) -> String {
+    let catalogue = house::text("assets/catalogue.json");
+    let catalogue: Value = serde_json::from_str(&catalogue).unwrap();
+    let found = list(&catalogue["forms"]).iter().find(|known| known["id"] == form).unwrap();
+    let word = |key: &str| found[key].as_str().unwrap();
+    format!("{} ({})", word("name"), word("detail"))
+}
+
+/// What each producer is owed, still owes, and may still deliver as organic, after the day.
+fn compare_producers(door: &FrontDoor, day: &Value) {
+    let expect = &day["expect"];
+    for producer in list(&day["producers"]) {
+        let code = producer["code"].as_str().unwrap();
+        let page = door.call("producers.get", &json!({ "code": code }));
+        let money = |of: &Value| of[code].as_i64().map_or(String::new(), dollars);
+        let owed = money(&expect["owed_to_producers_cents"]);
+        assert_eq!(page["card"]["owed"], owed, "{code}: owed");
+        let advance = money(&expect["advances_left_cents"]);
+        assert_eq!(page["card"]["advance"], advance, "{code}: advance");
+    }
+}
+
+/// `$ 1.234,50`.
+fn dollars(cents: i64) -> String {
+    let figure = decimal(cents, 2);
+    let (whole, rest) = figure.split_once(',').unwrap();
+    match whole.len().checked_sub(3) {
+        Some(at @ 1..) => format!("$ {}.{},{rest}", &whole[..at], &whole[at..]),
+        _ => format!("$ {whole},{rest}"),
+    }
+}
+
+#[expect(clippy::print_stderr, reason = "how long a day in the window takes is worth knowing")]
+fn told(start: Instant, what: &str) {
+    eprintln!("{what}: {:.1} s", start.elapsed().as_secs_f32());
+}

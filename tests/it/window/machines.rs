@@ -1,0 +1,143 @@
+//! The machines of a counter: scales on pseudo-terminals and a printer on TCP, as the window finds
+//! them in a center.
+
+use std::io::{Read, Write};
+use std::net::{TcpListener, TcpStream};
+use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
+use std::sync::{Arc, Mutex};
+use std::thread::{self, JoinHandle};
+use std::time::Duration;
+
+use serialport::{SerialPort, TTYPort};
+
+use super::driver::wait;
+
+/// An indicator of the comma family sends about ten frames a second.
+const FRAME: Duration = Duration::from_millis(100);
+/// Frames until a load that was put on no longer moves the scale.
+const SETTLING: [i64; 3] = [60, 104, 99];
+
+/// A scale that streams `ST,GS` frames, at zero until something is put on it.
+pub(super) struct TestScale {
+    /// Device path of the terminal's end.
+    pub(super) port: String,
+    load: Arc<AtomicI64>,
+    stop: Arc<AtomicBool>,
+    streams: Option<JoinHandle<()>>,
+}
+
+impl TestScale {
+    /// A scale with so many decimals of a kilogram and this division in grams.
+    pub(super) fn start(decimals: usize, division_g: i64) -> TestScale {
+        let (mut scale_end, terminal_end) = TTYPort::pair().unwrap();
+        scale_end.set_timeout(FRAME).unwrap();
+        let port = terminal_end.name().unwrap();
+        let (load, stop) = (Arc::new(AtomicI64::new(0)), Arc::new(AtomicBool::new(false)));
+        let (loaded, stopped) = (Arc::clone(&load), Arc::clone(&stop));
+        let streams = thread::spawn(move || {
+            // Kept open: a pseudo-terminal that nobody has open breaks the line.
+            let _kept = terminal_end;
+            let mut shown = 0;
+            while !stopped.load(Ordering::Relaxed) {
+                let target = loaded.load(Ordering::Relaxed);
+                if target != shown {
+                    for percent in SETTLING {
+                        let between = shown + (target - shown) * percent / 100;
+                        let moving = between / division_g * division_g;
+                        send(&mut scale_end, "US", moving, decimals);
+                    }
+                    shown = target;
+                }
+                send(&mut scale_end, "ST", shown, decimals);
+            }
+        });
+        TestScale { port, load, stop, streams: Some(streams) }
+    }
+
+    /// Puts a load on, or with 0 takes it off. It takes some frames to settle.
+    pub(super) fn load(&self, grams: i64) {
+        self.load.store(grams, Ordering::Relaxed);
+    }
+}
+
+impl Drop for TestScale {
+    fn drop(&mut self) {
+        self.stop.store(true, Ordering::Relaxed);
+        if let Some(streams) = self.streams.take() {
+            let _ = streams.join();
+        }
+    }
+}
+
+/// One frame: `ST,GS,+  62.45kg`. While nobody reads, the line is full and frames are lost, as on
+/// a real one.
+fn send(line: &mut TTYPort, state: &str, grams: i64, decimals: usize) {
+    let sign = if grams < 0 { '-' } else { '+' };
+    let (kilos, rest) = (grams.abs() / 1_000, format!("{:03}", grams.abs() % 1_000));
+    let figure = format!("{kilos}.{}", &rest[..decimals]);
+    let _ = line.write_all(format!("{state},GS,{sign}{figure:>7}kg\r\n").as_bytes());
+    thread::sleep(FRAME);
+}
+
+/// A printer that answers how it is, and keeps what it gets.
+pub(super) struct TestPrinter {
+    /// `127.0.0.1:port`.
+    pub(super) address: String,
+    jobs: Arc<Mutex<Vec<Vec<u8>>>>,
+}
+
+impl TestPrinter {
+    /// Listens from now on, until the test ends.
+    pub(super) fn start() -> TestPrinter {
+        let listener = TcpListener::bind(("127.0.0.1", 0)).unwrap();
+        let address = listener.local_addr().unwrap().to_string();
+        let jobs = Arc::new(Mutex::new(Vec::new()));
+        let kept = Arc::clone(&jobs);
+        thread::spawn(move || {
+            for stream in listener.incoming().flatten() {
+                let job = take_job(stream);
+                if !job.is_empty() {
+                    kept.lock().unwrap().push(job);
+                }
+            }
+        });
+        TestPrinter { address, jobs }
+    }
+
+    /// How many jobs have come whole or in part.
+    pub(super) fn count(&self) -> usize {
+        self.jobs.lock().unwrap().len()
+    }
+
+    /// Waits for the job of that index and answers its bytes.
+    pub(super) fn job(&self, index: usize) -> Vec<u8> {
+        wait("the printer's job", || self.jobs.lock().unwrap().get(index).cloned())
+    }
+}
+
+/// The bytes of one connection without the questions, which are answered with "all is well".
+fn take_job(mut stream: TcpStream) -> Vec<u8> {
+    let (mut bytes, mut answered) = (Vec::new(), 0);
+    let mut buffer = [0; 4_096];
+    loop {
+        let count = match stream.read(&mut buffer) {
+            Ok(0) | Err(_) => break,
+            Ok(count) => count,
+        };
+        bytes.extend_from_slice(&buffer[..count]);
+        // Only before and after a job: inside, the same bytes may be part of a picture. Each
+        // question waits for its answer, so it comes alone or at the end of the job.
+        while is_question(&bytes) && answered < 6 {
+            bytes.truncate(bytes.len() - 3);
+            answered += 1;
+            if stream.write_all(&[0x12]).is_err() {
+                break;
+            }
+        }
+    }
+    bytes
+}
+
+fn is_question(bytes: &[u8]) -> bool {
+    matches!(bytes, [.., 0x10, 0x04, 1 | 2 | 4])
+}
