@@ -11,5 +11,5 @@ mod paper;
 mod printer;
 mod served;
 mod tidy;
-mod words;
 mod window;
+mod words;

@@ -176,6 +176,7 @@ impl<'a> Clerk<'a> {
     pub(super) fn save(&self) -> String {
         self.press(ENTER);
         if let Some(weight) = self.soft_stop() {
+            self.window.photograph("soft-stop");
             let digits: String = weight.chars().filter(char::is_ascii_digit).collect();
             self.enter(&digits[digits.len() - 2..]);
         }

@@ -149,7 +149,7 @@ fn deliver(clerk: &Clerk<'_>, machines: &Machines, day: &Value, index: usize) ->
             tare = wanted;
         }
         clerk.put_on(scale, weighing["gross_g"].as_i64().unwrap());
-        if count < weighings.len() || index % 2 == 0 {
+        if count < weighings.len() || index.is_multiple_of(2) {
             clerk.add();
             clerk.take_off(scale);
         } // else it stays on: saving counts it

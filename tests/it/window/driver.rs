@@ -107,8 +107,6 @@ pub(super) struct Window<'a> {
     driver: Group,
     agent: Agent,
     session: String,
-    /// From the request for a session to its answer.
-    pub(super) opened_in: Duration,
     /// The last words asked for, for the message of a failed wait.
     last: RefCell<String>,
 }
@@ -138,7 +136,6 @@ impl<'a> Window<'a> {
         let options = json!({ "binary": program(), "args": [] });
         // No browserName: WebKitWebDriver knows none that is a Tauri window.
         let wanted = json!({ "alwaysMatch": { "webkitgtk:browserOptions": options } });
-        let start = Instant::now();
         let answer = agent
             .post(format!("{base}/session"))
             .send_json(json!({ "capabilities": wanted }))
@@ -147,8 +144,7 @@ impl<'a> Window<'a> {
         let id = answer["value"]["sessionId"].as_str();
         let id = id.unwrap_or_else(|| panic!("the window did not open: {answer}"));
         let session = format!("{base}/session/{id}");
-        let opened_in = start.elapsed();
-        Window { display, driver, agent, session, opened_in, last: RefCell::default() }
+        Window { display, driver, agent, session, last: RefCell::default() }
     }
 
     fn post(&self, path: &str, body: &Value) -> Value {

@@ -1,0 +1,132 @@
+// Producers, deliveries, prices, settings and the close, in all languages and sizes.
+import { after, before, test } from "node:test";
+
+import { startBrowser } from "./support/browser.mjs";
+import { Gallery } from "./support/gallery.mjs";
+import { load, openDemo, save, scaleSays } from "./support/serve.mjs";
+
+let browser;
+let server;
+let gallery;
+
+before(async () => {
+  [browser, server] = await Promise.all([startBrowser(), openDemo()]);
+  await deliver("K-0001", 45_300);
+  await deliver("K-0002", 32_300);
+  await deliver("K-0003", 20_600);
+  gallery = await Gallery.open(browser, server);
+});
+
+after(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+/** A whole delivery of wet cacao, past the screens. */
+async function deliver(code, grams) {
+  await scaleSays(server, "empty");
+  await server.call("weigh.choose", { code });
+  await server.call("weigh.form", { form: "cacao-nacional/baba" });
+  await load(server, grams);
+  await scaleSays(server, "stable");
+  await save(server);
+  await load(server, 0);
+}
+
+test("producers", async (t) => {
+  const look = (name, wanted) => gallery.look(t, name, wanted);
+  await gallery.keys("F2");
+  await look("producers", ".rows li");
+  await gallery.each((page) => page.fill(".list input", "rosa"));
+  await gallery.each((page) => page.click(".rows li:first-child button"));
+  await look("one producer", ".full");
+  await gallery.each((page) => page.click(".cards .row button:first-child"));
+  await look("a card is handed out", ".cards input");
+  await gallery.each((page) => page.click(".list > .row button"));
+  await look("register", ".chips");
+});
+
+test("deliveries", async (t) => {
+  const look = (name, wanted) => gallery.look(t, name, wanted);
+  await gallery.keys("F3");
+  await look("deliveries", ".list li");
+  await gallery.each((page) => page.click(".list li:first-child button"));
+  await look("a receipt", ".strip .paper");
+  await gallery.each((page) => page.click(".buttons button:nth-child(2)"));
+  await look("correct", "dialog .two");
+  await gallery.keys("Escape");
+  await gallery.each((page) => page.click(".buttons button:nth-child(3)"));
+  await look("void", "dialog input");
+  await gallery.each((page) => page.click("dialog .wrap button:first-child"));
+  await gallery.each((page) => page.click("dialog .danger"));
+  await look("void, are you sure", "dialog .danger");
+  await gallery.keys("Escape");
+  await gallery.each((page) => page.waitForSelector("dialog", { state: "detached" }));
+  const { rows } = await server.call("deliveries.list", { text: "", day: "" });
+  const command = crypto.randomUUID();
+  const reason = "Se pesó otra vez";
+  await server.call("deliveries.void", { seq: rows[1].seq, reason, returned: "", command });
+  await server.call("deliveries.reprint", { seq: rows[1].seq });
+  await gallery.each((page) => page.fill(".list input", rows[1].number));
+  await gallery.each((page) => page.click(".list li:first-child button"));
+  await look("a voided one", ".voided, .alarm");
+  await gallery.each((page) => page.fill(".list input", "zzz"));
+  await look("none found", ".list > p.second");
+});
+
+test("prices", async (t) => {
+  const look = (name, wanted) => gallery.look(t, name, wanted);
+  await gallery.each((page) => page.evaluate(() => void (location.hash = "#/prices")));
+  await look("prices", ".table");
+  await gallery.each((page) => page.click(".page section > button"));
+  await look("next prices", ".dates");
+  await gallery.each((page) => page.click(".page section > .row:last-child button:first-child"));
+  await look("one more price", ".add");
+  await gallery.each((page) => page.click(".add .row:last-child button:first-child"));
+  await gallery.each((page) => page.fill(".dates label:first-child input", "1/12/2027"));
+  await gallery.each((page) => page.fill("tbody tr:first-child input", "1,35"));
+  await gallery.each((page) => page.click(".page section > .row:last-child .main"));
+  await look("what the next prices change", "tr.changed");
+  await gallery.keys("Escape", "Escape", "Escape");
+});
+
+test("settings", async (t) => {
+  const look = (name, wanted) => gallery.look(t, name, wanted);
+  const part = (at) =>
+    gallery.each((page) => page.click(`.settings nav button:nth-of-type(${at})`));
+  await gallery.keys("F9");
+  await look("scales", ".settings article");
+  await gallery.each((page) => page.click(".settings article .wrap button:nth-child(2)"));
+  await look("a serial scale", ".settings article input");
+  await part(2);
+  await gallery.each((page) => page.click(".settings section .wrap button:nth-child(2)"));
+  await look("printer", ".settings section input");
+  await part(3);
+  await look("language", ".settings section h2");
+  await part(4);
+  await look("practice", ".settings section .main");
+  await part(5);
+  await gallery.each((page) => page.click(".settings section button"));
+  await look("data and diagnostics", ".settings section dd");
+});
+
+test("paper on the screen", async (t) => {
+  await gallery.keys("Escape");
+  await gallery.each((page) => page.click(".folds button:nth-child(2)"));
+  await gallery.look(t, "the tray", "aside .paper");
+  await gallery.each((page) => page.click(".folds button:nth-child(2)"));
+});
+
+test("closing the day", async (t) => {
+  const look = (name, wanted) => gallery.look(t, name, wanted);
+  await gallery.keys("F10");
+  await look("close, the count", ".close .pad");
+  await gallery.each((page) => page.keyboard.type("123,45", { delay: 120 }));
+  await gallery.keys("Enter");
+  await look("close, a difference", ".difference .big");
+  const closing = gallery.pages[0].page;
+  await closing.fill(".count input", "Falta un vuelto");
+  await closing.click(".count > .main");
+  await closing.waitForSelector(".count .paper");
+  await look("the day is closed", ".page");
+});

@@ -1,0 +1,144 @@
+// Starts `acopioctl serve` on a data folder of its own, and talks to it past the screens.
+import { spawn } from "node:child_process";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { homedir, tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+
+/** Any token with 16 letters or more. */
+const TOKEN = "browser-tests-only";
+const SCREENS = fileURLToPath(new URL("../../../ui/dist", import.meta.url));
+
+/** The command line's binary: named by the script, or the debug build where cargo puts it. */
+function binary() {
+  const target = process.env.CARGO_TARGET_DIR ?? join(homedir(), ".cache", "acopio-target");
+  const named = process.env.ACOPIOCTL_BIN ?? join(target, "debug", "acopioctl");
+  if (!existsSync(named)) throw new Error(`${named} is missing: cargo build -p acopioctl`);
+  return named;
+}
+
+/** A running terminal without a window. */
+export class Server {
+  /** The data folder. */
+  data;
+  /** The address without the token, `http://127.0.0.1:40401`. */
+  origin = "";
+  #process = null;
+
+  constructor(data) {
+    this.data = data;
+  }
+
+  /** Starts one on an empty folder. */
+  static async fresh() {
+    const server = new Server(mkdtempSync(join(tmpdir(), "acopio-browser-")));
+    await server.start();
+    return server;
+  }
+
+  /** Starts (again) on the same folder and port. */
+  async start() {
+    const port = this.origin === "" ? "0" : new URL(this.origin).port;
+    const options = ["serve", "--data", this.data, "--ui", SCREENS, "--port", port];
+    const child = spawn(binary(), options, {
+      env: { ...process.env, ACOPIO_TOKEN: TOKEN },
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    this.#process = child;
+    const [line] = await Promise.race([
+      createInterface(child.stdout)
+        [Symbol.asyncIterator]()
+        .next()
+        .then((next) => [next.value]),
+      new Promise((_, fail) => child.once("exit", (code) => fail(new Error(`ended: ${code}`)))),
+    ]);
+    this.origin = new URL(line).origin;
+  }
+
+  /** The address of the screens, with a language where one is asked for. */
+  address(language = "") {
+    const asked = language === "" ? "" : `&lang=${language}`;
+    return `${this.origin}/?token=${TOKEN}${asked}`;
+  }
+
+  /** Calls a command; the answer, or an error with the sentence's id. */
+  async call(command, input = {}) {
+    const answer = await fetch(`${this.origin}/call/${command}`, {
+      method: "POST",
+      headers: { "content-type": "application/json", "x-acopio-token": TOKEN },
+      body: JSON.stringify(input),
+    });
+    const body = await answer.json();
+    if (!answer.ok) throw new Error(`${command}: ${body.say?.id} ${body.detail}`);
+    return body;
+  }
+
+  /** Ends the program at once, as a power cut does. */
+  async kill() {
+    const child = this.#process;
+    if (child === null) return;
+    this.#process = null;
+    const ended = new Promise((done) => child.once("exit", done));
+    child.kill("SIGKILL");
+    await ended;
+  }
+
+  /** Ends the program and throws the folder away. */
+  async close() {
+    await this.kill();
+    rmSync(this.data, { recursive: true, force: true });
+  }
+}
+
+/** A demo center whose day is open, with nothing weighed. */
+export async function openDemo() {
+  const server = await Server.fresh();
+  await server.call("start.demo");
+  await openDay(server);
+  return server;
+}
+
+/** Opens the proposed day with 9000 dollars in the drawer. */
+export async function openDay(server) {
+  const { proposed } = await server.call("day.view");
+  await server.call("day.open", { day: proposed, cash: "9000", command: crypto.randomUUID() });
+}
+
+/** The newest picture of the counter. */
+export function live(server) {
+  return server.call("live", { version: 0 });
+}
+
+/** Puts a load on a simulated scale; 0 takes everything off. */
+export function load(server, grams, scale = "platform") {
+  return server.call("sim.load", { scale, grams });
+}
+
+/** Waits until the scale of the chosen product says so; `states` as in the contract. */
+export async function scaleSays(server, ...states) {
+  return until(`a scale that is ${states}`, async () => {
+    const { scale } = await live(server);
+    return states.includes(scale.state) ? scale : null;
+  });
+}
+
+/** Saves what is on the counter, past its soft stops, and waits until the receipt is out. */
+export async function save(server) {
+  const outcome = await server.call("weigh.save", { confirm: null });
+  if (outcome.kind === "confirm") {
+    await server.call("weigh.save", { confirm: outcome.weight.slice(-2) });
+  }
+  await until("the receipt", async () => (await live(server)).weigh.last?.print === "printed");
+}
+
+/** Asks until there is an answer that is not null. */
+export async function until(what, ask, patience_ms = 15_000) {
+  const tries = patience_ms / 50;
+  for (let tried = 0; tried < tries; tried += 1) {
+    const answer = await ask();
+    if (answer !== null && answer !== undefined && answer !== false) return answer;
+    await new Promise((done) => setTimeout(done, 50));
+  }
+  throw new Error(`waited in vain for ${what}`);
+}
