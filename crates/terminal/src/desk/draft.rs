@@ -92,9 +92,18 @@ impl Draft {
         }
     }
 
-    /// Whether anything would be lost by throwing it away.
+    /// Whether there is anything to keep over a power cut.
     pub fn begun(&self) -> bool {
-        self.producer.is_some() || !self.weighings.is_empty() || self.corrects.is_some()
+        self.producer.is_some() || self.entered()
+    }
+
+    /// Whether work would be lost by throwing it away: more than a producer who was just chosen,
+    /// perhaps by a wrong number.
+    pub fn entered(&self) -> bool {
+        !self.weighings.is_empty()
+            || !self.texts.is_empty()
+            || !self.beans.is_empty()
+            || self.corrects.is_some()
     }
 
     /// Chooses what it is. Weights stay when they were taken on the same scale; measures of

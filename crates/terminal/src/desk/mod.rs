@@ -31,7 +31,7 @@ use crate::paper::Paper;
 use crate::reference_facts::day_number;
 use crate::store::days::Day;
 use crate::store::reference::Center;
-use crate::store::{Stamp, Store, StoreError, days, drafts, reference};
+use crate::store::{self, Stamp, Store, StoreError, days, drafts, reference};
 use crate::trouble::Trouble;
 use crate::words::Words;
 
@@ -74,7 +74,8 @@ impl Desk {
             restored: draft.as_ref().is_some_and(Draft::begun),
             draft: draft.unwrap_or_else(|| Draft::new(deliveries::new_id(now_ms))),
             situation: None,
-            last_saved: None,
+            // After a power cut the clerk must see that it was saved, before paying again.
+            last_saved: last_of_day(&store, day)?,
             store,
             center,
             language,
@@ -159,6 +160,12 @@ impl Desk {
 
 /// The draft on disk. One that this version cannot read is no fact and nobody's money: it must not
 /// keep the center closed.
+/// The delivery saved last in the open day.
+fn last_of_day(store: &Store, day: Option<Day>) -> Result<Option<u64>, StoreError> {
+    let Some(day) = day else { return Ok(None) };
+    store::deliveries::newest_since(store.db(), day.opened_seq)
+}
+
 fn load_draft(store: &Store) -> Result<Option<Draft>, StoreError> {
     let Some(body) = drafts::get(store.db())? else { return Ok(None) };
     match serde_json::from_str(&body) {

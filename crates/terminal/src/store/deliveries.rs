@@ -117,6 +117,13 @@ pub(crate) fn of_day(db: &Connection, day: i32) -> Result<Vec<Delivery>, StoreEr
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
+/// The newest delivery after that record that counts.
+pub(crate) fn newest_since(db: &Connection, seq: u64) -> Result<Option<u64>, StoreError> {
+    let sql = "select seq from delivery where ?1 < seq and voided_by is null
+               order by seq desc limit 1";
+    Ok(db.prepare_cached(sql)?.query_row([seq], |row| row.get(0)).optional()?)
+}
+
 /// The last deliveries of a producer, newest first.
 pub(crate) fn of_producer(
     db: &Connection,

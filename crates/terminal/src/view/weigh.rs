@@ -53,7 +53,7 @@ pub(crate) fn weigh_view(
             .map(|number| receipt_number(&desk.center, number)),
         paper_number: desk.draft.paper_number.clone(),
         restored: desk.restored,
-        begun: desk.draft.begun(),
+        begun: desk.draft.entered(),
         last: last.flatten(),
     })
 }

@@ -113,3 +113,23 @@ fn the_usual_product_is_proposed() {
     counter.desk.choose("K-0003", now).unwrap();
     assert_eq!(counter.desk.draft.form.as_deref(), Some(GUAYUSA), "what all bring today");
 }
+
+/// After a power cut the clerk must see that the last delivery was saved, before paying it again.
+#[test]
+fn the_last_delivery_of_the_open_day_is_shown_again_after_a_restart() {
+    let mut counter = Counter::open();
+    let taken = counter.take("K-0001", BABA, 63_000);
+    let mut counter = counter.restart();
+    assert_eq!(counter.desk.last_saved, Some(taken.seq));
+    counter.void(taken.seq, None).unwrap();
+    assert_eq!(counter.restart().desk.last_saved, None, "what is voided is not the last one");
+}
+
+#[test]
+fn a_producer_alone_is_kept_but_is_no_work_to_lose() {
+    let mut counter = Counter::open();
+    counter.bring("K-0001", BABA);
+    assert!(counter.desk.draft.begun() && !counter.desk.draft.entered());
+    counter.load(63_000, 0);
+    assert!(counter.desk.draft.entered());
+}
