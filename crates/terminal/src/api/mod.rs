@@ -1,4 +1,4 @@
-//! All that the screens may know of the terminal: one door, [`Commands`], with typed input and
+//! All that the screens may know of the terminal: one door, [`COMMANDS`], with typed input and
 //! output per command. Both hosts (the window and `acopioctl serve`) call [`crate::Terminal`]'s
 //! `dispatch(command, json)`; TypeScript types are generated from here and a test keeps them so.
 //!

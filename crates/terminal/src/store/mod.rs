@@ -1,6 +1,6 @@
 //! The file of records: one SQLite file, one process, one writer.
 //!
-//! Facts go in through [`Writing::append`] and nowhere else; it extends the chain and writes the
+//! Facts go in through `Writing::append` and nowhere else; it extends the chain and writes the
 //! tables that screens read, in one transaction. All SQL of the terminal is in this folder.
 
 pub(crate) mod commands;

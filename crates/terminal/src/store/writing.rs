@@ -27,7 +27,7 @@ pub struct Appended {
     pub hash: Hash,
 }
 
-/// A transaction that may append facts. Dropped without [`Writing::commit`], it leaves no trace.
+/// A transaction that may append facts. Dropped without `Writing::commit`, it leaves no trace.
 pub struct Writing<'store> {
     tx: Transaction<'store>,
     identity: &'store Identity,
