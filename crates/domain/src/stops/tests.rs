@@ -97,7 +97,7 @@ fn all_that_is_odd_is_asked_about_at_once() {
         form_p99: Some(grams(2_000)),
         minutes_since_same: Some(0),
     };
-    let standing = standing(OrganicStatus::Organic, Some(0));
+    let standing = standing(OrganicStatus::Organic, Some(1));
     let stops = soft_stops(grams(5_000), Some(share(150)), &form(), &standing, &history);
     assert_eq!(stops.len(), 5);
 }
@@ -106,4 +106,16 @@ fn all_that_is_odd_is_asked_about_at_once() {
 fn figures_at_the_limit_do_not_overflow() {
     let history = History { producer_median: Some(Grams::MAX), ..History::default() };
     assert_eq!(with_history(Grams::MAX.get(), history), []);
+}
+
+/// Shown on the card and the paper; asked every time, it would no longer be read.
+#[test]
+fn a_quota_that_was_used_up_before_is_not_asked_about() {
+    let asked = |left| {
+        let standing = standing(OrganicStatus::Organic, Some(left));
+        soft_stops(grams(5_000), None, &form(), &standing, &History::default())
+            .iter()
+            .any(|stop| matches!(stop, SoftStop::OverQuota { .. }))
+    };
+    assert!(asked(1) && !asked(0));
 }
