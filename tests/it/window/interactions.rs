@@ -149,9 +149,8 @@ fn a_key_is_heard_once_and_by_the_right_one() {
     clerk.window.text_when("output.entry", |entry| entry == "15");
     clerk.press(ENTER);
     clerk.is_at_the_counter("K-0015");
+    // Nothing but a number was entered: leaving it is not asked about.
     clerk.press(ESCAPE);
-    clerk.window.shown("[role=alertdialog]");
-    clerk.press("1");
     clerk.window.shown("output.entry");
 
     // All is ready to be saved: the Enter of a scan must not do it.
