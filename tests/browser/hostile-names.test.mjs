@@ -99,11 +99,12 @@ for (const [kind, name] of Object.entries(NAMES)) {
     await scaleSays(server, "stable");
     await holds("the weigh-in screen");
     await page.keyboard.press("Enter");
-    await load(server, 0);
+    // The load stays on until it is saved: a capture waits for the next frame of the scale.
     await until("its receipt", async () => {
       const { last } = (await live(server)).weigh;
       return last?.producer === name && last.print === "printed";
     });
+    await load(server, 0);
     await shown(".saved .name", name);
     await holds("after the save");
     await scaleSays(server, "empty");
