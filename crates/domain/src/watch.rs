@@ -40,7 +40,7 @@ pub struct ScaleWatch {
     latest: Option<Latest>,
     /// When we last got bytes that were no frame.
     garbled_ms: Option<u64>,
-    /// Since when every weight has been zero, and how many they were.
+    /// The last weights, as far back as every one of them was zero.
     zero: Option<ZeroRun>,
 }
 
@@ -74,6 +74,7 @@ struct Latest {
 #[derive(Clone, Copy, Debug)]
 struct ZeroRun {
     since_ms: u64,
+    last_ms: u64,
     frames: u32,
 }
 
@@ -191,6 +192,10 @@ impl ScaleWatch {
         if capacity_g < grams {
             return Standing::Over;
         }
+        // What arms the watch is called empty at once, or a clerk would wait for nothing.
+        if self.emptied() && stable != Some(false) && grams % division_g == 0 {
+            return Standing::Empty;
+        }
         if stable == Some(false) || !self.stillness.at_rest(division_g) {
             return Standing::Moving { grams };
         }
@@ -222,11 +227,19 @@ impl ScaleWatch {
             self.zero = None;
             return;
         }
-        let run = self.zero.get_or_insert(ZeroRun { since_ms: now_ms, frames: 0 });
+        let run = self.zero.get_or_insert(ZeroRun { since_ms: now_ms, last_ms: now_ms, frames: 0 });
         run.frames = run.frames.saturating_add(1);
-        if 2 <= run.frames && ZERO_MS <= now_ms.saturating_sub(run.since_ms) {
+        run.last_ms = now_ms;
+        if self.emptied() {
             self.arming = Arming::Armed;
         }
+    }
+
+    /// Nothing has been on for long enough that the next load is another one.
+    fn emptied(&self) -> bool {
+        self.zero.is_some_and(|run| {
+            2 <= run.frames && ZERO_MS <= run.last_ms.saturating_sub(run.since_ms)
+        })
     }
 
     fn notice_gap(&mut self, now_ms: u64) {

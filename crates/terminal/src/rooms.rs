@@ -14,7 +14,7 @@ use domain::paper::Strip;
 use domain::ports::{Printer, PrinterState, Scale};
 use domain::watch::{ScaleWatch, Standing, WatchLimits};
 
-use crate::api::{ScaleState, ScaleView};
+use crate::api::{Say, ScaleState, ScaleView};
 use crate::terminal::Shared;
 use crate::trouble::scale_advice;
 
@@ -70,6 +70,17 @@ impl ScaleRoom {
     pub(crate) fn uncounted(&self, now_ms: u64) -> Option<i64> {
         match self.watch.standing(now_ms) {
             Standing::Stable { grams } => Some(grams),
+            _ => None,
+        }
+    }
+
+    /// Why a delivery cannot be saved now: something is on that would be left out of it.
+    pub(crate) fn in_the_way(&self, now_ms: u64) -> Option<Say> {
+        match self.watch.standing(now_ms) {
+            // At zero and not yet called empty.
+            Standing::Moving { grams: 0 } => None,
+            standing @ (Standing::Moving { .. } | Standing::Over) => scale_advice(&standing),
+            Standing::NotZeroed { .. } => Some(Say::new("load-not-counted")),
             _ => None,
         }
     }

@@ -13,7 +13,7 @@ use serde_json::Value;
 
 use crate::api::{
     Failure, Live, PlaceKind, PlaceView, PrintQuestion, PrinterView, Say, ScaleView, StartView,
-    StatusItem,
+    StatusItem, Stop,
 };
 use crate::desk::printing::state_id;
 use crate::desk::{Desk, settings};
@@ -119,6 +119,11 @@ impl State {
     /// A load that saving would capture.
     pub(crate) fn uncounted(&self, steady_ms: u64) -> Option<i64> {
         self.draft_scale()?.uncounted(steady_ms)
+    }
+
+    /// Why the scale forbids saving now.
+    pub(crate) fn in_the_way(&self, steady_ms: u64) -> Option<Say> {
+        self.draft_scale()?.in_the_way(steady_ms)
     }
 }
 
@@ -287,7 +292,9 @@ impl Terminal {
         let now = self.shared.clock.wall_ms();
         let scale = self.scale_view(state, desk, steady);
         let printer = printer_view(state, desk)?;
-        let weigh = weigh_view(desk, state.uncounted(steady), now)?;
+        let mut weigh = weigh_view(desk, state.uncounted(steady), now)?;
+        let in_the_way = state.in_the_way(steady);
+        weigh.stops.extend(in_the_way.map(|say| Stop { hard: true, field: None, say }));
         Ok(Live {
             version: state.version,
             place: place_view(desk, kind)?,

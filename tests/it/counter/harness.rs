@@ -126,6 +126,13 @@ impl Counter {
         }
     }
 
+    /// The ids of what forbids saving, as the screen shows it.
+    pub(crate) fn hard_stops(&self) -> Vec<String> {
+        let stops = self.live()["weigh"]["stops"].clone();
+        let hard = stops.as_array().unwrap().iter().filter(|stop| stop["hard"] == true);
+        hard.map(|stop| text(&stop["say"]["id"])).collect()
+    }
+
     /// What the log says of a command, whether it fails or not.
     pub(crate) fn detail(&self, command: &str, input: Value) -> String {
         let terminal = self.terminal.as_ref().expect("the program runs");

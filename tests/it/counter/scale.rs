@@ -21,6 +21,7 @@ fn the_second_of_two_equal_sacks_waits_for_zero() {
     assert_eq!(counter.refused("weigh.add", json!({})), scale("scale-not-zeroed"));
     let save = counter.refused("weigh.save", json!({ "confirm": null }));
     assert_eq!(save, scale("load-not-counted"), "a load that nobody counted is not forgotten");
+    assert_eq!(counter.hard_stops(), ["load-not-counted"], "the button says so before");
     let live = counter.weigh("platform", 40_000);
     assert_eq!(live["weigh"]["net"], "80,000 kg");
 }
@@ -47,6 +48,7 @@ fn what_moves_is_too_much_or_too_little_is_not_counted() {
     counter.wait_scale("moving");
     assert_eq!(counter.refused("weigh.add", json!({})), scale("scale-moving"));
     assert_eq!(counter.refused("weigh.save", json!({ "confirm": null })), scale("scale-moving"));
+    assert!(counter.hard_stops().contains(&"scale-moving".to_owned()), "the button says so before");
 
     counter.bench.load("platform", 400_000);
     counter.wait_scale("over");

@@ -130,6 +130,7 @@ fn two_identical_sacks_in_a_row_count_twice_if_the_platform_was_empty_between() 
             Counted { grams: 45200 }
             Moving { grams: 20000 }
             Moving { grams: 0 }
+            Empty
             Moving { grams: 45200 }
             Stable { grams: 45200 }
             TOOK 45200 by Scale
@@ -384,6 +385,7 @@ fn a_load_whose_weight_was_typed_is_not_taken_again() {
             NotZeroed { grams: 45200 }
             REFUSED Standing(NotZeroed { grams: 45200 })
             Moving { grams: 0 }
+            Empty
             Moving { grams: 45200 }
             Stable { grams: 45200 }
             TOOK 45200 by Scale

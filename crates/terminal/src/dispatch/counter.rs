@@ -156,29 +156,16 @@ fn save(terminal: &Terminal, input: &Save) -> Result<Value, Trouble> {
 
 /// What stands on the scale when somebody saves: counted if it can be, refused if it is unclear.
 fn capture_uncounted(terminal: &Terminal) -> Result<(), Trouble> {
-    let standing = {
+    let uncounted = {
         let state = terminal.shared.lock();
         let now = terminal.shared.clock.steady_ms();
-        state.draft_scale().map(|room| room.watch.standing(now))
+        if let Some(say) = state.in_the_way(now) {
+            return Err(Trouble::Scale(say));
+        }
+        let begun = state.desk().is_some_and(|desk| desk.draft.producer.is_some());
+        begun && state.uncounted(now).is_some()
     };
-    match standing {
-        Some(Standing::Stable { .. }) => {
-            let ready = {
-                let state = terminal.shared.lock();
-                state.desk().is_some_and(|desk| desk.draft.producer.is_some())
-            };
-            if ready { add(terminal) } else { Ok(()) }
-        }
-        // At zero and not yet called empty: nothing is on.
-        Some(Standing::Moving { grams: 0 }) => Ok(()),
-        Some(standing @ (Standing::Moving { .. } | Standing::Over)) => {
-            Err(capture_trouble(&CaptureRefusal::Standing(standing)))
-        }
-        Some(Standing::NotZeroed { .. }) => {
-            Err(Trouble::Scale(crate::api::Say::new("load-not-counted")))
-        }
-        _ => Ok(()),
-    }
+    if uncounted { add(terminal) } else { Ok(()) }
 }
 
 fn simulate(terminal: &Terminal, command: &str, input: Value) -> Result<Value, Trouble> {
