@@ -526,6 +526,10 @@ export type CsvInput = {
  */
 table: CsvTable,
 /**
+ * Ids of the forms that the center is to buy: a price for another is a bad row.
+ */
+forms: Array<string>,
+/**
  * Its bytes in base 64, whatever their encoding.
  */
 base64: string, };

@@ -28,6 +28,8 @@ pub struct StartView {
 pub struct CsvInput {
     /// What it should hold.
     pub table: CsvTable,
+    /// Ids of the forms that the center is to buy: a price for another is a bad row.
+    pub forms: Vec<String>,
     /// Its bytes in base 64, whatever their encoding.
     pub base64: String,
 }

@@ -55,7 +55,7 @@ pub(super) fn day(text: &str) -> Result<Option<NaiveDate>, Trouble> {
 
 fn preview(input: &CsvInput) -> Result<Value, Trouble> {
     let bytes = bytes(&input.base64)?;
-    let catalogue = built_in::catalogue();
+    let catalogue = built_in::catalogue_of(&input.forms);
     let parsed = match input.table {
         CsvTable::Producers => {
             import::producers(&bytes, &products(&catalogue)).map(|parsed| parsed.preview())
