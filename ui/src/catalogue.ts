@@ -8,7 +8,14 @@ export interface BuiltInForm {
   detail: string;
   picture: string;
   price_unit: string;
+  grade_table: string | null;
 }
 
 /** The forms, in the order of the catalogue. */
 export const BUILT_IN_FORMS: BuiltInForm[] = catalogue.forms;
+
+/** The grades of a form that is graded, best first; none otherwise. */
+export function gradesOf(form: BuiltInForm): string[] {
+  const table = catalogue.grade_tables.find((each) => each.name === form.grade_table);
+  return table ? [...table.grades.map((each) => each.grade), "below"] : [];
+}

@@ -108,11 +108,6 @@ export interface WordArgs {
   "cut-test": Record<string, never>;
   "beans-of": { count: string | number; size: string | number };
   "grade": { grade: string | number };
-  "grade-below": Record<string, never>;
-  "bean-fermented": Record<string, never>;
-  "bean-violet": Record<string, never>;
-  "bean-slaty": Record<string, never>;
-  "bean-mould": Record<string, never>;
   "limit-at-least": { class: string | number; value: string | number };
   "limit-at-most": { class: string | number; value: string | number };
   "board-open": Record<string, never>;
@@ -325,7 +320,7 @@ export interface WordArgs {
   "price-of": { name: string | number };
   "price-add": Record<string, never>;
   "price-per": { unit: string | number };
-  "price-grade-hint": Record<string, never>;
+  "price-every-grade": Record<string, never>;
   "unit": Record<string, never>;
   "remove": Record<string, never>;
   "settings-scales": Record<string, never>;

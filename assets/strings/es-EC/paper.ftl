@@ -17,7 +17,7 @@ paper-rain-wet-short = Mojado { $share }
 paper-moisture = Humedad { $share } (base { $reference })
 paper-moisture-short = Humedad { $share } (de { $reference })
 paper-payable = Se paga
-paper-grade = Calidad: { $grade }
+paper-grade = Grado: { $grade }
 paper-sample = De { $total }: { $counts }
 paper-length = Largo: { $length } mm
 paper-quintal = 1 qq = 100 lb = 45,359237 kg
@@ -72,10 +72,10 @@ chakra-seal = Sello Chakra
 line-organic = Orgánico
 line-chakra = Sello Chakra
 grade-below = fuera de norma
-class-fermented = fermentadas
+class-fermented = fermentados
 class-violet = violetas
-class-slaty = pizarrosas
-class-mould = con moho
+class-slaty = pizarrosos
+class-mould = mohosos
 class-split = rajadas
 
 weekday-mon = lunes

@@ -124,7 +124,7 @@ impl Receipt {
         self.payable = grams(figure)?;
         self.grade = rows
             .iter()
-            .find_map(|row| row.text.strip_prefix("Calidad: "))
+            .find_map(|row| row.text.strip_prefix("Grado: "))
             .map(|grade| if grade == "fuera de norma" { "below" } else { grade }.to_owned());
         Ok(())
     }

@@ -263,11 +263,11 @@ fn graded_by_cut_test() {
             Humedad 7,4 % (de 7 %) -0,188 kg
             Se paga
                           43,572 kg [2x2]
-            Calidad: 2 *
+            Grado: 2 *
             NTE INEN 176:2021, calidades 1–3
-            De 100: fermentadas 78,
-            violetas 12, pizarrosas 10,
-            con moho 0
+            De 100: fermentados 78,
+            violetas 12, pizarrosos 10,
+            mohosos 0
             --------------------------------
             Cacao seco              $ 245,43
               0,9606 qq x $ 255,50
@@ -324,7 +324,7 @@ fn graded_by_length() {
             Neto                                    1,234 kg
             Se paga
                                             1,234 kg [2x2]
-            Calidad: fuera de norma *
+            Grado: fuera de norma *
             Vainilla verde, tabla del centro
             De 50: rajadas 3
             Largo: 90 mm
