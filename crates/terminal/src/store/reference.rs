@@ -1,12 +1,12 @@
 //! Reference data in force: the center, its communities, the catalogue, the price lists.
 
 use domain::catalogue::Catalogue;
-use domain::prices::PriceList;
+use domain::prices::{PriceList, in_force};
 use rusqlite::{Connection, OptionalExtension};
 use wire::Fact;
 
 use super::{StoreError, journal};
-use crate::reference_facts;
+use crate::reference_facts::{self, day_of_number};
 
 /// The center and this terminal.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -94,17 +94,20 @@ pub(crate) fn price_lists(db: &Connection) -> Result<Vec<IssuedPrices>, StoreErr
     seqs.into_iter().map(|seq| prices_at(db, seq)).collect()
 }
 
-/// The price list in force on a day: of those whose period holds it, the one issued last.
+/// The price list in force on a day: the one that began last, unless it has ended. A list that
+/// begins ends those before it for good, or an old one without an end would come back unnoticed
+/// when a newer one ends.
 pub(crate) fn prices_on(db: &Connection, day: i32) -> Result<Option<IssuedPrices>, StoreError> {
     let seq = db
         .prepare_cached(
             "select seq from price_list
-             where from_day <= ?1 and (until_day is null or ?1 <= until_day)
-             order by version desc limit 1",
+             where from_day <= ?1
+             order by from_day desc, version desc limit 1",
         )?
         .query_row([day], |row| row.get(0))
         .optional()?;
-    seq.map(|seq| prices_at(db, seq)).transpose()
+    let begun = seq.map(|seq| prices_at(db, seq)).transpose()?;
+    Ok(begun.filter(|issued| in_force(&issued.list, day_of_number(day))))
 }
 
 /// A price list by its version.

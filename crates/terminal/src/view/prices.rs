@@ -2,7 +2,7 @@
 
 use domain::es_ec;
 use domain::price::Price;
-use domain::prices::{PriceList, in_force};
+use domain::prices::PriceList;
 
 use crate::api::{PriceListHead, PriceRow, PriceView, Say};
 use crate::desk::Desk;
@@ -10,13 +10,13 @@ use crate::desk::close::name_of;
 use crate::import::csv_of;
 use crate::reference_facts::day_of_number;
 use crate::store::StoreError;
-use crate::store::reference::{IssuedPrices, price_lists};
+use crate::store::reference::{IssuedPrices, price_lists, prices_on};
 
 /// All price lists, and the rows of the one in force.
 pub(crate) fn price_view(desk: &Desk, now_ms: i64) -> Result<PriceView, StoreError> {
-    let today = day_of_number(desk.today(now_ms));
     let lists = price_lists(desk.store.db())?;
-    let current = lists.iter().find(|issued| in_force(&issued.list, today));
+    let current = prices_on(desk.store.db(), desk.today(now_ms))?;
+    let current = current.as_ref();
     let shown = current.or(lists.first());
     let before = shown.and_then(|shown| {
         lists.iter().find(|issued| issued.version < shown.version).map(|issued| &issued.list)

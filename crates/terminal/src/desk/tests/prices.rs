@@ -23,10 +23,12 @@ fn issue(counter: &mut Counter, from: &str, until: Option<&str>) {
 }
 
 #[test]
-fn of_lists_that_overlap_the_one_issued_last_is_in_force() {
+fn the_list_that_began_last_is_in_force_until_it_ends() {
     let mut counter = Counter::open();
     issue(&mut counter, "2026-11-10", Some("2026-11-20"));
+    issue(&mut counter, "2026-12-01", None);
     issue(&mut counter, "2026-11-15", Some("2026-11-16"));
+    issue(&mut counter, "2026-12-01", Some("2026-12-02"));
     let version = |day: &str| {
         let day = day_number(day.parse().unwrap());
         prices_on(counter.desk.store.db(), day).unwrap().map(|issued| issued.version)
@@ -34,10 +36,11 @@ fn of_lists_that_overlap_the_one_issued_last_is_in_force() {
     assert_eq!(version("2025-12-31"), None, "before the first");
     assert_eq!(version("2026-11-09"), Some(1));
     assert_eq!(version("2026-11-10"), Some(2), "its first day");
-    assert_eq!(version("2026-11-15"), Some(3));
-    assert_eq!(version("2026-11-16"), Some(3), "its last day");
-    assert_eq!(version("2026-11-17"), Some(2));
-    assert_eq!(version("2026-11-21"), Some(1), "one without an end is behind the others");
+    assert_eq!(version("2026-11-15"), Some(4));
+    assert_eq!(version("2026-11-16"), Some(4), "its last day");
+    assert_eq!(version("2026-11-17"), None, "those before it do not come back");
+    assert_eq!(version("2026-12-01"), Some(5), "of two that begin together the one issued last");
+    assert_eq!(version("2026-12-03"), None, "also not the one without an end");
 }
 
 #[test]
