@@ -56,6 +56,27 @@ fn a_printer_that_is_off_keeps_nobody_waiting() {
 }
 
 #[test]
+fn a_copy_asked_for_three_times_while_the_printer_is_off_comes_out_once() {
+    let printer = TcpPaper::start(Manner::Good);
+    let counter = counter(&printer);
+    let saved = counter.deliver("K-0006", "40,00");
+    counter.wait_printed();
+    choose(&counter, "127.0.0.1:1");
+    for _ in 0..3 {
+        counter.call("deliveries.reprint", json!({ "seq": saved["seq"] }));
+    }
+    question(&counter);
+    choose(&counter, printer.address());
+    counter.call("deliveries.reprint", json!({ "seq": saved["seq"] }));
+    counter.wait("the copy", |_| counter.row(&saved["seq"])["copies"] == 1);
+    counter.wait("nothing left", |live| live["printer"]["asks"].is_null());
+    let slips = printer.slips(48);
+    assert_eq!(slips.len(), 2, "the original and one copy");
+    assert!(slips[1].texts().iter().any(|row| row.contains("COPIA 1")));
+    counter.check_file();
+}
+
+#[test]
 fn without_paper_nothing_comes_out_until_somebody_says_so() {
     let printer = TcpPaper::start(Manner::NoPaper);
     let counter = counter(&printer);

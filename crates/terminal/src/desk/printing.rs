@@ -119,8 +119,9 @@ impl Desk {
         Ok(())
     }
 
-    /// Queues a copy of a delivery's receipt; the original itself where nothing of it was ever
-    /// sent, because a first paper is no copy.
+    /// Queues a copy of a delivery's receipt, unless a paper of it is on its way already: that is
+    /// the one that was asked for, however often the key is pressed while the printer is off.
+    /// So a first paper of which nothing was ever sent comes out as no copy.
     pub(crate) fn reprint(&mut self, seq: u64, now_ms: i64) -> Result<(), Trouble> {
         if deliveries::get(self.store.db(), seq)?.is_none() {
             return Err(Trouble::refused("unknown-delivery"));
@@ -128,11 +129,15 @@ impl Desk {
         if slips::get(self.store.db(), seq)?.is_none() {
             return Err(Trouble::refused("no-slip"));
         }
-        let unsent = print_jobs::open(self.store.db())?
+        let on_its_way = print_jobs::open(self.store.db())?
             .into_iter()
-            .find(|job| job.of_seq == seq && job.copy == 0 && job.state == JobState::Failed);
-        if let Some(original) = unsent {
-            return self.set_job(original.id, JobState::Queued, "");
+            .find(|job| job.of_seq == seq && job.state != JobState::Unknown);
+        match on_its_way {
+            Some(job) if job.state == JobState::Failed => {
+                return self.set_job(job.id, JobState::Queued, "");
+            }
+            Some(_) => return Ok(()),
+            None => {}
         }
         let tx = self.store.begin_local()?;
         let copy = print_jobs::next_copy(&tx, seq)?;

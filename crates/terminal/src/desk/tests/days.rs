@@ -115,11 +115,19 @@ fn totals_cover_what_is_not_voided() {
     assert_eq!(fact.voided, 1);
 }
 
+fn print_all(counter: &mut Counter) {
+    let now = counter.tick();
+    while let Some((job, _)) = counter.desk.begin_printing(now).unwrap() {
+        counter.desk.end_printing(&job, &Ok(domain::ports::Printed::Sent), now).unwrap();
+    }
+}
+
 /// Their cash is in today's drawer, their copies in today's roll.
 #[test]
 fn voids_and_copies_count_on_the_day_they_happen() {
     let mut counter = Counter::open();
     let taken = counter.take("K-0001", BABA, 63_000);
+    print_all(&mut counter);
     counter.close_day();
     assert_eq!((closed(&counter).voided, closed(&counter).reprints), (0, 0));
 
@@ -127,9 +135,7 @@ fn voids_and_copies_count_on_the_day_they_happen() {
     counter.open_day("2026-11-04", 38_212);
     let now = counter.tick();
     counter.desk.reprint(taken.seq, now).unwrap();
-    while let Some((job, _)) = counter.desk.begin_printing(now).unwrap() {
-        counter.desk.end_printing(&job, &Ok(domain::ports::Printed::Sent), now).unwrap();
-    }
+    print_all(&mut counter);
     counter.void(taken.seq, None).unwrap();
     counter.close_day();
     let fact = closed(&counter);
