@@ -3,6 +3,7 @@
 mod corrections;
 mod days;
 mod drafts;
+mod full_disk;
 mod people;
 mod preview;
 mod prices;

@@ -8,7 +8,6 @@ use crate::api::{PriceListHead, PriceRow, PriceView, Say};
 use crate::desk::Desk;
 use crate::desk::close::name_of;
 use crate::import::csv_of;
-use crate::reference_facts::day_of_number;
 use crate::store::StoreError;
 use crate::store::reference::{IssuedPrices, price_lists, prices_on};
 
