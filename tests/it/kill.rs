@@ -38,7 +38,7 @@ fn number_of(variable: &str, otherwise: u64) -> u64 {
 
 #[test]
 fn what_was_saved_survives_every_kill() {
-    let kills = number_of("ACOPIO_KILLS", 60);
+    let kills = number_of("ACOPIO_KILLS", 190);
     let seed = number_of("ACOPIO_SEED", 20_261_122);
     let mut chance = Chance(seed);
     let folder = tempfile::tempdir().unwrap();
