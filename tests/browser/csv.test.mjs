@@ -53,26 +53,18 @@ const windows1252 = (text) => Buffer.from(text, "latin1");
 test("columns that are missing are named", async () => {
   const said = await choose("codigo_raro;apellido\n1;Grefa\n");
   assert.match(said, /numero|nombre|comunidad/i);
-  assert.equal(
-    await page.locator(".preview table").count(),
-    0,
-    "nothing would be taken",
-  );
+  assert.equal(await page.locator(".preview table").count(), 0, "nothing would be taken");
 });
 
 test("Windows-1252 is read with its accents", async () => {
-  const said = await choose(
-    windows1252(`${HEAD}\nK-0001;Núñez Ñaupa Inés;Río Blanco;si;si;si\n`),
-  );
+  const said = await choose(windows1252(`${HEAD}\nK-0001;Núñez Ñaupa Inés;Río Blanco;si;si;si\n`));
   assert.match(said, /Windows-1252/);
   assert.match(said, /Núñez Ñaupa Inés/);
   assert.match(said, /Río Blanco/);
 });
 
 test("tabs separate as well as semicolons", async () => {
-  const said = await choose(
-    `${HEAD}\nK-0001;Rosa Grefa;Shandia;si;si;si\n`.replaceAll(";", "\t"),
-  );
+  const said = await choose(`${HEAD}\nK-0001;Rosa Grefa;Shandia;si;si;si\n`.replaceAll(";", "\t"));
   assert.match(said, /Rosa Grefa/);
   assert.equal(await page.locator(".preview tbody tr").count(), 1);
 });
@@ -97,13 +89,9 @@ test("a file that is no table says so", async () => {
 
 test("a price for a product that is not bought here is named, until the product is chosen", async () => {
   await page.keyboard.press("Escape"); // back to the prices
-  const prices =
-    "forma;grado;programa;precio;unidad\nguayusa/hoja-fresca;;base;0,35;lb\n";
+  const prices = "forma;grado;programa;precio;unidad\nguayusa/hoja-fresca;;base;0,35;lb\n";
   await choose(prices);
-  assert.match(
-    await page.innerText(".preview"),
-    /«guayusa\/hoja-fresca» no es un producto/,
-  );
+  assert.match(await page.innerText(".preview"), /«guayusa\/hoja-fresca» no es un producto/);
   await page.keyboard.press("Escape"); // back to the products
   await page.click(".tiles button:has-text('Guayusa')");
   await page.click("footer .main");
@@ -114,9 +102,7 @@ test("a price for a product that is not bought here is named, until the product 
 });
 
 test("good rows are taken although others are bad", async () => {
-  await choose(
-    `${HEAD}\nK-0001;Rosa Grefa;Shandia;si;si;si\nK-0001;Otra Rosa;Shandia;si;si;si\n`,
-  );
+  await choose(`${HEAD}\nK-0001;Rosa Grefa;Shandia;si;si;si\nK-0001;Otra Rosa;Shandia;si;si;si\n`);
   await page.click("footer .main");
   await page.waitForSelector(".open output");
   const { rows } = await server.call("producers.search", { text: "" });

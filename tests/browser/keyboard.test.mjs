@@ -42,7 +42,7 @@ function sent() {
   return { commands, stop: () => page.off("request", note) };
 }
 
-/** What a scanner types: every letter within a few milliseconds, then Enter. */
+/** What a scanner types, its keys or their letters: all within a few milliseconds, then Enter. */
 function scan(code, end = "Enter") {
   return page.evaluate(
     ([letters, last]) => {
@@ -61,6 +61,16 @@ function scan(code, end = "Enter") {
     [code, end],
   );
 }
+
+/** The same with a stall on the way. */
+async function tornScan(head, stall, rest) {
+  await scan(head.slice(0, -1), head.at(-1));
+  await page.waitForTimeout(stall);
+  await scan(rest);
+  await page.waitForTimeout(1200); // longer than the pieces of a scan are apart
+}
+
+const TORN = /El carné no se leyó completo/;
 
 const producerOf = (state) => state.weigh.producer?.code ?? null;
 
@@ -146,6 +156,70 @@ test("a card scanned in the search finds its producer and leaves no letters", as
   await until("the card's producer", async () => producerOf(await live(server)) === "K-0005");
   await page.waitForSelector(".left .full");
   assert.equal(await page.locator("input[aria-controls=found]").count(), 0);
+});
+
+// Cards of before this program hold digits only: the number of somebody else in every piece.
+const PIECES = [
+  ["774201", "15"],
+  ["7742", "000015"],
+  ["77", "420015"],
+];
+
+for (const [head, rest] of PIECES) {
+  for (const stall of [150, 600]) {
+    test(`a card in two pieces is nobody's: ${head} ${stall} ms ${rest}`, async () => {
+      const heard = sent();
+      await tornScan(head, stall, rest);
+      heard.stop();
+      assert.deepEqual(heard.commands, [], "nothing was asked of the terminal");
+      assert.match(await page.innerText(".left"), TORN);
+      assert.equal((await page.innerText(".entry")).trim(), "Número de productor");
+      await type(page, "15");
+      await page.keyboard.press("Enter");
+      await until("K-0015", async () => producerOf(await live(server)) === "K-0015");
+      assert.doesNotMatch(await page.innerText(".left"), TORN);
+    });
+  }
+}
+
+test("a card in two pieces saves nothing and leaves the fields as they were", async () => {
+  await server.call("weigh.choose", { code: "K-0012" });
+  await load(server, 31_500);
+  await scaleSays(server, "stable");
+  await server.call("weigh.measure", { field: "foreign-matter", text: "2" });
+  await upToDate(page, server);
+  const { weigh: before } = await live(server);
+  await tornScan("EC1P", 300, "900000001P");
+  await tornScan("77", 300, "42019955");
+  await upToDate(page, server);
+  const { weigh: after } = await live(server);
+  assert.deepEqual(after.fields, before.fields);
+  assert.equal(after.form, before.form, "a letter of a card is no product's key");
+  assert.equal(after.producer.code, "K-0012");
+  assert.equal(after.last?.seq, before.last?.seq, "nothing was saved");
+  assert.match(await page.innerText(".left"), TORN);
+});
+
+test("a card in two pieces leaves a search and other screens alone, and says so there", async () => {
+  await page.keyboard.press("/");
+  await page.waitForSelector("input[aria-controls=found]");
+  await type(page, "ro");
+  await page.waitForTimeout(300);
+  await tornScan("774201", 300, "9955");
+  assert.equal(await page.inputValue("input[aria-controls=found]"), "ro");
+  assert.match(await page.innerText(".left"), TORN);
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("F3");
+  await page.waitForSelector("main.deliveries input");
+  await tornScan("774201", 300, "9955");
+  assert.equal(await page.inputValue("main.deliveries input >> nth=0"), "");
+  assert.match(await page.innerText("footer"), TORN);
+  await page.keyboard.press("Escape");
+});
+
+test("capitals of a card are typed with Shift", async () => {
+  await scan([...CARD].flatMap((letter) => (/[A-Z]/.test(letter) ? ["Shift", letter] : [letter])));
+  await until("the card's producer", async () => producerOf(await live(server)) === "K-0005");
 });
 
 test("a scan's Enter confirms nothing", async () => {

@@ -60,7 +60,7 @@ test("deliveries", async (t) => {
   await gallery.each((page) => page.click("dialog .wrap button:first-child"));
   await gallery.each((page) => page.click("dialog .danger"));
   await look("void, are you sure", "dialog .danger");
-  await gallery.keys("Escape");
+  await gallery.keys("Escape", "Escape"); // a step back, and away
   await gallery.each((page) => page.waitForSelector("dialog", { state: "detached" }));
   const { rows } = await server.call("deliveries.list", { text: "", day: "" });
   const command = crypto.randomUUID();

@@ -46,6 +46,7 @@ describe("a key", () => {
 });
 
 describe("the keyboard", () => {
+  const nobody = { scanned: () => undefined, torn: () => undefined };
   const send = (name: string) => {
     const event = new KeyboardEvent("keydown", { key: name, cancelable: true, bubbles: true });
     document.body.dispatchEvent(event);
@@ -55,7 +56,7 @@ describe("the keyboard", () => {
   it("tells a layer whether a text box has the focus", () => {
     const seen: boolean[] = [];
     close.push(layer(({ typing }) => seen.push(typing) > 0));
-    close.push(listen(() => undefined));
+    close.push(listen(nobody));
     send("F2");
     const box = document.createElement("input");
     document.body.append(box);
@@ -66,7 +67,7 @@ describe("the keyboard", () => {
 
   it("keeps from the browser what a layer took, and nothing else", () => {
     close.push(layer(({ key }) => key === "F3"));
-    close.push(listen(() => undefined));
+    close.push(listen(nobody));
     expect([send("F3"), send("F4")]).toEqual([true, false]);
   });
 });

@@ -19,11 +19,18 @@ export interface Key {
 /** Handles a key: taken, not taken, or left to the browser although layers below would take it. */
 export type Layer = (key: Key) => boolean | "browser";
 
-/** The layer's part in the scanner's work. */
+/** A screen's part in the scanner's work; see `ScannerPort`. */
 export interface ScanPart {
   remember(): () => void;
-  holds(key: string): boolean;
-  plausible(code: string): boolean;
+  holds?(key: string): boolean;
+  plausible?(code: string): boolean;
+}
+
+/** Hears what the scanner typed, whatever has the focus. */
+export interface CardListener {
+  scanned(code: string): void;
+  /** See `ScannerPort.torn`. */
+  torn(is: boolean): void;
 }
 
 const layers: Layer[] = [];
@@ -46,9 +53,9 @@ export function takePart(part: ScanPart): () => void {
   };
 }
 
-/** Starts listening. `scanned` gets every card, whatever has the focus. */
-export function listen(scanned: (code: string) => void): () => void {
-  const scanner = new Scanner(portOf(scanned));
+/** Starts listening. */
+export function listen(cards: CardListener): () => void {
+  const scanner = new Scanner(portOf(cards));
   const onKey = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
     const press: Press = { key: event.key, at: event.timeStamp, repeat: event.repeat };
@@ -107,7 +114,7 @@ function takesPresses(element: Element | null): boolean {
   );
 }
 
-function portOf(scanned: (code: string) => void): ScannerPort {
+function portOf(cards: CardListener): ScannerPort {
   return {
     remember() {
       const undoScreen = scanPart?.remember();
@@ -117,15 +124,16 @@ function portOf(scanned: (code: string) => void): ScannerPort {
         undoScreen?.();
       };
     },
-    holds: (key) => !takesText(document.activeElement) && (scanPart?.holds(key) ?? false),
+    holds: (key) => !takesText(document.activeElement) && (scanPart?.holds?.(key) ?? false),
     release: (key) => void dispatch(keyOf(key, false)),
-    plausible: (code) => scanPart?.plausible(code) ?? true,
+    plausible: (code) => scanPart?.plausible?.(code) ?? true,
     scanned(code) {
       const box = document.activeElement;
       // A box that asks for a card's code takes it; anywhere else a card is a producer.
       if (takesText(box) && box.dataset["scan"] === "here") fill(box, code);
-      else scanned(code);
+      else cards.scanned(code);
     },
+    torn: (is) => cards.torn(is),
   };
 }
 

@@ -1,6 +1,5 @@
 // The language that is shown now, and the two ways to write in it.
 import type { Say } from "./bindings";
-import { UNREACHABLE } from "./host/types";
 import { asLanguage, inOneLine, write, type Language, type Pair } from "./words";
 import type { WordArgs, WordId } from "./word-ids";
 
@@ -34,9 +33,12 @@ export function pair<K extends WordId>(id: K, ...args: ArgsOf<K>): Pair {
   return write(current, "screens", id, args[0] ?? {});
 }
 
+/** Sentences of screens.ftl that stand where otherwise a rule or a machine speaks. */
+const OWN: ReadonlySet<string> = new Set<WordId>(["host-unreachable", "card-torn"]);
+
 /** A sentence that a rule or a machine caused. */
 export function said(sentence: Say): Pair {
-  const ours = sentence.id === UNREACHABLE;
+  const ours = OWN.has(sentence.id);
   return write(current, ours ? "screens" : "said", sentence.id, sentence.args);
 }
 

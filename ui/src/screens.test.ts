@@ -121,6 +121,61 @@ describe("the weigh-in screen", () => {
   });
 });
 
+describe("what the scale complained of", () => {
+  const say = (id: string) => ({ ok: false, failure: { code: "scale", say: { id, args: {} } } });
+
+  it("is said until the scale is empty or stands still", async () => {
+    for (const calm of ["empty", "stable"] as const) {
+      const { host, user, unmount } = await open("");
+      host.on("weigh.add", () => say("scale-moving") as never);
+      host.change(({ scale }) => (scale.state = "moving"));
+      await screen.findByText("Moviendo");
+      await user.keyboard("+");
+      await screen.findByText(/^Se está moviendo/);
+      host.change(({ scale }) => (scale.state = "negative"));
+      await screen.findByText("Bajo cero");
+      await screen.findByText(/^Se está moviendo/);
+      host.change(({ scale }) => (scale.state = calm));
+      await waitFor(() => expect(screen.queryByText(/^Se está moviendo/)).toBeNull());
+      unmount();
+    }
+  });
+
+  it("does not take other failures along", async () => {
+    const { host, user } = await open("");
+    host.on("weigh.add", () => ({
+      ok: false,
+      failure: { code: "storage", say: { id: "storage-failed", args: {} }, detail: "" },
+    }));
+    host.change(({ scale }) => (scale.state = "moving"));
+    await screen.findByText("Moviendo");
+    await user.keyboard("+");
+    const failure = await waitFor(() => document.querySelector(".middle [role=alert].shown")!);
+    const words = failure.textContent;
+    host.change(({ scale }) => (scale.state = "stable"));
+    await screen.findByText("Estable");
+    expect(document.querySelector(".middle [role=alert].shown")?.textContent).toBe(words);
+  });
+});
+
+describe("the printer's question", () => {
+  it.each([
+    ["{F1}", true],
+    ["{F12}", false],
+  ])("is answered with %s, whatever panel is open and whoever types", async (key, yes) => {
+    const { host, user } = await open("asks");
+    host.on("print.came_out", () => ({ ok: true, value: host.live }));
+    await screen.findByText("¿Salió el recibo completo?");
+    await user.keyboard("{F6}"); // the panel for a typed weight
+    await user.keyboard(key);
+    await waitFor(() => expect(host.calls.at(-1)?.input).toEqual({ job: "1", yes }));
+    await user.keyboard("{F3}");
+    await user.click(await screen.findByLabelText("Recibo, nombre o número"));
+    await user.keyboard(key);
+    expect(called(host).filter((command) => command === "print.came_out")).toHaveLength(2);
+  });
+});
+
 describe("the frame", () => {
   it("shows a refused file alone, with what to do", async () => {
     const { container } = await open("refused");
@@ -171,7 +226,7 @@ describe("closing the day", () => {
     expect(container.textContent).not.toContain("305,00");
     await user.keyboard("300{Enter}");
     await screen.findByText("$ 305,00");
-    const close = screen.getByRole("button", { name: "Falta el motivo" });
+    const close = screen.getByRole("button", { name: /Falta el motivo/ });
     expect(close.getAttribute("aria-disabled")).toBe("true");
   });
 });

@@ -53,6 +53,7 @@ export interface WordArgs {
   "find-number": Record<string, never>;
   "search-name": Record<string, never>;
   "scan-card": Record<string, never>;
+  "card-torn": Record<string, never>;
   "search-how": Record<string, never>;
   "search-none": Record<string, never>;
   "search-pick": { count: string | number };

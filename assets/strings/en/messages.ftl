@@ -79,7 +79,6 @@ soft-just-delivered = { $minutes ->
 soft-unusual-moisture = Moisture { $moisture }: it is usually between { $min } and { $max }. Measure again.
 
 notice-quota-ends = The organic quota ends with this delivery: { $kilos } kg go as conventional.
-notice-new-prices = A new price list is in force today.
 notice-restored = The delivery in progress was recovered. Check it and go on.
 
 ## Figures
@@ -118,8 +117,6 @@ status-records = { $count ->
     [one] 1 record saved
    *[other] { $count } records saved
 }
-status-disk-low = Little space left on the disk
-status-clock = The clock seems to be wrong
 status-no-prices = No price list for today
 
 ## Business day
@@ -203,6 +200,5 @@ diag-epoch = Epoch
 diag-records = Records
 diag-head = Head of the chain
 diag-file-size = Size of the file
-diag-language = Language
 diag-place = File
 setting-simulated-real = A real center cannot use the practice scale or printer.

@@ -59,6 +59,7 @@ number-of-producer = Producer number
 find-number = Find number
 search-name = Search by name
 scan-card = Or pass the card over the reader.
+card-torn = The card was not read whole. Pass it again.
 search-how = Type parts of the name: “gre ro” finds Rosa Grefa.
 search-none = Nobody of that name. Try another part, or register them under Producers.
 search-pick =

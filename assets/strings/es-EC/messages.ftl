@@ -79,7 +79,6 @@ soft-just-delivered = { $minutes ->
 soft-unusual-moisture = Humedad { $moisture }: lo normal es entre { $min } y { $max }. Mida otra vez.
 
 notice-quota-ends = El cupo orgánico se termina en esta entrega: { $kilos } kg van como convencional.
-notice-new-prices = Hoy rige una lista de precios nueva.
 notice-restored = Se recuperó la entrega que estaba en curso. Revísela y siga.
 
 ## Números
@@ -118,8 +117,6 @@ status-records = { $count ->
     [one] 1 registro guardado
    *[other] { $count } registros guardados
 }
-status-disk-low = Queda poco espacio en el disco
-status-clock = El reloj parece estar mal
 status-no-prices = Sin lista de precios para hoy
 
 ## Jornada
@@ -203,6 +200,5 @@ diag-epoch = Época
 diag-records = Registros
 diag-head = Cabeza de la cadena
 diag-file-size = Tamaño del archivo
-diag-language = Idioma
 diag-place = Archivo
 setting-simulated-real = En un centro real no se puede usar la balanza ni la impresora de práctica.

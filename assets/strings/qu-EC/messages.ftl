@@ -9,5 +9,3 @@ name-missing = Shuti illan.
 community-missing = Ayllu-llakta illan.
 csv-name-missing = Shuti illan.
 csv-community-missing = Ayllu-llakta illan.
-
-diag-language = Shimi

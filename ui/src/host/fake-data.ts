@@ -232,7 +232,7 @@ function toFull(live: Live): void {
       say: { id: "soft-over-quota", args: { wanted: "40,2", left: "12,6" } },
     },
   ];
-  weigh.notices = [{ id: "notice-new-prices", args: {} }];
+  weigh.notices = [{ id: "notice-restored", args: {} }];
   weigh.corrects = "02-014-000139";
   weigh.restored = true;
 }

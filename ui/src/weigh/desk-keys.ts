@@ -7,6 +7,9 @@ import { FORM_KEYS, neighbour, nextForm } from "./entry";
 /** The reasons for a typed weight, in the order of their keys 1, 2, 3. */
 export const REASONS: ManualReason[] = ["scale-dead", "other-scale", "paper"];
 
+/** The function keys of this screen. */
+const OWN_KEYS = new Set(["F4", "F6", "F7", "F8"]);
+
 const DIGIT = /^[0-9]$/;
 const LETTER = /^\p{L}$/u;
 
@@ -17,6 +20,7 @@ export function deskKey(desk: Desk, key: Key): boolean {
   if (desk.mode === "search") return false; // a text box has the focus
   if (key.typing) return false;
   if (key.pressing && (key.key === "Enter" || key.key === " ")) return false;
+  if (/^F\d+$/.test(key.key) && !OWN_KEYS.has(key.key)) return false; // the frame's, at any time
   if (desk.waits(key)) return true;
   if (globalKey(desk, key.key)) return true;
   switch (desk.mode) {
@@ -48,6 +52,9 @@ function done(work: Promise<unknown>): true {
 /** The keys that do the same whatever panel is open. */
 function globalKey(desk: Desk, key: string): boolean {
   switch (key) {
+    case "F4":
+      if (desk.weigh?.board && desk.mode !== "board") desk.open("board");
+      return true;
     case "F6":
       if (desk.weigh?.producer) desk.open("manual");
       return true;

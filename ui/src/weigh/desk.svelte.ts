@@ -6,6 +6,7 @@ import type {
   FieldId,
   ManualReason,
   SaveOutcome,
+  ScaleState,
   Say,
   Stop,
   WeighView,
@@ -20,7 +21,7 @@ import { optionalField, targetOf, typed, takesDecimals, type Target } from "./en
 export type Mode =
   "line" | "search" | "tare" | "manual" | "pay" | "board" | "confirm" | "cancel" | "void";
 
-/** Where on the screen a failure is shown: near what caused it. */
+/** Where on the screen a failure is shown: near what caused it. `scale` is what the scale says. */
 export type Place = "producer" | "scale" | "load" | "money";
 
 /** The soft stops that wait for the last two digits of the weight. */
@@ -29,6 +30,8 @@ export interface SoftStop {
   weight: string;
   wrong: boolean;
 }
+
+const CARD_TORN: Say = { id: "card-torn", args: {} };
 
 /** The state of the weigh-in screen. */
 export class Desk {
@@ -139,6 +142,12 @@ export class Desk {
     this.justSaved = false;
   }
 
+  /** The scale's state has changed: what it complained of may be over. */
+  scaleIs(state: ScaleState): void {
+    const calm = state === "empty" || state === "stable";
+    if (calm && this.failure?.place === "scale") this.failure = null;
+  }
+
   private fail(place: Place, failure: Failure): void {
     this.failure = { place: failure.code === "scale" ? "scale" : place, say: failure.say };
   }
@@ -177,6 +186,17 @@ export class Desk {
     if (!outcome.ok) this.entry = "";
   }
 
+  /** A card came in pieces: it is asked for again, until somebody goes on. */
+  cardTorn(is: boolean): void {
+    if (is) this.failure = { place: "producer", say: CARD_TORN };
+    else if (this.torn) this.failure = null;
+  }
+
+  /** See [`Desk.cardTorn`]. */
+  get torn(): boolean {
+    return this.failure?.say === CARD_TORN;
+  }
+
   /** A producer picked from the search. */
   async choose(code: string): Promise<void> {
     this.act();
@@ -196,19 +216,19 @@ export class Desk {
   async chooseTare(tare: string | null): Promise<void> {
     this.act();
     this.close();
-    await this.step("scale", "weigh.tare", { tare });
+    await this.step("load", "weigh.tare", { tare });
   }
 
   /** Counts what stands on the scale as one more weighing. */
   async add(): Promise<void> {
     this.act();
-    await this.step("scale", "weigh.add", {});
+    await this.step("load", "weigh.add", {});
   }
 
   /** Takes back the last weighing. */
   async dropLast(): Promise<void> {
     this.act();
-    await this.step("scale", "weigh.drop_last", {});
+    await this.step("load", "weigh.drop_last", {});
   }
 
   /** Turns rain-wet on or off, where the form allows it. */
@@ -330,7 +350,7 @@ export class Desk {
     this.act();
     const weight = { gross: this.entry, reason: this.reason, paper_number: this.paper };
     await this.during(async () => {
-      const outcome = await this.run("scale", "weigh.manual", weight);
+      const outcome = await this.run("load", "weigh.manual", weight);
       if (outcome.ok) this.close();
     });
   }

@@ -1,0 +1,57 @@
+// What the settings offer is what the terminal takes.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+
+import { openScreens, startBrowser } from "./support/browser.mjs";
+import { Server } from "./support/serve.mjs";
+
+const SIMULATED = "De práctica";
+const CENTER = {
+  association: "Asociación Kallari",
+  center: "Centro Talag",
+  number: "7",
+  user: "Marta",
+  language: "es-EC",
+  communities: [],
+  forms: ["cacao-nacional/baba"],
+  prices_base64: "",
+  producers_base64: "",
+  prices_from: "",
+  prices_until: "",
+};
+
+let browser;
+
+before(async () => {
+  browser = await startBrowser();
+});
+
+after(() => browser?.close());
+
+/** What scales and printer may be, as their buttons say it. */
+async function offered(t, begin) {
+  const server = await Server.fresh();
+  t.after(() => server.close());
+  await begin(server);
+  const page = await openScreens(browser, server);
+  await page.waitForSelector("main.open output");
+  await page.keyboard.press("F9");
+  await page.waitForSelector(".settings article");
+  const scales = await page.locator("article .wrap:nth-of-type(1) button").allInnerTexts();
+  await page.keyboard.press("2");
+  await page.waitForSelector(".settings section h2:has-text('Impresora')");
+  const printers = await page.locator(".settings section .wrap >> nth=0").innerText();
+  return { scales, printers: printers.split("\n") };
+}
+
+test("a real center is not offered machines of practice", async (t) => {
+  const { scales, printers } = await offered(t, (server) => server.call("start.set_up", CENTER));
+  assert.deepEqual([...new Set(scales)], ["Por cable serial"]);
+  assert.deepEqual(printers, ["Por red", "Por USB o archivo", "Sin impresora"]);
+});
+
+test("the demo is", async (t) => {
+  const { scales, printers } = await offered(t, (server) => server.call("start.demo"));
+  assert.deepEqual([...new Set(scales)], [SIMULATED, "Por cable serial"]);
+  assert.equal(printers[0], SIMULATED);
+});
