@@ -1,6 +1,8 @@
-//! Tools that the tests of the whole house share: a reader of what goes to printers.
+//! Tools that the tests of the whole house share, and the benchmarks with them: a reader of what
+//! goes to printers, and the real window at work.
 #![forbid(unsafe_code)]
 
+pub mod driver;
 pub mod paper;
 
 /// Bytes in base 64, as screens send files.

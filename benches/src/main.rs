@@ -1,5 +1,7 @@
 //! Figures, measured side by side in one run: `make bench`. Nothing here is asserted; a ratio to a
 //! limit of the same machine says more than a number of milliseconds.
+//!
+//! Arguments choose parts; without any, all are measured.
 #![expect(clippy::print_stdout, reason = "a benchmark prints its figures")]
 #![expect(clippy::disallowed_methods, reason = "a benchmark reads the clock")]
 
@@ -7,20 +9,30 @@ mod figures;
 mod growth;
 mod save;
 mod search;
+mod window;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
+
+/// Measures something and prints it.
+type Part = fn() -> Result<()>;
+
+/// The parts in their order, by name.
+const PARTS: [(&str, Part); 4] = [
+    ("save", save::run),
+    ("search", search::run),
+    ("growth", growth::run),
+    ("window", window::run),
+];
 
 fn main() -> Result<()> {
-    let only = std::env::args().nth(1);
-    let wanted = |name: &str| only.as_deref().is_none_or(|only| only == name);
-    if wanted("save") {
-        save::run()?;
+    let wanted: Vec<String> = std::env::args().skip(1).collect();
+    if let Some(unknown) = wanted.iter().find(|name| PARTS.iter().all(|(part, _)| part != name)) {
+        bail!("no part is called {unknown}; there are {:?}", PARTS.map(|(part, _)| part));
     }
-    if wanted("search") {
-        search::run()?;
-    }
-    if wanted("growth") {
-        growth::run()?;
+    for (part, run) in PARTS {
+        if wanted.is_empty() || wanted.iter().any(|name| name == part) {
+            run()?;
+        }
     }
     Ok(())
 }

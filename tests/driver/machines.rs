@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use serialport::{SerialPort, TTYPort};
 
-use super::driver::wait;
+use super::wait;
 
 /// An indicator of the comma family sends about ten frames a second.
 const FRAME: Duration = Duration::from_millis(100);
@@ -18,9 +18,9 @@ const FRAME: Duration = Duration::from_millis(100);
 const SETTLING: [i64; 3] = [60, 104, 99];
 
 /// A scale that streams `ST,GS` frames, at zero until something is put on it.
-pub(super) struct TestScale {
+pub struct TestScale {
     /// Device path of the terminal's end.
-    pub(super) port: String,
+    pub port: String,
     load: Arc<AtomicI64>,
     stop: Arc<AtomicBool>,
     streams: Option<JoinHandle<()>>,
@@ -28,7 +28,7 @@ pub(super) struct TestScale {
 
 impl TestScale {
     /// A scale with so many decimals of a kilogram and this division in grams.
-    pub(super) fn start(decimals: usize, division_g: i64) -> TestScale {
+    pub fn start(decimals: usize, division_g: i64) -> TestScale {
         let (mut scale_end, terminal_end) = TTYPort::pair().unwrap();
         scale_end.set_timeout(FRAME).unwrap();
         let port = terminal_end.name().unwrap();
@@ -55,7 +55,7 @@ impl TestScale {
     }
 
     /// Puts a load on, or with 0 takes it off. It takes some frames to settle.
-    pub(super) fn load(&self, grams: i64) {
+    pub fn load(&self, grams: i64) {
         self.load.store(grams, Ordering::Relaxed);
     }
 }
@@ -80,15 +80,15 @@ fn send(line: &mut TTYPort, state: &str, grams: i64, decimals: usize) {
 }
 
 /// A printer that answers how it is, and keeps what it gets.
-pub(super) struct TestPrinter {
+pub struct TestPrinter {
     /// `127.0.0.1:port`.
-    pub(super) address: String,
+    pub address: String,
     jobs: Arc<Mutex<Vec<Vec<u8>>>>,
 }
 
 impl TestPrinter {
     /// Listens from now on, until the test ends.
-    pub(super) fn start() -> TestPrinter {
+    pub fn start() -> TestPrinter {
         let listener = TcpListener::bind(("127.0.0.1", 0)).unwrap();
         let address = listener.local_addr().unwrap().to_string();
         let jobs = Arc::new(Mutex::new(Vec::new()));
@@ -105,12 +105,12 @@ impl TestPrinter {
     }
 
     /// How many jobs have come whole or in part.
-    pub(super) fn count(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.jobs.lock().unwrap().len()
     }
 
     /// Waits for the job of that index and answers its bytes.
-    pub(super) fn job(&self, index: usize) -> Vec<u8> {
+    pub fn job(&self, index: usize) -> Vec<u8> {
         wait("the printer's job", || self.jobs.lock().unwrap().get(index).cloned())
     }
 }

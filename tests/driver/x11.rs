@@ -1,61 +1,19 @@
-//! A key held down, by the X server itself: WebDriver knows no key that repeats.
+//! As much of the X protocol as it takes to press a key and to look at the screen.
 
 use std::io::{Read, Result, Write};
 use std::os::unix::net::UnixStream;
 use std::time::Duration;
 
-/// Enter of the letter keys, on the server's usual map.
-const RETURN: u8 = 36;
-const PRESS: u8 = 2;
-const RELEASE: u8 = 3;
-
-/// Enter, held down until this is dropped.
-pub(super) struct HeldEnter {
-    server: Server,
-    /// What the server calls its XTEST extension.
-    xtest: u8,
-}
-
-impl HeldEnter {
-    /// Presses it in the only window of that display.
-    pub(super) fn press(display: &str) -> HeldEnter {
-        let mut server = Server::connect(display);
-        server.focus_window();
-        // QueryExtension with the five letters of XTEST.
-        let name = [98, 0, 4, 0, 5, 0, 0, 0, b'X', b'T', b'E', b'S', b'T', 0, 0, 0];
-        let reply = server.ask(&name).unwrap();
-        assert_eq!(reply[8], 1, "the display has no XTEST");
-        let mut held = HeldEnter { server, xtest: reply[9] };
-        held.send(PRESS).unwrap();
-        held
-    }
-
-    /// FakeInput: 36 bytes, of which only the event and the key are not zero.
-    fn send(&mut self, event: u8) -> Result<()> {
-        let mut request = [0; 36];
-        request[..6].copy_from_slice(&[self.xtest, 2, 9, 0, event, RETURN]);
-        self.server.stream.write_all(&request)?;
-        // GetInputFocus: its answer proves that everything before was done.
-        self.server.ask(&[43, 0, 1, 0]).map(|_| ())
-    }
-}
-
-impl Drop for HeldEnter {
-    fn drop(&mut self) {
-        // Where this fails the server is gone, and the key with it.
-        let _ = self.send(RELEASE);
-    }
-}
-
 /// A connection in the X protocol, little end first.
-struct Server {
+pub(super) struct Server {
     stream: UnixStream,
     /// The window that holds all others.
     root: [u8; 4],
 }
 
 impl Server {
-    fn connect(display: &str) -> Server {
+    /// Connects to the display of that name.
+    pub(super) fn connect(display: &str) -> Server {
         let socket = format!("/tmp/.X11-unix/X{}", display.trim_start_matches(':'));
         let mut stream = UnixStream::connect(socket).unwrap();
         stream.set_read_timeout(Some(Duration::from_secs(10))).unwrap();
@@ -73,7 +31,7 @@ impl Server {
     }
 
     /// Gives the keyboard to the widest window that is shown: no window manager is there to do it.
-    fn focus_window(&mut self) {
+    pub(super) fn focus_window(&mut self) {
         let tree = self.ask(&[&[15, 0, 2, 0][..], &self.root].concat()).unwrap();
         let widest = tree[32..].chunks(4).max_by_key(|window| {
             let looks = self.ask(&[&[3, 0, 2, 0][..], window].concat()).unwrap();
@@ -81,12 +39,44 @@ impl Server {
             (looks[26], u16::from_le_bytes([shape[16], shape[17]]))
         });
         let window = widest.expect("a window is open");
-        self.stream.write_all(&[&[42, 1, 3, 0][..], window, &[0; 4]].concat()).unwrap();
+        self.tell(&[&[42, 1, 3, 0][..], window, &[0; 4]].concat()).unwrap();
+    }
+
+    /// The pixels of every so many-th row of the screen, four bytes each.
+    pub(super) fn rows(&mut self, width: u16, height: u16, apart: u16) -> Result<Vec<u8>> {
+        let rows: Vec<u16> = (0..height).step_by(usize::from(apart)).collect();
+        // GetImage of one row each, as ZPixmap, with all planes. All are asked for at once: the
+        // answers come in that order, within a few milliseconds.
+        let mut requests = Vec::with_capacity(rows.len() * 20);
+        for row in &rows {
+            requests.extend([73, 2, 5, 0]);
+            requests.extend(self.root);
+            requests.extend([0, 0]);
+            requests.extend(row.to_le_bytes());
+            requests.extend(width.to_le_bytes());
+            requests.extend([1, 0, 0xFF, 0xFF, 0xFF, 0xFF]);
+        }
+        self.tell(&requests)?;
+        let mut pixels = Vec::with_capacity(rows.len() * usize::from(width) * 4);
+        for _ in rows {
+            pixels.extend_from_slice(&self.answer()?[32..]);
+        }
+        Ok(pixels)
+    }
+
+    /// A request that is not answered.
+    pub(super) fn tell(&mut self, request: &[u8]) -> Result<()> {
+        self.stream.write_all(request)
     }
 
     /// A request that is answered: 32 bytes, and what follows them.
-    fn ask(&mut self, request: &[u8]) -> Result<Vec<u8>> {
-        self.stream.write_all(request)?;
+    pub(super) fn ask(&mut self, request: &[u8]) -> Result<Vec<u8>> {
+        self.tell(request)?;
+        self.answer()
+    }
+
+    /// The next answer.
+    fn answer(&mut self) -> Result<Vec<u8>> {
         let mut reply = vec![0; 32];
         // Events and errors of others are as long as a reply's head, and are none.
         while reply[0] != 1 {

@@ -7,13 +7,17 @@ use std::cell::Cell;
 
 use serde_json::{Value, json};
 
-use super::driver::Window;
+use super::Window;
 use super::machines::TestScale;
 
-pub(super) const ENTER: &str = "\u{E007}";
-pub(super) const TAB: &str = "\u{E004}";
-pub(super) const ESCAPE: &str = "\u{E00C}";
-pub(super) const DOWN: &str = "\u{E015}";
+/// Enter of the letter keys in WebDriver.
+pub const ENTER: &str = "\u{E007}";
+/// The tabulator in WebDriver.
+pub const TAB: &str = "\u{E004}";
+/// Escape in WebDriver.
+pub const ESCAPE: &str = "\u{E00C}";
+/// The arrow down in WebDriver.
+pub const DOWN: &str = "\u{E015}";
 /// F1 is the private letter before this one, and so on.
 const F0: u32 = 0xE030;
 
@@ -27,19 +31,21 @@ const SCAN_MS: u64 = 4;
 const LOOK_MS: u64 = 300;
 
 /// Somebody at the window.
-pub(super) struct Clerk<'a> {
-    pub(super) window: Window<'a>,
+pub struct Clerk<'a> {
+    /// What the clerk sees.
+    pub window: Window<'a>,
     /// Scans, single keys, and numbers with their Enter, since the count began.
     interactions: Cell<u32>,
 }
 
 impl<'a> Clerk<'a> {
-    pub(super) fn at(window: Window<'a>) -> Clerk<'a> {
+    /// Sits down at a window.
+    pub fn at(window: Window<'a>) -> Clerk<'a> {
         Clerk { window, interactions: Cell::new(0) }
     }
 
     /// How many interactions there were since the last time this was asked.
-    pub(super) fn interactions(&self) -> u32 {
+    pub fn interactions(&self) -> u32 {
         self.interactions.take()
     }
 
@@ -48,36 +54,36 @@ impl<'a> Clerk<'a> {
     }
 
     /// One key.
-    pub(super) fn press(&self, key: &str) {
+    pub fn press(&self, key: &str) {
         self.counted();
         self.window.keys(&on_pad(key), PACE_MS);
     }
 
     /// A function key.
-    pub(super) fn function(&self, number: u32) {
+    pub fn function(&self, number: u32) {
         self.press(&char::from_u32(F0 + number).unwrap().to_string());
     }
 
     /// A figure and Enter.
-    pub(super) fn enter(&self, figure: &str) {
+    pub fn enter(&self, figure: &str) {
         self.press(&format!("{figure}{ENTER}"));
     }
 
     /// Words, letter by letter.
-    pub(super) fn write(&self, words: &str) {
+    pub fn write(&self, words: &str) {
         self.counted();
         self.window.keys(words, PACE_MS);
     }
 
     /// A card under the scanner, which ends with Enter.
-    pub(super) fn scan(&self, card: &str) {
+    pub fn scan(&self, card: &str) {
         self.counted();
         self.window.keys(&format!("{card}{ENTER}"), SCAN_MS);
         self.window.act(vec![json!({ "type": "pause", "duration": LOOK_MS })]);
     }
 
     /// Walks with Tab until an element with these words in it has the focus.
-    pub(super) fn walk_to(&self, css: &str, words: &str) {
+    pub fn walk_to(&self, css: &str, words: &str) {
         self.window.shown(css);
         let is = "const it = document.activeElement; \
                   return it.matches(arguments[0]) && it.innerText.includes(arguments[1]);";
@@ -92,24 +98,25 @@ impl<'a> Clerk<'a> {
     }
 
     /// Walks to a button and presses it.
-    pub(super) fn walk_and_press(&self, css: &str, words: &str) {
+    pub fn walk_and_press(&self, css: &str, words: &str) {
         self.walk_to(css, words);
         self.window.keys(ENTER, PACE_MS);
     }
 
     /// The producer with this number is at the counter.
-    pub(super) fn producer(&self, code: &str) {
+    pub fn producer(&self, code: &str) {
         let number = code.trim_start_matches(|c: char| !c.is_ascii_digit());
         self.enter(number.trim_start_matches('0'));
         self.is_at_the_counter(code);
     }
 
-    pub(super) fn is_at_the_counter(&self, code: &str) {
+    /// Waits until that producer is at the counter.
+    pub fn is_at_the_counter(&self, code: &str) {
         self.window.text_when(".who .code", |text| text.starts_with(code));
     }
 
     /// Chooses the product whose tile is this one of all, by the key on the tile.
-    pub(super) fn product(&self, tile: usize) {
+    pub fn product(&self, tile: usize) {
         let chosen = "return [...document.querySelectorAll('.left button[aria-pressed]')] \
                       .findIndex((it) => it.getAttribute('aria-pressed') === 'true');";
         let is_chosen = || self.window.look(chosen, json!([])) == json!(tile);
@@ -120,7 +127,7 @@ impl<'a> Clerk<'a> {
     }
 
     /// Chooses the container that weighs this much, `0,850`, for the next weighing; none is none.
-    pub(super) fn tare(&self, weight: Option<&str>) {
+    pub fn tare(&self, weight: Option<&str>) {
         self.press("*");
         let tiles = self.window.until("the containers", || {
             Some(self.window.texts(".middle .tiles button")).filter(|tiles| !tiles.is_empty())
@@ -135,25 +142,25 @@ impl<'a> Clerk<'a> {
     }
 
     /// Puts a load on and waits until the screen says that it stands still.
-    pub(super) fn put_on(&self, scale: &TestScale, grams: i64) {
+    pub fn put_on(&self, scale: &TestScale, grams: i64) {
         scale.load(grams);
         self.window.shown(".panel .state.stable");
     }
 
     /// Takes the load off and waits until the screen says so.
-    pub(super) fn take_off(&self, scale: &TestScale) {
+    pub fn take_off(&self, scale: &TestScale) {
         scale.load(0);
         self.window.shown(".panel .state.empty");
     }
 
     /// How many weighings the screen counts.
-    pub(super) fn weighings(&self) -> usize {
+    pub fn weighings(&self) -> usize {
         let head = self.window.text(".middle .head b:last-child").unwrap_or_default();
         head.split_whitespace().next().and_then(|count| count.parse().ok()).unwrap_or(0)
     }
 
     /// Counts what is on the scale as one more weighing.
-    pub(super) fn add(&self) {
+    pub fn add(&self) {
         let before = self.weighings();
         self.press("+");
         self.window.until("one more weighing", || (self.weighings() == before + 1).then_some(()));
@@ -161,7 +168,7 @@ impl<'a> Clerk<'a> {
 
     /// What the screen asks to confirm with the last two digits of the weight, after an Enter
     /// that was meant to save; none once the delivery was saved.
-    pub(super) fn soft_stop(&self) -> Option<String> {
+    pub fn soft_stop(&self) -> Option<String> {
         let weight = "[aria-live=assertive] .weight b";
         self.window.until("saved, or asked", || {
             match (self.window.text(weight), self.window.text(".saved.fresh")) {
@@ -173,7 +180,7 @@ impl<'a> Clerk<'a> {
     }
 
     /// Saves with Enter, and answers what is asked. The number of the receipt.
-    pub(super) fn save(&self) -> String {
+    pub fn save(&self) -> String {
         self.press(ENTER);
         if let Some(weight) = self.soft_stop() {
             self.window.photograph("soft-stop");
@@ -184,13 +191,13 @@ impl<'a> Clerk<'a> {
     }
 
     /// Waits for the words that a delivery was saved; the number of its receipt.
-    pub(super) fn saved(&self) -> String {
+    pub fn saved(&self) -> String {
         let words = self.window.shown(".saved.fresh .row");
         words.split_whitespace().find(|word| word.contains('-')).unwrap().to_owned()
     }
 
     /// The rows of a table on the screen, cell by cell.
-    pub(super) fn table(&self, css: &str) -> Value {
+    pub fn table(&self, css: &str) -> Value {
         let cells = "return [...document.querySelectorAll(arguments[0] + ' tr')] \
                      .map((row) => [...row.cells].map((it) => it.innerText.trim()));";
         self.window.look(cells, json!([css]))

@@ -1,0 +1,5 @@
+//! Generates what the window needs from tauri.conf.json.
+
+fn main() {
+    tauri_build::build();
+}
