@@ -38,10 +38,19 @@ impl Times {
         format!("median {:>9.3?}   p95 {:>9.3?}   n {}", self.median(), self.at(95), self.0.len())
     }
 
-    /// How many times longer than the other, by their medians, in hundredths.
-    pub(crate) fn ratio_to(&self, other: &Times) -> String {
-        let own = self.median().as_nanos() * 100;
-        let hundredths = own / other.median().as_nanos().max(1);
-        format!("{}.{:02}", hundredths / 100, hundredths % 100)
+    /// The shortest: what it takes when nothing comes between.
+    pub(crate) fn least(&self) -> Duration {
+        self.0.first().copied().unwrap_or_default()
     }
+
+    /// How many times longer than the other, by their medians.
+    pub(crate) fn ratio_to(&self, other: &Times) -> String {
+        ratio(self.median().as_nanos(), other.median().as_nanos())
+    }
+}
+
+/// How many times more than the other, with two decimals.
+pub(crate) fn ratio(own: u128, other: u128) -> String {
+    let hundredths = own * 100 / other.max(1);
+    format!("{}.{:02}", hundredths / 100, hundredths % 100)
 }
