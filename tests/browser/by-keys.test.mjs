@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
 import { keys, openScreens, startBrowser, type, upToDate } from "./support/browser.mjs";
-import { live, load, openDemo, save, scaleSays, until } from "./support/serve.mjs";
+import { deliver, live, load, openDemo, scaleSays, until } from "./support/serve.mjs";
 
 let browser;
 let server;
@@ -11,8 +11,8 @@ let page;
 
 before(async () => {
   [browser, server] = await Promise.all([startBrowser(), openDemo()]);
-  await deliver("K-0001", 45_300);
-  await deliver("K-0002", 32_300);
+  await deliver(server, "K-0001", 45_300);
+  await deliver(server, "K-0002", 32_300);
   page = await openScreens(browser, server);
   await page.waitForSelector(".weigh .entry");
 });
@@ -21,17 +21,6 @@ after(async () => {
   await browser?.close();
   await server?.close();
 });
-
-/** A whole delivery of wet cacao, past the screens. */
-async function deliver(code, grams) {
-  await scaleSays(server, "empty");
-  await server.call("weigh.choose", { code });
-  await server.call("weigh.form", { form: "cacao-nacional/baba" });
-  await load(server, grams);
-  await scaleSays(server, "stable");
-  await save(server);
-  await load(server, 0);
-}
 
 const rows = async () => (await server.call("deliveries.list", { text: "", day: "" })).rows;
 

@@ -3,7 +3,7 @@ import { after, before, test } from "node:test";
 
 import { startBrowser } from "./support/browser.mjs";
 import { Gallery } from "./support/gallery.mjs";
-import { load, openDemo, save, scaleSays } from "./support/serve.mjs";
+import { deliver, openDemo } from "./support/serve.mjs";
 
 let browser;
 let server;
@@ -11,9 +11,9 @@ let gallery;
 
 before(async () => {
   [browser, server] = await Promise.all([startBrowser(), openDemo()]);
-  await deliver("K-0001", 45_300);
-  await deliver("K-0002", 32_300);
-  await deliver("K-0003", 20_600);
+  await deliver(server, "K-0001", 45_300);
+  await deliver(server, "K-0002", 32_300);
+  await deliver(server, "K-0003", 20_600);
   gallery = await Gallery.open(browser, server);
 });
 
@@ -21,17 +21,6 @@ after(async () => {
   await browser?.close();
   await server?.close();
 });
-
-/** A whole delivery of wet cacao, past the screens. */
-async function deliver(code, grams) {
-  await scaleSays(server, "empty");
-  await server.call("weigh.choose", { code });
-  await server.call("weigh.form", { form: "cacao-nacional/baba" });
-  await load(server, grams);
-  await scaleSays(server, "stable");
-  await save(server);
-  await load(server, 0);
-}
 
 test("producers", async (t) => {
   const look = (name, wanted) => gallery.look(t, name, wanted);

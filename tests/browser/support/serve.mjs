@@ -132,6 +132,17 @@ export async function save(server) {
   await until("the receipt", async () => (await live(server)).weigh.last?.print === "printed");
 }
 
+/** A whole delivery of wet cacao, past the screens. */
+export async function deliver(server, code, grams) {
+  await scaleSays(server, "empty");
+  await server.call("weigh.choose", { code });
+  await server.call("weigh.form", { form: "cacao-nacional/baba" });
+  await load(server, grams);
+  await scaleSays(server, "stable");
+  await save(server);
+  await load(server, 0);
+}
+
 /** Asks until there is an answer that is not null. */
 export async function until(what, ask, patience_ms = 15_000) {
   const tries = patience_ms / 50;
