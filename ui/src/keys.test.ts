@@ -37,11 +37,25 @@ describe("a key", () => {
     expect(below).not.toHaveBeenCalled();
   });
 
-  it("confirms nothing when it is Enter held down", () => {
-    const enter = vi.fn(() => true);
-    close.push(layer(enter));
-    expect(dispatch(key("Enter", { repeat: true })), "taken from the browser too").toBe(true);
-    expect(enter).not.toHaveBeenCalled();
+  it.each(["Enter", "Escape", "F7", "+", "1", " "])(
+    "counts once when it is %s held down",
+    (name) => {
+      const heard = vi.fn(() => true);
+      close.push(layer(heard));
+      expect(dispatch(key(name, { repeat: true })), "taken from the browser too").toBe(true);
+      expect(heard).not.toHaveBeenCalled();
+    },
+  );
+
+  it("goes on while it is held where it walks or erases, and in a text box", () => {
+    const heard = vi.fn(() => true);
+    close.push(layer(heard));
+    for (const name of ["ArrowDown", "Backspace", "PageUp"]) dispatch(key(name, { repeat: true }));
+    dispatch(key("a", { repeat: true, typing: true }));
+    expect(heard).toHaveBeenCalledTimes(4);
+    dispatch(key("Enter", { repeat: true, typing: true }));
+    dispatch(key("F4", { repeat: true, typing: true }));
+    expect(heard, "but not what confirms").toHaveBeenCalledTimes(4);
   });
 });
 

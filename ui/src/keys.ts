@@ -1,7 +1,7 @@
 // The keyboard: one listener, and each key handled exactly once.
 //
 // The scanner looks at a key first. Then the open layers from the top down, until one takes it;
-// the browser gets what nobody took. A key held down never confirms anything.
+// the browser gets what nobody took. A key held down counts once: layers hear no repetition.
 import { Scanner, type Press, type ScannerPort } from "./scanner";
 
 /** A key for a layer. */
@@ -79,13 +79,21 @@ export function listen(cards: CardListener): () => void {
 
 /** Hands a key to the layers. Exported for the pad on the screen, whose keys are the same keys. */
 export function dispatch(key: Key): boolean {
-  // Enter held down: neither a layer nor a focused button may hear it again.
-  if (key.key === "Enter" && key.repeat) return true;
+  // Neither a layer nor a focused button may hear it again.
+  if (key.repeat && !mayRepeat(key)) return true;
   for (const handle of [...layers].reverse()) {
     const answer = handle(key);
     if (answer !== false) return answer === true;
   }
   return false;
+}
+
+/** Keys that go on while they are held: they walk or take away. */
+const GOES_ON = /^(Backspace|Delete|Tab|Arrow\w+|Page(Up|Down)|Home|End)$/;
+
+/** Held down, a key counts once, or chance decides what it did; a text box types on. */
+function mayRepeat({ key, typing }: Key): boolean {
+  return GOES_ON.test(key) || (typing && [...key].length === 1);
 }
 
 /** A key of the pad on the screen. */

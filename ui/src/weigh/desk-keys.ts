@@ -39,7 +39,7 @@ export function deskKey(desk: Desk, key: Key): boolean {
     case "cancel":
       return key.key === "1" ? done(desk.cancel()) : false;
     default:
-      return lineKey(desk, key);
+      return lineKey(desk, key.key);
   }
 }
 
@@ -68,13 +68,12 @@ function globalKey(desk: Desk, key: string): boolean {
   }
 }
 
-function lineKey(desk: Desk, { key, repeat }: Key): boolean {
+function lineKey(desk: Desk, key: string): boolean {
   if (DIGIT.test(key) || key === "Backspace") {
     desk.type(key);
     return true;
   }
   if (key === "Enter") return done(desk.enter());
-  if (repeat) return true; // held down, a key counts once
   return symbolKey(desk, key) || letterKey(desk, key);
 }
 
