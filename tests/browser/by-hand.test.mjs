@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
-import { openScreens, startBrowser, type, upToDate } from "./support/browser.mjs";
+import { drawn, openScreens, startBrowser, type, upToDate } from "./support/browser.mjs";
+import { layoutDefectsOf } from "./support/measure.mjs";
 import { live, load, openDemo, scaleSays, until } from "./support/serve.mjs";
 
 let browser;
@@ -82,6 +83,70 @@ test("by fingers alone: a name on the pad of letters", async () => {
   await page.waitForSelector(".left .full");
   const { weigh } = await live(server);
   assert.match(weigh.producer.name, /^Rosa/);
+  await server.call("weigh.cancel");
+  await page.context().close();
+});
+
+test("by fingers alone: a soft stop, and a void with words and half of the money", async () => {
+  const page = await openScreens(browser, server, { touch: true });
+  const tap = (selector) => page.tap(selector);
+  const digits = async (where, text) => {
+    for (const digit of text) await tap(`${where} button:text-is("${digit}")`);
+  };
+  await tap(".shut");
+  await digits(".pad", "1"); // whose quota is smaller than this load
+  await tap(".pad .enter");
+  await page.waitForSelector(".left .full");
+  await tap('.left button:has-text("Cacao en baba")');
+  await load(server, 298_000);
+  await scaleSays(server, "stable");
+  await upToDate(page, server);
+  await tap(".weigh > section:last-child > button:last-child");
+  await page.waitForSelector("[aria-live=assertive] .weight b");
+  const weight = (await page.innerText("[aria-live=assertive] .weight b")).replace(/\D/g, "");
+  await digits(".left .pad", weight.slice(-2));
+  await tap('button:has-text("Guardar así")');
+  const { seq } = await lastOf("K-0001");
+  await clear("platform");
+
+  await tap('nav button:has-text("Entregas")');
+  await tap(".list li:first-child button");
+  await tap('button:has-text("Anular")');
+  const boxes = page.locator("dialog input");
+  await boxes.nth(0).tap();
+  await tap('dialog button[aria-label="Teclado de letras"]');
+  for (const letter of "llovió") await tap(`dialog .pad button:text-is("${letter}")`);
+  await boxes.nth(1).tap();
+  await digits("dialog .pad", "10");
+  await drawn(page);
+  assert.deepEqual(await layoutDefectsOf(page), [], "all of it is there to be touched");
+  await tap('dialog button:has-text("Anular…")');
+  await tap('dialog button:has-text("Anular esta entrega")');
+  await page.waitForSelector("dialog", { state: "detached" });
+  const { delivery, void_strip } = await server.call("deliveries.receipt", { seq });
+  assert.equal(delivery.voided, "llovió");
+  assert.match(JSON.stringify(void_strip), /\$ 10,00/, "what came back is on the void slip");
+  assert.deepEqual(page.wrongs, []);
+  await page.context().close();
+});
+
+test("by fingers alone: a weight from paper, whose number has letters", async () => {
+  const page = await openScreens(browser, server, { touch: true });
+  const tap = (selector) => page.tap(selector);
+  await tap(".shut");
+  await server.call("weigh.choose", { code: "K-0012" });
+  await server.call("weigh.form", { form: "cacao-nacional/baba" });
+  await page.waitForSelector(".left .full");
+  await tap('.by-hand button:has-text("A mano")');
+  await tap('.middle button:has-text("Se anotó en papel")');
+  await tap(".folds button:last-child");
+  for (const letter of "ab7") await tap(`section.pad button:text-is("${letter}")`);
+  await tap(".folds button:last-child");
+  await tap(".middle .main");
+  for (const digit of "45") await tap(`.left .pad button:text-is("${digit}")`);
+  await tap(".middle .main");
+  await until("the typed weight", async () => (await live(server)).weigh.weighings.length === 1);
+  assert.equal((await live(server)).weigh.paper_number, "AB7");
   await server.call("weigh.cancel");
   await page.context().close();
 });

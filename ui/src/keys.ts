@@ -108,7 +108,10 @@ function keyOf(key: string, repeat: boolean): Key {
 
 const TEXT_INPUTS = new Set(["text", "search", "tel", "url", "password", "date", "number"]);
 
-function takesText(element: Element | null): element is HTMLInputElement | HTMLTextAreaElement {
+/** Whether letters typed now go into this element. */
+export function takesText(
+  element: Element | null,
+): element is HTMLInputElement | HTMLTextAreaElement {
   if (element instanceof HTMLTextAreaElement) return true;
   return element instanceof HTMLInputElement && TEXT_INPUTS.has(element.type);
 }
