@@ -14,7 +14,7 @@ import type {
 import type { CommandName, Outcome } from "../host/types";
 import type { Key } from "../keys";
 import type { Counter } from "../live.svelte";
-import { Latest } from "./latest";
+import { Latest } from "../latest";
 import { optionalField, targetOf, typed, takesDecimals, type Target } from "./entry";
 
 /** The panel that is open on the weigh-in screen; `line` is none. */
