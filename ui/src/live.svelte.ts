@@ -60,6 +60,7 @@ export class Counter {
   take(live: Live): void {
     if (this.live && live.version < this.live.version && !this.lost) return;
     this.live = live;
+    this.lost = false;
     follow(live.place.language);
   }
 
@@ -97,17 +98,16 @@ export class Counter {
       return pause(RETRY_MS);
     }
     this.take(outcome.value);
-    this.lost = false;
   }
 
   private lookFor(value: unknown): void {
     if (isLive(value)) this.take(value);
     else if (isLive((value as { live?: unknown }).live)) this.take((value as { live: Live }).live);
-    this.lost = false;
   }
 
   private notice(failure: Failure): void {
-    this.lost = failure.say.id === UNREACHABLE;
+    // Until there is a picture again: a terminal that began anew counts its pictures anew.
+    if (failure.say.id === UNREACHABLE) this.lost = true;
     if (failure.code === "not-set-up") this.start = null;
   }
 }

@@ -2,6 +2,7 @@ import { render, waitFor } from "@testing-library/svelte";
 import { expect, it } from "vitest";
 import App from "./App.svelte";
 import { fakeHost } from "./host/fake";
+import { unreachable } from "./host/types";
 import { Counter } from "./live.svelte";
 
 it("asks for the newest picture once at a time, however often it changes", async () => {
@@ -33,4 +34,27 @@ it("asks for the newest picture once at a time, however often it changes", async
     await waitFor(() => expect(container.textContent).toContain(`18:0${changed}`));
   }
   expect(asked.most).toBe(1);
+});
+
+it("shows what a terminal says that began anew, although it counts from the beginning", async () => {
+  const host = fakeHost("");
+  const ask = host.call.bind(host);
+  const counter = new Counter(host);
+  await counter.ask();
+  const { container } = render(App, { props: { counter } });
+  await waitFor(() => expect(container.querySelector("main")).not.toBeNull());
+  host.live = { ...host.live, version: 50 };
+  await waitFor(() => expect(counter.live?.version).toBe(50), { timeout: 4000 });
+  host.call = async (command, input) =>
+    command === "live" ? unreachable("gone") : ask(command, input);
+  host.change(({ scale }) => (scale.weight = "1,00"));
+  await waitFor(() => expect(counter.lost).toBe(true));
+
+  // Something without a picture is answered first.
+  host.live = { ...host.live, version: 3, clock: "18:59" };
+  host.call = ask;
+  const looked = await counter.now("close.view", {});
+  expect(looked.ok).toBe(true);
+  await waitFor(() => expect(container.textContent).toContain("18:59"), { timeout: 4000 });
+  expect(counter.lost).toBe(false);
 });
