@@ -156,6 +156,7 @@ export interface WordArgs {
   "manual-paper": Record<string, never>;
   "manual-paper-ask": Record<string, never>;
   "manual-ask": Record<string, never>;
+  "manual-unfinished": Record<string, never>;
   "note-restored": Record<string, never>;
   "note-corrects": { number: string | number };
   "note-paper": { number: string | number };

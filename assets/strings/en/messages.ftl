@@ -87,7 +87,7 @@ figure-not-a-number = That is not a number. Use a comma for decimals, for exampl
 figure-too-many-decimals = It has too many decimals.
 figure-negative = The number cannot be negative.
 figure-too-large = The number is too large.
-date-bad = That date is not valid. Type it like this: 2026-11-03.
+date-bad = That date is not valid. Type it like this: 3/11/2026.
 
 ## The printer
 printer-ready = Printer ready

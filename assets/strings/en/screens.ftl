@@ -183,6 +183,7 @@ manual-other-scale = Weighed on another scale
 manual-paper = Noted on paper
 manual-paper-ask = Number of the paper form
 manual-ask = Gross weight in kilograms
+manual-unfinished = First finish the typed weight.
 
 ## Notes and last delivery
 

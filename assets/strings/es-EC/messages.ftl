@@ -87,7 +87,7 @@ figure-not-a-number = Eso no es un número. Use coma para los decimales, por eje
 figure-too-many-decimals = Tiene demasiados decimales.
 figure-negative = El número no puede ser negativo.
 figure-too-large = El número es demasiado grande.
-date-bad = Esa fecha no es válida. Escríbala así: 2026-11-03.
+date-bad = Esa fecha no es válida. Escríbala así: 3/11/2026.
 
 ## La impresora
 printer-ready = Impresora lista

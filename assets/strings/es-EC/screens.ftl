@@ -17,7 +17,7 @@ place-training = Práctica
 host-lost = El programa no responde. Lo mostrado puede estar atrasado; espere un momento.
 host-waiting = Abriendo el archivo de registros…
 host-unreachable = El programa no responde. Espere un momento y repita; lo guardado está a salvo.
-fold = Guardar este panel
+fold = Ocultar este panel
 shut = Cerrar
 go-back = Volver
 continue = Continuar
@@ -92,12 +92,12 @@ owed-open = Se le debe
 ## Balanza
 
 scale-empty = Vacía
-scale-moving = Moviendo
+scale-moving = En movimiento
 scale-stable = Estable
 scale-counted = Ya contada
 scale-not-zeroed = Retire la carga
 scale-too-light = Muy liviano
-scale-over = Sobrepeso
+scale-over = Sobrecarga
 scale-negative = Bajo cero
 scale-dead = Sin balanza
 by-hand = A mano
@@ -184,6 +184,7 @@ manual-other-scale = Se pesó en otra balanza
 manual-paper = Se anotó en papel
 manual-paper-ask = Número de la hoja de papel
 manual-ask = Peso bruto en kilos
+manual-unfinished = Termine primero el peso a mano.
 
 ## Notas y última entrega
 
@@ -397,7 +398,7 @@ price-before = Antes
 price-of = Precio de { $name }
 price-add = Agregar un precio
 price-per = En dólares por { $unit }
-price-every-grade = Todo grado
+price-every-grade = Todos los grados
 unit = Unidad
 remove = Quitar
 
@@ -443,8 +444,8 @@ practice-off = Volver al centro
 practice-to-center = Ir a mi centro
 diagnostics-run = Revisar todos los registros
 diagnostics-running = Revisando…
-diagnostics-good = Todos los registros encajan.
-diagnostics-bad = Hay un registro que no encaja. Llame a soporte:
+diagnostics-good = Todos los registros cuadran.
+diagnostics-bad = Hay un registro que no cuadra. Llame a soporte:
 
 ## Cerrar el día
 

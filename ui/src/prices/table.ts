@@ -1,5 +1,6 @@
 // The next price list while it is edited: rows of text, and the CSV that the terminal reads.
 import type { PriceRow } from "../bindings";
+import type { WordId } from "../word-ids";
 
 /** One row as it is typed. */
 export interface DraftPrice {
@@ -13,8 +14,17 @@ export interface DraftPrice {
   unit: string;
 }
 
-/** The programmes as the import writes them. */
+/** The base price, and what the programmes add to it. */
+export const PROGRAMMES = ["base", "organic", "chakra"] as const;
+
+/** As the import writes them. */
 const IN_CSV: Record<string, string> = { base: "base", organic: "organico", chakra: "chakra" };
+
+/** The word for a programme. */
+export function programmeWord(name: string): WordId {
+  if (name === "organic") return "account-organic";
+  return name === "chakra" ? "account-chakra" : "account-base";
+}
 
 /** The rows of a list, to be edited into the next. */
 export function draftOf(rows: PriceRow[]): DraftPrice[] {
