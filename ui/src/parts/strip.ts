@@ -8,9 +8,6 @@ const LETTER_DOTS = 12;
 const PICTURE_DOTS = 96;
 /** Dots of a module of the QR code. */
 const MODULE_DOTS = 6;
-/** Rows of normal height in one letter width: letters are 12 × 30 dots with their leading. */
-export const ROW_HEIGHT = "1.3em";
-
 /** Side of a pictogram, in letters. */
 export const PICTURE_LETTERS = PICTURE_DOTS / LETTER_DOTS;
 

@@ -2,7 +2,7 @@
 import type { ManualReason } from "../bindings";
 import type { Key } from "../keys";
 import type { Desk } from "./desk.svelte";
-import { FORM_KEYS, neighbour, nextForm } from "./entry";
+import { FORM_KEYS, isFigureKey, neighbour, nextForm } from "./entry";
 
 /** The reasons for a typed weight, in the order of their keys 1, 2, 3. */
 export const REASONS: ManualReason[] = ["scale-dead", "other-scale", "paper"];
@@ -17,10 +17,11 @@ const LETTER = /^\p{L}$/u;
 export function deskKey(desk: Desk, key: Key): boolean {
   if (desk.mode === "void") return false; // its dialog has keys of its own
   if (key.key === "Escape") return done(desk.escape());
-  if (desk.mode === "search") return false; // a text box has the focus
-  if (key.typing) return false;
-  if (key.pressing && (key.key === "Enter" || key.key === " ")) return false;
-  if (/^F\d+$/.test(key.key) && !OWN_KEYS.has(key.key)) return false; // the frame's, at any time
+  if (!OWN_KEYS.has(key.key)) {
+    if (desk.mode === "search" || key.typing) return false; // a text box has the focus
+    if (key.pressing && (key.key === "Enter" || key.key === " ")) return false;
+    if (/^F\d+$/.test(key.key)) return false; // the frame's, at any time
+  }
   if (desk.waits(key)) return true;
   if (globalKey(desk, key.key)) return true;
   switch (desk.mode) {
@@ -88,7 +89,8 @@ function symbolKey(desk: Desk, key: string): boolean {
       desk.open("tare");
       return true;
     case "/":
-      desk.open(producer ? "pay" : "search");
+      if (!producer) desk.open("search");
+      else if (desk.weigh?.account.due) desk.open("pay");
       return true;
     case ",":
     case ".":
@@ -161,7 +163,7 @@ function boardKey(desk: Desk, key: string): boolean {
 /** Digits, a decimal mark, backspace and Enter for the panel that is open. */
 function amountKey(desk: Desk, key: string, enter: () => Promise<unknown>): boolean {
   if (key === "Enter") return done(enter());
-  if (DIGIT.test(key) || key === "Backspace" || key === "," || key === ".") desk.type(key);
+  if (isFigureKey(key)) desk.type(key);
   return true;
 }
 

@@ -364,9 +364,14 @@ export class Desk {
     });
   }
 
+  /** A weight is being typed by hand: saving now would lose it. */
+  get unfinished(): boolean {
+    return this.mode === "manual" && (this.entry !== "" || this.paper !== "");
+  }
+
   /** Saves the delivery. A second call while one is on its way does nothing. */
   async save(confirm: string | null = null): Promise<void> {
-    if (this.saving) return;
+    if (this.saving || this.unfinished) return;
     this.saving = true;
     this.act();
     await this.during(async () => {

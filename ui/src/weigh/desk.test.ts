@@ -180,6 +180,35 @@ describe("saving", () => {
   });
 });
 
+describe("what stands on the screen", () => {
+  it("keeps a weight that is being typed from being lost in a save", async () => {
+    const { desk, press, called } = testDesk();
+    await press("F6", "1", "4", "5");
+    await desk.save();
+    expect(called(), "the green button waits for it").toEqual([]);
+    expect(desk.entry).toBe("45");
+    await press("Escape");
+    await desk.save();
+    expect(called()).toEqual(["weigh.save"]);
+  });
+
+  it("has its function keys also while somebody searches", async () => {
+    const { desk, press } = testDesk("nobody");
+    await press("/");
+    expect(desk.mode).toBe("search");
+    await press("F8");
+    expect(desk.mode).toBe("void");
+  });
+
+  it("pays nothing less while nothing is due", async () => {
+    const { desk, press, host, counter } = testDesk();
+    host.change(({ weigh }) => (weigh.account.due = ""));
+    counter.take(host.live);
+    await press("/");
+    expect(desk.mode).toBe("line");
+  });
+});
+
 describe("a scan in the middle of typing", () => {
   it("takes its letters back out of the field and the board", async () => {
     const { desk, press, host } = testDesk();

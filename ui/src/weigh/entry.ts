@@ -38,6 +38,11 @@ export function takesDecimals(field: FieldId): boolean {
   return field === "moisture" || field === "foreign-matter";
 }
 
+/** A key of an amount that is being typed: a digit, a decimal mark, backspace. */
+export function isFigureKey(key: string): boolean {
+  return /^[0-9,.]$/.test(key) || key === "Backspace";
+}
+
 /** The entry after one more key. One decimal mark; nothing grows without end. */
 export function typed(entry: string, key: string, decimals: boolean): string {
   if (key === "Backspace") return entry.slice(0, -1);

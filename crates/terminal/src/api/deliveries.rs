@@ -58,7 +58,7 @@ pub struct DeliveryRow {
     pub total: String,
     /// `$ 200,75`.
     pub paid: String,
-    /// `$ 0,00` when nothing.
+    /// `$ 12,00`, or empty when nothing.
     pub owed: String,
     /// A weight in it was typed.
     pub manual: bool,

@@ -89,7 +89,7 @@ pub(crate) fn delivery_row(desk: &Desk, row: &Delivery) -> Result<DeliveryRow, S
         payable: kilos(row.payable_g),
         total: dollars(row.total_cents),
         paid: dollars(row.paid_cents),
-        owed: dollars(owed),
+        owed: super::dollars_or_nothing(owed),
         manual: 0 < row.manual,
         paper_number: row.paper_number.clone(),
         voided: row.voided_by.map(|by| deliveries::void_reason(db, by)).transpose()?,
