@@ -6,6 +6,7 @@ mod day;
 mod drafts;
 mod files;
 mod harness;
+mod panics;
 mod paper;
 mod printer;
 mod scale;

@@ -688,7 +688,7 @@ total: string,
  */
 paid: string,
 /**
- * `$ 0,00` when nothing.
+ * `$ 12,00`, or empty when nothing.
  */
 owed: string,
 /**
@@ -2071,7 +2071,7 @@ restored: boolean,
 /**
  * Anything has been entered that `weigh.cancel` would lose.
  */
-begun: boolean,
+entered: boolean,
 /**
  * The last delivery saved at this counter today.
  */

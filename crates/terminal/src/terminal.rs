@@ -1,6 +1,7 @@
 //! The terminal: one counter, its machines, and the door through which screens call.
 
 use std::collections::BTreeMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard};
 use std::time::Duration;
@@ -13,7 +14,7 @@ use serde_json::Value;
 
 use crate::api::{
     Failure, Live, PlaceKind, PlaceView, PrintQuestion, PrinterView, Say, ScaleView, StartView,
-    StatusItem, Stop,
+    StatusItem,
 };
 use crate::desk::printing::state_id;
 use crate::desk::{Desk, settings};
@@ -21,7 +22,7 @@ use crate::rooms::{PrinterRoom, ScaleRoom, dead_scale};
 use crate::store::print_jobs::{self, JobState};
 use crate::store::{StoreError, deliveries};
 use crate::trouble::Trouble;
-use crate::view::{receipt_number, weigh_view};
+use crate::view::{OnScale, receipt_number, weigh_view};
 
 /// Longest wait of a screen for something new.
 const LONG_POLL: Duration = Duration::from_secs(2);
@@ -183,7 +184,12 @@ impl Terminal {
     /// # Errors
     /// [`Failure`], with the sentence for whoever is at the counter.
     pub fn dispatch(&self, command: &str, input: Value) -> Result<Value, Failure> {
-        crate::dispatch::dispatch(self, command, input).map_err(|trouble| {
+        // The transaction of a step that panicked was rolled back, and a lock that it held is
+        // taken all the same: whoever asked gets a sentence, and the counter goes on.
+        let answer =
+            catch_unwind(AssertUnwindSafe(|| crate::dispatch::dispatch(self, command, input)))
+                .unwrap_or_else(|_| Err(Trouble::Call("a panic".to_owned())));
+        answer.map_err(|trouble| {
             if !matches!(trouble, Trouble::Refused(_) | Trouble::Scale(_)) {
                 tracing::warn!(command, %trouble, "a command failed");
             }
@@ -292,9 +298,9 @@ impl Terminal {
         let now = self.shared.clock.wall_ms();
         let scale = self.scale_view(state, desk, steady);
         let printer = printer_view(state, desk)?;
-        let mut weigh = weigh_view(desk, state.uncounted(steady), now)?;
-        let in_the_way = state.in_the_way(steady);
-        weigh.stops.extend(in_the_way.map(|say| Stop { hard: true, field: None, say }));
+        let load =
+            OnScale { uncounted: state.uncounted(steady), in_the_way: state.in_the_way(steady) };
+        let weigh = weigh_view(desk, load, now)?;
         Ok(Live {
             version: state.version,
             place: place_view(desk, kind)?,

@@ -126,6 +126,12 @@ impl Counter {
         }
     }
 
+    /// No delivery is being made.
+    pub(crate) fn nobody_is_there(&self, why: &str) {
+        let weigh = &self.live()["weigh"];
+        assert_eq!((&weigh["entered"], &weigh["producer"]), (&json!(false), &Value::Null), "{why}");
+    }
+
     /// The ids of what forbids saving, as the screen shows it.
     pub(crate) fn hard_stops(&self) -> Vec<String> {
         let stops = self.live()["weigh"]["stops"].clone();

@@ -146,7 +146,7 @@ export function aLive(state: string): Live {
       corrects: null,
       paper_number: null,
       restored: false,
-      begun: true,
+      entered: true,
       last: {
         seq: 41,
         number: "02-014-000141",
@@ -192,7 +192,7 @@ function toNobody(live: Live): void {
   weigh.weighings = [];
   weigh.net = "0,000 kg";
   weigh.account = { rows: [], due: "", paid: null, owed: null, with_scale: false };
-  weigh.begun = false;
+  weigh.entered = false;
   weigh.tare = null;
 }
 

@@ -403,8 +403,8 @@ export class Desk {
       return this.leaveField();
     }
     if (this.entry !== "" || this.picked !== null) return this.leaveField();
-    if (!this.weigh?.producer && !this.weigh?.begun) return;
-    if (this.weigh.begun) this.open("cancel");
+    if (!this.weigh?.producer && !this.weigh?.entered) return;
+    if (this.weigh.entered) this.open("cancel");
     else await this.cancel();
   }
 

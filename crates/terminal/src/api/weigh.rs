@@ -41,7 +41,7 @@ pub struct WeighView {
     /// A draft was found after a restart and is shown again.
     pub restored: bool,
     /// Anything has been entered that `weigh.cancel` would lose.
-    pub begun: bool,
+    pub entered: bool,
     /// The last delivery saved at this counter today.
     pub last: Option<LastSaved>,
 }

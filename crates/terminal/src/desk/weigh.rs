@@ -254,6 +254,8 @@ impl Desk {
         now_ms: i64,
     ) -> Result<(), Trouble> {
         self.needs_day()?;
+        // Also a producer alone: somebody stands at the counter, out of sight from where this is
+        // asked for.
         if self.draft.begun() {
             return Err(Trouble::refused("draft-busy"));
         }

@@ -14,7 +14,7 @@ pub(crate) use prices::{price_rows, price_view, state as price_state};
 pub(crate) use producers::{found, producer_page};
 pub(crate) use settings::{Now, diagnostics, printer_choice, scale_choice, settings_view};
 pub(crate) use strip::strip_view;
-pub(crate) use weigh::weigh_view;
+pub(crate) use weigh::{OnScale, weigh_view};
 
 use domain::mass::Grams;
 use domain::money::Cents;

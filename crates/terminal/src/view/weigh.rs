@@ -22,14 +22,18 @@ use crate::paper::receipt::line_sum;
 use crate::store::StoreError;
 use crate::trouble::soft_say;
 
-/// Everything the weigh-in screen shows. `on_scale` is a load that saving would capture.
-pub(crate) fn weigh_view(
-    desk: &Desk,
-    on_scale: Option<i64>,
-    now_ms: i64,
-) -> Result<WeighView, StoreError> {
+/// What stands on the scale of the draft.
+pub(crate) struct OnScale {
+    /// A load that saving would capture, in grams.
+    pub(crate) uncounted: Option<i64>,
+    /// Why nothing can be saved as long as it stands there.
+    pub(crate) in_the_way: Option<Say>,
+}
+
+/// Everything the weigh-in screen shows.
+pub(crate) fn weigh_view(desk: &Desk, load: OnScale, now_ms: i64) -> Result<WeighView, StoreError> {
     let form = desk.draft_form();
-    let preview = desk.preview(on_scale);
+    let preview = desk.preview(load.uncounted);
     let situation = desk.situation.as_ref();
     let quota = situation.and_then(|situation| situation.quota.as_ref());
     let last = desk.last_saved.map(|seq| deliveries::last_saved(desk, seq)).transpose()?;
@@ -45,15 +49,15 @@ pub(crate) fn weigh_view(
         fields: form.map(|form| fields(desk, form, &preview)).unwrap_or_default(),
         rain_wet: form.filter(|form| form.form.rain_wet_allowed).map(|_| desk.draft.rain_wet),
         board: form.and_then(|form| form.table).and_then(|table| board(desk, table)),
-        account: account(desk, &preview, on_scale.is_some()),
-        stops: stops(&preview),
+        account: account(desk, &preview, load.uncounted.is_some()),
+        stops: stops(&preview, load.in_the_way),
         notices: notices(desk, &preview),
         corrects: situation
             .and_then(|situation| situation.corrects)
             .map(|number| receipt_number(&desk.center, number)),
         paper_number: desk.draft.paper_number.clone(),
         restored: desk.restored,
-        begun: desk.draft.entered(),
+        entered: desk.draft.entered(),
         last: last.flatten(),
     })
 }
@@ -163,12 +167,15 @@ fn limit_view(limit: &Limit) -> BoardLimit {
     BoardLimit { class, at_least, value }
 }
 
-fn stops(preview: &Preview) -> Vec<Stop> {
-    let hard = preview.hard.iter().map(|(field, say)| Stop {
+/// The hard ones first, in the order in which a save looks at them: the scale, then the draft.
+fn stops(preview: &Preview, in_the_way: Option<Say>) -> Vec<Stop> {
+    let scale = in_the_way.map(|say| Stop { hard: true, field: None, say });
+    let draft = preview.hard.iter().map(|(field, say)| Stop {
         hard: true,
         field: *field,
         say: say.clone(),
     });
+    let hard = scale.into_iter().chain(draft);
     let soft =
         preview.soft.iter().map(|stop| Stop { hard: false, field: None, say: soft_say(stop) });
     hard.chain(soft).collect()
