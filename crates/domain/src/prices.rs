@@ -170,11 +170,6 @@ impl Differential {
     }
 }
 
-/// Whether the list holds on that day (the calendar day in America/Guayaquil).
-pub fn in_force(list: &PriceList, day: NaiveDate) -> bool {
-    list.valid_from <= day && list.valid_until.is_none_or(|until| day <= until)
-}
-
 fn bought<'a>(catalogue: &'a Catalogue, form: &FormId) -> Result<&'a Form, BadPriceList> {
     catalogue.form(form).ok_or_else(|| BadPriceList::UnknownForm { form: form.clone() })
 }

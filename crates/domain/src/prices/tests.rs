@@ -71,14 +71,6 @@ fn catalogue() -> Catalogue {
 }
 
 #[test]
-fn a_list_holds_from_its_first_to_its_last_day() {
-    let list = list();
-    let held: Vec<u32> = (1..=30).filter(|d| in_force(&list, day(*d))).collect();
-    assert_eq!(held, (2..=20).collect::<Vec<_>>());
-    assert!(in_force(&PriceList { valid_until: None, ..list }, NaiveDate::MAX));
-}
-
-#[test]
 fn base_prices_are_for_one_form_and_grade() {
     let list = list();
     assert_eq!(list.base(&form("c/seco"), Some("1")), Some(price(268)));

@@ -1,12 +1,12 @@
 //! Reference data in force: the center, its communities, the catalogue, the price lists.
 
 use domain::catalogue::Catalogue;
-use domain::prices::{PriceList, in_force};
+use domain::prices::PriceList;
 use rusqlite::{Connection, OptionalExtension};
 use wire::Fact;
 
 use super::{StoreError, journal};
-use crate::reference_facts::{self, day_of_number};
+use crate::reference_facts;
 
 /// The center and this terminal.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -100,14 +100,14 @@ pub(crate) fn price_lists(db: &Connection) -> Result<Vec<IssuedPrices>, StoreErr
 pub(crate) fn prices_on(db: &Connection, day: i32) -> Result<Option<IssuedPrices>, StoreError> {
     let seq = db
         .prepare_cached(
-            "select seq from price_list
-             where from_day <= ?1
-             order by from_day desc, version desc limit 1",
+            "select seq from
+               (select seq, until_day from price_list where from_day <= ?1
+                order by from_day desc, version desc limit 1)
+             where until_day is null or ?1 <= until_day",
         )?
         .query_row([day], |row| row.get(0))
         .optional()?;
-    let begun = seq.map(|seq| prices_at(db, seq)).transpose()?;
-    Ok(begun.filter(|issued| in_force(&issued.list, day_of_number(day))))
+    seq.map(|seq| prices_at(db, seq)).transpose()
 }
 
 /// A price list by its version.
