@@ -28,6 +28,19 @@ fn a_clock_of_2010_is_said_and_the_counter_works() {
     counter.check_file();
 }
 
+/// A board without a battery begins in 1970.
+#[test]
+fn the_first_start_on_a_clock_of_1970_can_be_tried() {
+    let counter = Counter::new();
+    counter.clock.set(12 * 60 * 60 * 1000);
+    counter.call("start.demo", json!({}));
+    let proposed = counter.call("day.view", json!({}))["proposed"].clone();
+    counter.open_day(proposed.as_str().unwrap(), "500,00");
+    counter.deliver("K-0006", "40,00");
+    counter.wait_printed();
+    counter.check_file();
+}
+
 #[test]
 fn a_leap_ahead_is_said() {
     let counter = Counter::open();

@@ -80,8 +80,8 @@ fn demo(terminal: &Terminal) -> Result<(), Trouble> {
     terminal.close();
     let now = terminal.shared.clock.wall_ms();
     let catalogue = built_in::catalogue();
-    // Long in force, so that the demo works on a machine whose clock is wrong.
-    let in_force_since = NaiveDate::from_ymd_opt(2010, 1, 1).unwrap_or_else(|| day_of(now));
+    // From the day at which a clock without a battery begins, so that the demo works there too.
+    let in_force_since = NaiveDate::default();
     let prices = import::prices(built_in::DEMO_PRICES.as_bytes(), &catalogue, in_force_since, None)
         .map_err(Trouble::Refused)?;
     let producers = import::producers(built_in::DEMO_PRODUCERS.as_bytes(), &products(&catalogue))
