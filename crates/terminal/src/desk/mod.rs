@@ -158,14 +158,14 @@ impl Desk {
     }
 }
 
-/// The draft on disk. One that this version cannot read is no fact and nobody's money: it must not
-/// keep the center closed.
 /// The delivery saved last in the open day.
 fn last_of_day(store: &Store, day: Option<Day>) -> Result<Option<u64>, StoreError> {
     let Some(day) = day else { return Ok(None) };
     store::deliveries::newest_since(store.db(), day.opened_seq)
 }
 
+/// The draft on disk. One that this version cannot read is no fact and nobody's money: it must not
+/// keep the center closed.
 fn load_draft(store: &Store) -> Result<Option<Draft>, StoreError> {
     let Some(body) = drafts::get(store.db())? else { return Ok(None) };
     match serde_json::from_str(&body) {
