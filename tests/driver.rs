@@ -5,6 +5,7 @@
 #![allow(clippy::unwrap_used, reason = "without a window nothing goes on")]
 #![expect(clippy::disallowed_methods, reason = "this waits for machines and programs")]
 
+pub mod center;
 pub mod clerk;
 mod display;
 pub mod machines;

@@ -10,7 +10,7 @@ use it::driver::{Display, beside, program};
 use self::center::Center;
 
 pub(crate) fn run() -> Result<()> {
-    let (terminal, empty) = (program(), beside("empty-window"));
+    let (terminal, empty) = (program("acopio"), beside("empty-window"));
     ensure!(empty.is_file(), "the empty window is not built: run scripts/bench window");
     let center = Center::set_up()?;
     let display = Display::start();

@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 
 use super::Window;
 use super::machines::TestScale;
+use super::xtest::Keyboard;
 
 /// Enter of the letter keys in WebDriver.
 pub const ENTER: &str = "\u{E007}";
@@ -23,8 +24,6 @@ const F0: u32 = 0xE030;
 
 /// From one key of a person to the next: longer than the pause that tells a scanner.
 const PACE_MS: u64 = 45;
-/// From one character of a scanner to the next.
-const SCAN_MS: u64 = 4;
 
 /// After a scan nobody presses a key before having looked. The window takes an Enter that comes
 /// sooner for the scanner's own.
@@ -78,7 +77,7 @@ impl<'a> Clerk<'a> {
     /// A card under the scanner, which ends with Enter.
     pub fn scan(&self, card: &str) {
         self.counted();
-        self.window.keys(&format!("{card}{ENTER}"), SCAN_MS);
+        Keyboard::of(self.window.display_name()).scan(card);
         self.window.act(vec![json!({ "type": "pause", "duration": LOOK_MS })]);
     }
 

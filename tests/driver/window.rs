@@ -14,11 +14,16 @@ use ureq::Agent;
 use super::display::{Display, Group, surround};
 use super::{LOOK, PATIENCE, wait};
 
-/// The built window: what `ACOPIO_BIN` names, or what `cargo build -p acopio` left beside this
-/// program.
-pub fn program() -> PathBuf {
-    let path = std::env::var_os("ACOPIO_BIN").map_or_else(|| beside("acopio"), PathBuf::from);
-    assert!(path.is_file(), "{} is not built: run `cargo build -p acopio`", path.display());
+/// A built program, `acopio` or `acopioctl`: what `ACOPIO_BIN` or `ACOPIOCTL_BIN` names, or what
+/// the last `cargo build` left beside this program.
+pub fn program(name: &str) -> PathBuf {
+    let variable = format!("{}_BIN", name.to_uppercase());
+    let path = std::env::var_os(&variable).map_or_else(|| beside(name), PathBuf::from);
+    assert!(
+        path.is_file(),
+        "{} is not built: run `cargo build -p {name}`, or name the program in {variable}",
+        path.display()
+    );
     path
 }
 
@@ -44,7 +49,7 @@ pub struct Window<'a> {
 impl<'a> Window<'a> {
     /// Opens the window. It shows something, not necessarily its first screen yet.
     pub fn open(display: &'a Display, data: &Path) -> Window<'a> {
-        Window::of(program(), display, data)
+        Window::of(program("acopio"), display, data)
     }
 
     /// Opens the window of any program that Tauri built.
@@ -87,6 +92,11 @@ impl<'a> Window<'a> {
             .unwrap_or_else(|error| panic!("{path} {body}: {error}"));
         assert!(answer["value"]["error"].is_null(), "{path} {body}: {answer}");
         answer["value"].take()
+    }
+
+    /// The display that it is on.
+    pub fn display_name(&self) -> &str {
+        self.display.name()
     }
 
     /// Sends keys, one after the other, with so many milliseconds from one to the next.

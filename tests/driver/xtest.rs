@@ -1,40 +1,78 @@
-//! A key held down, by the X server itself: WebDriver knows no key that repeats.
+//! Keys by the X server itself, for what WebDriver cannot do: a key that repeats, and a scanner
+//! whose keys come in one go however busy the machine is.
 
 use std::io::Result;
 
 use super::x11::Server;
 
-/// Enter of the letter keys, on the server's usual map.
+/// Keys by their places on the server's usual map; the letters of the rows from left to right.
+const ROWS: [(u8, &str); 4] =
+    [(10, "1234567890"), (24, "QWERTYUIOP"), (38, "ASDFGHJKL"), (52, "ZXCVBNM")];
+/// Enter of the letter keys.
 const RETURN: u8 = 36;
+const SHIFT: u8 = 50;
 const PRESS: u8 = 2;
 const RELEASE: u8 = 3;
+/// From one key of a scanner to the next; the server waits, not this program.
+const SCAN_MS: u8 = 4;
 
-/// Enter, held down until this is dropped.
-pub struct HeldEnter {
+/// The keyboard of a display's only window.
+pub struct Keyboard {
     server: Server,
     /// What the server calls its XTEST extension.
     xtest: u8,
 }
 
-impl HeldEnter {
-    /// Presses it in the only window of that display.
-    pub fn press(display: &str) -> HeldEnter {
+/// Enter, held down until this is dropped.
+pub struct HeldEnter(Keyboard);
+
+impl Keyboard {
+    /// The keyboard of the only window of that display.
+    pub fn of(display: &str) -> Keyboard {
         let mut server = Server::connect(display);
         server.focus_window();
         // QueryExtension with the five letters of XTEST.
         let name = [98, 0, 4, 0, 5, 0, 0, 0, b'X', b'T', b'E', b'S', b'T', 0, 0, 0];
         let reply = server.ask(&name).unwrap();
         assert_eq!(reply[8], 1, "the display has no XTEST");
-        let mut held = HeldEnter { server, xtest: reply[9] };
-        held.send(PRESS).unwrap();
-        held
+        Keyboard { server, xtest: reply[9] }
     }
 
-    /// FakeInput: 36 bytes, of which only the event and the key are not zero.
-    fn send(&mut self, event: u8) -> Result<()> {
-        let mut request = [0; 36];
-        request[..6].copy_from_slice(&[self.xtest, 2, 9, 0, event, RETURN]);
-        self.server.tell(&request)?;
+    /// Types a card's code as a scanner does, with Shift for each capital, and Enter.
+    pub fn scan(&mut self, code: &str) {
+        let mut keys = Vec::new();
+        for letter in code.chars() {
+            let key = place(letter).unwrap_or_else(|| panic!("no key for {letter:?} in {code}"));
+            let strokes = [(PRESS, key), (RELEASE, key)];
+            match letter.is_ascii_digit() {
+                true => keys.extend(strokes),
+                false => {
+                    keys.push((PRESS, SHIFT));
+                    keys.extend(strokes);
+                    keys.push((RELEASE, SHIFT));
+                }
+            }
+        }
+        keys.extend([(PRESS, RETURN), (RELEASE, RETURN)]);
+        self.send(&keys).unwrap();
+    }
+
+    /// Presses Enter and does not let go.
+    pub fn hold_enter(mut self) -> HeldEnter {
+        self.send(&[(PRESS, RETURN)]).unwrap();
+        HeldEnter(self)
+    }
+
+    fn send(&mut self, keys: &[(u8, u8)]) -> Result<()> {
+        let mut requests = Vec::new();
+        for (event, key) in keys {
+            // FakeInput: 36 bytes, of which the event, the key and the delay are not zero.
+            let mut request = [0; 36];
+            request[..6].copy_from_slice(&[self.xtest, 2, 9, 0, *event, *key]);
+            request[8] = if *event == PRESS { SCAN_MS } else { 0 };
+            requests.extend(request);
+        }
+        self.server.tell(&requests)?;
         // GetInputFocus: its answer proves that everything before was done.
         self.server.ask(&[43, 0, 1, 0]).map(|_| ())
     }
@@ -43,6 +81,14 @@ impl HeldEnter {
 impl Drop for HeldEnter {
     fn drop(&mut self) {
         // Where this fails the server is gone, and the key with it.
-        let _ = self.send(RELEASE);
+        let _ = self.0.send(&[(RELEASE, RETURN)]);
     }
+}
+
+/// Where a digit or a capital lies.
+fn place(letter: char) -> Option<u8> {
+    ROWS.iter().find_map(|(first, row)| {
+        let at = row.find(letter)?;
+        Some(first + u8::try_from(at).ok()?)
+    })
 }

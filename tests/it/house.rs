@@ -77,23 +77,5 @@ pub(crate) fn lines_where(
 
 /// The built command line.
 pub(crate) fn acopioctl() -> PathBuf {
-    program("ACOPIOCTL_BIN", "acopioctl")
-}
-
-/// What the environment names, or what the last `cargo build` left beside this test.
-fn program(variable: &str, name: &str) -> PathBuf {
-    let path = match std::env::var_os(variable) {
-        Some(path) => PathBuf::from(path),
-        // This test lies in <target>/debug/deps.
-        None => std::env::current_exe()
-            .ok()
-            .and_then(|test| Some(test.parent()?.parent()?.join(name)))
-            .expect("a test has a folder"),
-    };
-    assert!(
-        path.is_file(),
-        "{} is not built: run `cargo build -p {name}`, or name the program in {variable}",
-        path.display()
-    );
-    path
+    ::it::driver::program("acopioctl")
 }

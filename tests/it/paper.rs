@@ -1,11 +1,10 @@
 //! Receipts as producers get them: every receipt of both days, on both widths of paper, read back
 //! from the printer's bytes, compared with what the day expects, and recomputed by hand.
 
-mod figures;
+pub(crate) mod figures;
 mod receipt;
 mod recompute;
 
-use std::path::Path;
 use std::process::Command;
 
 use ::it::paper::{Slip, read};
@@ -41,7 +40,11 @@ impl Day {
         assert!(played.status.success(), "{}", String::from_utf8_lossy(&played.stderr));
         let file: Value = serde_json::from_str(&std::fs::read_to_string(&path).unwrap()).unwrap();
         let count = file["given"].as_array().unwrap().len();
-        let slips = (1..=count).map(|number| slip(&paper, number, columns)).collect();
+        let slips = (1..=count).map(|number| {
+            let path = paper.join(format!("{number:03}.bin"));
+            slip(&std::fs::read(&path).unwrap(), columns, &path.display().to_string())
+        });
+        let slips = slips.collect();
         let journal = Connection::open(data.join("center/acopio.db")).unwrap();
         Day { file, slips, journal, _folder: folder }
     }
@@ -61,27 +64,31 @@ impl Day {
     }
 }
 
-fn slip(paper: &Path, number: usize, columns: usize) -> Slip {
-    let path = paper.join(format!("{number:03}.bin"));
-    let job = std::fs::read(&path).unwrap();
-    read(&job, columns).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+/// Reads a job strictly: nothing unknown, nothing broken, nothing lost, one cut.
+pub(crate) fn slip(job: &[u8], columns: usize, what: &str) -> Slip {
+    let slip = read(job, columns).unwrap_or_else(|error| panic!("{what}: {error}"));
+    assert_eq!(slip.wraps, Vec::<String>::new(), "{what}: wider than the paper");
+    assert_eq!(slip.replaced, Vec::<String>::new(), "{what}: letters that were lost");
+    assert_eq!(slip.cuts(), 1, "{what}: cuts");
+    slip
+}
+
+/// Compares a receipt with what the day expects, and recomputes it by hand.
+pub(crate) fn check_receipt(slip: &Slip, day: &Value, index: usize, what: &str) -> Receipt {
+    let receipt = Receipt::read(slip)
+        .unwrap_or_else(|why| panic!("{what}: {why}\n{}", slip.texts().join("\n")));
+    receipt.compare(day, index, what);
+    recompute::check(&receipt, day, &day["given"][index], what);
+    receipt
 }
 
 fn check_day(name: &str, columns: usize) {
     let day = Day::play(name, columns);
-    let given = day.file["given"].as_array().unwrap();
-    let expected = day.file["expect"]["deliveries"].as_array().unwrap();
-    assert_eq!(day.slips.len(), expected.len());
+    assert_eq!(day.slips.len(), day.file["expect"]["deliveries"].as_array().unwrap().len());
     let mut numbers = Vec::new();
     for (index, slip) in day.slips.iter().enumerate() {
         let what = format!("{name}, {columns} columns, delivery {index}");
-        assert_eq!(slip.wraps, Vec::<String>::new(), "{what}: wider than the paper");
-        assert_eq!(slip.replaced, Vec::<String>::new(), "{what}: letters that were lost");
-        assert_eq!(slip.cuts(), 1, "{what}: cuts");
-        let receipt = Receipt::read(slip)
-            .unwrap_or_else(|why| panic!("{what}: {why}\n{}", slip.texts().join("\n")));
-        receipt.compare(&given[index], &expected[index], &what);
-        recompute::check(&receipt, &day.file, &given[index], &what);
+        let receipt = check_receipt(slip, &day.file, index, &what);
         let hash = day.hash(&receipt.number);
         assert_eq!(slip.qrs(), [format!("ACOPIO {} {hash}", receipt.number)], "{what}");
         assert_eq!(receipt.hash, format!("{}-{}", &hash[..4], &hash[4..8]), "{what}");

@@ -4,23 +4,17 @@ use std::fmt::Write;
 use std::path::Path;
 use std::sync::Arc;
 
-use anyhow::{Result, anyhow};
+use anyhow::Result;
 use devices::{SystemClock, Workbench};
+use it::driver::center;
 use it::driver::machines::{TestPrinter, TestScale};
-use serde_json::{Value, json};
+use serde_json::Value;
 use tempfile::TempDir;
 use terminal::Terminal;
 
 /// As many as the largest association around Tena has families.
 pub(super) const PRODUCERS: u32 = 850;
 const PRICES: &str = include_str!("../../../assets/demo/prices.csv");
-const FORMS: [&str; 5] = [
-    "cacao-nacional/baba",
-    "cacao-nacional/seco",
-    "cacao-ccn51/seco",
-    "guayusa/hoja-fresca",
-    "vainilla/verde",
-];
 
 /// The center's data folder and its machines.
 pub(super) struct Center {
@@ -39,23 +33,12 @@ impl Center {
         let (scale, printer) = (TestScale::start(2, 50), TestPrinter::start());
         let terminal =
             Terminal::start(data.path(), Arc::new(Workbench::new()), Arc::new(SystemClock::new()));
-        let call = |command: &str, input: Value| {
-            let answer = terminal.dispatch(command, input);
-            answer.map_err(|failure| anyhow!("{command}: {failure:?}"))
+        let call = |command: &str, input: &Value| {
+            let answer = terminal.dispatch(command, input.clone());
+            answer.unwrap_or_else(|failure| panic!("{command}: {failure:?}"))
         };
-        call("start.set_up", set_up())?;
-        call(
-            "settings.scale",
-            json!({ "name": "platform", "kind": "serial", "port": scale.port, "baud": 9600,
-                    "seven_even": false }),
-        )?;
-        call(
-            "settings.printer",
-            json!({ "kind": "tcp", "address": printer.address, "columns": 48, "cutter": true }),
-        )?;
-        let today = call("day.view", json!({}))?["proposed"].take();
-        let command = "01930000-0000-7000-8000-000000000001";
-        call("day.open", json!({ "day": today, "cash": "900000,00", "command": command }))?;
+        center::set_up(call, PRICES, &producers());
+        center::open_day(call, [("platform", &scale)], &printer, "900000,00");
         drop(terminal); // gives the file back
         Ok(Center { data, scale, _printer: printer })
     }
@@ -71,28 +54,17 @@ pub(super) fn code(producer: u32) -> String {
     format!("K-{producer:04}")
 }
 
-fn set_up() -> Value {
+/// The producers as a table.
+fn producers() -> String {
     // Not organic: nothing of a quota is asked while deliveries are saved in a row.
-    let mut producers = String::from("numero;nombre;comunidad;organico;chakra;socio\n");
+    let mut csv = String::from("numero;nombre;comunidad;organico;chakra;socio\n");
     for producer in 1..=PRODUCERS {
         let (code, community) = (code(producer), producer % 23 + 1);
         // Writing to a text cannot fail.
         let _ = writeln!(
-            producers,
+            csv,
             "{code};Rosa Grefa Tapuy {producer};Comunidad {community};convencional;no;si"
         );
     }
-    json!({
-        "association": "Asociación",
-        "center": "Centro",
-        "number": "1",
-        "user": "Marta",
-        "language": "es-EC",
-        "communities": [],
-        "forms": FORMS,
-        "prices_base64": it::base64(PRICES.as_bytes()),
-        "producers_base64": it::base64(producers.as_bytes()),
-        "prices_from": "2020-01-01",
-        "prices_until": "",
-    })
+    csv
 }

@@ -12,7 +12,7 @@ use std::time::Duration;
 
 use anyhow::{Context, Result, ensure};
 use it::driver::clerk::Clerk;
-use it::driver::xtest::HeldEnter;
+use it::driver::xtest::Keyboard;
 use it::driver::{Display, Window};
 use serde_json::{Value, json};
 
@@ -111,7 +111,7 @@ fn echoes(display: &Display, empty: &Path, center: &Center) -> Result<Times> {
 /// Presses Enter and waits for what the page noted.
 fn press(window: &Window<'_>, display: &Display, css: &str) -> Result<Duration> {
     window.look(WATCH, json!([css, WORDS]));
-    drop(HeldEnter::press(display.name()));
+    drop(Keyboard::of(display.name()).hold_enter());
     thread::sleep(QUIET);
     let taken = window.until(css, || {
         let taken = window.look("return window.taken;", json!([]));

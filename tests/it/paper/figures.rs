@@ -3,14 +3,14 @@
 
 /// A decimal figure: `digits / 10^decimals`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Figure {
+pub(crate) struct Figure {
     pub(super) digits: i128,
     pub(super) decimals: u32,
 }
 
 impl Figure {
     /// `1.234,500`, `-0,218`.
-    pub(super) fn read(text: &str) -> Result<Figure, String> {
+    pub(crate) fn read(text: &str) -> Result<Figure, String> {
         let bad = || format!("{text:?} is no figure");
         let (minus, size) = match text.strip_prefix('-') {
             Some(size) => (true, size),
@@ -32,7 +32,7 @@ impl Figure {
     }
 
     /// In units of 10^-decimals; an error where the figure has more decimals.
-    pub(super) fn scaled(self, decimals: u32) -> Result<i128, String> {
+    pub(crate) fn scaled(self, decimals: u32) -> Result<i128, String> {
         match decimals.checked_sub(self.decimals) {
             Some(missing) => Ok(self.digits * 10_i128.pow(missing)),
             None => Err(format!("{self:?} has more than {decimals} decimals")),

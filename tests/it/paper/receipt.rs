@@ -47,8 +47,8 @@ pub(super) struct Advance {
 
 /// A receipt.
 #[derive(Debug, Default)]
-pub(super) struct Receipt {
-    pub(super) number: String,
+pub(crate) struct Receipt {
+    pub(crate) number: String,
     pub(super) producer: String,
     pub(super) weighings: Vec<Weighing>,
     pub(super) net: i128,
@@ -253,7 +253,8 @@ impl Receipt {
     }
 
     /// Compares with what the day says.
-    pub(super) fn compare(&self, given: &Value, expected: &Value, what: &str) {
+    pub(super) fn compare(&self, day: &Value, index: usize, what: &str) {
+        let (given, expected) = (&day["given"][index], &day["expect"]["deliveries"][index]);
         let weighings: Vec<Value> = self
             .weighings
             .iter()
@@ -288,6 +289,8 @@ impl Receipt {
             let micros = small(found.price.scaled(6).unwrap());
             assert_eq!(json!(micros), line["price_micros"], "{what}: {}", found.kind);
         }
+        let conventional = beyond_quota(day, given, expected);
+        assert_eq!(self.conventional.map(small), conventional, "{what}: as conventional");
     }
 
     /// The total: printed, or that of its only line.
@@ -298,6 +301,17 @@ impl Receipt {
     pub(super) fn recovered(&self) -> i128 {
         self.advance.as_ref().map_or(0, |advance| advance.recovered)
     }
+}
+
+/// What goes as conventional although its producer sells that product as organic, in grams.
+fn beyond_quota(day: &Value, given: &Value, expected: &Value) -> Option<i64> {
+    let producers = day["producers"].as_array().unwrap();
+    let producer = producers.iter().find(|one| one["code"] == given["producer"]).unwrap();
+    let (product, _) = given["form"].as_str().unwrap().split_once('/').unwrap();
+    let has_quota = producer["organic"] == "organic" && producer["quota_dry_g"][product].is_i64();
+    let parts = expected["segregation"].as_array().unwrap();
+    let part = parts.iter().find(|part| part["segregation"] == "conventional")?;
+    part["grams"].as_i64().filter(|_| has_quota)
 }
 
 /// `Total      $ 280,75`.

@@ -1,16 +1,12 @@
-//! A center made from a day's reference data, and the front door that other programs use.
+//! A center's tables, made from a day's reference data, and the check of its files.
 
 use std::fmt::Write;
-use std::io::{BufRead, BufReader};
 use std::path::Path;
-use std::process::{Command, Stdio};
-use std::time::Duration;
+use std::process::Command;
 
 use domain::codes::CardCode;
-use serde_json::{Value, json};
-use ureq::Agent;
+use serde_json::Value;
 
-use super::driver::Group;
 use crate::house;
 
 /// A day of `tests/fixtures`.
@@ -88,77 +84,6 @@ pub(super) fn decimal(number: i64, decimals: usize) -> String {
     let digits = format!("{number:0>width$}", width = decimals + 1);
     let (whole, rest) = digits.split_at(digits.len() - decimals);
     format!("{whole},{rest}")
-}
-
-/// The front door over loopback: the commands that the screens use, for what is set up before a
-/// window is opened, and looked at after it was closed.
-pub(super) struct FrontDoor {
-    _server: Group,
-    agent: Agent,
-    base: String,
-    token: String,
-}
-
-impl FrontDoor {
-    /// Opens the data folder, which only one program at a time can have.
-    pub(super) fn open(data: &Path) -> FrontDoor {
-        let mut command = Command::new(house::acopioctl());
-        command.arg("serve").arg("--data").arg(data).stdout(Stdio::piped());
-        let mut server = Group::start(&mut command);
-        let mut line = String::new();
-        BufReader::new(server.output()).read_line(&mut line).unwrap();
-        let (base, token) = line.trim().split_once("/?token=").expect("it tells its address");
-        let agent =
-            Agent::config_builder().timeout_global(Some(Duration::from_secs(60))).build().into();
-        FrontDoor { _server: server, agent, base: base.to_owned(), token: token.to_owned() }
-    }
-
-    /// One command; a refusal fails the test.
-    pub(super) fn call(&self, command: &str, input: &Value) -> Value {
-        self.agent
-            .post(format!("{}/call/{command}", self.base))
-            .header("x-acopio-token", &self.token)
-            .send_json(input)
-            .and_then(|mut answer| answer.body_mut().read_json())
-            .unwrap_or_else(|error| panic!("{command} {input}: {error}"))
-    }
-
-    /// Sets up the center of a day, with all forms that the program knows.
-    pub(super) fn set_up(&self, day: &Value) {
-        let forms: Vec<&String> = day["forms"].as_object().unwrap().keys().collect();
-        self.call(
-            "start.set_up",
-            &json!({
-                "association": "Asociación Kallari",
-                "center": "Centro Tena",
-                "number": "2",
-                "user": "Marta",
-                "language": "es-EC",
-                "communities": [],
-                "forms": forms,
-                "prices_base64": base64(prices_csv(day).as_bytes()),
-                "producers_base64": base64(producers_csv(day).as_bytes()),
-                "prices_from": "2020-01-01",
-                "prices_until": "",
-            }),
-        );
-    }
-}
-
-/// RFC 4648 with padding.
-fn base64(bytes: &[u8]) -> String {
-    const LETTERS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut text = String::new();
-    for three in bytes.chunks(3) {
-        let byte = |at: usize| u32::from(three.get(at).copied().unwrap_or(0));
-        let bits = byte(0) << 16 | byte(1) << 8 | byte(2);
-        for place in 0..4 {
-            let six = bits >> (18 - 6 * place) & 0x3F;
-            let letter = char::from(LETTERS[usize::try_from(six).unwrap()]);
-            text.push(if place <= three.len() { letter } else { '=' });
-        }
-    }
-    text
 }
 
 /// Walks the chain and derives all tables anew: both must be clean.

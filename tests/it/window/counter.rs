@@ -1,12 +1,14 @@
 //! A counter with its machines: what stands beside the window.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
-use serde_json::{Value, json};
+use ::it::driver::center;
+use serde_json::Value;
 
-use super::center::FrontDoor;
+use super::center::{prices_csv, producers_csv};
 use super::machines::{TestPrinter, TestScale};
-use super::slips::COLUMNS;
+use crate::served::Served;
 
 /// The scales of a day by name, and the printer.
 pub(super) struct Machines {
@@ -37,18 +39,13 @@ impl Machines {
         self.scales.remove(name);
     }
 
-    /// Connects all of them through the settings, and opens the day.
-    pub(super) fn connect(&self, door: &FrontDoor, cash: &str) {
-        for (name, scale) in &self.scales {
-            let serial = json!({ "name": name, "kind": "serial", "port": scale.port, "baud": 9600,
-                                 "seven_even": false });
-            door.call("settings.scale", &serial);
-        }
-        let tcp = json!({ "kind": "tcp", "address": self.printer.address, "columns": COLUMNS,
-                          "cutter": true });
-        door.call("settings.printer", &tcp);
-        let today = door.call("day.view", &json!({}))["proposed"].take();
-        let command = "01930000-0000-7000-8000-000000000001";
-        door.call("day.open", &json!({ "day": today, "cash": cash, "command": command }));
+    /// Sets up the day's center in a data folder, connects all of them and opens the day.
+    pub(super) fn open_day(&self, day: &Value, data: &Path, cash: &str) {
+        let served = Served::start(data);
+        let client = served.client();
+        let call = |command: &str, input: &Value| client.done(command, input);
+        center::set_up(call, &prices_csv(day), &producers_csv(day));
+        let scales = self.scales.iter().map(|(name, scale)| (name.as_str(), scale));
+        center::open_day(call, scales, &self.printer, cash);
     }
 }

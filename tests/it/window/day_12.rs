@@ -4,23 +4,18 @@ use std::time::Instant;
 
 use serde_json::{Value, json};
 
-use super::center::{FrontDoor, assert_sound, day, decimal, list, prices_csv, producers_csv};
+use super::center::{assert_sound, day, decimal, list, prices_csv, producers_csv};
 use super::clerk::{Clerk, DOWN, ENTER, ESCAPE};
 use super::counter::Machines;
+use super::driver::center::{COLUMNS, FORMS};
 use super::driver::{Display, Window};
-use super::slips::{check_receipt, slip};
 use crate::house;
+use crate::paper::figures::Figure;
+use crate::paper::{check_receipt, slip};
+use crate::served::{Client, Served};
 
 /// The scales by the order of their cards in the settings.
 const SCALES: [&str; 3] = ["platform", "bench", "counter"];
-/// The products by the order of their tiles.
-const FORMS: [&str; 5] = [
-    "cacao-nacional/baba",
-    "cacao-nacional/seco",
-    "cacao-ccn51/seco",
-    "guayusa/hoja-fresca",
-    "vainilla/verde",
-];
 /// The classes of beans by the order of their keys, from 1.
 const CLASSES: [&str; 4] = ["fermented", "violet", "slaty", "mould"];
 
@@ -42,7 +37,8 @@ fn the_window_works_through_a_day_by_keyboard() {
             let number = deliver(&clerk, &machines, &day, index);
             let job = machines.printer.job(index);
             let what = format!("delivery {index}");
-            assert_eq!(check_receipt(&slip(&job, &what), &day, index, &what), number, "{what}");
+            let receipt = check_receipt(&slip(&job, COLUMNS, &what), &day, index, &what);
+            assert_eq!(receipt.number, number, "{what}");
             number
         })
         .collect();
@@ -52,7 +48,7 @@ fn the_window_works_through_a_day_by_keyboard() {
     clerk.window.close();
     told(start, "voided, counted and closed");
     assert_sound(data.path());
-    compare_producers(&FrontDoor::open(data.path()), &day);
+    compare_producers(&Served::start(data.path()).client(), &day);
     told(start, "all compared");
 }
 
@@ -226,7 +222,7 @@ fn void(clerk: &Clerk<'_>, machines: &Machines, day: &Value, numbers: &[String])
         clerk.walk_and_press("dialog button.danger", "");
         clerk.window.gone("dialog");
         clerk.window.text_when("p.alarm", |text| text.contains("pesado otra vez"));
-        let slip = slip(&machines.printer.job(before), "the slip of a void");
+        let slip = slip(&machines.printer.job(before), COLUMNS, "the slip of a void");
         let texts = slip.texts().join("\n");
         for words in ["ANULADO", number, "Motivo: pesado otra vez"] {
             assert!(texts.contains(words), "{words:?} is not on\n{texts}");
@@ -265,7 +261,7 @@ fn close_day(clerk: &Clerk<'_>, machines: &Machines, day: &Value) {
     clerk.walk_and_press("section.count button.main", "");
     clerk.window.shown("main.close .strip");
     clerk.window.photograph("close-slip");
-    let slip = slip(&machines.printer.job(before), "the slip of the close");
+    let slip = slip(&machines.printer.job(before), COLUMNS, "the slip of the close");
     let texts = slip.texts().join("\n");
     on_paper.extend([dollars(cash), dollars(day["opening_cash_cents"].as_i64().unwrap())]);
     for words in on_paper {
@@ -283,16 +279,37 @@ fn name_of(form: &str) -> String {
 }
 
 /// What each producer is owed, still owes, and may still deliver as organic, after the day.
-fn compare_producers(door: &FrontDoor, day: &Value) {
+fn compare_producers(client: &Client, day: &Value) {
     let expect = &day["expect"];
     for producer in list(&day["producers"]) {
         let code = producer["code"].as_str().unwrap();
-        let page = door.call("producers.get", &json!({ "code": code }));
+        let page = client.done("producers.get", &json!({ "code": code }));
         let money = |of: &Value| of[code].as_i64().map_or(String::new(), dollars);
         let owed = money(&expect["owed_to_producers_cents"]);
         assert_eq!(page["card"]["owed"], owed, "{code}: owed");
         let advance = money(&expect["advances_left_cents"]);
         assert_eq!(page["card"]["advance"], advance, "{code}: advance");
+        let left = list(&expect["organic_quota_left_dry_g"]).iter();
+        let left: Vec<Value> = left.filter(|quota| quota["producer"] == code).cloned().collect();
+        let shown: Vec<Value> = list(&page["quotas"])
+            .iter()
+            .map(|shown| {
+                let kilos = Figure::read(shown["quota"]["left"].as_str().unwrap()).unwrap();
+                let grams = i64::try_from(kilos.scaled(3).unwrap()).unwrap();
+                let name = shown["product"].as_str().unwrap();
+                json!({ "producer": code, "product": product_of(name), "grams": grams })
+            })
+            .collect();
+        assert_eq!(shown, left, "{code}: quotas");
+    }
+}
+
+/// The product that a producer's page calls by that name.
+fn product_of(name: &str) -> &str {
+    match name {
+        "Cacao Nacional" => "cacao-nacional",
+        "Guayusa hoja fresca" => "guayusa",
+        other => other,
     }
 }
 

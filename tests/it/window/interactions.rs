@@ -5,11 +5,12 @@
 
 use serde_json::{Value, json};
 
-use super::center::{FrontDoor, assert_sound, card_of, day, list};
+use super::center::{assert_sound, card_of, day, list};
 use super::clerk::{Clerk, DOWN, ENTER, ESCAPE};
 use super::counter::Machines;
 use super::driver::{Display, Window};
-use super::xtest::HeldEnter;
+use super::xtest::Keyboard;
+use crate::served::Served;
 
 /// The most that a case may take.
 const MOST: u32 = 6;
@@ -20,19 +21,12 @@ fn conventional(day: &Value) -> impl Iterator<Item = &str> {
     all.map(|producer| producer["code"].as_str().unwrap())
 }
 
-/// A window over an open day, with what it takes.
-fn at_an_open_day(day: &Value, machines: &Machines, data: &std::path::Path) {
-    let door = FrontDoor::open(data);
-    door.set_up(day);
-    machines.connect(&door, "5000");
-}
-
 #[test]
 fn every_case_takes_few_interactions() {
     let day = day("day-12.json");
     let mut machines = Machines::of(&day);
     let data = tempfile::tempdir().unwrap();
-    at_an_open_day(&day, &machines, data.path());
+    machines.open_day(&day, data.path(), "5000");
     let display = Display::start();
     let clerk = Clerk::at(Window::open(&display, data.path()));
     clerk.window.shown("output.entry");
@@ -123,8 +117,8 @@ fn every_case_takes_few_interactions() {
 
     clerk.window.close();
     assert_sound(data.path());
-    let door = FrontDoor::open(data.path());
-    let found = door.call("deliveries.list", &json!({ "text": "", "day": "" }));
+    let served = Served::start(data.path());
+    let found = served.client().done("deliveries.list", &json!({ "text": "", "day": "" }));
     assert_eq!(found["count"], 6, "one delivery for each case");
 }
 
@@ -137,7 +131,7 @@ fn a_key_is_heard_once_and_by_the_right_one() {
     let day = day("day-12.json");
     let machines = Machines::of(&day);
     let data = tempfile::tempdir().unwrap();
-    at_an_open_day(&day, &machines, data.path());
+    machines.open_day(&day, data.path(), "5000");
     let display = Display::start();
     let clerk = Clerk::at(Window::open(&display, data.path()));
     let scale = machines.scale("platform");
@@ -169,7 +163,7 @@ fn a_key_is_heard_once_and_by_the_right_one() {
     let count = "window.enters = 0; addEventListener('keydown', (event) => { \
                  if (event.key === 'Enter' && event.repeat) window.enters += 1; }, true);";
     clerk.window.look(count, json!([]));
-    let held = HeldEnter::press(display.name());
+    let held = Keyboard::of(display.name()).hold_enter();
     clerk.saved();
     clerk.window.until("Enter to repeat", || {
         clerk.window.look("return window.enters;", json!([])).as_u64().filter(|many| 5 < *many)
@@ -180,8 +174,8 @@ fn a_key_is_heard_once_and_by_the_right_one() {
     clerk.take_off(scale);
     clerk.window.close();
     assert_sound(data.path());
-    let door = FrontDoor::open(data.path());
-    let found = door.call("deliveries.list", &json!({ "text": "", "day": "" }));
+    let served = Served::start(data.path());
+    let found = served.client().done("deliveries.list", &json!({ "text": "", "day": "" }));
     assert_eq!(found["count"], 1, "a held Enter saved more than once");
     assert_eq!(found["rows"][0]["number"], number);
     assert_eq!(machines.printer.count(), 1, "a held Enter printed more than once");

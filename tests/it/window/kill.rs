@@ -7,37 +7,24 @@ use std::time::{Duration, Instant};
 
 use serde_json::json;
 
-use super::center::{FrontDoor, assert_sound, day, list};
+use super::center::{assert_sound, day, list};
 use super::clerk::{Clerk, ENTER, ESCAPE};
 use super::counter::Machines;
 use super::driver::{Display, Window};
+use crate::kill::{Chance, number_of, told};
+use crate::served::Served;
 
 /// The longest that a save and its print take on a slow machine, ms: kills fall within it.
 const WORK_MS: u64 = 500;
 
-/// Numbers that look random and are the same for the same seed.
-struct Chance(u64);
-
-impl Chance {
-    fn below(&mut self, most: u64) -> u64 {
-        // Knuth's MMIX.
-        self.0 =
-            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) % most
-    }
-}
-
 #[test]
 fn a_killed_window_loses_nothing_it_showed() {
-    let kills = number("ACOPIO_WINDOW_KILLS", 10);
-    let mut chance = Chance(number("ACOPIO_SEED", 1));
+    let kills = number_of("ACOPIO_WINDOW_KILLS", 10);
+    let mut chance = Chance::of(number_of("ACOPIO_SEED", 1));
     let day = day("day-12.json");
     let machines = Machines::of(&day);
     let data = tempfile::tempdir().unwrap();
-    let door = FrontDoor::open(data.path());
-    door.set_up(&day);
-    machines.connect(&door, "9000");
-    drop(door);
+    machines.open_day(&day, data.path(), "9000");
     let display = Display::start();
     let open = || Clerk::at(Window::open(&display, data.path()));
     let producers = list(&day["producers"]);
@@ -79,17 +66,19 @@ fn a_killed_window_loses_nothing_it_showed() {
     }
     clerk.window.close();
     assert_sound(data.path());
-    let door = FrontDoor::open(data.path());
+    let served = Served::start(data.path());
+    let client = served.client();
     let mut there = Vec::new();
     for producer in producers {
         let text = producer["code"].as_str().unwrap();
-        let found = door.call("deliveries.list", &json!({ "text": text, "day": "" }));
+        let found = client.done("deliveries.list", &json!({ "text": text, "day": "" }));
         let rows = list(&found["rows"]).iter();
         there.extend(rows.map(|row| row["number"].as_str().unwrap().to_owned()));
     }
     there.sort();
+    let count = saved.len();
     assert_eq!(there, saved.into_iter().collect::<Vec<_>>(), "each delivery once");
-    told(&format!("{kills} kills, {back} drafts back"));
+    told(&format!("{kills} of the window, {count} deliveries saved, {back} drafts back"));
 }
 
 /// A delivery, weighed and ready to be saved.
@@ -139,13 +128,4 @@ fn answer_the_printer(clerk: &Clerk<'_>) {
             (clerk.window.text("section[role=status] b") != before).then_some(())
         });
     }
-}
-
-fn number(name: &str, otherwise: u64) -> u64 {
-    std::env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(otherwise)
-}
-
-#[expect(clippy::print_stderr, reason = "how often a draft came back is worth knowing")]
-fn told(what: &str) {
-    eprintln!("{what}");
 }

@@ -5,6 +5,5 @@ mod counter;
 mod day_12;
 mod interactions;
 mod kill;
-mod slips;
 
 use ::it::driver::{self, clerk, machines, xtest};
