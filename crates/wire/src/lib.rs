@@ -1,4 +1,8 @@
-//! The envelope: what the journal's records look like as bytes.
+//! The envelope: what two machines of different versions must agree on, as bytes.
+//!
+//! [`record`], [`facts`] and [`reference`] are what the journal holds, [`chain`] its evidence;
+//! [`segment`] is a run of records that travels, [`accept`] what a log does with it, [`exchange`]
+//! and [`enrol`] what terminal and server say to each other.
 //!
 //! Frozen by contract from the first release on. A record is a deterministic CBOR array
 //! `[kind, version, wall_ms, clock, actor, body]`, the body an array of its own whose fields are
@@ -9,10 +13,16 @@
 //! a dollar, `_ms` Unix milliseconds, `_day` days since 1970-01-01.
 #![forbid(unsafe_code)]
 
+pub mod accept;
 pub mod chain;
+pub mod enrol;
+pub mod exchange;
 pub mod facts;
+mod frame;
+mod packing;
 pub mod record;
 pub mod reference;
+pub mod segment;
 
 pub use chain::{Hash, Identity};
 pub use facts::Fact;

@@ -1,14 +1,16 @@
 //! The bytes of every kind and version are frozen: a journal written today is read, hash for hash,
 //! by every later program.
 //!
-//! `records.hex` holds one filled and one bare record of each kind. It is only ever added to: when
-//! one of its records no longer comes out the same, the change is wrong, not the file.
+//! `records.hex` holds one filled and one bare record of each kind, `messages.hex` what travels.
+//! They are only ever added to: when something in them no longer comes out the same, the change is
+//! wrong, not the file.
 #![forbid(unsafe_code)]
 
 mod change;
 mod damage;
 mod facts;
 mod head;
+mod messages;
 mod reference;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -53,20 +55,25 @@ fn examples() -> Vec<Example> {
     all
 }
 
-/// The frozen records by title, in `records.hex`: a title behind `# `, then hexadecimal rows.
+/// The frozen records by title.
 fn frozen() -> BTreeMap<String, Vec<u8>> {
-    let mut records: BTreeMap<String, Vec<u8>> = BTreeMap::new();
+    frozen_in(include_str!("records.hex"))
+}
+
+/// What a file holds by title: a title behind `# `, then hexadecimal rows.
+fn frozen_in(file: &str) -> BTreeMap<String, Vec<u8>> {
+    let mut frozen: BTreeMap<String, Vec<u8>> = BTreeMap::new();
     let mut title = None;
-    for row in include_str!("records.hex").lines().filter(|row| !row.is_empty()) {
+    for row in file.lines().filter(|row| !row.is_empty()) {
         if let Some(name) = row.strip_prefix("# ") {
-            assert!(records.insert(name.to_owned(), Vec::new()).is_none(), "{name} stands twice");
+            assert!(frozen.insert(name.to_owned(), Vec::new()).is_none(), "{name} stands twice");
             title = Some(name);
         } else {
             let name = title.expect("a title stands before its rows");
-            records.entry(name.to_owned()).or_default().extend(bytes_of(row));
+            frozen.entry(name.to_owned()).or_default().extend(bytes_of(row));
         }
     }
-    records
+    frozen
 }
 
 fn bytes_of(hex: &str) -> Vec<u8> {
@@ -77,7 +84,7 @@ fn bytes_of(hex: &str) -> Vec<u8> {
         .collect()
 }
 
-/// A record as it stands in `records.hex`.
+/// Bytes as they stand in these files.
 fn rows(name: &str, bytes: &[u8]) -> String {
     let mut text = format!("# {name}\n");
     for row in bytes.chunks(48) {

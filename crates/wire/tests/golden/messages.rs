@@ -1,0 +1,103 @@
+//! What travels: a segment, requests and answers, as any later program must read them.
+
+use ed25519_dalek::SigningKey;
+use wire::exchange::{Acknowledgement, Answer, Reply, Request, Said, SignedRequest, Sums};
+use wire::segment::{Run, Segment};
+use wire::{Hash, Identity};
+
+use super::{examples, frozen_in, rows};
+
+fn key() -> SigningKey {
+    SigningKey::from_bytes(&[7; 32])
+}
+
+fn server() -> SigningKey {
+    SigningKey::from_bytes(&[9; 32])
+}
+
+/// A segment of the first version's records.
+fn segment() -> (Segment, Vec<Vec<u8>>) {
+    let identity = Identity { terminal: [1; 16], epoch: [2; 8], key: key().verifying_key() };
+    let first = |example: &super::Example| matches!(example.fact.kind(), (..=14, 1));
+    let records: Vec<_> =
+        examples().into_iter().filter(first).map(|example| example.encode()).collect();
+    let run = Run {
+        center: "archidona",
+        terminal: identity.terminal,
+        epoch: identity.epoch,
+        first_seq: 1,
+        prev: identity.genesis(),
+    };
+    (Segment::seal(run, &records, &key()).expect("a segment"), records)
+}
+
+fn request(push: Vec<Vec<u8>>) -> Request {
+    Request {
+        oldest: 1,
+        newest: 1,
+        app: "0.1.0".to_owned(),
+        center: "archidona".to_owned(),
+        terminal: [1; 16],
+        epoch: [2; 8],
+        wall_ms: 1_793_750_400_123,
+        push: push.into_iter().map(Into::into).collect(),
+    }
+}
+
+fn answer() -> Answer {
+    let who = ("archidona", [1; 16], [2; 8]);
+    let sums = Sums { deliveries: 60, payable_g: 1_234_567, total_cents: 345_678 };
+    let said = vec![Said::Stored, Said::Known, Said::NeedFrom(5), Said::Fork(7), Said::Unsound];
+    Answer {
+        acknowledgement: Acknowledgement::new(who, (12, Hash([3; 32])), 1_793_750_401_000, sums),
+        reply: Reply { version: 1, said, backoff_s: 30, revoked: true },
+    }
+}
+
+/// Whoever changes a message finds here what it would be now. A segment may be packed better by a
+/// later program: it is not among them.
+#[test]
+fn messages_are_written_as_they_always_were() {
+    let frozen = frozen_in(include_str!("messages.hex"));
+    let written = [
+        ("request, empty", SignedRequest::seal(&request(Vec::new()), &key())),
+        ("request, two parts", SignedRequest::seal(&request(vec![vec![1, 2], vec![3]]), &key())),
+        ("answer", answer().seal(&server())),
+    ];
+    let misfits: Vec<String> = written
+        .iter()
+        .filter(|(name, bytes)| frozen.get(*name) != Some(bytes))
+        .map(|(name, bytes)| rows(name, bytes))
+        .collect();
+    assert!(misfits.is_empty(), "not frozen, or no longer the same:\n{}", misfits.concat());
+}
+
+#[test]
+fn frozen_messages_are_read_as_they_always_were() {
+    let mut frozen = frozen_in(include_str!("messages.hex"));
+    for (name, expected) in [
+        ("request, empty", request(Vec::new())),
+        ("request, two parts", request(vec![vec![1, 2], vec![3]])),
+    ] {
+        let bytes = frozen.remove(name).expect(name);
+        let read = SignedRequest::decode(&bytes).expect(name);
+        assert!(read.is_signed_by(&key().verifying_key()), "{name}");
+        assert_eq!(read.request, expected, "{name}");
+    }
+    let bytes = frozen.remove("answer").expect("an answer");
+    assert_eq!(Answer::open(&bytes, &server().verifying_key()), Ok(answer()));
+
+    let (now, records) = segment();
+    let Some(bytes) = frozen.remove("segment") else {
+        panic!("not frozen:\n{}", rows("segment", &now.encode()));
+    };
+    let read = Segment::decode(&bytes).expect("a segment");
+    assert!(read.is_signed_by(&key().verifying_key()));
+    assert_eq!(
+        (read.header().prev(), read.header().head()),
+        (now.header().prev(), now.header().head())
+    );
+    let opened = read.open().expect("its records");
+    assert_eq!(opened.records().map(|placed| placed.bytes.to_vec()).collect::<Vec<_>>(), records);
+    assert!(frozen.is_empty(), "nothing expects {:?}", frozen.keys());
+}
