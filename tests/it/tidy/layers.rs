@@ -14,11 +14,12 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("crates/domain/Cargo.toml", &[]),
     ("crates/terminal/Cargo.toml", &["domain", "wire"]),
     ("crates/wire/Cargo.toml", &[]),
+    ("server/Cargo.toml", &["wire"]),
     ("tests/Cargo.toml", &["devices", "domain", "terminal"]),
 ];
 
 const OURS: &[&str] =
-    &["acopio", "acopioctl", "bench", "devices", "domain", "it", "terminal", "wire"];
+    &["acopio", "acopioctl", "bench", "devices", "domain", "it", "server", "terminal", "wire"];
 
 /// The dependencies that a manifest names, by section.
 fn dependencies(manifest: &str) -> BTreeMap<String, Vec<String>> {

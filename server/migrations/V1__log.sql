@@ -1,0 +1,83 @@
+-- What the terminals of all centers recorded. Every key begins with the center, so that whatever one
+-- exchange touches lies together; the same text makes the tables on SQLite and on PostgreSQL.
+
+create table center (
+    center_id text   not null primary key, -- short name, part of every key below
+    name      text   not null,
+    made_ms   bigint not null
+);
+
+create table feed (
+    -- Counter of a feed's positions. Taken in the transaction that adds to the feed, so that no
+    -- reader ever passes a position that is filled later.
+    center_id text   not null,
+    feed      text   not null,
+    head      bigint not null,
+    primary key (center_id, feed)
+);
+
+create table enrolment (
+    -- One-time codes. A redeemed one is kept, so that its terminal may ask again.
+    center_id  text   not null,
+    code_id    text   not null,
+    secret     bytea  not null,
+    expires_ms bigint not null,
+    terminal   bytea, -- who redeemed it
+    epoch      bytea,
+    primary key (center_id, code_id)
+);
+
+create table log (
+    -- How far the log of one epoch of one terminal reaches.
+    center_id   text   not null,
+    terminal    bytea  not null,
+    epoch       bytea  not null,
+    public_key  bytea  not null,
+    enrolled_ms bigint not null,
+    revoked_ms  bigint,
+    seen_ms     bigint, -- last exchange
+    seq         bigint not null,
+    hash        bytea  not null,
+    deliveries  bigint not null,
+    payable_g   bigint not null,
+    total_cents bigint not null,
+    primary key (center_id, terminal, epoch)
+);
+
+create table segment (
+    -- Segments as they were received: the evidence.
+    center_id   text   not null,
+    terminal    bytea  not null,
+    epoch       bytea  not null,
+    first_seq   bigint not null,
+    head        bytea  not null,
+    received_ms bigint not null,
+    bytes       bytea  not null,
+    primary key (center_id, terminal, epoch, first_seq, head)
+);
+
+create table record (
+    -- The records, each once, in the order of their log and of the center's feed.
+    center_id text   not null,
+    terminal  bytea  not null,
+    epoch     bytea  not null,
+    seq       bigint not null,
+    pos       bigint not null,
+    bytes     bytea  not null,
+    hash      bytea  not null,
+    primary key (center_id, terminal, epoch, seq),
+    unique (center_id, pos)
+);
+
+create table fork (
+    -- Segments that contradict their log: kept for a person, never merged.
+    center_id   text   not null,
+    terminal    bytea  not null,
+    epoch       bytea  not null,
+    first_seq   bigint not null,
+    head        bytea  not null,
+    at_seq      bigint not null,
+    received_ms bigint not null,
+    bytes       bytea  not null,
+    primary key (center_id, terminal, epoch, first_seq, head)
+);

@@ -1,0 +1,197 @@
+//! What an administrator does on the command line.
+
+use std::collections::BTreeMap;
+use std::process::ExitCode;
+
+use anyhow::{Context, Result, bail};
+use clap::Subcommand;
+use server::clock::now_ms;
+use server::service::{Service, hex};
+use server::store::logs::{self, LogId, Placed};
+use server::store::{centers, enrolments};
+use wire::Fact;
+use wire::enrol::Code;
+
+use crate::say;
+
+const HOUR_MS: i64 = 60 * 60 * 1000;
+
+/// Records read at once.
+const PAGE: u32 = 1000;
+
+/// What an administrator does.
+#[derive(Subcommand)]
+pub(crate) enum Admin {
+    /// Makes a center.
+    AddCenter {
+        /// Short name, for ever: small letters, digits and dashes (`archidona`).
+        id: String,
+        /// Name as people write it.
+        name: String,
+    },
+    /// Makes a one-time code with which a terminal joins a center.
+    Code {
+        /// The center.
+        center: String,
+        /// Hours that it is good for.
+        #[arg(long, default_value_t = 72)]
+        hours: u16,
+    },
+    /// The terminals of a center, and how far their logs reach.
+    Terminals {
+        /// The center.
+        center: String,
+    },
+    /// No longer believes a terminal's key: what it still sends is kept, and flagged.
+    Revoke {
+        /// The center.
+        center: String,
+        /// The terminal, as `terminals` lists it.
+        terminal: String,
+    },
+    /// The deliveries of a center, in the order in which they arrived, as a table.
+    Deliveries {
+        /// The center.
+        center: String,
+    },
+}
+
+impl Admin {
+    pub(crate) fn run(self, service: &Service) -> Result<ExitCode> {
+        match self {
+            Admin::AddCenter { id, name } => add_center(service, &id, &name)?,
+            Admin::Code { center, hours } => code(service, &center, hours)?,
+            Admin::Terminals { center } => terminals(service, &center)?,
+            Admin::Revoke { center, terminal } => revoke(service, &center, &terminal)?,
+            Admin::Deliveries { center } => deliveries(service, &center)?,
+        }
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+fn add_center(service: &Service, id: &str, name: &str) -> Result<()> {
+    if !centers::is_short_name(id) {
+        bail!("{id:?} is no short name: up to 32 small letters, digits and dashes");
+    }
+    if !centers::add(service.db(), id, name.trim(), now_ms())? {
+        bail!("there is a center {id} already");
+    }
+    say(&format!("{id}\t{}", name.trim()));
+    Ok(())
+}
+
+fn code(service: &Service, center: &str, hours: u16) -> Result<()> {
+    let mut random = [0; 20];
+    getrandom::fill(&mut random).context("random numbers")?;
+    let code = Code::from_random(random);
+    let expires_ms = now_ms() + i64::from(hours) * HOUR_MS;
+    if !enrolments::add(service.db(), center, &code, expires_ms)? {
+        bail!("there is no center {center}; make it with `admin add-center`");
+    }
+    say(&format!("{center}\t{code}"));
+    Ok(())
+}
+
+fn terminals(service: &Service, center: &str) -> Result<()> {
+    say("terminal\tepoch\trecords\tdeliveries\tpayable_g\ttotal_cents\thead\tstate");
+    for row in logs::all(service.db(), center)? {
+        let sums = row.reach.sums;
+        say(&[
+            hex(&row.id.terminal),
+            hex(&row.id.epoch),
+            row.reach.head.seq.to_string(),
+            sums.deliveries.to_string(),
+            sums.payable_g.to_string(),
+            sums.total_cents.to_string(),
+            row.reach.head.hash.short(),
+            if row.revoked { "revoked" } else { "enrolled" }.to_owned(),
+        ]
+        .join("\t"));
+    }
+    let forks = logs::forks(service.db(), center)?;
+    if 0 < forks {
+        say(&format!("{forks} segments contradict what is here, and are kept aside"));
+    }
+    Ok(())
+}
+
+fn revoke(service: &Service, center: &str, terminal: &str) -> Result<()> {
+    let of: Vec<LogId> = logs::all(service.db(), center)?
+        .into_iter()
+        .map(|row| row.id)
+        .filter(|id| hex(&id.terminal) == terminal)
+        .collect();
+    if of.is_empty() {
+        bail!("{center} has no terminal {terminal}; `admin terminals {center}` lists them");
+    }
+    for id in of {
+        logs::revoke(service.db(), &id, now_ms())?;
+    }
+    Ok(())
+}
+
+fn deliveries(service: &Service, center: &str) -> Result<()> {
+    say("position\tterminal\trecord\treceipt\tproducer\tform\tpayable_g\ttotal_cents\tvoided");
+    let mut rows = BTreeMap::new();
+    let mut pos = 0;
+    loop {
+        let page = logs::after(service.db(), center, pos, PAGE)?;
+        let Some(last) = page.last() else { break };
+        pos = last.pos;
+        for placed in page {
+            take_in(&mut rows, placed);
+        }
+    }
+    let mut rows: Vec<_> = rows.into_values().collect();
+    rows.sort_by_key(|row: &Shown| row.pos);
+    for row in rows {
+        say(&row.text());
+    }
+    Ok(())
+}
+
+/// A delivery as it is listed.
+struct Shown {
+    pos: u64,
+    terminal: [u8; 16],
+    seq: u64,
+    delivery: wire::facts::Delivery,
+    voided: bool,
+}
+
+impl Shown {
+    fn text(&self) -> String {
+        let delivery = &self.delivery;
+        [
+            self.pos.to_string(),
+            hex(&self.terminal[..4]),
+            self.seq.to_string(),
+            delivery.receipt.to_string(),
+            delivery.producer.clone(),
+            delivery.form.clone(),
+            delivery.payable_g.to_string(),
+            delivery.total_cents.to_string(),
+            if self.voided { "voided" } else { "" }.to_owned(),
+        ]
+        .join("\t")
+    }
+}
+
+type Place = ([u8; 16], [u8; 8], u64);
+
+/// A void comes after its delivery in every log.
+fn take_in(rows: &mut BTreeMap<Place, Shown>, placed: Placed) {
+    let Placed { pos, terminal, epoch, seq, record } = placed;
+    match record.map(|record| record.fact) {
+        Some(Fact::Delivery(delivery)) => {
+            let row = Shown { pos, terminal, seq, delivery, voided: false };
+            rows.insert((terminal, epoch, seq), row);
+        }
+        Some(Fact::Void(void)) => {
+            if let Some(row) = rows.get_mut(&(terminal, epoch, void.delivery)) {
+                row.voided = true;
+            }
+        }
+        _ => {}
+    }
+}

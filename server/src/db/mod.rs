@@ -1,0 +1,209 @@
+//! The database, whichever it is: statements with values, in transactions that are repeated whole
+//! when the database asks for it.
+//!
+//! The same statements run on SQLite and on PostgreSQL; they are all in [`sql`].
+
+pub mod sql;
+mod sqlite;
+
+pub use sqlite::Sqlite;
+
+use self::sql::{Insert, Sql};
+
+/// A value on its way in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Value<'a> {
+    /// No value.
+    Null,
+    /// A whole number.
+    Int(i64),
+    /// Text.
+    Text(&'a str),
+    /// Bytes.
+    Bytes(&'a [u8]),
+}
+
+/// A value on its way out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Cell {
+    /// No value.
+    Null,
+    /// A whole number.
+    Int(i64),
+    /// Text.
+    Text(String),
+    /// Bytes.
+    Bytes(Vec<u8>),
+}
+
+/// A row that was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row(pub(crate) Vec<Cell>);
+
+/// What went wrong with the database.
+#[derive(Debug, thiserror::Error)]
+pub enum DbError {
+    /// Another transaction was in the way: this one may be tried again, whole.
+    #[error("another transaction was in the way")]
+    Busy,
+    /// The database cannot be used now.
+    #[error("the database: {0}")]
+    Engine(String),
+    /// A row is not what this program writes.
+    #[error("a row of the database has an odd {0}")]
+    Odd(&'static str),
+}
+
+impl Row {
+    /// A whole number.
+    ///
+    /// # Errors
+    /// [`DbError::Odd`] when it is none.
+    pub fn int(&self, at: usize) -> Result<i64, DbError> {
+        match self.0.get(at) {
+            Some(Cell::Int(number)) => Ok(*number),
+            _ => Err(DbError::Odd("number")),
+        }
+    }
+
+    /// A whole number, or none.
+    ///
+    /// # Errors
+    /// [`DbError::Odd`] when it is something else.
+    pub fn int_or_none(&self, at: usize) -> Result<Option<i64>, DbError> {
+        match self.0.get(at) {
+            Some(Cell::Null) => Ok(None),
+            _ => self.int(at).map(Some),
+        }
+    }
+
+    /// A number of a record, or how many there are.
+    ///
+    /// # Errors
+    /// [`DbError::Odd`] when it is below zero or no number.
+    pub fn count(&self, at: usize) -> Result<u64, DbError> {
+        u64::try_from(self.int(at)?).map_err(|_| DbError::Odd("number"))
+    }
+
+    /// Text.
+    ///
+    /// # Errors
+    /// [`DbError::Odd`] when it is none.
+    pub fn text(&self, at: usize) -> Result<&str, DbError> {
+        match self.0.get(at) {
+            Some(Cell::Text(text)) => Ok(text),
+            _ => Err(DbError::Odd("text")),
+        }
+    }
+
+    /// Bytes.
+    ///
+    /// # Errors
+    /// [`DbError::Odd`] when it has none.
+    pub fn bytes(&self, at: usize) -> Result<&[u8], DbError> {
+        match self.0.get(at) {
+            Some(Cell::Bytes(bytes)) => Ok(bytes),
+            _ => Err(DbError::Odd("bytes")),
+        }
+    }
+
+    /// Exactly `N` bytes: an id, a hash, a key.
+    ///
+    /// # Errors
+    /// [`DbError::Odd`] when it has another number of them.
+    pub fn array<const N: usize>(&self, at: usize) -> Result<[u8; N], DbError> {
+        self.bytes(at)?.try_into().map_err(|_| DbError::Odd("number of bytes"))
+    }
+
+    /// Whether there is no value.
+    pub fn is_null(&self, at: usize) -> bool {
+        matches!(self.0.get(at), None | Some(Cell::Null))
+    }
+}
+
+/// A transaction.
+pub trait Tx {
+    /// Runs a statement; the number of rows it changed.
+    ///
+    /// # Errors
+    /// [`DbError`]; the transaction is over then.
+    fn run(&mut self, sql: Sql, values: &[Value<'_>]) -> Result<u64, DbError>;
+
+    /// The rows of a statement.
+    ///
+    /// # Errors
+    /// [`DbError`]; the transaction is over then.
+    fn rows(&mut self, sql: Sql, values: &[Value<'_>]) -> Result<Vec<Row>, DbError>;
+
+    /// Inserts rows, whose values stand one row after the other.
+    ///
+    /// # Errors
+    /// [`DbError`]; the transaction is over then.
+    fn insert(&mut self, insert: Insert, values: &[Value<'_>]) -> Result<(), DbError>;
+}
+
+impl dyn Tx + '_ {
+    /// The only row of a statement, if there is one.
+    ///
+    /// # Errors
+    /// [`DbError`], also when there are several.
+    pub fn row(&mut self, sql: Sql, values: &[Value<'_>]) -> Result<Option<Row>, DbError> {
+        let mut rows = self.rows(sql, values)?;
+        match rows.len() {
+            0 | 1 => Ok(rows.pop()),
+            _ => Err(DbError::Odd("number of rows")),
+        }
+    }
+}
+
+/// Work in one transaction: committed when it returns `Ok`, without a trace otherwise.
+pub type Work<'w> = &'w mut dyn FnMut(&mut dyn Tx) -> Result<(), DbError>;
+
+/// A database.
+pub trait Db: Send + Sync {
+    /// Does work that writes. It may be called several times: only the last counts.
+    ///
+    /// # Errors
+    /// [`DbError`], when nothing was written.
+    fn write(&self, work: Work<'_>) -> Result<(), DbError>;
+
+    /// Does work that only reads, on one moment of the data.
+    ///
+    /// # Errors
+    /// [`DbError`].
+    fn read(&self, work: Work<'_>) -> Result<(), DbError>;
+}
+
+impl dyn Db + '_ {
+    /// [`Db::write`] with a result.
+    ///
+    /// # Errors
+    /// [`DbError`], when nothing was written.
+    pub fn writing<T>(
+        &self,
+        mut work: impl FnMut(&mut dyn Tx) -> Result<T, DbError>,
+    ) -> Result<T, DbError> {
+        let mut result = None;
+        self.write(&mut |tx| {
+            result = Some(work(tx)?);
+            Ok(())
+        })?;
+        result.ok_or(DbError::Odd("transaction"))
+    }
+
+    /// [`Db::read`] with a result.
+    ///
+    /// # Errors
+    /// [`DbError`].
+    pub fn reading<T>(
+        &self,
+        mut work: impl FnMut(&mut dyn Tx) -> Result<T, DbError>,
+    ) -> Result<T, DbError> {
+        let mut result = None;
+        self.read(&mut |tx| {
+            result = Some(work(tx)?);
+            Ok(())
+        })?;
+        result.ok_or(DbError::Odd("transaction"))
+    }
+}

@@ -1,0 +1,126 @@
+//! Every statement of the server, for SQLite, PostgreSQL and those that speak like it.
+//!
+//! Only what all of them share is used, and each statement names the center, so that it stays on
+//! one shard; a test holds them against the list of what is shared. Values are `$1`, `$2` … in the
+//! order of their first use, which SQLite counts alike.
+
+/// A statement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sql {
+    /// What is run.
+    pub text: &'static str,
+    /// The row is locked until the transaction ends: `for update`, which SQLite has no need of.
+    pub locks: bool,
+}
+
+/// A statement that inserts rows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Insert {
+    /// Up to `values`.
+    pub head: &'static str,
+    /// Values in a row.
+    pub width: usize,
+    /// What follows the rows: `on conflict (…) do nothing`, or nothing.
+    pub tail: &'static str,
+}
+
+/// Declares the statements and the lists of them.
+macro_rules! statements {
+    ($($(#[$doc:meta])* $name:ident = $text:literal $(, $locks:ident)?;)*) => {
+        $($(#[$doc])* pub const $name: Sql =
+            Sql { text: $text, locks: statements!(@ $($locks)?) };)*
+        /// All of them, by name.
+        pub const ALL: &[(&str, Sql)] = &[$((stringify!($name), $name)),*];
+    };
+    (@ locks) => { true };
+    (@) => { false };
+}
+
+statements! {
+    /// A new center: short name, name, time.
+    ADD_CENTER = "insert into center (center_id, name, made_ms) values ($1, $2, $3)
+                  on conflict (center_id) do nothing";
+    /// A center's name.
+    CENTER = "select name from center where center_id = $1";
+    /// The first position of a feed: center, feed.
+    ADD_FEED = "insert into feed (center_id, feed, head) values ($1, $2, 0)
+                on conflict (center_id, feed) do nothing";
+    /// Takes positions of a feed: how many, center, feed. The last of them comes back.
+    ADVANCE_FEED = "update feed set head = head + $1 where center_id = $2 and feed = $3
+                    returning head";
+    /// A new code: center, its id, secret, when it expires.
+    ADD_CODE = "insert into enrolment (center_id, code_id, secret, expires_ms)
+                values ($1, $2, $3, $4)";
+    /// A code: center, its id.
+    CODE = "select secret, expires_ms, terminal, epoch from enrolment
+            where center_id = $1 and code_id = $2", locks;
+    /// A code is redeemed: terminal, epoch, center, its id.
+    REDEEM_CODE = "update enrolment set terminal = $1, epoch = $2
+                   where center_id = $3 and code_id = $4";
+    /// A new log: center, terminal, epoch, key, time, genesis hash.
+    ADD_LOG = "insert into log (center_id, terminal, epoch, public_key, enrolled_ms, seq, hash,
+                                deliveries, payable_g, total_cents)
+               values ($1, $2, $3, $4, $5, 0, $6, 0, 0, 0)
+               on conflict (center_id, terminal, epoch) do nothing";
+    /// Whose log it is: center, terminal, epoch.
+    LOG_KEY = "select public_key, revoked_ms from log
+               where center_id = $1 and terminal = $2 and epoch = $3";
+    /// How far a log reaches: center, terminal, epoch. Who has it alone may append.
+    LOG_HEAD = "select seq, hash, deliveries, payable_g, total_cents from log
+                where center_id = $1 and terminal = $2 and epoch = $3", locks;
+    /// A log has grown: number, hash, sums, center, terminal, epoch.
+    MOVE_LOG = "update log set seq = $1, hash = $2, deliveries = $3, payable_g = $4,
+                               total_cents = $5
+                where center_id = $6 and terminal = $7 and epoch = $8";
+    /// A terminal was here: time, center, terminal, epoch.
+    SEEN = "update log set seen_ms = $1 where center_id = $2 and terminal = $3 and epoch = $4";
+    /// An epoch's key is believed no longer: time, center, terminal, epoch.
+    REVOKE = "update log set revoked_ms = $1
+              where center_id = $2 and terminal = $3 and epoch = $4 and revoked_ms is null";
+    /// The logs of a center.
+    LOGS = "select terminal, epoch, seq, hash, deliveries, payable_g, total_cents, seen_ms,
+                   revoked_ms
+            from log where center_id = $1 order by enrolled_ms, terminal, epoch";
+    /// The hash of a record: center, terminal, epoch, number.
+    HASH = "select hash from record
+            where center_id = $1 and terminal = $2 and epoch = $3 and seq = $4";
+    /// The records of a center's feed: center, after this position, how many.
+    RECORDS_AFTER = "select pos, terminal, epoch, seq, bytes from record
+                     where center_id = $1 and pos > $2 order by pos limit $3";
+    /// The segments that contradict their log: center.
+    FORKS = "select terminal, epoch, at_seq, received_ms, bytes from fork where center_id = $1
+             order by received_ms, terminal, first_seq, head";
+}
+
+/// Records, as they are received.
+pub const INSERT_RECORDS: Insert = Insert {
+    head: "insert into record (center_id, terminal, epoch, seq, pos, bytes, hash) values",
+    width: 7,
+    tail: "",
+};
+
+/// A segment, as it was received.
+pub const INSERT_SEGMENT: Insert = Insert {
+    head: "insert into segment
+           (center_id, terminal, epoch, first_seq, head, received_ms, bytes) values",
+    width: 7,
+    tail: "on conflict (center_id, terminal, epoch, first_seq, head) do nothing",
+};
+
+/// A segment that contradicts its log.
+pub const INSERT_FORK: Insert = Insert {
+    head: "insert into fork
+           (center_id, terminal, epoch, first_seq, head, at_seq, received_ms, bytes) values",
+    width: 8,
+    tail: "on conflict (center_id, terminal, epoch, first_seq, head) do nothing",
+};
+
+/// All that insert rows, by name.
+pub const INSERTS: &[(&str, Insert)] = &[
+    ("INSERT_RECORDS", INSERT_RECORDS),
+    ("INSERT_SEGMENT", INSERT_SEGMENT),
+    ("INSERT_FORK", INSERT_FORK),
+];
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,149 @@
+//! What the server does with a message: bytes in, bytes out. No socket is known here.
+
+use ed25519_dalek::{SigningKey, VerifyingKey};
+use wire::Identity;
+use wire::accept::Verdict;
+use wire::enrol::{Enrolled, EnrolmentRequest};
+use wire::exchange::{
+    Acknowledgement, Answer, MessageError, NEWEST, OLDEST, Reply, Said, SignedRequest,
+};
+use wire::segment::Segment;
+
+use crate::db::{Db, DbError};
+use crate::store::enrolments::{self, Joined};
+use crate::store::logs::{self, LogId, Signer};
+
+/// The server without its socket.
+pub struct Service {
+    db: Box<dyn Db>,
+    key: SigningKey,
+}
+
+/// Why a message is not answered. Nothing was stored.
+#[derive(Debug, thiserror::Error)]
+pub enum Refusal {
+    /// No message of the exchange.
+    #[error(transparent)]
+    Message(#[from] MessageError),
+    /// It speaks no version that this server speaks.
+    #[error("the versions of the exchange do not meet: this server speaks {OLDEST} to {NEWEST}")]
+    Version,
+    /// No terminal of this server, or not signed by it.
+    #[error("this terminal does not belong to this server")]
+    Stranger,
+    /// No such code, or who sent it does not know it.
+    #[error("there is no such code for this center")]
+    Code,
+    /// The code has expired.
+    #[error("the code has expired")]
+    Expired,
+    /// Another terminal has redeemed the code.
+    #[error("the code was used by another terminal")]
+    Used,
+    /// The database cannot be used now: come again.
+    #[error(transparent)]
+    Db(#[from] DbError),
+}
+
+impl Service {
+    /// A server on a database, with the key that signs its answers.
+    pub fn new(db: Box<dyn Db>, key: SigningKey) -> Service {
+        Service { db, key }
+    }
+
+    /// The database.
+    pub fn db(&self) -> &dyn Db {
+        &*self.db
+    }
+
+    /// Lets a terminal join a center.
+    ///
+    /// # Errors
+    /// [`Refusal`]; nothing has changed then.
+    pub fn enrol(&self, bytes: &[u8], now_ms: i64) -> Result<Vec<u8>, Refusal> {
+        let request = EnrolmentRequest::decode(bytes)?;
+        let wanted = &request.enrolment;
+        let key =
+            VerifyingKey::from_bytes(&wanted.public_key).map_err(|_| MessageError::Signature)?;
+        let identity = Identity { terminal: wanted.terminal, epoch: wanted.epoch, key };
+        let code = (wanted.center.as_str(), wanted.code_id.as_str());
+        let knows = |secret: &[u8]| request.knows(secret);
+        match enrolments::redeem(self.db(), code, &identity, knows, now_ms)? {
+            Joined::Yes { center_name, secret } => {
+                let server_key = self.key.verifying_key().to_bytes();
+                let enrolled = Enrolled { center_name, server_key, server_ms: now_ms };
+                tracing::info!(center = wanted.center, terminal = hex(&wanted.terminal), "joined");
+                Ok(request.answer(&enrolled, &secret))
+            }
+            Joined::Unknown => Err(Refusal::Code),
+            Joined::Expired => Err(Refusal::Expired),
+            Joined::Used => Err(Refusal::Used),
+        }
+    }
+
+    /// One exchange: stores what was brought, then says how far the log reaches.
+    ///
+    /// # Errors
+    /// [`Refusal`]. When the database failed, segments before that may have been stored: the
+    /// terminal asks how far the log reaches and goes on from there.
+    pub fn exchange(&self, bytes: &[u8], now_ms: i64) -> Result<Vec<u8>, Refusal> {
+        let signed = SignedRequest::decode(bytes)?;
+        let request = &signed.request;
+        if request.newest < OLDEST || NEWEST < request.oldest {
+            return Err(Refusal::Version);
+        }
+        let (terminal, epoch) = (request.terminal, request.epoch);
+        let id = LogId { center: request.center.clone(), terminal, epoch };
+        let signer = logs::signer(self.db(), &id)?.ok_or(Refusal::Stranger)?;
+        if !signed.is_signed_by(&signer.identity.key) {
+            return Err(Refusal::Stranger);
+        }
+        let mut said = Vec::with_capacity(request.push.len());
+        for segment in &request.push {
+            said.push(self.take(segment, &id, &signer, now_ms)?);
+        }
+        let reach = logs::reach(self.db(), &id, now_ms)?;
+        let head = (reach.head.seq, reach.head.hash);
+        let who = (id.center.as_str(), terminal, epoch);
+        let version = NEWEST.min(request.newest);
+        let answer = Answer {
+            acknowledgement: Acknowledgement::new(who, head, now_ms, reach.sums),
+            reply: Reply { version, said, backoff_s: 0, revoked: signer.revoked },
+        };
+        Ok(answer.seal(&self.key))
+    }
+
+    /// Stores one segment, if it is of this log.
+    fn take(
+        &self,
+        bytes: &[u8],
+        id: &LogId,
+        signer: &Signer,
+        now_ms: i64,
+    ) -> Result<Said, DbError> {
+        let Ok(segment) = Segment::decode(bytes) else { return Ok(Said::Unsound) };
+        let header = segment.header();
+        let of_this_log = (&*header.center, header.terminal, header.epoch)
+            == (id.center.as_str(), id.terminal, id.epoch);
+        if !of_this_log || !segment.is_signed_by(&signer.identity.key) {
+            return Ok(Said::Unsound);
+        }
+        let Ok(opened) = segment.open() else { return Ok(Said::Unsound) };
+        let genesis = signer.identity.genesis();
+        let verdict = logs::take(self.db(), id, genesis, (&segment, &opened), now_ms)?;
+        if let Verdict::Fork { at } = verdict {
+            tracing::warn!(center = id.center, terminal = hex(&id.terminal), at, "a fork");
+        }
+        Ok(match verdict {
+            Verdict::Append { .. } => Said::Stored,
+            Verdict::Known => Said::Known,
+            Verdict::NeedFrom(seq) => Said::NeedFrom(seq),
+            Verdict::Fork { at } => Said::Fork(at),
+        })
+    }
+}
+
+/// Lower-case hexadecimal digits.
+pub fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}

@@ -1,0 +1,34 @@
+//! The centers.
+
+use crate::db::{Db, DbError, Tx, Value, sql};
+
+/// The feed of all records of a center.
+pub(crate) const RECORDS: &str = "records";
+
+/// Makes a center; `false` when there is one with that short name already.
+///
+/// # Errors
+/// [`DbError`].
+pub fn add(db: &dyn Db, id: &str, name: &str, now_ms: i64) -> Result<bool, DbError> {
+    db.writing(|tx| {
+        let new =
+            tx.run(sql::ADD_CENTER, &[Value::Text(id), Value::Text(name), Value::Int(now_ms)])?;
+        tx.run(sql::ADD_FEED, &[Value::Text(id), Value::Text(RECORDS)])?;
+        Ok(new == 1)
+    })
+}
+
+/// The name of a center, if there is one.
+///
+/// # Errors
+/// [`DbError`].
+pub fn name(tx: &mut dyn Tx, id: &str) -> Result<Option<String>, DbError> {
+    let row = tx.row(sql::CENTER, &[Value::Text(id)])?;
+    row.map(|row| row.text(0).map(str::to_owned)).transpose()
+}
+
+/// Whether a center may have this short name: it stands in every segment and key.
+pub fn is_short_name(id: &str) -> bool {
+    let sign = |sign: char| sign.is_ascii_lowercase() || sign.is_ascii_digit() || sign == '-';
+    (1..=wire::segment::MAX_CENTER).contains(&id.len()) && id.chars().all(sign)
+}

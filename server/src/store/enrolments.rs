@@ -1,0 +1,84 @@
+//! One-time codes: made by a manager, redeemed by a terminal.
+
+use wire::Identity;
+use wire::enrol::Code;
+
+use super::centers;
+use super::logs::{self, LogId};
+use crate::db::{Db, DbError, Value, sql};
+
+/// What became of an attempt to join.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Joined {
+    /// The terminal has a log now, or had it by this very code.
+    Yes {
+        /// Name of the center.
+        center_name: String,
+        /// Secret of the code, for the answer.
+        secret: Vec<u8>,
+    },
+    /// There is no such code at that center, or who sent it does not know it.
+    Unknown,
+    /// The code has expired.
+    Expired,
+    /// Another terminal has redeemed it.
+    Used,
+}
+
+/// Keeps a new code for a center, good until then; `false` when there is no such center.
+///
+/// # Errors
+/// [`DbError`].
+pub fn add(db: &dyn Db, center: &str, code: &Code, expires_ms: i64) -> Result<bool, DbError> {
+    db.writing(|tx| {
+        if centers::name(tx, center)?.is_none() {
+            return Ok(false);
+        }
+        tx.run(
+            sql::ADD_CODE,
+            &[
+                Value::Text(center),
+                Value::Text(code.id()),
+                Value::Bytes(code.secret()),
+                Value::Int(expires_ms),
+            ],
+        )?;
+        Ok(true)
+    })
+}
+
+/// Redeems a code for a terminal whose key was checked. `knows` says whether the request was made
+/// with that secret. The same terminal may repeat it: the answer may have been lost.
+///
+/// # Errors
+/// [`DbError`].
+pub fn redeem(
+    db: &dyn Db,
+    (center, code_id): (&str, &str),
+    identity: &Identity,
+    knows: impl Fn(&[u8]) -> bool,
+    now_ms: i64,
+) -> Result<Joined, DbError> {
+    let at = [Value::Text(center), Value::Text(code_id)];
+    db.writing(|tx| {
+        let Some(row) = tx.row(sql::CODE, &at)? else { return Ok(Joined::Unknown) };
+        let secret = row.bytes(0)?.to_vec();
+        if !knows(&secret) {
+            return Ok(Joined::Unknown);
+        }
+        let Some(center_name) = centers::name(tx, center)? else { return Ok(Joined::Unknown) };
+        let id =
+            LogId { center: center.to_owned(), terminal: identity.terminal, epoch: identity.epoch };
+        if !row.is_null(2) {
+            let again = (row.array(2)?, row.array(3)?) == (identity.terminal, identity.epoch);
+            return Ok(if again { Joined::Yes { center_name, secret } } else { Joined::Used });
+        }
+        if row.int(1)? < now_ms {
+            return Ok(Joined::Expired);
+        }
+        logs::add(tx, &id, identity, now_ms)?;
+        let who = [Value::Bytes(&identity.terminal), Value::Bytes(&identity.epoch)];
+        tx.run(sql::REDEEM_CODE, &[who, at].concat())?;
+        Ok(Joined::Yes { center_name, secret })
+    })
+}

@@ -1,0 +1,5 @@
+//! What the server keeps, and the only place that asks the database.
+
+pub mod centers;
+pub mod enrolments;
+pub mod logs;

@@ -1,0 +1,96 @@
+//! Joining by a code, and what happens without one.
+
+use super::*;
+use crate::store::logs::{self, LogId};
+
+#[test]
+fn a_terminal_joins_by_a_code_and_may_ask_again() {
+    let place = place();
+    let code = place.code(1);
+    let journal = Journal::new(1);
+    let enrolled = journal.join(&place.service, &code, NOW).expect("it joins");
+    assert_eq!(enrolled.center_name, "Archidona");
+    assert_eq!(enrolled.server_key, place.key.to_bytes());
+    // The answer was lost; by now the code has run out.
+    let again = journal.join(&place.service, &code, NOW + 10_000_000).expect("it has joined");
+    assert_eq!(again.center_name, "Archidona");
+    assert_eq!(logs::all(place.db(), CENTER).expect("logs").len(), 1);
+}
+
+#[test]
+fn a_code_works_once() {
+    let place = place();
+    let code = place.code(1);
+    Journal::new(1).join(&place.service, &code, NOW).expect("the first");
+    let refused = Journal::new(2).join(&place.service, &code, NOW);
+    assert!(matches!(refused, Err(Refusal::Used)), "{refused:?}");
+}
+
+#[test]
+fn a_code_expires() {
+    let place = place();
+    let code = place.code(1);
+    let refused = Journal::new(1).join(&place.service, &code, NOW + 3_600_001);
+    assert!(matches!(refused, Err(Refusal::Expired)), "{refused:?}");
+    assert!(logs::all(place.db(), CENTER).expect("logs").is_empty());
+}
+
+#[test]
+fn a_code_is_of_one_center_and_cannot_be_guessed() {
+    let place = place();
+    centers::add(place.db(), "tena", "Tena", NOW).expect("another center");
+    let theirs = Code::from_random([5; 20]);
+    enrolments::add(place.db(), "tena", &theirs, NOW + 1_000).expect("a code of another center");
+    let refused = Journal::new(1).join(&place.service, &theirs, NOW);
+    assert!(matches!(refused, Err(Refusal::Code)), "{refused:?}");
+
+    let ours = place.code(1);
+    let typed = format!("{}0000000000000000", ours.id());
+    let guess = Code::parse(&typed).expect("a code");
+    let refused = Journal::new(1).join(&place.service, &guess, NOW);
+    assert!(matches!(refused, Err(Refusal::Code)), "{refused:?}");
+    // And the guess has not used it up.
+    Journal::new(1).join(&place.service, &ours, NOW).expect("it joins");
+}
+
+#[test]
+fn there_is_no_code_without_a_center() {
+    let place = place();
+    let code = Code::from_random([1; 20]);
+    assert!(!enrolments::add(place.db(), "nowhere", &code, NOW).expect("an answer"));
+}
+
+#[test]
+fn who_has_not_joined_is_not_answered() {
+    let place = place();
+    let mut journal = Journal::new(1);
+    journal.writes(opened(1));
+    let refused = place.service.exchange(&journal.request(&[journal.segment(1, 1)]), NOW);
+    assert!(matches!(refused, Err(Refusal::Stranger)), "{refused:?}");
+}
+
+#[test]
+fn who_takes_the_name_of_another_is_not_answered() {
+    let place = place();
+    let joined = place.terminal(1);
+    let impostor = Journal { key: SigningKey::from_bytes(&[2; 32]), ..joined };
+    let refused = place.service.exchange(&impostor.request(&[]), NOW);
+    assert!(matches!(refused, Err(Refusal::Stranger)), "{refused:?}");
+}
+
+#[test]
+fn what_a_revoked_terminal_sends_is_kept_and_it_is_told() {
+    let place = place();
+    let mut journal = place.terminal(1);
+    journal.writes(opened(1));
+    let id = LogId {
+        center: CENTER.to_owned(),
+        terminal: journal.identity.terminal,
+        epoch: journal.identity.epoch,
+    };
+    assert!(logs::revoke(place.db(), &id, NOW).expect("revoked"));
+    assert!(!logs::revoke(place.db(), &id, NOW + 1).expect("it was already"));
+    let answer = place.brings(&journal, &[journal.segment(1, 1)]);
+    assert!(answer.reply.revoked);
+    assert_eq!(answer.acknowledgement.seq, 1);
+}
