@@ -43,15 +43,16 @@ build_screens() {
   npm --prefix ui run build
 }
 
-# Builds window and command line; arguments go to cargo.
+# Builds window, command line and server; arguments go to cargo.
 build_programs() {
-  cargo build -p acopio -p acopioctl "$@"
+  cargo build -p acopio -p acopioctl -p acopio-server "$@"
 }
 
 # Names the built programs and the browser to the tests: programs_of debug|release.
 programs_of() {
   export ACOPIO_BIN="$CARGO_TARGET_DIR/$1/acopio"
   export ACOPIOCTL_BIN="$CARGO_TARGET_DIR/$1/acopioctl"
+  export ACOPIO_SERVER_BIN="$CARGO_TARGET_DIR/$1/acopio-server"
   ACOPIO_CHROMIUM="$(find_chromium)"
   export ACOPIO_CHROMIUM
 }

@@ -2,15 +2,21 @@
 import { after, before, test } from "node:test";
 
 import { startBrowser } from "./support/browser.mjs";
+import { CENTER, Central } from "./support/central.mjs";
 import { Gallery } from "./support/gallery.mjs";
 import { deliver, openDemo } from "./support/serve.mjs";
 
 let browser;
 let server;
+let central;
 let gallery;
 
 before(async () => {
-  [browser, server] = await Promise.all([startBrowser(), openDemo()]);
+  [browser, server, central] = await Promise.all([
+    startBrowser(),
+    openDemo(),
+    Central.start(),
+  ]);
   await deliver(server, "K-0001", 45_300);
   await deliver(server, "K-0002", 32_300);
   await deliver(server, "K-0003", 20_600);
@@ -20,6 +26,7 @@ before(async () => {
 after(async () => {
   await browser?.close();
   await server?.close();
+  await central?.close();
 });
 
 test("producers", async (t) => {
@@ -95,6 +102,17 @@ test("settings", async (t) => {
   await part(4);
   await look("practice", ".settings section .main");
   await part(5);
+  await look("a center that stands alone", ".settings section input");
+  await server.call("sync.join", { url: central.url, center: "tena", code: central.code() });
+  await look("a code of another center", ".settings section .shown");
+  await server.call("sync.join", { url: central.url, center: CENTER, code: central.code() });
+  await look("all is at the server", ".settings section .good");
+  await central.close();
+  await deliver(server, "K-0004", 25_000);
+  await server.call("sync.now");
+  await look("what is only here", ".settings section dd");
+  await look("no way to the server", ".settings section p[role=status]");
+  await part(6);
   await gallery.each((page) => page.click(".settings section button"));
   await look("data and diagnostics", ".settings section dd");
 });

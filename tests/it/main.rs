@@ -10,6 +10,7 @@ mod kill;
 mod paper;
 mod printer;
 mod served;
+mod sync;
 mod tidy;
 mod window;
 mod words;

@@ -465,6 +465,18 @@ live: Command<Seen, Live>,
  */
 "settings.diagnostics": Command<Nothing, Diagnostics>,
 /**
+ *sync.view
+ */
+"sync.view": Command<Nothing, SyncView>,
+/**
+ *sync.join
+ */
+"sync.join": Command<JoinServer, SyncView>,
+/**
+ *sync.now
+ */
+"sync.now": Command<Nothing, SyncView>,
+/**
  *sim.load
  */
 "sim.load": Command<SimLoad, Nothing>,
@@ -940,6 +952,23 @@ export type JobRef = {
  * Its id.
  */
 job: string, };
+
+/**
+ * A server to join.
+ */
+export type JoinServer = {
+/**
+ * Its address, `192.168.1.5:8780`.
+ */
+url: string,
+/**
+ * The center's short name there.
+ */
+center: string,
+/**
+ * The one-time code.
+ */
+code: string, };
 
 /**
  * A language.
@@ -1744,6 +1773,23 @@ export type Seen = {
 version: number, };
 
 /**
+ * A server.
+ */
+export type ServerView = {
+/**
+ * Its address.
+ */
+url: string,
+/**
+ * The center's short name there.
+ */
+center: string,
+/**
+ * The center's name there.
+ */
+center_name: string, };
+
+/**
  * A real center's data.
  */
 export type SetUp = {
@@ -1950,6 +1996,39 @@ export type Switch = {
 on: boolean, };
 
 /**
+ * The exchange with the central server.
+ */
+export type SyncView = {
+/**
+ * The server of this terminal; none when it stands alone.
+ */
+server: ServerView | null,
+/**
+ * This file may join a server: practice may not.
+ */
+may_join: boolean,
+/**
+ * Something is on its way.
+ */
+busy: boolean,
+/**
+ * What nobody else has seen yet.
+ */
+waiting: WaitingView,
+/**
+ * When the server acknowledged something last, in a sentence.
+ */
+last: Say,
+/**
+ * Why the last exchange did not come to its end.
+ */
+problem: Say | null,
+/**
+ * It is what happens every day where there is no line: nobody has to do anything.
+ */
+problem_is_normal: boolean, };
+
+/**
  * A container.
  */
 export type TareChoice = {
@@ -1999,6 +2078,27 @@ returned: string,
  * Made by the screen when the dialog was opened (UUID).
  */
 command: string, };
+
+/**
+ * What is in this machine and nowhere else.
+ */
+export type WaitingView = {
+/**
+ * Records, of whatever kind.
+ */
+records: number,
+/**
+ * Deliveries among them.
+ */
+deliveries: number,
+/**
+ * Their payable weight, `108,932 kg`.
+ */
+payable: string,
+/**
+ * Their worth, `$ 276,18`.
+ */
+worth: string, };
 
 /**
  * The delivery being taken, with all figures computed and written.

@@ -118,6 +118,42 @@ status-records = { $count ->
    *[other] { $count } records saved
 }
 status-no-prices = No price list for today
+status-sync =
+    { $count ->
+        [0] All sent
+       *[other] { $count } to send
+    } · { $when ->
+        [today] last sent today { $time }
+        [yesterday] last sent yesterday { $time }
+        [other] last sent { $date }
+       *[never] nothing sent yet
+    }
+
+## Central server
+sync-last =
+    { $when ->
+        [today] The server confirmed today at { $time }
+        [yesterday] The server confirmed yesterday at { $time }
+        [other] The server confirmed on { $date } at { $time }
+       *[never] The server has confirmed nothing yet
+    }
+sync-no-way = There is no way to the server. Go on working: it is tried again by itself, or when you press Send now.
+sync-not-the-server = Another page answered, not the server. If the network wants its conditions accepted or a password, do that in the browser and try again.
+sync-stranger = The server does not know this terminal. Nothing is lost here: call whoever runs the server.
+sync-version = This program and the server are of very different versions. Go on working and ask for the update.
+sync-unavailable = The server cannot store anything now. Go on working: it is tried again by itself.
+sync-code = There is no such code for that center. Check the center and the code, or ask for another.
+sync-expired = That code has expired. Ask whoever runs the server for another.
+sync-used = Another terminal has used that code. Ask whoever runs the server for another.
+sync-rewound = The server has records of this terminal that are missing here: this file is an old copy. Pay nothing more and call whoever runs the server.
+sync-differs = The server has another record with the same number: there are two copies of this terminal. Nothing is lost; call whoever runs the server before going on.
+sync-sums = The server has the same records and sums them up differently. Nothing is lost; tell whoever runs the server.
+sync-segment = A record is too large to be sent. Nothing is lost; tell whoever runs the server.
+server-address-bad = Type the server's address as it was given to you, for instance 192.168.1.5:8780.
+server-center-bad = Type the center's short name as it was given to you: plain letters, digits and dashes.
+server-code-bad = The code has twenty letters and digits, in five groups of four. Check it.
+server-not-in-practice = Nothing is sent in practice. Go back to the center to join it to the server.
+server-joined-already = This terminal has joined a server already.
 
 ## Business day
 clock-went-back = The clock says { $now }, before the last record ({ $last }). Check the date and confirm the day.

@@ -118,6 +118,42 @@ status-records = { $count ->
    *[other] { $count } registros guardados
 }
 status-no-prices = Sin lista de precios para hoy
+status-sync =
+    { $count ->
+        [0] Todo enviado
+       *[other] { $count } por enviar
+    } · { $when ->
+        [today] último envío hoy { $time }
+        [yesterday] último envío ayer { $time }
+        [other] último envío { $date }
+       *[never] todavía sin envío
+    }
+
+## Servidor central
+sync-last =
+    { $when ->
+        [today] El servidor confirmó hoy a las { $time }
+        [yesterday] El servidor confirmó ayer a las { $time }
+        [other] El servidor confirmó el { $date } a las { $time }
+       *[never] El servidor todavía no ha confirmado nada
+    }
+sync-no-way = No hay paso hasta el servidor. Siga trabajando: se intenta otra vez solo, o cuando pulse Enviar ahora.
+sync-not-the-server = Respondió otra página y no el servidor. Si la red pide aceptar condiciones o una clave, hágalo en el navegador e intente otra vez.
+sync-stranger = El servidor no reconoce a este terminal. Nada se pierde aquí: llame a quien administra el servidor.
+sync-version = Este programa y el servidor son de versiones muy distintas. Siga trabajando y pida la actualización.
+sync-unavailable = El servidor no puede guardar ahora. Siga trabajando: se intenta otra vez solo.
+sync-code = Ese código no existe para ese centro. Revise el centro y el código, o pida otro.
+sync-expired = Ese código ya venció. Pida otro a quien administra el servidor.
+sync-used = Otro terminal ya usó ese código. Pida otro a quien administra el servidor.
+sync-rewound = El servidor tiene registros de este terminal que aquí faltan: este archivo es una copia vieja. No pague nada más y llame a quien administra el servidor.
+sync-differs = El servidor tiene otro registro con el mismo número: hay dos copias de este terminal. Nada se pierde; llame a quien administra el servidor antes de seguir.
+sync-sums = El servidor tiene los mismos registros y suma otra cosa. Nada se pierde; avise a quien administra el servidor.
+sync-segment = Un registro es demasiado grande para enviarlo. Nada se pierde; avise a quien administra el servidor.
+server-address-bad = Escriba la dirección del servidor como se la dieron, por ejemplo 192.168.1.5:8780.
+server-center-bad = Escriba el nombre corto del centro como se lo dieron: letras sin tilde, números y guiones.
+server-code-bad = El código tiene veinte letras y números, en cinco grupos de cuatro. Revíselo.
+server-not-in-practice = En práctica nada se envía. Vuelva al centro para unirlo al servidor.
+server-joined-already = Este terminal ya está unido a un servidor.
 
 ## Jornada
 clock-went-back = El reloj marca { $now }, antes del último registro ({ $last }). Revise la fecha y confirme la jornada.

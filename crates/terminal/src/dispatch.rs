@@ -3,6 +3,7 @@
 mod counter;
 mod office;
 mod starting;
+mod sync;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -29,6 +30,7 @@ pub(crate) fn dispatch(terminal: &Terminal, command: &str, input: Value) -> Resu
         "day" | "close" | "deliveries" | "producers" | "prices" | "settings" => {
             office::call(terminal, command, input)
         }
+        "sync" => sync::call(terminal, command, input),
         _ => Err(unknown(command)),
     };
     drop(one_at_a_time);

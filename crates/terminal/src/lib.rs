@@ -20,6 +20,7 @@ mod reference_facts;
 pub mod replay;
 mod rooms;
 pub mod store;
+mod sync;
 mod terminal;
 mod trouble;
 mod view;

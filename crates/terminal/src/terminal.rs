@@ -21,8 +21,9 @@ use crate::desk::{Desk, settings};
 use crate::rooms::{PrinterRoom, ScaleRoom, dead_scale};
 use crate::store::print_jobs::{self, JobState};
 use crate::store::{StoreError, deliveries};
+use crate::sync::SyncRoom;
 use crate::trouble::Trouble;
-use crate::view::{OnScale, receipt_number, weigh_view};
+use crate::view::{OnScale, may_join, receipt_number, sync_status, weigh_view};
 
 /// Longest wait of a screen for something new.
 const LONG_POLL: Duration = Duration::from_secs(2);
@@ -62,6 +63,7 @@ pub(crate) struct State {
     place: Place,
     pub(crate) scales: BTreeMap<String, ScaleRoom>,
     pub(crate) printer: Option<PrinterRoom>,
+    pub(crate) sync: Option<SyncRoom>,
 }
 
 /// What is open.
@@ -80,6 +82,7 @@ impl State {
     fn clear(&mut self) {
         self.scales.clear();
         self.printer = None;
+        self.sync = None;
         self.place = Place::Nothing(None);
     }
 
@@ -159,6 +162,7 @@ impl Terminal {
             place: Place::Nothing(None),
             scales: BTreeMap::new(),
             printer: None,
+            sync: None,
         };
         let shared = Arc::new(Shared {
             data_dir: data_dir.to_owned(),
@@ -225,6 +229,9 @@ impl Terminal {
             }
         };
         self.furnish(&mut state);
+        if state.desk().is_some() && may_join(kind) {
+            state.sync = Some(SyncRoom::open(&self.shared));
+        }
         state.touch();
         drop(state);
         self.shared.changed.notify_all();
@@ -304,7 +311,7 @@ impl Terminal {
         Ok(Live {
             version: state.version,
             place: place_view(desk, kind)?,
-            status: status(desk, &scale, &printer),
+            status: status(desk, &scale, &printer, now)?,
             scale,
             weigh,
             printer,
@@ -386,13 +393,18 @@ fn job_title(desk: &Desk, of: u64) -> Result<String, StoreError> {
     Ok(desk.words.get("slip-other"))
 }
 
-fn status(desk: &Desk, scale: &ScaleView, printer: &PrinterView) -> Vec<StatusItem> {
+fn status(
+    desk: &Desk,
+    scale: &ScaleView,
+    printer: &PrinterView,
+    now_ms: i64,
+) -> Result<Vec<StatusItem>, StoreError> {
     let item = |say: Say, icon: &str, amber: bool| StatusItem { say, icon: icon.to_owned(), amber };
     let dead = scale.state == crate::api::ScaleState::Dead;
     let scale_id = if dead { "status-scale-dead" } else { "status-scale-ok" };
-    let records = desk.store.head().seq;
+    let records = || Say::new("status-records").with("count", desk.store.head().seq);
     let mut items = vec![
-        item(Say::new("status-records").with("count", records), "disk", false),
+        sync_status(desk, now_ms)?.unwrap_or_else(|| item(records(), "disk", false)),
         item(Say::new(scale_id).with("label", &scale.label), "scale", dead),
         item(printer.state.clone(), "printer", !printer.ready),
     ];
@@ -403,5 +415,5 @@ fn status(desk: &Desk, scale: &ScaleView, printer: &PrinterView) -> Vec<StatusIt
     if desk.reference.prices.is_none() {
         items.push(item(Say::new("status-no-prices"), "price", true));
     }
-    items
+    Ok(items)
 }

@@ -1,6 +1,6 @@
 //! The envelope: what two machines of different versions must agree on, as bytes.
 //!
-//! [`record`], [`facts`] and [`reference`] are what the journal holds, [`chain`] its evidence;
+//! [`record`], [`facts`] and [`mod@reference`] are what the journal holds, [`chain`] its evidence;
 //! [`segment`] is a run of records that travels, [`accept`] what a log does with it, [`exchange`]
 //! and [`enrol`] what terminal and server say to each other.
 //!

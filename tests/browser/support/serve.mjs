@@ -10,12 +10,23 @@ import { fileURLToPath } from "node:url";
 const TOKEN = "browser-tests-only";
 const SCREENS = fileURLToPath(new URL("../../../ui/dist", import.meta.url));
 
-/** The command line's binary: named by the script, or the debug build where cargo puts it. */
-function binary() {
+/** A binary of ours: named by the script, or the debug build where cargo puts it. */
+export function binary(name, named) {
   const target = process.env.CARGO_TARGET_DIR ?? join(homedir(), ".cache", "acopio-target");
-  const named = process.env.ACOPIOCTL_BIN ?? join(target, "debug", "acopioctl");
-  if (!existsSync(named)) throw new Error(`${named} is missing: cargo build -p acopioctl`);
-  return named;
+  const path = named ?? join(target, "debug", name);
+  if (!existsSync(path)) throw new Error(`${path} is missing: cargo build -p ${name}`);
+  return path;
+}
+
+/** The first line that a program says; fails when it ends before. */
+export function firstLine(child) {
+  return Promise.race([
+    createInterface(child.stdout)
+      [Symbol.asyncIterator]()
+      .next()
+      .then((next) => next.value),
+    new Promise((_, fail) => child.once("exit", (code) => fail(new Error(`ended: ${code}`)))),
+  ]);
 }
 
 /** A running terminal without a window. */
@@ -41,19 +52,12 @@ export class Server {
   async start() {
     const port = this.origin === "" ? "0" : new URL(this.origin).port;
     const options = ["serve", "--data", this.data, "--ui", SCREENS, "--port", port];
-    const child = spawn(binary(), options, {
+    const child = spawn(binary("acopioctl", process.env.ACOPIOCTL_BIN), options, {
       env: { ...process.env, ACOPIO_TOKEN: TOKEN },
       stdio: ["ignore", "pipe", "inherit"],
     });
     this.#process = child;
-    const [line] = await Promise.race([
-      createInterface(child.stdout)
-        [Symbol.asyncIterator]()
-        .next()
-        .then((next) => [next.value]),
-      new Promise((_, fail) => child.once("exit", (code) => fail(new Error(`ended: ${code}`)))),
-    ]);
-    this.origin = new URL(line).origin;
+    this.origin = new URL(await firstLine(child)).origin;
   }
 
   /** The address of the screens, with a language where one is asked for. */

@@ -15,7 +15,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("crates/terminal/Cargo.toml", &["domain", "wire"]),
     ("crates/wire/Cargo.toml", &[]),
     ("server/Cargo.toml", &["wire"]),
-    ("tests/Cargo.toml", &["devices", "domain", "terminal"]),
+    ("tests/Cargo.toml", &["devices", "domain", "server", "terminal", "wire"]),
 ];
 
 const OURS: &[&str] =

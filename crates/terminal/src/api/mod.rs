@@ -13,6 +13,7 @@ mod prices;
 mod producers;
 mod settings;
 mod start;
+mod sync;
 mod weigh;
 
 pub use day::*;
@@ -23,6 +24,7 @@ pub use prices::*;
 pub use producers::*;
 pub use settings::*;
 pub use start::*;
+pub use sync::*;
 pub use weigh::*;
 
 use serde::{Deserialize, Serialize};
@@ -116,6 +118,10 @@ commands! {
     settings_printer "settings.printer": PrinterChoice => SettingsView;
     settings_test_print "settings.test_print": Nothing => Live;
     settings_diagnostics "settings.diagnostics": Nothing => Diagnostics;
+
+    sync_view "sync.view": Nothing => SyncView;
+    sync_join "sync.join": JoinServer => SyncView;
+    sync_now "sync.now": Nothing => SyncView;
 
     sim_load "sim.load": SimLoad => Nothing;
     sim_unplug "sim.unplug": SimUnplug => Nothing;

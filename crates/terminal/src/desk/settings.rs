@@ -6,6 +6,7 @@ use wire::facts::SettingChanged;
 use super::Desk;
 use crate::store::reference::Center;
 use crate::store::{Store, StoreError, settings};
+use crate::sync::{self, Joined};
 use crate::trouble::Trouble;
 use crate::words::{LANGUAGES, Words};
 
@@ -87,10 +88,17 @@ impl Desk {
         }
         let json = serde_json::to_string(setup)
             .map_err(|source| StoreError::Json { what: "scale setting", source })?;
-        self.set(&format!("scale/{name}"), &json, now_ms)
+        Ok(self.set(&format!("scale/{name}"), &json, now_ms)?)
     }
 
-    fn set(&mut self, name: &str, value: &str, now_ms: i64) -> Result<(), Trouble> {
+    /// Remembers which server this terminal has joined.
+    pub(crate) fn set_server(&mut self, joined: &Joined, now_ms: i64) -> Result<(), StoreError> {
+        let json = serde_json::to_string(joined)
+            .map_err(|source| StoreError::Json { what: "server setting", source })?;
+        self.set(sync::SERVER_SETTING, &json, now_ms)
+    }
+
+    fn set(&mut self, name: &str, value: &str, now_ms: i64) -> Result<(), StoreError> {
         let stamp = self.stamp(now_ms);
         let mut writing = self.store.begin(stamp)?;
         writing.append(SettingChanged { name: name.to_owned(), value: value.to_owned() })?;

@@ -8,6 +8,7 @@ pub(crate) mod days;
 pub(crate) mod deliveries;
 pub(crate) mod drafts;
 mod error;
+pub(crate) mod exchange;
 mod files;
 mod identity;
 pub(crate) mod journal;
@@ -80,6 +81,11 @@ impl Store {
     /// Whose records these are.
     pub fn identity(&self) -> &Identity {
         &self.identity
+    }
+
+    /// The key that signs for this identity.
+    pub(crate) fn key(&self) -> &SigningKey {
+        &self.key
     }
 
     /// How far the journal reaches.

@@ -6,6 +6,7 @@ mod prices;
 mod producers;
 mod settings;
 mod strip;
+mod sync;
 mod weigh;
 
 pub(crate) use close::{cash_count, close_view};
@@ -14,6 +15,7 @@ pub(crate) use prices::{price_rows, price_view, state as price_state};
 pub(crate) use producers::{found, producer_page};
 pub(crate) use settings::{Now, diagnostics, printer_choice, scale_choice, settings_view};
 pub(crate) use strip::strip_view;
+pub(crate) use sync::{may_join, sync_status, sync_view};
 pub(crate) use weigh::{OnScale, weigh_view};
 
 use domain::mass::Grams;

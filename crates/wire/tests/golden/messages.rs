@@ -1,6 +1,7 @@
 //! What travels: a segment, requests and answers, as any later program must read them.
 
 use ed25519_dalek::SigningKey;
+use wire::enrol::{Code, Enrolled, Enrolment, EnrolmentRequest};
 use wire::exchange::{Acknowledgement, Answer, Reply, Request, Said, SignedRequest, Sums};
 use wire::segment::{Run, Segment};
 use wire::{Hash, Identity};
@@ -54,6 +55,30 @@ fn answer() -> Answer {
     }
 }
 
+fn code() -> Code {
+    Code::parse("07EN-W3AH-RZ6D-MV29-GQY5").expect("a code")
+}
+
+fn enrolment() -> EnrolmentRequest {
+    let enrolment = Enrolment {
+        center: "archidona".to_owned(),
+        code_id: code().id().to_owned(),
+        terminal: [1; 16],
+        epoch: [2; 8],
+        public_key: key().verifying_key().to_bytes(),
+        app: "0.1.0".to_owned(),
+    };
+    EnrolmentRequest::new(enrolment, &code(), &key())
+}
+
+fn enrolled() -> Enrolled {
+    Enrolled {
+        center_name: "Centro Archidona".to_owned(),
+        server_key: server().verifying_key().to_bytes(),
+        server_ms: 1_793_750_401_000,
+    }
+}
+
 /// Whoever changes a message finds here what it would be now. A segment may be packed better by a
 /// later program: it is not among them.
 #[test]
@@ -63,6 +88,8 @@ fn messages_are_written_as_they_always_were() {
         ("request, empty", SignedRequest::seal(&request(Vec::new()), &key())),
         ("request, two parts", SignedRequest::seal(&request(vec![vec![1, 2], vec![3]]), &key())),
         ("answer", answer().seal(&server())),
+        ("enrol", enrolment().encode()),
+        ("enrolled", enrolment().answer(&enrolled(), code().secret())),
     ];
     let misfits: Vec<String> = written
         .iter()
@@ -86,6 +113,13 @@ fn frozen_messages_are_read_as_they_always_were() {
     }
     let bytes = frozen.remove("answer").expect("an answer");
     assert_eq!(Answer::open(&bytes, &server().verifying_key()), Ok(answer()));
+
+    let bytes = frozen.remove("enrol").expect("a request to join");
+    let read = EnrolmentRequest::decode(&bytes).expect("a request to join");
+    assert_eq!(read, enrolment());
+    assert!(read.knows(code().secret()));
+    let bytes = frozen.remove("enrolled").expect("its answer");
+    assert_eq!(enrolment().read_answer(&bytes, &code()), Ok(enrolled()));
 
     let (now, records) = segment();
     let Some(bytes) = frozen.remove("segment") else {

@@ -1,0 +1,138 @@
+//! What the server has acknowledged, and what it has yet to get. Derived, but for the server's own
+//! signed statement.
+
+use rusqlite::{Connection, OptionalExtension, Transaction, named_params};
+use wire::Hash;
+use wire::exchange::Sums;
+
+use super::StoreError;
+
+/// The server's last statement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Acknowledged {
+    /// It has every record up to this one.
+    pub(crate) seq: u64,
+    /// The hash of that record.
+    pub(crate) hash: Hash,
+    /// The server's clock when it said so.
+    pub(crate) server_ms: i64,
+    /// This machine's clock when it was read.
+    pub(crate) got_ms: i64,
+}
+
+/// What nobody else has seen yet.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Waiting {
+    /// Records.
+    pub(crate) records: u64,
+    /// Deliveries among them.
+    pub(crate) deliveries: u64,
+    /// Payable weight of those.
+    pub(crate) payable_g: i64,
+    /// Worth of those.
+    pub(crate) total_cents: i64,
+    /// Wall clock of the first record among them.
+    pub(crate) since_ms: Option<i64>,
+}
+
+/// The last statement, if there ever was one.
+pub(crate) fn acknowledged(db: &Connection) -> Result<Option<Acknowledged>, StoreError> {
+    Ok(db
+        .prepare_cached("select seq, hash, server_ms, got_ms from acknowledgement")?
+        .query_row([], |row| {
+            Ok(Acknowledged {
+                seq: row.get(0)?,
+                hash: Hash(row.get(1)?),
+                server_ms: row.get(2)?,
+                got_ms: row.get(3)?,
+            })
+        })
+        .optional()?)
+}
+
+/// Keeps a statement, with the answer it came in.
+pub(crate) fn acknowledge(
+    tx: &Transaction<'_>,
+    statement: &Acknowledged,
+    answer: &[u8],
+) -> Result<(), StoreError> {
+    tx.prepare_cached(
+        "insert into acknowledgement (one, seq, hash, server_ms, got_ms, answer)
+         values (1, :seq, :hash, :server_ms, :got_ms, :answer)
+         on conflict (one) do update
+         set seq = :seq, hash = :hash, server_ms = :server_ms, got_ms = :got_ms, answer = :answer",
+    )?
+    .execute(named_params! {
+        ":seq": statement.seq,
+        ":hash": statement.hash.0,
+        ":server_ms": statement.server_ms,
+        ":got_ms": statement.got_ms,
+        ":answer": answer,
+    })?;
+    Ok(())
+}
+
+/// The hash after a record, if there is that record.
+pub(crate) fn hash_of(db: &Connection, seq: u64) -> Result<Option<Hash>, StoreError> {
+    Ok(db
+        .prepare_cached("select hash from journal where seq = ?1")?
+        .query_row([seq], |row| Ok(Hash(row.get(0)?)))
+        .optional()?)
+}
+
+/// The bytes of the records above a number: at least one where there is one, then as many as are
+/// not more than so many, nor their bytes.
+pub(crate) fn records_above(
+    db: &Connection,
+    seq: u64,
+    most_records: usize,
+    most_bytes: usize,
+) -> Result<Vec<Vec<u8>>, StoreError> {
+    let mut statement =
+        db.prepare_cached("select bytes from journal where ?1 < seq order by seq")?;
+    let mut rows = statement.query([seq])?;
+    let mut records: Vec<Vec<u8>> = Vec::new();
+    let mut bytes = 0;
+    while let Some(row) = rows.next()? {
+        let record: Vec<u8> = row.get(0)?;
+        bytes += record.len();
+        if !records.is_empty() && (most_bytes < bytes || records.len() == most_records) {
+            break;
+        }
+        records.push(record);
+    }
+    Ok(records)
+}
+
+/// Sums over the deliveries up to a record, voided ones included.
+pub(crate) fn sums_up_to(db: &Connection, seq: u64) -> Result<Sums, StoreError> {
+    Ok(db
+        .prepare_cached(
+            "select count(*), coalesce(sum(payable_g), 0), coalesce(sum(total_cents), 0)
+             from delivery where seq <= ?1",
+        )?
+        .query_row([seq], |row| {
+            Ok(Sums { deliveries: row.get(0)?, payable_g: row.get(1)?, total_cents: row.get(2)? })
+        })?)
+}
+
+/// What lies above a record.
+pub(crate) fn waiting(db: &Connection, seq: u64) -> Result<Waiting, StoreError> {
+    let (records, since_ms) = db
+        .prepare_cached(
+            "select coalesce(max(seq), ?1) - ?1,
+                    (select wall_ms from journal where seq = ?1 + 1)
+             from journal",
+        )?
+        .query_row([seq], |row| {
+            let records: i64 = row.get(0)?;
+            Ok((u64::try_from(records).unwrap_or(0), row.get(1)?))
+        })?;
+    let (deliveries, payable_g, total_cents) = db
+        .prepare_cached(
+            "select count(*), coalesce(sum(payable_g), 0), coalesce(sum(total_cents), 0)
+             from delivery where ?1 < seq",
+        )?
+        .query_row([seq], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    Ok(Waiting { records, deliveries, payable_g, total_cents, since_ms })
+}

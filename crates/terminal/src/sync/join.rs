@@ -1,0 +1,153 @@
+//! Which server this terminal belongs to, and how it comes to belong to one.
+
+use ed25519_dalek::{SigningKey, VerifyingKey};
+use serde::{Deserialize, Serialize};
+use wire::Identity;
+use wire::enrol::{Code, Enrolled, Enrolment, EnrolmentRequest};
+use wire::segment::MAX_CENTER;
+
+use super::problem::Problem;
+use crate::store::{Store, StoreError, settings};
+use crate::trouble::Trouble;
+
+/// Name of the setting.
+pub(crate) const SERVER_SETTING: &str = "server";
+
+/// The server that this terminal belongs to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Joined {
+    /// Its address: `http://host:port`.
+    pub(crate) url: String,
+    /// The center, by its short name there.
+    pub(crate) center: String,
+    /// The center's name there.
+    pub(crate) center_name: String,
+    /// The key that signs its answers, in hexadecimal digits.
+    server_key: String,
+}
+
+impl Joined {
+    /// The server that has answered.
+    pub(super) fn new(wanted: &Wanted, enrolled: Enrolled) -> Joined {
+        let digits = enrolled.server_key.iter().map(|byte| format!("{byte:02x}"));
+        Joined {
+            url: wanted.url.clone(),
+            center: wanted.center.clone(),
+            center_name: enrolled.center_name,
+            server_key: digits.collect(),
+        }
+    }
+
+    /// The key that signs its answers.
+    pub(super) fn key(&self) -> Option<VerifyingKey> {
+        let digits = self.server_key.as_bytes();
+        let mut key = [0; 32];
+        if digits.len() != 2 * key.len() {
+            return None;
+        }
+        for (byte, pair) in key.iter_mut().zip(digits.chunks(2)) {
+            *byte = u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok()?;
+        }
+        VerifyingKey::from_bytes(&key).ok()
+    }
+}
+
+/// The server of this terminal, if it has joined one.
+pub(crate) fn joined(store: &Store) -> Result<Option<Joined>, StoreError> {
+    let Some(json) = settings::get(store.db(), SERVER_SETTING)? else { return Ok(None) };
+    serde_json::from_str(&json)
+        .map(Some)
+        .map_err(|source| StoreError::Json { what: "server setting", source })
+}
+
+/// A server to join, as a person typed it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Wanted {
+    /// Its address.
+    pub(crate) url: String,
+    /// The center, by its short name there.
+    pub(crate) center: String,
+    /// The one-time code.
+    pub(crate) code: Code,
+}
+
+impl Wanted {
+    /// Reads what a person typed; an address without a scheme is taken for `http`.
+    ///
+    /// # Errors
+    /// [`Trouble::Refused`] with the sentence for the field that is wrong.
+    pub(crate) fn read(url: &str, center: &str, code: &str) -> Result<Wanted, Trouble> {
+        let url = url.trim().trim_end_matches('/');
+        let url = match url.contains("://") {
+            true => url.to_owned(),
+            false => format!("http://{url}"),
+        };
+        let host = url.strip_prefix("http://").unwrap_or("");
+        if host.is_empty() || host.contains(|sign: char| sign.is_whitespace() || sign == '/') {
+            return Err(Trouble::refused("server-address-bad"));
+        }
+        let center = center.trim().to_lowercase();
+        let sign = |sign: char| sign.is_ascii_lowercase() || sign.is_ascii_digit() || sign == '-';
+        if center.is_empty() || MAX_CENTER < center.len() || !center.chars().all(sign) {
+            return Err(Trouble::refused("server-center-bad"));
+        }
+        let code = Code::parse(code).ok_or_else(|| Trouble::refused("server-code-bad"))?;
+        Ok(Wanted { url, center, code })
+    }
+
+    /// The request with which this terminal asks to join.
+    pub(super) fn request(&self, identity: &Identity, key: &SigningKey) -> EnrolmentRequest {
+        let enrolment = Enrolment {
+            center: self.center.clone(),
+            code_id: self.code.id().to_owned(),
+            terminal: identity.terminal,
+            epoch: identity.epoch,
+            public_key: identity.key.to_bytes(),
+            app: env!("CARGO_PKG_VERSION").to_owned(),
+        };
+        EnrolmentRequest::new(enrolment, &self.code, key)
+    }
+
+    /// What the server's answer to that request says.
+    pub(super) fn joined(
+        &self,
+        request: &EnrolmentRequest,
+        answer: &[u8],
+    ) -> Result<Joined, Problem> {
+        let enrolled = request
+            .read_answer(answer, &self.code)
+            .map_err(|error| Problem::NotTheServer(error.to_string()))?;
+        Ok(Joined::new(self, enrolled))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_people_type_is_read() {
+        let code = "07en-w3ah rz6d-mv29-gqy5";
+        let wanted = Wanted::read(" 192.168.1.5:8780/ ", " Archidona ", code).expect("read");
+        assert_eq!(wanted.url, "http://192.168.1.5:8780");
+        assert_eq!(wanted.center, "archidona");
+    }
+
+    #[test]
+    fn what_cannot_be_names_its_field() {
+        let code = "07EN-W3AH-RZ6D-MV29-GQY5";
+        for (url, center, code, id) in [
+            ("", "archidona", code, "server-address-bad"),
+            ("ftp://x", "archidona", code, "server-address-bad"),
+            ("https://x", "archidona", code, "server-address-bad"),
+            ("http://x y", "archidona", code, "server-address-bad"),
+            ("http://x/y", "archidona", code, "server-address-bad"),
+            ("x", "", code, "server-center-bad"),
+            ("x", "centro ñ", code, "server-center-bad"),
+            ("x", "archidona", "07EN", "server-code-bad"),
+        ] {
+            let refused = Wanted::read(url, center, code);
+            assert!(matches!(&refused, Err(Trouble::Refused(say)) if say.id == id), "{refused:?}");
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! How much is sent at once, and when it is tried again.
+
+/// Least and most bytes of a segment that is aimed at.
+const LEAST: usize = 4 << 10;
+const MOST: usize = 256 << 10;
+/// A request that took less leaves room for a larger one.
+const QUICK_MS: u64 = 4_000;
+/// First and longest wait after a failure.
+const FIRST_WAIT_MS: u64 = 5_000;
+const LONGEST_WAIT_MS: u64 = 10 * 60 * 1_000;
+/// With nothing to send: how often the server is asked whether it has something.
+const IDLE_MS: u64 = 15 * 60 * 1_000;
+/// After a save: a short while, so that a few deliveries go together.
+const TOGETHER_MS: u64 = 20_000;
+
+/// What the last exchanges taught.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Pace {
+    bytes: usize,
+    failures: u32,
+}
+
+impl Pace {
+    /// Nothing is known of the link.
+    pub(crate) fn new() -> Pace {
+        Pace { bytes: 32 << 10, failures: 0 }
+    }
+
+    /// Bytes of a segment to aim at.
+    pub(crate) fn bytes(self) -> usize {
+        self.bytes
+    }
+
+    /// A request came through in so many milliseconds.
+    pub(crate) fn came_through(&mut self, took_ms: u64) {
+        self.failures = 0;
+        if took_ms < QUICK_MS {
+            self.bytes = (self.bytes * 2).min(MOST);
+        }
+    }
+
+    /// A request did not come through.
+    pub(crate) fn failed(&mut self) {
+        self.failures = self.failures.saturating_add(1);
+        self.bytes = (self.bytes / 2).max(LEAST);
+    }
+
+    /// What became of the last request is not known, and sending it again would cost more than
+    /// asking.
+    pub(crate) fn asks_first(self) -> bool {
+        0 < self.failures
+    }
+
+    /// Milliseconds until the next try; `random` spreads those who lost the same link at once over
+    /// the whole wait.
+    pub(crate) fn wait_ms(self, waiting: bool, random: u64) -> u64 {
+        match self.failures {
+            0 if waiting => TOGETHER_MS,
+            0 => IDLE_MS,
+            failures => {
+                let doubled = FIRST_WAIT_MS << (failures - 1).min(16);
+                // Never at once: a full second at least.
+                1_000 + random % doubled.min(LONGEST_WAIT_MS)
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn segments_follow_the_link() {
+        let mut pace = Pace::new();
+        for _ in 0..9 {
+            pace.came_through(500);
+        }
+        assert_eq!(pace.bytes(), MOST);
+        pace.came_through(9_000);
+        assert_eq!(pace.bytes(), MOST, "slow, but through");
+        for _ in 0..9 {
+            pace.failed();
+        }
+        assert_eq!(pace.bytes(), LEAST);
+    }
+
+    #[test]
+    fn waits_grow_to_ten_minutes_and_are_spread() {
+        let mut pace = Pace::new();
+        assert_eq!((pace.wait_ms(true, 7), pace.wait_ms(false, 7)), (TOGETHER_MS, IDLE_MS));
+        let mut longest = Vec::new();
+        for _ in 0..40 {
+            pace.failed();
+            longest.push(pace.wait_ms(true, u64::MAX - 1) - 1_000);
+            assert_eq!(pace.wait_ms(true, 0), 1_000);
+        }
+        assert!(longest.iter().all(|wait| *wait < LONGEST_WAIT_MS), "{longest:?}");
+        let random = u64::MAX - 1;
+        assert_eq!(longest[0], random % 5_000);
+        assert_eq!(longest[1], random % 10_000);
+        assert_eq!(longest[39], random % LONGEST_WAIT_MS);
+        pace.came_through(1);
+        assert_eq!(pace.wait_ms(true, 7), TOGETHER_MS);
+    }
+}

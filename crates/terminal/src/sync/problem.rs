@@ -1,0 +1,80 @@
+//! What can come between a terminal and its server, and the sentence for each.
+
+use crate::api::Say;
+use crate::store::StoreError;
+
+/// Why an exchange did not come to its end. Nothing is lost by any of them.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Problem {
+    /// The server cannot be reached.
+    #[error("no way to the server: {0}")]
+    NoWay(String),
+    /// Something answers that is not the server: a network that wants its conditions accepted.
+    #[error("something else answers: {0}")]
+    NotTheServer(String),
+    /// The server does not know this terminal.
+    #[error("the server does not know this terminal")]
+    Stranger,
+    /// Program and server are too far apart in age.
+    #[error("no common version")]
+    Version,
+    /// The server cannot store anything now.
+    #[error("the server is out of order")]
+    Unavailable,
+    /// There is no such code for that center.
+    #[error("no such code")]
+    Code,
+    /// The code has expired.
+    #[error("the code has expired")]
+    Expired,
+    /// The code was used by another terminal.
+    #[error("the code was used")]
+    Used,
+    /// The server has records of this terminal that are not in this file.
+    #[error("the server has records that this file lacks")]
+    Rewound,
+    /// The server has another record under the same number.
+    #[error("the server has another record under the same number")]
+    Differs,
+    /// Both have the same records and sum them up differently.
+    #[error("the sums of both sides differ")]
+    Sums,
+    /// A record that cannot be sent.
+    #[error("a segment cannot be made: {0}")]
+    Segment(#[from] wire::segment::SegmentError),
+    /// The file of records.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl Problem {
+    /// It happens every day where there is no line: nobody has to do anything.
+    pub(crate) fn is_normal(&self) -> bool {
+        matches!(self, Problem::NoWay(_))
+    }
+
+    /// What a person reads.
+    pub(crate) fn say(&self) -> Say {
+        Say::new(match self {
+            Problem::NoWay(_) => "sync-no-way",
+            Problem::NotTheServer(_) => "sync-not-the-server",
+            Problem::Stranger => "sync-stranger",
+            Problem::Version => "sync-version",
+            Problem::Unavailable => "sync-unavailable",
+            Problem::Code => "sync-code",
+            Problem::Expired => "sync-expired",
+            Problem::Used => "sync-used",
+            Problem::Rewound => "sync-rewound",
+            Problem::Differs => "sync-differs",
+            Problem::Sums => "sync-sums",
+            Problem::Segment(_) => "sync-segment",
+            Problem::Store(_) => "storage-failed",
+        })
+    }
+}
+
+impl From<rusqlite::Error> for Problem {
+    fn from(error: rusqlite::Error) -> Problem {
+        Problem::Store(error.into())
+    }
+}

@@ -1,0 +1,147 @@
+//! One exchange without a network: what is sent, and what is made of the answer.
+
+use ed25519_dalek::{SigningKey, VerifyingKey};
+use wire::exchange::{Answer, NEWEST, OLDEST, Request, Said, SignedRequest};
+use wire::segment::{MAX_RAW, Run, Segment};
+use wire::{Hash, Identity};
+
+use super::join::{Joined, joined};
+use super::problem::Problem;
+use crate::store::exchange::{self, Acknowledged};
+use crate::store::{Store, StoreError};
+
+/// Records in one segment: beyond this a cut costs too much to repeat.
+const MOST_RECORDS: usize = 4_000;
+/// Packing saves at least so much: what decides how many records are read for a segment.
+const PACKS_BY: usize = 4;
+
+/// Who sends, and to whom. A copy, so that nothing of the counter is held while it sends.
+pub(super) struct Sender {
+    identity: Identity,
+    key: SigningKey,
+    pub(super) joined: Joined,
+    server: VerifyingKey,
+}
+
+/// What is to be sent.
+pub(super) struct Parcel {
+    first_seq: u64,
+    prev: Hash,
+    records: Vec<Vec<u8>>,
+}
+
+/// What an exchange has come to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Settled {
+    /// There is more to send.
+    pub(super) more: bool,
+    /// The server has grown by this exchange, or has told where to go on.
+    pub(super) moved: bool,
+    /// The server believes this terminal's key no longer.
+    pub(super) revoked: bool,
+}
+
+impl Sender {
+    /// Who sends, if this terminal has joined a server.
+    pub(super) fn of(store: &Store) -> Result<Option<Sender>, StoreError> {
+        let Some(joined) = joined(store)? else { return Ok(None) };
+        let server = joined.key().ok_or_else(|| StoreError::Row {
+            table: "setting",
+            row: super::join::SERVER_SETTING.to_owned(),
+            why: "it holds no key of a server".to_owned(),
+        })?;
+        let (identity, key) = (store.identity().clone(), store.key().clone());
+        Ok(Some(Sender { identity, key, joined, server }))
+    }
+
+    /// The bytes of a request with that parcel. Packing takes a while: nothing is locked here.
+    pub(super) fn request(&self, parcel: &Parcel, wall_ms: i64) -> Result<Vec<u8>, Problem> {
+        let mut push = Vec::new();
+        if !parcel.records.is_empty() {
+            let run = Run {
+                center: &self.joined.center,
+                terminal: self.identity.terminal,
+                epoch: self.identity.epoch,
+                first_seq: parcel.first_seq,
+                prev: parcel.prev,
+            };
+            push.push(Segment::seal(run, &parcel.records, &self.key)?.encode().into());
+        }
+        let request = Request {
+            oldest: OLDEST,
+            newest: NEWEST,
+            app: env!("CARGO_PKG_VERSION").to_owned(),
+            center: self.joined.center.clone(),
+            terminal: self.identity.terminal,
+            epoch: self.identity.epoch,
+            wall_ms,
+            push,
+        };
+        Ok(SignedRequest::seal(&request, &self.key))
+    }
+}
+
+/// What is above the last acknowledgement, as much as makes a segment of so many bytes; `None`
+/// only asks how far the server has come.
+pub(super) fn parcel(store: &Store, bytes: Option<usize>) -> Result<Parcel, StoreError> {
+    let genesis = store.identity().genesis();
+    let (seq, prev) = exchange::acknowledged(store.db())?
+        .map_or((0, genesis), |acknowledged| (acknowledged.seq, acknowledged.hash));
+    let records = match bytes {
+        None => Vec::new(),
+        Some(bytes) => {
+            let raw = (bytes * PACKS_BY).min(MAX_RAW / 2);
+            exchange::records_above(store.db(), seq, MOST_RECORDS, raw)?
+        }
+    };
+    Ok(Parcel { first_seq: seq + 1, prev, records })
+}
+
+/// Checks the server's answer and keeps its acknowledgement. Only what it has signed is believed,
+/// and only if it fits this journal; it may also be less than before, when the server itself was
+/// restored from a copy: then what it lacks is sent again.
+pub(super) fn settle(
+    store: &mut Store,
+    sender: &Sender,
+    bytes: &[u8],
+    now_ms: i64,
+) -> Result<Settled, Problem> {
+    let answer = Answer::open(bytes, &sender.server)
+        .map_err(|error| Problem::NotTheServer(error.to_string()))?;
+    let said = &answer.acknowledgement;
+    let ours = (said.center.as_str(), said.terminal, said.epoch)
+        == (sender.joined.center.as_str(), sender.identity.terminal, sender.identity.epoch);
+    if !ours {
+        return Err(Problem::NotTheServer("an answer to somebody else".to_owned()));
+    }
+    let head = store.head().seq;
+    if head < said.seq {
+        return Err(Problem::Rewound);
+    }
+    let here = match said.seq {
+        0 => Some(store.identity().genesis()),
+        seq => exchange::hash_of(store.db(), seq)?,
+    };
+    let forked = answer.reply.said.iter().any(|said| matches!(said, Said::Fork(_)));
+    if here != Some(said.hash()) || forked {
+        return Err(Problem::Differs);
+    }
+    let before = exchange::acknowledged(store.db())?;
+    let statement = Acknowledged {
+        seq: said.seq,
+        hash: said.hash(),
+        server_ms: said.server_ms,
+        got_ms: now_ms,
+    };
+    let tx = store.begin_local()?;
+    exchange::acknowledge(&tx, &statement, bytes)?;
+    tx.commit()?;
+    if exchange::sums_up_to(store.db(), said.seq)? != said.sums {
+        return Err(Problem::Sums);
+    }
+    Ok(Settled {
+        more: said.seq < head,
+        moved: before.is_none_or(|before| before.seq != said.seq),
+        revoked: answer.reply.revoked,
+    })
+}

@@ -1,0 +1,197 @@
+//! The thread that exchanges: one for each open file of records.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
+use std::time::Duration;
+
+use wire::enrol::MAX_ENROLMENT;
+use wire::exchange::MAX_ANSWER;
+
+use super::join::{Joined, Wanted};
+use super::link::Link;
+use super::pace::Pace;
+use super::problem::Problem;
+use super::round::{Sender, Settled, parcel, settle};
+use crate::desk::Desk;
+use crate::store::exchange;
+use crate::terminal::{Shared, State};
+
+/// What a person has asked for.
+pub(crate) enum Wish {
+    /// To join a server.
+    Join(Wanted),
+    /// To exchange now.
+    Exchange,
+}
+
+/// The exchange of an open file of records.
+pub(crate) struct SyncRoom {
+    /// What a person has asked for and has not been done yet.
+    pub(crate) wish: Option<Wish>,
+    /// Something is on its way.
+    pub(crate) busy: bool,
+    /// What went wrong last; none once it went well.
+    pub(crate) problem: Option<Problem>,
+    stop: Arc<AtomicBool>,
+}
+
+impl Drop for SyncRoom {
+    fn drop(&mut self) {
+        self.stop.store(true, Ordering::Relaxed);
+    }
+}
+
+impl SyncRoom {
+    /// Begins to exchange. The thread ends when the room is dropped.
+    pub(crate) fn open(shared: &Arc<Shared>) -> SyncRoom {
+        let stop = Arc::new(AtomicBool::new(false));
+        let worker = Worker { shared: Arc::clone(shared), stop: Arc::clone(&stop) };
+        thread::spawn(move || worker.serve());
+        SyncRoom { wish: None, busy: false, problem: None, stop }
+    }
+}
+
+struct Worker {
+    shared: Arc<Shared>,
+    stop: Arc<AtomicBool>,
+}
+
+impl Worker {
+    fn serve(&self) {
+        // Most centers stand alone: what a link takes is taken when one is needed.
+        let mut link = None;
+        let mut pace = Pace::new();
+        let mut tried_ms = None;
+        while let Some(wish) = self.next(pace, tried_ms) {
+            let outcome = self.grant(&wish, &mut link, &mut pace);
+            tried_ms = Some(self.shared.clock.steady_ms());
+            if let Err(problem) = &outcome {
+                tracing::info!(%problem, "no exchange");
+                pace.failed();
+            }
+            self.end(outcome);
+        }
+    }
+
+    /// Joins, if that was wished, and exchanges.
+    fn grant(&self, wish: &Wish, link: &mut Option<Link>, pace: &mut Pace) -> Result<(), Problem> {
+        let link = match link {
+            Some(link) => link,
+            None => link.insert(Link::new()?),
+        };
+        if let Wish::Join(wanted) = wish {
+            self.join(link, wanted)?;
+        }
+        self.exchange_all(link, pace)
+    }
+
+    /// Waits for a wish, or until it is time; `None` when the room was closed.
+    fn next(&self, pace: Pace, tried_ms: Option<u64>) -> Option<Wish> {
+        let mut random = [0; 8];
+        // Without randomness all wait the same: worse for the server, fine for this terminal.
+        let _without = getrandom::fill(&mut random);
+        let random = u64::from_le_bytes(random);
+        let mut state = self.shared.lock();
+        loop {
+            if self.stop.load(Ordering::Relaxed) {
+                return None;
+            }
+            let wish = state.sync.as_mut().and_then(|room| room.wish.take());
+            let due = wish.or_else(|| {
+                let waiting = waiting_at(&state)?;
+                let due = tried_ms.map_or(0, |tried| tried + pace.wait_ms(waiting, random));
+                (due <= self.shared.clock.steady_ms()).then_some(Wish::Exchange)
+            });
+            if let Some(wish) = due {
+                if let Some(room) = &mut state.sync {
+                    room.busy = true;
+                }
+                state.touch();
+                drop(state);
+                self.shared.changed.notify_all();
+                return Some(wish);
+            }
+            state = self.shared.wait(state, Duration::from_secs(1));
+        }
+    }
+
+    /// What came of it, for the screens.
+    fn end(&self, outcome: Result<(), Problem>) {
+        let mut state = self.shared.lock();
+        if !self.stop.load(Ordering::Relaxed)
+            && let Some(room) = &mut state.sync
+        {
+            room.busy = false;
+            room.problem = outcome.err();
+            state.touch();
+        }
+        drop(state);
+        self.shared.changed.notify_all();
+    }
+
+    fn join(&self, link: &Link, wanted: &Wanted) -> Result<(), Problem> {
+        let request = self.with_desk(|desk, _| {
+            let store = &desk.store;
+            Ok(wanted.request(store.identity(), store.key()))
+        })?;
+        let url = format!("{}/sync/v1/enrol", wanted.url);
+        let answer = link.post(&url, request.encode(), MAX_ENROLMENT, || self.is_over())?;
+        let joined: Joined = wanted.joined(&request, &answer)?;
+        self.with_desk(|desk, now_ms| Ok(desk.set_server(&joined, now_ms)?))
+    }
+
+    /// Exchanges until the server has everything.
+    fn exchange_all(&self, link: &Link, pace: &mut Pace) -> Result<(), Problem> {
+        loop {
+            let asks = pace.asks_first();
+            let bytes = (!asks).then(|| pace.bytes());
+            let prepared = self.with_desk(|desk, now_ms| {
+                let Some(sender) = Sender::of(&desk.store)? else { return Ok(None) };
+                Ok(Some((sender, parcel(&desk.store, bytes)?, now_ms)))
+            })?;
+            let Some((sender, parcel, now_ms)) = prepared else { return Ok(()) };
+            let request = sender.request(&parcel, now_ms)?;
+            let url = format!("{}/sync/v1/exchange", sender.joined.url);
+            let began = self.shared.clock.steady_ms();
+            let answer = link.post(&url, request, MAX_ANSWER, || self.is_over())?;
+            let settled =
+                self.with_desk(|desk, now_ms| settle(&mut desk.store, &sender, &answer, now_ms))?;
+            pace.came_through(self.shared.clock.steady_ms().saturating_sub(began));
+            let Settled { more, moved, revoked } = settled;
+            if revoked {
+                tracing::warn!("the server believes this terminal's key no longer");
+            }
+            // A server that takes nothing is not asked for ever.
+            if !more || !(moved || asks) {
+                return Ok(());
+            }
+        }
+    }
+
+    /// Does something at the counter, which is held for no longer than that.
+    fn with_desk<T>(
+        &self,
+        what: impl FnOnce(&mut Desk, i64) -> Result<T, Problem>,
+    ) -> Result<T, Problem> {
+        let mut state = self.shared.lock();
+        let now_ms = self.shared.clock.wall_ms();
+        let closed = || Problem::NoWay("the center was closed".to_owned());
+        if self.is_over() {
+            return Err(closed());
+        }
+        what(state.desk_mut().ok_or_else(closed)?, now_ms)
+    }
+
+    fn is_over(&self) -> bool {
+        self.stop.load(Ordering::Relaxed)
+    }
+}
+
+/// Whether there is something to send; `None` where no server was joined, or nothing can be read.
+fn waiting_at(state: &State) -> Option<bool> {
+    let desk = state.desk()?;
+    super::joined(&desk.store).ok()??;
+    let acknowledged = exchange::acknowledged(desk.store.db()).ok()?;
+    Some(acknowledged.map_or(0, |last| last.seq) < desk.store.head().seq)
+}

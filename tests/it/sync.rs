@@ -1,0 +1,56 @@
+//! A counter and a central server, with a real socket between them and somebody who cuts it.
+
+mod cuts;
+mod joining;
+mod lost;
+mod proxy;
+mod running;
+
+use serde_json::{Value, json};
+
+use crate::counter::Counter;
+use running::Running;
+
+/// Joins a counter to a server by a fresh code.
+fn join(counter: &Counter, server: &Running, address: &str) {
+    let code = server.code();
+    let input = json!({ "url": address, "center": running::CENTER, "code": code });
+    counter.call("sync.join", input);
+    let view = settled(counter);
+    assert!(view["server"].is_object(), "{view:#}");
+    assert_eq!(view["problem"], Value::Null, "{view:#}");
+}
+
+/// Exchanges, and waits for the end of it.
+fn exchange(counter: &Counter) -> Value {
+    counter.call("sync.now", json!({}));
+    settled(counter)
+}
+
+/// The exchange once nothing is on its way.
+fn settled(counter: &Counter) -> Value {
+    counter
+        .wait("the end of an exchange", |_| counter.call("sync.view", json!({}))["busy"] == false);
+    counter.call("sync.view", json!({}))
+}
+
+/// The id of the sentence that says what went wrong; empty when nothing did.
+fn problem(view: &Value) -> String {
+    view["problem"]["id"].as_str().unwrap_or_default().to_owned()
+}
+
+/// The server has every record of the counter, once, and both know it.
+#[track_caller]
+fn check_all_there(counter: &Counter, server: &Running) {
+    let view = counter.call("sync.view", json!({}));
+    assert_eq!(view["waiting"]["records"], 0, "{view:#}");
+    assert_eq!(problem(&view), "", "{view:#}");
+    let diagnostics = counter.call("settings.diagnostics", json!({}));
+    let said = |label: &str| {
+        let mut rows = diagnostics["rows"].as_array().unwrap().iter();
+        let row = rows.find(|row| row["label"] == label).unwrap();
+        row["value"].as_str().unwrap().to_owned()
+    };
+    let (records, head) = (said("diag-records"), said("diag-head"));
+    assert_eq!(server.heads(&said("diag-terminal")), [(records.parse().unwrap(), head)]);
+}
