@@ -19,4 +19,4 @@ run server test lint lint-deps ui dist bench soak pictograms:
 	@scripts/$@ $(ARGS)
 
 setup:
-	@scripts/setup rust node window tests screens nextest
+	@scripts/setup rust node window tests postgres screens nextest

@@ -9,16 +9,19 @@ use std::sync::Arc;
 
 use anyhow::{Context, Result};
 use clap::{Parser, Subcommand};
-use server::db::Sqlite;
+use server::db::{Db, Postgres, Sqlite};
 use server::service::Service;
 
 /// The central server of Acopio.
 #[derive(Parser)]
 #[command(version, about)]
 struct Cli {
-    /// Folder of the server: its database and its key.
+    /// Folder of the server: its key, and its database where that is SQLite.
     #[arg(long, env = "ACOPIO_SERVER_DATA", default_value = "acopio-server")]
     data: PathBuf,
+    /// A PostgreSQL database, `postgres://user@host/name`; without one, SQLite in the folder.
+    #[arg(long, env = "ACOPIO_SERVER_DATABASE")]
+    database: Option<String>,
     #[command(subcommand)]
     command: Option<Command>,
 }
@@ -55,11 +58,13 @@ fn main() -> ExitCode {
 
 fn run(cli: Cli) -> Result<ExitCode> {
     let listen = match cli.command {
-        Some(Command::Admin(admin)) => return admin.run(&open(&cli.data)?),
+        Some(Command::Admin(admin)) => {
+            return admin.run(&open(&cli.data, cli.database.as_deref())?);
+        }
         Some(Command::Serve { listen }) => listen,
         None => SocketAddr::from(([127, 0, 0, 1], 8780)),
     };
-    let service = Arc::new(open(&cli.data)?);
+    let service = Arc::new(open(&cli.data, cli.database.as_deref())?);
     let runtime = tokio::runtime::Runtime::new().context("starting")?;
     runtime.block_on(async move {
         let listener = tokio::net::TcpListener::bind(listen).await.context("taking the port")?;
@@ -72,12 +77,15 @@ fn run(cli: Cli) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn open(dir: &Path) -> Result<Service> {
+fn open(dir: &Path, database: Option<&str>) -> Result<Service> {
     let why = || format!("the server's folder {}", dir.display());
     std::fs::create_dir_all(dir).with_context(why)?;
     let key = server::key::load_or_make(dir).with_context(why)?;
-    let db = Sqlite::open(&dir.join("server.db")).with_context(why)?;
-    Ok(Service::new(Box::new(db), key))
+    let db: Box<dyn Db> = match database {
+        Some(url) => Box::new(Postgres::open(url).context("the PostgreSQL database")?),
+        None => Box::new(Sqlite::open(&dir.join("server.db")).with_context(why)?),
+    };
+    Ok(Service::new(db, key))
 }
 
 /// Ctrl-C, or the end that systemd asks for. What has begun is finished.

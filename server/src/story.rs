@@ -1,5 +1,6 @@
 //! The story of a center and its terminals, told to the service as bytes.
 
+mod crowd;
 mod exchanges;
 mod joining;
 
@@ -10,30 +11,53 @@ use wire::facts::{DayOpened, Delivery};
 use wire::segment::{Run, Segment};
 use wire::{ClockState, Fact, Hash, Header, Identity, Record, chain};
 
-use crate::db::{Db, Sqlite};
+use crate::db::{Db, Postgres, Sqlite};
 use crate::service::{Refusal, Service};
 use crate::store::{centers, enrolments};
 
 const CENTER: &str = "archidona";
 const NOW: i64 = 1_795_300_000_000;
 
-/// A server with one center, in a folder that goes with it.
+/// Tells stories on each database.
+macro_rules! stories {
+    ($($name:ident,)*) => {
+        mod on_sqlite {
+            use crate::story::Place;
+            $(#[test] fn $name() { super::$name(&Place::on_sqlite()); })*
+        }
+        mod on_postgres {
+            use crate::story::Place;
+            $(#[test] fn $name() { super::$name(&Place::on_postgres()); })*
+        }
+    };
+}
+pub(crate) use stories;
+
+/// A server with one center.
 struct Place {
     service: Service,
     key: VerifyingKey,
-    _dir: tempfile::TempDir,
-}
-
-fn place() -> Place {
-    let dir = tempfile::tempdir().expect("a folder");
-    let db = Sqlite::open(&dir.path().join("server.db")).expect("a database");
-    let key = SigningKey::from_bytes(&[9; 32]);
-    let service = Service::new(Box::new(db), key.clone());
-    assert!(centers::add(service.db(), CENTER, "Archidona", NOW).expect("a center"));
-    Place { service, key: key.verifying_key(), _dir: dir }
+    _dir: Option<tempfile::TempDir>,
 }
 
 impl Place {
+    fn on_sqlite() -> Place {
+        let dir = tempfile::tempdir().expect("a folder");
+        let db = Sqlite::open(&dir.path().join("server.db")).expect("a database");
+        Place { _dir: Some(dir), ..Place::on(Box::new(db)) }
+    }
+
+    fn on_postgres() -> Place {
+        Place::on(Box::new(Postgres::open(&new_database()).expect("a database")))
+    }
+
+    fn on(db: Box<dyn Db>) -> Place {
+        let key = SigningKey::from_bytes(&[9; 32]);
+        let service = Service::new(db, key.clone());
+        assert!(centers::add(service.db(), CENTER, "Archidona", NOW).expect("a center"));
+        Place { service, key: key.verifying_key(), _dir: None }
+    }
+
     fn db(&self) -> &dyn Db {
         self.service.db()
     }
@@ -58,6 +82,18 @@ impl Place {
         let bytes = self.service.exchange(&journal.request(push), NOW).expect("an answer");
         Answer::open(&bytes, &self.key).expect("signed by the server")
     }
+}
+
+/// A new, empty database of the PostgreSQL that the tests were given.
+fn new_database() -> String {
+    let server = std::env::var("ACOPIO_TEST_POSTGRES")
+        .expect("a PostgreSQL to test with: run this through scripts/with-postgres");
+    let mut random = [0; 8];
+    getrandom::fill(&mut random).expect("random numbers");
+    let name = format!("story_{}", crate::service::hex(&random));
+    let mut client = postgres::Client::connect(&server, postgres::NoTls).expect("a connection");
+    client.batch_execute(&format!("create database {name}")).expect("a database");
+    format!("{server} dbname={name}")
 }
 
 /// A terminal without a terminal: a key and records.

@@ -14,10 +14,10 @@ use ureq::Agent;
 use super::display::{Display, Group, surround};
 use super::{LOOK, PATIENCE, wait};
 
-/// A built program, `acopio` or `acopioctl`: what `ACOPIO_BIN` or `ACOPIOCTL_BIN` names, or what
-/// the last `cargo build` left beside this program.
+/// A built program, `acopio`, `acopioctl` or `acopio-server`: what `ACOPIO_BIN` and its like name,
+/// or what the last `cargo build` left beside this program.
 pub fn program(name: &str) -> PathBuf {
-    let variable = format!("{}_BIN", name.to_uppercase());
+    let variable = format!("{}_BIN", name.to_uppercase().replace('-', "_"));
     let path = std::env::var_os(&variable).map_or_else(|| beside(name), PathBuf::from);
     assert!(
         path.is_file(),

@@ -2,6 +2,7 @@
 
 mod cuts;
 mod joining;
+mod kill;
 mod lost;
 mod proxy;
 mod running;

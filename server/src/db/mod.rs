@@ -3,12 +3,22 @@
 //!
 //! The same statements run on SQLite and on PostgreSQL; they are all in [`sql`].
 
+mod postgres;
 pub mod sql;
 mod sqlite;
 
-pub use sqlite::Sqlite;
+use std::time::Duration;
+
+pub use self::postgres::Postgres;
+pub use self::sqlite::Sqlite;
 
 use self::sql::{Insert, Sql};
+
+/// Rows in one insert: beyond this it is no faster.
+const ROWS_AT_ONCE: usize = 64;
+
+/// How often a transaction is tried that others were in the way of.
+const ATTEMPTS: u32 = 40;
 
 /// A value on its way in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -175,7 +185,7 @@ pub trait Db: Send + Sync {
 }
 
 impl dyn Db + '_ {
-    /// [`Db::write`] with a result.
+    /// [`Db::write`] with a result; done again, whole, while others are in the way.
     ///
     /// # Errors
     /// [`DbError`], when nothing was written.
@@ -183,12 +193,20 @@ impl dyn Db + '_ {
         &self,
         mut work: impl FnMut(&mut dyn Tx) -> Result<T, DbError>,
     ) -> Result<T, DbError> {
-        let mut result = None;
-        self.write(&mut |tx| {
-            result = Some(work(tx)?);
-            Ok(())
-        })?;
-        result.ok_or(DbError::Odd("transaction"))
+        let mut attempt = 0;
+        loop {
+            let mut result = None;
+            let done = self.write(&mut |tx| {
+                result = Some(work(tx)?);
+                Ok(())
+            });
+            attempt += 1;
+            match done {
+                Ok(()) => return result.ok_or(DbError::Odd("transaction")),
+                Err(DbError::Busy) if attempt < ATTEMPTS => wait_a_little(attempt),
+                Err(error) => return Err(error),
+            }
+        }
     }
 
     /// [`Db::read`] with a result.
@@ -206,4 +224,13 @@ impl dyn Db + '_ {
         })?;
         result.ok_or(DbError::Odd("transaction"))
     }
+}
+
+/// Waits longer each time, and never as long as another who began to wait at the same moment.
+fn wait_a_little(attempt: u32) {
+    let mut random = [0; 2];
+    // Without randomness all wait the same; they are still tried again.
+    let _without = getrandom::fill(&mut random);
+    let most_us = 500_u64 << attempt.min(8);
+    std::thread::sleep(Duration::from_micros(u64::from(u16::from_le_bytes(random)) % most_us));
 }

@@ -9,7 +9,7 @@ use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Connection, ErrorCode, ToSql, Transaction, TransactionBehavior, params_from_iter};
 
 use super::sql::{Insert, Sql};
-use super::{Cell, Db, DbError, Row, Tx, Value, Work};
+use super::{Cell, Db, DbError, ROWS_AT_ONCE, Row, Tx, Value, Work};
 
 embed_migrations!("migrations");
 
@@ -18,9 +18,6 @@ const BUSY: Duration = Duration::from_secs(10);
 
 /// SQLite before this loses data (WAL reset, fixed in 3.51.3; others in 3.53.0–3.53.3).
 const AT_LEAST: i32 = 3_053_004;
-
-/// Rows in one insert: beyond this it is no faster.
-const ROWS_AT_ONCE: usize = 64;
 
 /// A SQLite file.
 pub struct Sqlite {

@@ -6,6 +6,17 @@ use wire::facts::Void;
 use super::*;
 use crate::store::logs;
 
+stories! {
+    what_is_acknowledged_is_there_with_its_sums,
+    nothing_new_is_an_answer_too,
+    repeated_overlapping_and_early_segments_leave_each_record_once,
+    a_clone_forks_the_log_and_both_are_kept,
+    what_is_no_segment_of_this_log_is_named_and_the_rest_is_kept,
+    records_of_a_newer_program_are_kept_and_stop_nothing,
+    two_terminals_share_a_feed_without_a_gap,
+    a_version_that_nobody_speaks_is_refused,
+}
+
 /// A terminal with a day of work.
 fn with_work(place: &Place) -> Journal {
     let mut journal = place.terminal(1);
@@ -23,10 +34,8 @@ fn with_work(place: &Place) -> Journal {
     journal
 }
 
-#[test]
-fn what_is_acknowledged_is_there_with_its_sums() {
-    let place = place();
-    let journal = with_work(&place);
+fn what_is_acknowledged_is_there_with_its_sums(place: &Place) {
+    let journal = with_work(place);
     let answer = place.brings(&journal, &[journal.segment(1, 3), journal.segment(4, 4)]);
 
     assert_eq!(answer.reply.said, [Said::Stored, Said::Stored]);
@@ -37,19 +46,15 @@ fn what_is_acknowledged_is_there_with_its_sums() {
     assert_eq!((acknowledged.center.as_str(), acknowledged.server_ms), (CENTER, NOW));
 }
 
-#[test]
-fn nothing_new_is_an_answer_too() {
-    let place = place();
-    let journal = with_work(&place);
+fn nothing_new_is_an_answer_too(place: &Place) {
+    let journal = with_work(place);
     let before = place.brings(&journal, &[]);
     assert_eq!((before.acknowledgement.seq, before.reply.said.len()), (0, 0));
     assert_eq!(before.acknowledgement.hash(), journal.identity.genesis());
 }
 
-#[test]
-fn repeated_overlapping_and_early_segments_leave_each_record_once() {
-    let place = place();
-    let journal = with_work(&place);
+fn repeated_overlapping_and_early_segments_leave_each_record_once(place: &Place) {
+    let journal = with_work(place);
     let early = place.brings(&journal, &[journal.segment(3, 4)]);
     assert_eq!(early.reply.said, [Said::NeedFrom(1)]);
     assert_eq!(early.acknowledgement.seq, 0);
@@ -63,10 +68,8 @@ fn repeated_overlapping_and_early_segments_leave_each_record_once() {
     assert_eq!(places, [(1, 1), (2, 2), (3, 3), (4, 4)]);
 }
 
-#[test]
-fn a_clone_forks_the_log_and_both_are_kept() {
-    let place = place();
-    let journal = with_work(&place);
+fn a_clone_forks_the_log_and_both_are_kept(place: &Place) {
+    let journal = with_work(place);
     let mut clone = Journal { records: journal.records[..2].to_vec(), ..journal.clone() };
     clone.writes(delivery(1_000, 100));
     place.brings(&journal, &[journal.segment(1, 4)]);
@@ -79,10 +82,8 @@ fn a_clone_forks_the_log_and_both_are_kept() {
     assert_eq!(logs::forks(place.db(), CENTER).expect("forks"), 1, "once, however often it comes");
 }
 
-#[test]
-fn what_is_no_segment_of_this_log_is_named_and_the_rest_is_kept() {
-    let place = place();
-    let journal = with_work(&place);
+fn what_is_no_segment_of_this_log_is_named_and_the_rest_is_kept(place: &Place) {
+    let journal = with_work(place);
     let mut other = place.terminal(2);
     other.writes(opened(1));
     let mut damaged = journal.segment(2, 2);
@@ -94,9 +95,7 @@ fn what_is_no_segment_of_this_log_is_named_and_the_rest_is_kept() {
     assert_eq!(answer.acknowledgement.seq, 1);
 }
 
-#[test]
-fn records_of_a_newer_program_are_kept_and_stop_nothing() {
-    let place = place();
+fn records_of_a_newer_program_are_kept_and_stop_nothing(place: &Place) {
     let mut journal = place.terminal(1);
     journal.writes(Fact::Unknown { kind: 200, version: 3, body: vec![0x81, 0x18, 0x2a] });
     journal.records.push(vec![0x63, b'u', b'm', b'!']); // CBOR, but no record
@@ -109,9 +108,7 @@ fn records_of_a_newer_program_are_kept_and_stop_nothing() {
     assert_eq!(understood, [true, false, true]);
 }
 
-#[test]
-fn two_terminals_share_a_feed_without_a_gap() {
-    let place = place();
+fn two_terminals_share_a_feed_without_a_gap(place: &Place) {
     let mut first = place.terminal(1);
     let mut second = place.terminal(2);
     for cents in 1..=3 {
@@ -127,9 +124,7 @@ fn two_terminals_share_a_feed_without_a_gap() {
     assert_eq!(rest.iter().map(|placed| placed.pos).collect::<Vec<_>>(), [5]);
 }
 
-#[test]
-fn a_version_that_nobody_speaks_is_refused() {
-    let place = place();
+fn a_version_that_nobody_speaks_is_refused(place: &Place) {
     let journal = place.terminal(1);
     let request = Request {
         oldest: NEWEST + 1,

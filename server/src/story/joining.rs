@@ -3,9 +3,18 @@
 use super::*;
 use crate::store::logs::{self, LogId};
 
-#[test]
-fn a_terminal_joins_by_a_code_and_may_ask_again() {
-    let place = place();
+stories! {
+    a_terminal_joins_by_a_code_and_may_ask_again,
+    a_code_works_once,
+    a_code_expires,
+    a_code_is_of_one_center_and_cannot_be_guessed,
+    there_is_no_code_without_a_center,
+    who_has_not_joined_is_not_answered,
+    who_takes_the_name_of_another_is_not_answered,
+    what_a_revoked_terminal_sends_is_kept_and_it_is_told,
+}
+
+fn a_terminal_joins_by_a_code_and_may_ask_again(place: &Place) {
     let code = place.code(1);
     let journal = Journal::new(1);
     let enrolled = journal.join(&place.service, &code, NOW).expect("it joins");
@@ -17,27 +26,21 @@ fn a_terminal_joins_by_a_code_and_may_ask_again() {
     assert_eq!(logs::all(place.db(), CENTER).expect("logs").len(), 1);
 }
 
-#[test]
-fn a_code_works_once() {
-    let place = place();
+fn a_code_works_once(place: &Place) {
     let code = place.code(1);
     Journal::new(1).join(&place.service, &code, NOW).expect("the first");
     let refused = Journal::new(2).join(&place.service, &code, NOW);
     assert!(matches!(refused, Err(Refusal::Used)), "{refused:?}");
 }
 
-#[test]
-fn a_code_expires() {
-    let place = place();
+fn a_code_expires(place: &Place) {
     let code = place.code(1);
     let refused = Journal::new(1).join(&place.service, &code, NOW + 3_600_001);
     assert!(matches!(refused, Err(Refusal::Expired)), "{refused:?}");
     assert!(logs::all(place.db(), CENTER).expect("logs").is_empty());
 }
 
-#[test]
-fn a_code_is_of_one_center_and_cannot_be_guessed() {
-    let place = place();
+fn a_code_is_of_one_center_and_cannot_be_guessed(place: &Place) {
     centers::add(place.db(), "tena", "Tena", NOW).expect("another center");
     let theirs = Code::from_random([5; 20]);
     enrolments::add(place.db(), "tena", &theirs, NOW + 1_000).expect("a code of another center");
@@ -53,34 +56,26 @@ fn a_code_is_of_one_center_and_cannot_be_guessed() {
     Journal::new(1).join(&place.service, &ours, NOW).expect("it joins");
 }
 
-#[test]
-fn there_is_no_code_without_a_center() {
-    let place = place();
+fn there_is_no_code_without_a_center(place: &Place) {
     let code = Code::from_random([1; 20]);
     assert!(!enrolments::add(place.db(), "nowhere", &code, NOW).expect("an answer"));
 }
 
-#[test]
-fn who_has_not_joined_is_not_answered() {
-    let place = place();
+fn who_has_not_joined_is_not_answered(place: &Place) {
     let mut journal = Journal::new(1);
     journal.writes(opened(1));
     let refused = place.service.exchange(&journal.request(&[journal.segment(1, 1)]), NOW);
     assert!(matches!(refused, Err(Refusal::Stranger)), "{refused:?}");
 }
 
-#[test]
-fn who_takes_the_name_of_another_is_not_answered() {
-    let place = place();
+fn who_takes_the_name_of_another_is_not_answered(place: &Place) {
     let joined = place.terminal(1);
     let impostor = Journal { key: SigningKey::from_bytes(&[2; 32]), ..joined };
     let refused = place.service.exchange(&impostor.request(&[]), NOW);
     assert!(matches!(refused, Err(Refusal::Stranger)), "{refused:?}");
 }
 
-#[test]
-fn what_a_revoked_terminal_sends_is_kept_and_it_is_told() {
-    let place = place();
+fn what_a_revoked_terminal_sends_is_kept_and_it_is_told(place: &Place) {
     let mut journal = place.terminal(1);
     journal.writes(opened(1));
     let id = LogId {

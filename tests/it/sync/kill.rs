@@ -1,0 +1,173 @@
+//! The server is killed with signal 9 while several counters send: what it has acknowledged is
+//! there when it starts again. `ACOPIO_SERVER_KILLS` says how often, on each database.
+
+use std::collections::BTreeMap;
+use std::io::{BufRead, BufReader};
+use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
+use std::thread;
+use std::time::Duration;
+
+use serde_json::json;
+
+use super::running::CENTER;
+use super::{exchange, problem, settled};
+use crate::counter::Counter;
+use crate::kill::{Chance, number_of, told};
+
+const COUNTERS: usize = 3;
+
+/// The server's program on a folder of its own.
+struct Program {
+    folder: tempfile::TempDir,
+    database: Option<String>,
+    address: String,
+    child: Option<Child>,
+}
+
+impl Program {
+    fn new(database: Option<String>) -> Program {
+        let folder = tempfile::tempdir().unwrap();
+        let address = "127.0.0.1:0".to_owned();
+        let mut program = Program { folder, database, address, child: None };
+        program.admin(&["add-center", CENTER, "Archidona"]);
+        program.start();
+        program
+    }
+
+    fn command(&self) -> Command {
+        let mut command = Command::new(it::driver::program("acopio-server"));
+        command.arg("--data").arg(self.folder.path()).env("ACOPIO_LOG", "error");
+        if let Some(url) = &self.database {
+            command.arg("--database").arg(url);
+        }
+        command
+    }
+
+    fn admin(&self, words: &[&str]) -> String {
+        let output = self.command().arg("admin").args(words).output().unwrap();
+        assert!(output.status.success(), "{words:?}: {output:?}");
+        String::from_utf8(output.stdout).unwrap()
+    }
+
+    fn start(&mut self) {
+        let mut child = self
+            .command()
+            .args(["serve", "--listen", &self.address])
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut line = String::new();
+        BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+        let address = line.trim().strip_prefix("http://");
+        self.address = address.expect("the server says where it listens").to_owned();
+        self.child = Some(child);
+    }
+
+    /// Signal 9.
+    fn kill(&mut self) {
+        if let Some(mut child) = self.child.take() {
+            child.kill().unwrap();
+            child.wait().unwrap();
+        }
+    }
+
+    /// How many records of each terminal are there.
+    fn records(&self) -> BTreeMap<String, u64> {
+        let rows = self.admin(&["terminals", CENTER]);
+        rows.lines()
+            .skip(1)
+            .map(|row| {
+                let cells: Vec<&str> = row.split('\t').collect();
+                (cells[0].to_owned(), cells[2].parse().unwrap())
+            })
+            .collect()
+    }
+}
+
+impl Drop for Program {
+    fn drop(&mut self) {
+        self.kill();
+    }
+}
+
+/// What the servers told the counters: for each terminal the most records that were acknowledged.
+type Told = Arc<Mutex<BTreeMap<String, u64>>>;
+
+/// Writes and sends until it is over, and remembers what was acknowledged.
+fn work(counter: Counter, told: &Told, over: &AtomicBool) -> Counter {
+    let terminal = row_of(&counter, "diag-terminal");
+    let mut turn = 0_u64;
+    while !over.load(Ordering::SeqCst) {
+        turn += 1;
+        let language = if turn.is_multiple_of(2) { "en" } else { "es-EC" };
+        counter.call("settings.language", json!({ "language": language }));
+        let view = exchange(&counter);
+        let head: u64 = row_of(&counter, "diag-records").parse().unwrap();
+        let waiting = view["waiting"]["records"].as_u64().unwrap();
+        told.lock().unwrap().insert(terminal.clone(), head - waiting);
+    }
+    counter
+}
+
+fn row_of(counter: &Counter, label: &str) -> String {
+    let diagnostics = counter.call("settings.diagnostics", json!({}));
+    let rows = diagnostics["rows"].as_array().unwrap();
+    let row = rows.iter().find(|row| row["label"] == label).unwrap();
+    row["value"].as_str().unwrap().to_owned()
+}
+
+fn acknowledged_records_survive(database: Option<String>, name: &str) {
+    let kills = number_of("ACOPIO_SERVER_KILLS", 20);
+    let mut chance = Chance::of(number_of("ACOPIO_SEED", 20_261_122));
+    let mut program = Program::new(database);
+    let (over, told_by): (_, Told) = (Arc::new(AtomicBool::new(false)), Told::default());
+    let workers: Vec<_> = (0..COUNTERS)
+        .map(|_| {
+            let counter = Counter::open();
+            let code = program.admin(&["code", CENTER]);
+            let code = code.trim().split('\t').nth(1).unwrap().to_owned();
+            let url = program.address.clone();
+            counter.call("sync.join", json!({ "url": url, "center": CENTER, "code": code }));
+            assert_eq!(problem(&settled(&counter)), "");
+            let (told_by, over) = (Arc::clone(&told_by), Arc::clone(&over));
+            thread::spawn(move || work(counter, &told_by, &over))
+        })
+        .collect();
+    for kill in 1..=kills {
+        thread::sleep(Duration::from_millis(40 + chance.below(160)));
+        program.kill();
+        // What was told before the kill; a counter may learn of no more until the next start.
+        let acknowledged = told_by.lock().unwrap().clone();
+        let there = program.records();
+        for (terminal, told) in acknowledged {
+            assert!(told <= there[&terminal], "{name}, kill {kill}: {told} of {there:?}");
+        }
+        program.start();
+    }
+    over.store(true, Ordering::SeqCst);
+    let mut records = 0;
+    for worker in workers {
+        let counter = worker.join().unwrap();
+        assert_eq!(problem(&exchange(&counter)), "", "{name}: it is sent in the end");
+        let head: u64 = row_of(&counter, "diag-records").parse().unwrap();
+        assert_eq!(program.records()[&row_of(&counter, "diag-terminal")], head, "{name}");
+        records += head;
+        counter.check_file();
+    }
+    assert!(kills < records, "only {records} records in {kills} rounds");
+    told(&format!("{kills} of the server on {name}, {records} records there"));
+}
+
+#[test]
+fn a_killed_server_on_sqlite_has_what_it_acknowledged() {
+    acknowledged_records_survive(None, "SQLite");
+}
+
+#[test]
+fn a_killed_server_on_postgres_has_what_it_acknowledged() {
+    let server = std::env::var("ACOPIO_TEST_POSTGRES")
+        .expect("a PostgreSQL to test with: run this through scripts/with-postgres");
+    acknowledged_records_survive(Some(format!("{server} dbname=postgres")), "PostgreSQL");
+}
