@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::body::Bytes;
+use axum::extract::rejection::BytesRejection;
 use axum::extract::{DefaultBodyLimit, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -31,20 +32,31 @@ pub fn routes(service: Arc<Service>) -> Router {
         .with_state(service)
 }
 
-async fn exchange(State(service): State<Arc<Service>>, body: Bytes) -> Response {
-    answer(service, move |service| service.exchange(&body, now_ms())).await
+/// A body, or why there is none.
+type Body = Result<Bytes, BytesRejection>;
+
+/// What a message is answered with, at a moment of the server's clock.
+type Work = fn(&Service, &[u8], i64) -> Result<Vec<u8>, Refusal>;
+
+async fn exchange(State(service): State<Arc<Service>>, body: Body) -> Response {
+    answer(service, body, Service::exchange).await
 }
 
-async fn enrol(State(service): State<Arc<Service>>, body: Bytes) -> Response {
-    answer(service, move |service| service.enrol(&body, now_ms())).await
+async fn enrol(State(service): State<Arc<Service>>, body: Body) -> Response {
+    answer(service, body, Service::enrol).await
 }
 
 /// Does the work off the async threads: it waits for the disk.
-async fn answer(
-    service: Arc<Service>,
-    work: impl FnOnce(&Service) -> Result<Vec<u8>, Refusal> + Send + 'static,
-) -> Response {
-    match tokio::task::spawn_blocking(move || work(&service)).await {
+async fn answer(service: Arc<Service>, body: Body, work: Work) -> Response {
+    let body = match body {
+        Ok(body) => body,
+        Err(rejection) if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE => {
+            return refused(&Refusal::Message(MessageError::TooLarge("length")));
+        }
+        // It was cut, or stalled: nobody is there to read a reason.
+        Err(rejection) => return rejection.into_response(),
+    };
+    match tokio::task::spawn_blocking(move || work(&service, &body, now_ms())).await {
         Ok(Ok(bytes)) => ([(header::CONTENT_TYPE, MEDIA_TYPE)], bytes).into_response(),
         Ok(Err(refusal)) => refused(&refusal),
         Err(error) => {

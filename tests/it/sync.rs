@@ -4,6 +4,8 @@ mod cuts;
 mod joining;
 mod kill;
 mod lost;
+mod malformed;
+mod program;
 mod proxy;
 mod running;
 

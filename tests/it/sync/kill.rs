@@ -2,8 +2,6 @@
 //! there when it starts again. `ACOPIO_SERVER_KILLS` says how often, on each database.
 
 use std::collections::BTreeMap;
-use std::io::{BufRead, BufReader};
-use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::thread;
@@ -11,86 +9,13 @@ use std::time::Duration;
 
 use serde_json::json;
 
+use super::program::Program;
 use super::running::CENTER;
 use super::{exchange, problem, settled};
 use crate::counter::Counter;
 use crate::kill::{Chance, number_of, told};
 
 const COUNTERS: usize = 3;
-
-/// The server's program on a folder of its own.
-struct Program {
-    folder: tempfile::TempDir,
-    database: Option<String>,
-    address: String,
-    child: Option<Child>,
-}
-
-impl Program {
-    fn new(database: Option<String>) -> Program {
-        let folder = tempfile::tempdir().unwrap();
-        let address = "127.0.0.1:0".to_owned();
-        let mut program = Program { folder, database, address, child: None };
-        program.admin(&["add-center", CENTER, "Archidona"]);
-        program.start();
-        program
-    }
-
-    fn command(&self) -> Command {
-        let mut command = Command::new(it::driver::program("acopio-server"));
-        command.arg("--data").arg(self.folder.path()).env("ACOPIO_LOG", "error");
-        if let Some(url) = &self.database {
-            command.arg("--database").arg(url);
-        }
-        command
-    }
-
-    fn admin(&self, words: &[&str]) -> String {
-        let output = self.command().arg("admin").args(words).output().unwrap();
-        assert!(output.status.success(), "{words:?}: {output:?}");
-        String::from_utf8(output.stdout).unwrap()
-    }
-
-    fn start(&mut self) {
-        let mut child = self
-            .command()
-            .args(["serve", "--listen", &self.address])
-            .stdout(Stdio::piped())
-            .spawn()
-            .unwrap();
-        let mut line = String::new();
-        BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
-        let address = line.trim().strip_prefix("http://");
-        self.address = address.expect("the server says where it listens").to_owned();
-        self.child = Some(child);
-    }
-
-    /// Signal 9.
-    fn kill(&mut self) {
-        if let Some(mut child) = self.child.take() {
-            child.kill().unwrap();
-            child.wait().unwrap();
-        }
-    }
-
-    /// How many records of each terminal are there.
-    fn records(&self) -> BTreeMap<String, u64> {
-        let rows = self.admin(&["terminals", CENTER]);
-        rows.lines()
-            .skip(1)
-            .map(|row| {
-                let cells: Vec<&str> = row.split('\t').collect();
-                (cells[0].to_owned(), cells[2].parse().unwrap())
-            })
-            .collect()
-    }
-}
-
-impl Drop for Program {
-    fn drop(&mut self) {
-        self.kill();
-    }
-}
 
 /// What the servers told the counters: for each terminal the most records that were acknowledged.
 type Told = Arc<Mutex<BTreeMap<String, u64>>>;
@@ -126,8 +51,7 @@ fn acknowledged_records_survive(database: Option<String>, name: &str) {
     let workers: Vec<_> = (0..COUNTERS)
         .map(|_| {
             let counter = Counter::open();
-            let code = program.admin(&["code", CENTER]);
-            let code = code.trim().split('\t').nth(1).unwrap().to_owned();
+            let code = program.code();
             let url = program.address.clone();
             counter.call("sync.join", json!({ "url": url, "center": CENTER, "code": code }));
             assert_eq!(problem(&settled(&counter)), "");
