@@ -147,6 +147,7 @@ sync-expired = That code has expired. Ask whoever runs the server for another.
 sync-used = Another terminal has used that code. Ask whoever runs the server for another.
 sync-rewound = The server has records of this terminal that are missing here: this file is an old copy. Pay nothing more and call whoever runs the server.
 sync-differs = The server has another record with the same number: there are two copies of this terminal. Nothing is lost; call whoever runs the server before going on.
+sync-revoked = The server no longer trusts this terminal, though it keeps what it sends. Call whoever runs the server.
 sync-sums = The server has the same records and sums them up differently. Nothing is lost; tell whoever runs the server.
 sync-segment = A record is too large to be sent. Nothing is lost; tell whoever runs the server.
 server-address-bad = Type the server's address as it was given to you, for instance 192.168.1.5:8780.

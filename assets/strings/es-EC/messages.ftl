@@ -147,6 +147,7 @@ sync-expired = Ese código ya venció. Pida otro a quien administra el servidor.
 sync-used = Otro terminal ya usó ese código. Pida otro a quien administra el servidor.
 sync-rewound = El servidor tiene registros de este terminal que aquí faltan: este archivo es una copia vieja. No pague nada más y llame a quien administra el servidor.
 sync-differs = El servidor tiene otro registro con el mismo número: hay dos copias de este terminal. Nada se pierde; llame a quien administra el servidor antes de seguir.
+sync-revoked = El servidor ya no confía en este terminal, aunque guarda lo que envía. Llame a quien administra el servidor.
 sync-sums = El servidor tiene los mismos registros y suma otra cosa. Nada se pierde; avise a quien administra el servidor.
 sync-segment = Un registro es demasiado grande para enviarlo. Nada se pierde; avise a quien administra el servidor.
 server-address-bad = Escriba la dirección del servidor como se la dieron, por ejemplo 192.168.1.5:8780.

@@ -85,3 +85,15 @@ fn what_a_clone_sends_is_kept_aside() {
     exchange(&counter);
     check_all_there(&counter, &server);
 }
+
+#[test]
+fn a_revoked_terminal_is_told_and_what_it_sends_is_kept() {
+    let server = Running::new();
+    let counter = Counter::open();
+    join(&counter, &server, &server.url());
+    server.revoke_all();
+    counter.deliver("K-0001", "20,00");
+    let view = exchange(&counter);
+    assert_eq!(problem(&view), "sync-revoked");
+    assert_eq!(view["waiting"]["records"], 0, "nothing is lost by it");
+}

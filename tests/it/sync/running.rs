@@ -78,6 +78,13 @@ impl Running {
         code.to_string()
     }
 
+    /// Believes no key of its center any longer.
+    pub(super) fn revoke_all(&self) {
+        for row in logs::all(self.service.db(), CENTER).unwrap() {
+            assert!(logs::revoke(self.service.db(), &row.id, server::clock::now_ms()).unwrap());
+        }
+    }
+
     /// How far the logs of a terminal reach: number and hash of their last records.
     pub(super) fn heads(&self, terminal: &str) -> Vec<(u64, String)> {
         let logs = logs::all(self.service.db(), CENTER).unwrap();

@@ -36,6 +36,12 @@ pub(crate) enum Problem {
     /// The server has another record under the same number.
     #[error("the server has another record under the same number")]
     Differs,
+    /// The server believes this terminal's key no longer. It has kept what was sent all the same.
+    #[error("the server believes this terminal's key no longer")]
+    Revoked,
+    /// The server cannot make anything of what was sent.
+    #[error("the server does not understand what was sent")]
+    Unsound,
     /// Both have the same records and sum them up differently.
     #[error("the sums of both sides differ")]
     Sums,
@@ -66,6 +72,8 @@ impl Problem {
             Problem::Used => "sync-used",
             Problem::Rewound => "sync-rewound",
             Problem::Differs => "sync-differs",
+            Problem::Revoked => "sync-revoked",
+            Problem::Unsound => "sync-version",
             Problem::Sums => "sync-sums",
             Problem::Segment(_) => "sync-segment",
             Problem::Store(_) => "storage-failed",

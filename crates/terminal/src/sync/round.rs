@@ -35,7 +35,7 @@ pub(super) struct Parcel {
 pub(super) struct Settled {
     /// There is more to send.
     pub(super) more: bool,
-    /// The server has grown by this exchange, or has told where to go on.
+    /// The server's log reaches another record than before.
     pub(super) moved: bool,
     /// The server believes this terminal's key no longer.
     pub(super) revoked: bool,
@@ -145,3 +145,6 @@ pub(super) fn settle(
         revoked: answer.reply.revoked,
     })
 }
+
+#[cfg(test)]
+mod tests;

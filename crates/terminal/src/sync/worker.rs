@@ -158,13 +158,13 @@ impl Worker {
             let settled =
                 self.with_desk(|desk, now_ms| settle(&mut desk.store, &sender, &answer, now_ms))?;
             pace.came_through(self.shared.clock.steady_ms().saturating_sub(began));
-            let Settled { more, moved, revoked } = settled;
-            if revoked {
-                tracing::warn!("the server believes this terminal's key no longer");
-            }
-            // A server that takes nothing is not asked for ever.
-            if !more || !(moved || asks) {
-                return Ok(());
+            match settled {
+                Settled { more: true, moved: true, .. } => {}
+                Settled { more: true, .. } if asks => {}
+                // It would be sent for ever.
+                Settled { more: true, .. } => return Err(Problem::Unsound),
+                Settled { revoked: true, .. } => return Err(Problem::Revoked),
+                Settled { .. } => return Ok(()),
             }
         }
     }

@@ -1,0 +1,141 @@
+//! What is believed of an answer, and what is not. The network is not needed for it.
+
+use wire::enrol::{Code, Enrolled};
+use wire::exchange::{Acknowledgement, Reply, Sums};
+
+use super::*;
+use crate::counter_under_test::Counter;
+use crate::sync::Wanted;
+
+fn server() -> SigningKey {
+    SigningKey::from_bytes(&[9; 32])
+}
+
+/// A counter with some records, joined to that server.
+fn joined_counter() -> (Counter, Sender) {
+    let mut counter = Counter::open();
+    let wanted = Wanted {
+        url: "http://127.0.0.1:9".to_owned(),
+        center: "talag".to_owned(),
+        code: Code::from_random([1; 20]),
+    };
+    let enrolled = Enrolled {
+        center_name: "Talag".to_owned(),
+        server_key: server().verifying_key().to_bytes(),
+        server_ms: 0,
+    };
+    counter.desk.set_server(&Joined::new(&wanted, enrolled), counter.now).expect("joined");
+    let sender = Sender::of(&counter.desk.store).expect("readable").expect("joined");
+    (counter, sender)
+}
+
+/// The server's answer that it has everything up to that record.
+fn answer(counter: &Counter, seq: u64) -> Answer {
+    let store = &counter.desk.store;
+    let hash = match seq {
+        0 => store.identity().genesis(),
+        seq => exchange::hash_of(store.db(), seq).expect("readable").expect("there"),
+    };
+    let identity = store.identity();
+    let who = ("talag", identity.terminal, identity.epoch);
+    let sums = exchange::sums_up_to(store.db(), seq).expect("readable");
+    Answer {
+        acknowledgement: Acknowledgement::new(who, (seq, hash), 5, sums),
+        reply: Reply { version: 1, said: Vec::new(), backoff_s: 0, revoked: false },
+    }
+}
+
+fn settled(counter: &mut Counter, sender: &Sender, answer: &Answer) -> Result<Settled, Problem> {
+    settle(&mut counter.desk.store, sender, &answer.seal(&server()), 7)
+}
+
+fn acknowledged(counter: &Counter) -> Option<u64> {
+    let last = exchange::acknowledged(counter.desk.store.db()).expect("readable");
+    last.map(|last| last.seq)
+}
+
+#[test]
+fn what_the_server_has_signed_is_kept_also_when_it_is_less_than_before() {
+    let (mut counter, sender) = joined_counter();
+    let head = counter.desk.store.head().seq;
+    let all = answer(&counter, head);
+    let settled_all = settled(&mut counter, &sender, &all).expect("believed");
+    assert_eq!(settled_all, Settled { more: false, moved: true, revoked: false });
+    assert_eq!(acknowledged(&counter), Some(head));
+    let parcel_after = parcel(&counter.desk.store, Some(1 << 20)).expect("readable");
+    assert!(parcel_after.records.is_empty(), "nothing is above it");
+
+    // The server was restored from an old copy.
+    let less = answer(&counter, 2);
+    let settled_less = settled(&mut counter, &sender, &less).expect("believed");
+    assert_eq!(settled_less, Settled { more: true, moved: true, revoked: false });
+    let again = parcel(&counter.desk.store, Some(1 << 20)).expect("readable");
+    assert_eq!((again.first_seq, again.records.len() as u64), (3, head - 2));
+
+    // One that takes nothing does not move.
+    let settled_again = settled(&mut counter, &sender, &less).expect("believed");
+    assert!(!settled_again.moved);
+}
+
+#[test]
+fn what_is_not_the_servers_changes_nothing() {
+    let (mut counter, sender) = joined_counter();
+    let good = answer(&counter, 3);
+    let stranger = good.seal(&SigningKey::from_bytes(&[8; 32]));
+    let store = &mut counter.desk.store;
+    for bytes in [stranger, b"<html>".to_vec(), Vec::new()] {
+        let refused = settle(store, &sender, &bytes, 7);
+        assert!(matches!(refused, Err(Problem::NotTheServer(_))), "{refused:?}");
+    }
+    let mut elsewhere = good;
+    elsewhere.acknowledgement.center = "tena".to_owned();
+    let refused = settled(&mut counter, &sender, &elsewhere);
+    assert!(matches!(refused, Err(Problem::NotTheServer(_))), "{refused:?}");
+    assert_eq!(acknowledged(&counter), None);
+}
+
+#[test]
+fn a_journal_that_is_behind_or_beside_the_servers_is_told() {
+    let (mut counter, sender) = joined_counter();
+    let head = counter.desk.store.head().seq;
+    let mut beyond = answer(&counter, head);
+    beyond.acknowledgement.seq = head + 1;
+    let refused = settled(&mut counter, &sender, &beyond);
+    assert!(matches!(refused, Err(Problem::Rewound)), "{refused:?}");
+
+    let mut beside = answer(&counter, head);
+    beside.acknowledgement.seq = head - 1;
+    let refused = settled(&mut counter, &sender, &beside);
+    assert!(matches!(refused, Err(Problem::Differs)), "{refused:?}");
+
+    let mut forked = answer(&counter, head);
+    forked.reply.said = vec![Said::Fork(3)];
+    let refused = settled(&mut counter, &sender, &forked);
+    assert!(matches!(refused, Err(Problem::Differs)), "{refused:?}");
+    assert_eq!(acknowledged(&counter), None);
+}
+
+#[test]
+fn sums_that_differ_are_told() {
+    let (mut counter, sender) = joined_counter();
+    let mut odd = answer(&counter, 3);
+    odd.acknowledgement.sums = Sums { deliveries: 1, payable_g: 1, total_cents: 1 };
+    let refused = settled(&mut counter, &sender, &odd);
+    assert!(matches!(refused, Err(Problem::Sums)), "{refused:?}");
+    assert_eq!(acknowledged(&counter), Some(3), "the records are there all the same");
+}
+
+#[test]
+fn a_parcel_holds_one_record_at_least_and_no_more_than_was_asked() {
+    let (counter, sender) = joined_counter();
+    let store = &counter.desk.store;
+    let asks = parcel(store, None).expect("readable");
+    assert!(asks.records.is_empty());
+    let small = parcel(store, Some(1)).expect("readable");
+    assert_eq!((small.first_seq, small.records.len()), (1, 1));
+    let bytes = sender.request(&small, 7).expect("a request");
+    let read = SignedRequest::decode(&bytes).expect("a request");
+    assert!(read.is_signed_by(&store.identity().key));
+    let segment = Segment::decode(&read.request.push[0]).expect("a segment");
+    assert_eq!((segment.header().first_seq, segment.header().count), (1, 1));
+}
