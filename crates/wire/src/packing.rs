@@ -1,32 +1,75 @@
-//! How a segment's records are packed: one after the other, compressed with zstd.
-//!
-//! A record is one CBOR item and so ends by itself; no lengths stand between them.
+//! How a segment's records are packed: in columns where they can be said so, otherwise one after
+//! the other, and then with zstd.
+
+mod columns;
+mod numbers;
+mod predict;
 
 use minicbor::Decoder;
 
 use crate::segment::{MAX_RAW, SegmentError};
 
+/// The records one after the other. Each is one CBOR item and so ends by itself.
+const ROWS: u8 = 1;
+/// The records in columns.
+const COLUMNS: u8 = 2;
+
 /// Compression: beyond this a segment of a day hardly shrinks and a slow machine begins to feel it.
 const LEVEL: i32 = 19;
 
-/// Most that compression may have saved. Beyond it a body is a bomb, and no memory is taken for it.
+/// Unpacked, a body may always hold so much, and beyond it no more than so many times its size:
+/// what promises more is a bomb, and no memory is taken for it.
+const ALWAYS: usize = 1 << 20;
 const MAX_RATIO: usize = 200;
 
-/// The records, one after the other.
-pub(crate) fn join(records: &[impl AsRef<[u8]>]) -> Vec<u8> {
-    records.iter().flat_map(|record| record.as_ref()).copied().collect()
+/// Records, packed.
+pub(crate) struct Packed {
+    /// How.
+    pub(crate) codec: u8,
+    /// Bytes before zstd.
+    pub(crate) raw_len: u32,
+    /// What zstd made of them.
+    pub(crate) body: Vec<u8>,
 }
 
-/// Packs what [`join`] made.
-pub(crate) fn pack(raw: &[u8]) -> Result<Vec<u8>, SegmentError> {
-    zstd::bulk::compress(raw, LEVEL).map_err(|_| SegmentError::Body("cannot be compressed"))
+/// Records, one after the other, and where each ends.
+pub(crate) type Unpacked = (Vec<u8>, Vec<usize>);
+
+/// Packs records in the way that makes the least of them.
+pub(crate) fn pack(records: &[impl AsRef<[u8]>]) -> Result<Packed, SegmentError> {
+    let rows: Vec<u8> = records.iter().flat_map(|record| record.as_ref()).copied().collect();
+    if MAX_RAW < rows.len() {
+        return Err(SegmentError::TooLarge("unpacked body"));
+    }
+    let in_rows = compressed(ROWS, &rows)?;
+    let Some(columns) = in_columns(records, &rows) else { return Ok(in_rows) };
+    let in_columns = compressed(COLUMNS, &columns)?;
+    Ok(if in_columns.body.len() < in_rows.body.len() { in_columns } else { in_rows })
 }
 
-/// Unpacks a body that says to hold `raw_len` bytes. No more memory is taken than it says, nor than
-/// a body of this size can honestly say.
-pub(crate) fn unpack(body: &[u8], raw_len: u32) -> Result<Vec<u8>, SegmentError> {
+/// The columns, if exactly the same records come out of them again.
+fn in_columns(records: &[impl AsRef<[u8]>], rows: &[u8]) -> Option<Vec<u8>> {
+    let columns = columns::written(records).ok()?;
+    let (again, ends) = columns::read(&columns, records.len().try_into().ok()?).ok()?;
+    (again == rows && ends.len() == records.len()).then_some(columns)
+}
+
+fn compressed(codec: u8, raw: &[u8]) -> Result<Packed, SegmentError> {
+    let body =
+        zstd::bulk::compress(raw, LEVEL).map_err(|_| SegmentError::Body("cannot be compressed"))?;
+    let raw_len = u32::try_from(raw.len()).map_err(|_| SegmentError::TooLarge("unpacked body"))?;
+    Ok(Packed { codec, raw_len, body })
+}
+
+/// Unpacks exactly `count` records. No more memory is taken than the body says to hold, nor than a
+/// body of this size can honestly say.
+pub(crate) fn unpack(
+    body: &[u8],
+    (codec, raw_len, count): (u8, u32, u32),
+) -> Result<Unpacked, SegmentError> {
     let raw_len = usize::try_from(raw_len).unwrap_or(usize::MAX);
-    if MAX_RAW < raw_len || body.len().saturating_mul(MAX_RATIO) < raw_len {
+    let most = body.len().saturating_mul(MAX_RATIO).clamp(ALWAYS, MAX_RAW);
+    if most < raw_len {
         return Err(SegmentError::TooLarge("unpacked body"));
     }
     let raw = zstd::bulk::decompress(body, raw_len)
@@ -34,11 +77,15 @@ pub(crate) fn unpack(body: &[u8], raw_len: u32) -> Result<Vec<u8>, SegmentError>
     if raw.len() != raw_len {
         return Err(SegmentError::Body("has another length than it says"));
     }
-    Ok(raw)
+    match codec {
+        ROWS => ends(&raw, count).map(|ends| (raw, ends)),
+        COLUMNS => columns::read(&raw, count),
+        other => Err(SegmentError::Codec(other)),
+    }
 }
 
-/// Where each of exactly `count` records ends in what [`join`] made.
-pub(crate) fn ends(raw: &[u8], count: u32) -> Result<Vec<usize>, SegmentError> {
+/// Where each record ends, one after the other.
+fn ends(raw: &[u8], count: u32) -> Result<Vec<usize>, SegmentError> {
     let mut decoder = Decoder::new(raw);
     let mut ends = Vec::new();
     while decoder.position() < raw.len() {
@@ -50,3 +97,6 @@ pub(crate) fn ends(raw: &[u8], count: u32) -> Result<Vec<usize>, SegmentError> {
         _ => Err(SegmentError::Body("has another number of records than it says")),
     }
 }
+
+#[cfg(test)]
+mod tests;

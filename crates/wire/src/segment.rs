@@ -24,9 +24,6 @@ const MAX_HEADER: usize = 1024;
 /// Most bytes of the name of a center.
 pub const MAX_CENTER: usize = 32;
 
-/// The packing of this version: CBOR records one after the other, compressed with zstd.
-const CODEC_ROWS: u8 = 1;
-
 /// What a segment says of itself.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
 #[cbor(array)]
@@ -52,10 +49,10 @@ pub struct SegmentHeader {
     /// Hash of the last.
     #[cbor(n(6), with = "minicbor::bytes")]
     head: [u8; 32],
-    /// How the body is packed: 1 is rows.
+    /// How the body is packed: 1 is rows, 2 is columns.
     #[n(7)]
     codec: u8,
-    /// Bytes of the body, unpacked.
+    /// Bytes of the body before zstd.
     #[n(8)]
     raw_len: u32,
 }
@@ -179,10 +176,10 @@ impl Segment {
         records: &[impl AsRef<[u8]>],
         key: &SigningKey,
     ) -> Result<Segment, SegmentError> {
-        let raw = packing::join(records);
-        if MAX_RAW < raw.len() {
-            return Err(SegmentError::TooLarge("unpacked body"));
+        if usize::try_from(MAX_RECORDS).unwrap_or(usize::MAX) < records.len() {
+            return Err(SegmentError::OutOfRange("count"));
         }
+        let packed = packing::pack(records)?;
         let head = (run.first_seq..)
             .zip(records)
             .fold(run.prev, |before, (seq, record)| chain::link(before, seq, record.as_ref()));
@@ -194,11 +191,11 @@ impl Segment {
             count: u32::try_from(records.len()).unwrap_or(u32::MAX),
             prev: run.prev.0,
             head: head.0,
-            codec: CODEC_ROWS,
-            raw_len: u32::try_from(raw.len()).unwrap_or(u32::MAX),
+            codec: packed.codec,
+            raw_len: packed.raw_len,
         };
         check(&header)?;
-        let body = packing::pack(&raw)?;
+        let body = packed.body;
         let mut header_bytes = Vec::with_capacity(128);
         let written = minicbor::encode(&header, &mut header_bytes);
         debug_assert!(written.is_ok(), "a Vec takes every byte");
@@ -268,14 +265,12 @@ impl Segment {
     /// header names.
     pub fn open(&self) -> Result<Opened, SegmentError> {
         let header = &self.header;
-        if header.codec != CODEC_ROWS {
-            return Err(SegmentError::Codec(header.codec));
-        }
-        let raw = packing::unpack(&self.body, header.raw_len)?;
+        let how = (header.codec, header.raw_len, header.count);
+        let (raw, ends) = packing::unpack(&self.body, how)?;
         let mut hash = header.prev();
         let mut start = 0;
         let ends: Vec<_> = (header.first_seq..)
-            .zip(packing::ends(&raw, header.count)?)
+            .zip(ends)
             .map(|(seq, end)| {
                 hash = chain::link(hash, seq, &raw[start..end]);
                 start = end;
