@@ -5,7 +5,7 @@ mod joining;
 mod kill;
 mod lost;
 mod malformed;
-mod program;
+pub(crate) mod program;
 mod proxy;
 mod running;
 

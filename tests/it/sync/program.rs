@@ -7,15 +7,15 @@ use std::process::{Child, Command, Stdio};
 use super::running::CENTER;
 
 /// The server's program on a folder of its own.
-pub(super) struct Program {
+pub(crate) struct Program {
     folder: tempfile::TempDir,
     database: Option<String>,
-    pub(super) address: String,
+    pub(crate) address: String,
     child: Option<Child>,
 }
 
 impl Program {
-    pub(super) fn new(database: Option<String>) -> Program {
+    pub(crate) fn new(database: Option<String>) -> Program {
         let folder = tempfile::tempdir().unwrap();
         let address = "127.0.0.1:0".to_owned();
         let mut program = Program { folder, database, address, child: None };
@@ -33,13 +33,13 @@ impl Program {
         command
     }
 
-    pub(super) fn admin(&self, words: &[&str]) -> String {
+    pub(crate) fn admin(&self, words: &[&str]) -> String {
         let output = self.command().arg("admin").args(words).output().unwrap();
         assert!(output.status.success(), "{words:?}: {output:?}");
         String::from_utf8(output.stdout).unwrap()
     }
 
-    pub(super) fn start(&mut self) {
+    pub(crate) fn start(&mut self) {
         let mut child = self
             .command()
             .args(["serve", "--listen", &self.address])
@@ -54,7 +54,7 @@ impl Program {
     }
 
     /// Signal 9.
-    pub(super) fn kill(&mut self) {
+    pub(crate) fn kill(&mut self) {
         if let Some(mut child) = self.child.take() {
             child.kill().unwrap();
             child.wait().unwrap();
@@ -62,13 +62,13 @@ impl Program {
     }
 
     /// A fresh one-time code of its center.
-    pub(super) fn code(&self) -> String {
+    pub(crate) fn code(&self) -> String {
         let line = self.admin(&["code", CENTER]);
         line.trim().split('\t').nth(1).unwrap().to_owned()
     }
 
     /// Memory that it uses now, in kB.
-    pub(super) fn memory_kb(&self) -> u64 {
+    pub(crate) fn memory_kb(&self) -> u64 {
         let id = self.child.as_ref().unwrap().id();
         let status = std::fs::read_to_string(format!("/proc/{id}/status")).unwrap();
         let row = status.lines().find_map(|row| row.strip_prefix("VmRSS:")).unwrap();
@@ -76,7 +76,7 @@ impl Program {
     }
 
     /// How many records of each terminal are there.
-    pub(super) fn records(&self) -> BTreeMap<String, u64> {
+    pub(crate) fn records(&self) -> BTreeMap<String, u64> {
         let rows = self.admin(&["terminals", CENTER]);
         rows.lines()
             .skip(1)

@@ -5,5 +5,6 @@ mod counter;
 mod day_12;
 mod interactions;
 mod kill;
+mod server;
 
 use ::it::driver::{self, clerk, machines, xtest};
