@@ -6,10 +6,11 @@ use std::process::ExitCode;
 use anyhow::{Context, Result, bail};
 use clap::Subcommand;
 use server::clock::now_ms;
-use server::service::{Service, hex};
+use server::service::Service;
 use server::store::logs::{self, LogId, Placed};
 use server::store::{centers, enrolments};
 use wire::Fact;
+use wire::chain::hex;
 use wire::enrol::Code;
 
 use crate::say;
@@ -70,7 +71,7 @@ impl Admin {
 }
 
 fn add_center(service: &Service, id: &str, name: &str) -> Result<()> {
-    if !centers::is_short_name(id) {
+    if !wire::segment::is_short_name(id) {
         bail!("{id:?} is no short name: up to 32 small letters, digits and dashes");
     }
     if !centers::add(service.db(), id, name.trim(), now_ms())? {

@@ -3,6 +3,7 @@
 use ed25519_dalek::{SigningKey, VerifyingKey};
 use wire::Identity;
 use wire::accept::Verdict;
+use wire::chain::hex;
 use wire::enrol::{Enrolled, EnrolmentRequest};
 use wire::exchange::{
     Acknowledgement, Answer, MessageError, NEWEST, OLDEST, Reply, Said, SignedRequest,
@@ -141,9 +142,4 @@ impl Service {
             Verdict::Fork { at } => Said::Fork(at),
         })
     }
-}
-
-/// Lower-case hexadecimal digits.
-pub fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -90,7 +90,7 @@ fn new_database() -> String {
         .expect("a PostgreSQL to test with: run this through scripts/with-postgres");
     let mut random = [0; 8];
     getrandom::fill(&mut random).expect("random numbers");
-    let name = format!("story_{}", crate::service::hex(&random));
+    let name = format!("story_{}", chain::hex(&random));
     let mut client = postgres::Client::connect(&server, postgres::NoTls).expect("a connection");
     client.batch_execute(&format!("create database {name}")).expect("a database");
     format!("{server} dbname={name}")

@@ -36,5 +36,5 @@ pub use trouble::Trouble;
 pub fn random_token() -> Result<String, std::io::Error> {
     let mut bytes = [0; 16];
     getrandom::fill(&mut bytes).map_err(|error| std::io::Error::other(error.to_string()))?;
-    Ok(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
+    Ok(wire::chain::hex(&bytes))
 }

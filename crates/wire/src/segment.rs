@@ -22,7 +22,14 @@ pub const MAX_SEGMENT: usize = 1 << 20;
 /// Most bytes of a header: a segment has one, whatever it holds.
 const MAX_HEADER: usize = 1024;
 /// Most bytes of the name of a center.
-pub const MAX_CENTER: usize = 32;
+const MAX_CENTER: usize = 32;
+
+/// Whether a center may be called so on the server: small letters, digits and dashes, since the
+/// name stands in every segment and key.
+pub fn is_short_name(center: &str) -> bool {
+    let sign = |sign: char| sign.is_ascii_lowercase() || sign.is_ascii_digit() || sign == '-';
+    (1..=MAX_CENTER).contains(&center.len()) && center.chars().all(sign)
+}
 
 /// What a segment says of itself.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
@@ -295,7 +302,7 @@ fn read_header(bytes: &[u8]) -> Result<SegmentHeader, SegmentError> {
 
 /// Refuses a header whose numbers cannot be those of a gapless run.
 fn check(header: &SegmentHeader) -> Result<(), SegmentError> {
-    if header.center.is_empty() || MAX_CENTER < header.center.len() {
+    if !is_short_name(&header.center) {
         return Err(SegmentError::OutOfRange("center"));
     }
     if header.count == 0 || MAX_RECORDS < header.count {

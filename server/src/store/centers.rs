@@ -26,9 +26,3 @@ pub fn name(tx: &mut dyn Tx, id: &str) -> Result<Option<String>, DbError> {
     let row = tx.row(sql::CENTER, &[Value::Text(id)])?;
     row.map(|row| row.text(0).map(str::to_owned)).transpose()
 }
-
-/// Whether a center may have this short name: it stands in every segment and key.
-pub fn is_short_name(id: &str) -> bool {
-    let sign = |sign: char| sign.is_ascii_lowercase() || sign.is_ascii_digit() || sign == '-';
-    (1..=wire::segment::MAX_CENTER).contains(&id.len()) && id.chars().all(sign)
-}

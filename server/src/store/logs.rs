@@ -226,12 +226,10 @@ fn keep(
     (segment, bytes): (&Segment, &[u8]),
     now_ms: i64,
 ) -> Result<(), DbError> {
-    let [center, terminal, epoch] = id.values();
-    let header = segment.header();
+    let (header, head) = (segment.header(), segment.header().head());
     let first = Value::Int(header.first_seq.cast_signed());
-    let head = header.head();
     let what = [first, Value::Bytes(&head.0), Value::Int(now_ms), Value::Bytes(bytes)];
-    tx.insert(sql::INSERT_SEGMENT, &[&[center, terminal, epoch][..], &what].concat())
+    tx.insert(sql::INSERT_SEGMENT, &[&id.values()[..], &what].concat())
 }
 
 fn put_aside(
@@ -241,13 +239,10 @@ fn put_aside(
     at: u64,
     now_ms: i64,
 ) -> Result<(), DbError> {
-    let [center, terminal, epoch] = id.values();
-    let header = segment.header();
-    let first = Value::Int(header.first_seq.cast_signed());
-    let head = header.head();
-    let at = Value::Int(at.cast_signed());
+    let (header, head) = (segment.header(), segment.header().head());
+    let [first, at] = [header.first_seq, at].map(|seq| Value::Int(seq.cast_signed()));
     let what = [first, Value::Bytes(&head.0), at, Value::Int(now_ms), Value::Bytes(bytes)];
-    tx.insert(sql::INSERT_FORK, &[&[center, terminal, epoch][..], &what].concat())
+    tx.insert(sql::INSERT_FORK, &[&id.values()[..], &what].concat())
 }
 
 /// Believes an epoch's key no longer; `false` when there is none, or it was revoked before.

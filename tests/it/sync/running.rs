@@ -6,10 +6,11 @@ use std::sync::Arc;
 use std::thread::JoinHandle;
 
 use server::db::Sqlite;
-use server::service::{Service, hex};
+use server::service::Service;
 use server::store::{centers, enrolments, logs};
 use tempfile::TempDir;
 use tokio::sync::oneshot;
+use wire::chain::hex;
 use wire::enrol::Code;
 
 pub(super) const CENTER: &str = "archidona";

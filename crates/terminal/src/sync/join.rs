@@ -3,8 +3,9 @@
 use ed25519_dalek::{SigningKey, VerifyingKey};
 use serde::{Deserialize, Serialize};
 use wire::Identity;
+use wire::chain::hex;
 use wire::enrol::{Code, Enrolled, Enrolment, EnrolmentRequest};
-use wire::segment::MAX_CENTER;
+use wire::segment::is_short_name;
 
 use super::problem::Problem;
 use crate::store::{Store, StoreError, settings};
@@ -29,12 +30,11 @@ pub(crate) struct Joined {
 impl Joined {
     /// The server that has answered.
     pub(super) fn new(wanted: &Wanted, enrolled: Enrolled) -> Joined {
-        let digits = enrolled.server_key.iter().map(|byte| format!("{byte:02x}"));
         Joined {
             url: wanted.url.clone(),
             center: wanted.center.clone(),
             center_name: enrolled.center_name,
-            server_key: digits.collect(),
+            server_key: hex(&enrolled.server_key),
         }
     }
 
@@ -87,8 +87,7 @@ impl Wanted {
             return Err(Trouble::refused("server-address-bad"));
         }
         let center = center.trim().to_lowercase();
-        let sign = |sign: char| sign.is_ascii_lowercase() || sign.is_ascii_digit() || sign == '-';
-        if center.is_empty() || MAX_CENTER < center.len() || !center.chars().all(sign) {
+        if !is_short_name(&center) {
             return Err(Trouble::refused("server-center-bad"));
         }
         let code = Code::parse(code).ok_or_else(|| Trouble::refused("server-code-bad"))?;

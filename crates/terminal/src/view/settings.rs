@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use domain::catalogue::ScaleSpec;
 use domain::es_ec;
 use domain::machines::{Dialect, PrinterSetup, ScaleSetup};
+use wire::chain::hex;
 
 use crate::api::{
     DiagnosticRow, Diagnostics, PlaceKind, PrinterChoice, PrinterSetting, PrinterView, ScaleChoice,
@@ -150,7 +151,6 @@ pub(crate) fn printer_choice(choice: &PrinterChoice) -> Result<PrinterSetup, Tro
 /// For the support call.
 pub(crate) fn diagnostics(desk: &Desk) -> Result<Diagnostics, StoreError> {
     let identity = desk.store.identity();
-    let hex = |bytes: &[u8]| bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
     let head = desk.store.head();
     let size = std::fs::metadata(desk.store.dir().join(store::FILE)).map_or(0, |file| file.len());
     let rows = [

@@ -110,6 +110,7 @@ fn a_signed_lie_is_refused_with_a_reason() {
     }
     check_refused(&lying(|h| h.center.clear(), None), OutOfRange("center"));
     check_refused(&lying(|h| h.center = "x".repeat(33), None), OutOfRange("center"));
+    check_refused(&lying(|h| h.center = "Ñapo 1".to_owned(), None), OutOfRange("center"));
     let number = Body("has another number of records than it says");
     check_refused(&lying(|h| h.count = 3, None), number);
     check_refused(&lying(|h| h.head[0] ^= 1, None), Chain);
