@@ -20,21 +20,6 @@ pub(crate) struct Acknowledged {
     pub(crate) got_ms: i64,
 }
 
-/// What nobody else has seen yet.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Waiting {
-    /// Records.
-    pub(crate) records: u64,
-    /// Deliveries among them.
-    pub(crate) deliveries: u64,
-    /// Payable weight of those.
-    pub(crate) payable_g: i64,
-    /// Worth of those.
-    pub(crate) total_cents: i64,
-    /// Wall clock of the first record among them.
-    pub(crate) since_ms: Option<i64>,
-}
-
 /// The last statement, if there ever was one.
 pub(crate) fn acknowledged(db: &Connection) -> Result<Option<Acknowledged>, StoreError> {
     Ok(db
@@ -106,33 +91,34 @@ pub(crate) fn records_above(
 
 /// Sums over the deliveries up to a record, voided ones included.
 pub(crate) fn sums_up_to(db: &Connection, seq: u64) -> Result<Sums, StoreError> {
-    Ok(db
-        .prepare_cached(
-            "select count(*), coalesce(sum(payable_g), 0), coalesce(sum(total_cents), 0)
-             from delivery where seq <= ?1",
-        )?
-        .query_row([seq], |row| {
-            Ok(Sums { deliveries: row.get(0)?, payable_g: row.get(1)?, total_cents: row.get(2)? })
-        })?)
+    sums(
+        db,
+        "select count(*), coalesce(sum(payable_g), 0), coalesce(sum(total_cents), 0)
+              from delivery where seq <= ?1",
+        seq,
+    )
 }
 
-/// What lies above a record.
-pub(crate) fn waiting(db: &Connection, seq: u64) -> Result<Waiting, StoreError> {
-    let (records, since_ms) = db
-        .prepare_cached(
-            "select coalesce(max(seq), ?1) - ?1,
-                    (select wall_ms from journal where seq = ?1 + 1)
-             from journal",
-        )?
-        .query_row([seq], |row| {
-            let records: i64 = row.get(0)?;
-            Ok((u64::try_from(records).unwrap_or(0), row.get(1)?))
-        })?;
-    let (deliveries, payable_g, total_cents) = db
-        .prepare_cached(
-            "select count(*), coalesce(sum(payable_g), 0), coalesce(sum(total_cents), 0)
-             from delivery where ?1 < seq",
-        )?
-        .query_row([seq], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
-    Ok(Waiting { records, deliveries, payable_g, total_cents, since_ms })
+/// The deliveries above a record: how many, their payable weight, their worth.
+pub(crate) fn sums_above(db: &Connection, seq: u64) -> Result<Sums, StoreError> {
+    sums(
+        db,
+        "select count(*), coalesce(sum(payable_g), 0), coalesce(sum(total_cents), 0)
+              from delivery where ?1 < seq",
+        seq,
+    )
+}
+
+fn sums(db: &Connection, sql: &str, seq: u64) -> Result<Sums, StoreError> {
+    Ok(db.prepare_cached(sql)?.query_row([seq], |row| {
+        Ok(Sums { deliveries: row.get(0)?, payable_g: row.get(1)?, total_cents: row.get(2)? })
+    })?)
+}
+
+/// The wall clock of the journal's first record.
+pub(crate) fn first_wall_ms(db: &Connection) -> Result<Option<i64>, StoreError> {
+    Ok(db
+        .prepare_cached("select wall_ms from journal where seq = 1")?
+        .query_row([], |row| row.get(0))
+        .optional()?)
 }

@@ -21,7 +21,8 @@ pub(crate) fn sync_view(
     now_ms: i64,
 ) -> Result<SyncView, StoreError> {
     let acknowledged = exchange::acknowledged(desk.store.db())?;
-    let waiting = exchange::waiting(desk.store.db(), acknowledged.map_or(0, |last| last.seq))?;
+    let seen = acknowledged.map_or(0, |last| last.seq);
+    let unseen = exchange::sums_above(desk.store.db(), seen)?;
     let server = joined(&desk.store)?.map(|joined| ServerView {
         url: joined.url,
         center: joined.center,
@@ -34,10 +35,10 @@ pub(crate) fn sync_view(
         may_join: may_join(kind),
         busy: room.is_some_and(|room| room.busy || room.wish.is_some()),
         waiting: WaitingView {
-            records: u32::try_from(waiting.records).unwrap_or(u32::MAX),
-            deliveries: u32::try_from(waiting.deliveries).unwrap_or(u32::MAX),
-            payable: kilos(waiting.payable_g),
-            worth: dollars(waiting.total_cents),
+            records: u32::try_from(waiting(desk, seen)).unwrap_or(u32::MAX),
+            deliveries: u32::try_from(unseen.deliveries).unwrap_or(u32::MAX),
+            payable: kilos(unseen.payable_g),
+            worth: dollars(unseen.total_cents),
         },
         last: Say::new("sync-last").with("when", when).with("time", time).with("date", date),
         problem: problem.map(Problem::say),
@@ -50,24 +51,33 @@ pub(crate) fn may_join(kind: PlaceKind) -> bool {
     kind != PlaceKind::Training
 }
 
-/// What the status line says of it; nothing where no server was joined.
+/// Records above the last that the server has seen.
+fn waiting(desk: &Desk, seen: u64) -> u64 {
+    desk.store.head().seq.saturating_sub(seen)
+}
+
+/// What the status line says of it; nothing where no server was joined. It is asked with every
+/// frame of the scale: nothing here may grow with the journal.
 pub(crate) fn sync_status(desk: &Desk, now_ms: i64) -> Result<Option<StatusItem>, StoreError> {
     if joined(&desk.store)?.is_none() {
         return Ok(None);
     }
     let acknowledged = exchange::acknowledged(desk.store.db())?;
-    let waiting = exchange::waiting(desk.store.db(), acknowledged.map_or(0, |last| last.seq))?;
-    let heard_ms = acknowledged.map(|last| last.got_ms).or(waiting.since_ms);
+    let waiting = waiting(desk, acknowledged.map_or(0, |last| last.seq));
+    let heard_ms = match acknowledged {
+        Some(last) => Some(last.got_ms),
+        None => exchange::first_wall_ms(desk.store.db())?,
+    };
     let long = heard_ms.is_some_and(|heard| LONG_MS < now_ms.saturating_sub(heard));
     let Moment { when, time, date } = moment(acknowledged, now_ms);
     Ok(Some(StatusItem {
         say: Say::new("status-sync")
-            .with("count", waiting.records)
+            .with("count", waiting)
             .with("when", when)
             .with("time", time)
             .with("date", date),
         icon: "send".to_owned(),
-        amber: 0 < waiting.records && long,
+        amber: 0 < waiting && long,
     }))
 }
 
