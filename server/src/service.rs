@@ -12,6 +12,7 @@ use wire::segment::Segment;
 
 use crate::db::{Db, DbError};
 use crate::store::enrolments::{self, Joined};
+use crate::store::feeds;
 use crate::store::logs::{self, LogId, Signer};
 
 /// The server without its socket.
@@ -103,13 +104,18 @@ impl Service {
         for segment in &request.push {
             said.push(self.take(segment, &id, &signer, now_ms)?);
         }
+        let pages = match signer.revoked {
+            false => feeds::pages(self.db(), &id, &request.pull, request.want_bytes)?,
+            // What the center decides, and who its producers are, is no longer its business.
+            true => Vec::new(),
+        };
         let reach = logs::reach(self.db(), &id, now_ms)?;
         let head = (reach.head.seq, reach.head.hash);
         let who = (id.center.as_str(), terminal, epoch);
         let version = NEWEST.min(request.newest);
         let answer = Answer {
             acknowledgement: Acknowledgement::new(who, head, now_ms, reach.sums),
-            reply: Reply { version, said, backoff_s: 0, revoked: signer.revoked },
+            reply: Reply { version, said, backoff_s: 0, revoked: signer.revoked, pages },
         };
         Ok(answer.seal(&self.key))
     }

@@ -2,6 +2,7 @@
 
 mod crowd;
 mod exchanges;
+mod feeds;
 mod joining;
 
 use ed25519_dalek::{SigningKey, VerifyingKey};
@@ -151,7 +152,12 @@ impl Journal {
     }
 
     fn request(&self, push: &[Vec<u8>]) -> Vec<u8> {
-        let request = Request {
+        SignedRequest::seal(&self.asks(push), &self.key)
+    }
+
+    /// The same, before it is signed.
+    fn asks(&self, push: &[Vec<u8>]) -> Request {
+        Request {
             oldest: OLDEST,
             newest: NEWEST,
             app: "0.1.0".to_owned(),
@@ -160,8 +166,9 @@ impl Journal {
             epoch: self.identity.epoch,
             wall_ms: NOW,
             push: push.iter().cloned().map(Into::into).collect(),
-        };
-        SignedRequest::seal(&request, &self.key)
+            pull: Vec::new(),
+            want_bytes: 0,
+        }
     }
 }
 

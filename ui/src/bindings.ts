@@ -1208,9 +1208,9 @@ simulated_printer: boolean, };
  */
 export type PriceListHead = {
 /**
- * Version, counting from 1.
+ * Version, counting from 1; `C7` where the center issued it.
  */
-version: number,
+version: string,
 /**
  * `03/11/2026`.
  */
@@ -1293,7 +1293,11 @@ lists: Array<PriceListHead>,
 /**
  * The same list as CSV to edit: the format of the import.
  */
-csv: string, };
+csv: string,
+/**
+ * Why nobody issues a list here: they come from the center.
+ */
+not_here: Say | null, };
 
 /**
  * A print job that a person must decide on.

@@ -8,6 +8,7 @@ use domain::machines::PrinterSetup;
 use domain::money::Cents;
 use tempfile::TempDir;
 use uuid::Uuid;
+use wire::feeds::Page;
 
 use crate::built_in;
 use crate::desk::Desk;
@@ -18,7 +19,7 @@ use crate::desk::setup::{NewCenter, NewProducer, set_up};
 use crate::desk::weigh::Saved;
 use crate::import;
 use crate::store::producers::Producer;
-use crate::store::{self, days, producers, quotas};
+use crate::store::{self, Stamp, days, feeds, producers, quotas};
 use crate::trouble::Trouble;
 
 /// Wet cacao, bought by the pound.
@@ -238,6 +239,17 @@ impl Counter {
     pub(crate) fn is_sound(&self) {
         assert_eq!(store::verify(self.path()).unwrap().damage, None);
         assert_eq!(store::rebuild(self.path()).unwrap(), []);
+    }
+
+    /// A page of a feed comes from the center; whether what holds then is what the center says.
+    pub(crate) fn receive(&mut self, page: &Page) -> bool {
+        let stamp = Stamp { wall_ms: self.tick(), actor: "talag".to_owned() };
+        let items = page.items().unwrap();
+        let mut writing = self.desk.store.begin(stamp).unwrap();
+        let fits = feeds::take(&mut writing, page, &items).unwrap();
+        writing.commit().unwrap();
+        self.desk.look_again(self.now).unwrap();
+        fits
     }
 
     /// The program ends and starts again.

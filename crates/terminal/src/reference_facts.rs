@@ -11,6 +11,7 @@ use domain::price::{Price, PriceUnit};
 use domain::prices::{BasePrice, Differential, PriceList, Programme};
 use domain::share::PerMille;
 use domain::weighing::ScaleLimits;
+use wire::decisions::FIRST_OF_CENTER;
 use wire::reference as facts;
 
 /// Days since 1970-01-01.
@@ -30,6 +31,14 @@ const EPOCH_FROM_CE: i32 = 719_163;
 /// The last day that a date can be moved to.
 pub(crate) fn day_after(day: NaiveDate) -> NaiveDate {
     day.checked_add_days(Days::new(1)).unwrap_or(day)
+}
+
+/// A version as people say it: `7`, and `C7` for the seventh that the center issued.
+pub(crate) fn version_name(version: u32) -> String {
+    match version.checked_sub(FIRST_OF_CENTER) {
+        None => version.to_string(),
+        Some(before) => format!("C{}", before + 1),
+    }
 }
 
 /// A catalogue as a fact.

@@ -2,7 +2,8 @@
 //!
 //! [`record`], [`facts`] and [`mod@reference`] are what the journal holds, [`chain`] its evidence;
 //! [`segment`] is a run of records that travels, [`accept`] what a log does with it, [`exchange`]
-//! and [`enrol`] what terminal and server say to each other.
+//! and [`enrol`] what terminal and server say to each other; [`decisions`] is what the center
+//! decides, [`feeds`] how it comes down.
 //!
 //! Frozen by contract from the first release on. A record is a deterministic CBOR array
 //! `[kind, version, wall_ms, clock, actor, body]`, the body an array of its own whose fields are
@@ -15,15 +16,19 @@
 
 pub mod accept;
 pub mod chain;
+pub mod decisions;
 pub mod enrol;
 pub mod exchange;
 pub mod facts;
+pub mod feeds;
 mod frame;
+mod kinds;
 mod packing;
 pub mod record;
 pub mod reference;
 pub mod segment;
 
 pub use chain::{Hash, Identity};
+pub use decisions::Decision;
 pub use facts::Fact;
 pub use record::{ClockState, DecodeError, Header, Record};

@@ -43,8 +43,30 @@ statements! {
     /// A center's name.
     CENTER = "select name from center where center_id = $1";
     /// The first position of a feed: center, feed.
-    ADD_FEED = "insert into feed (center_id, feed, head) values ($1, $2, 0)
+    ADD_FEED = "insert into feed (center_id, feed, head, digest) values ($1, $2, 0, 0)
                 on conflict (center_id, feed) do nothing";
+    /// How far a feed reaches, and what holds there: center, feed.
+    FEED = "select head, digest from feed where center_id = $1 and feed = $2";
+    /// The same, and nobody else can add to it: center, feed.
+    FEED_HEAD = "select head, digest from feed where center_id = $1 and feed = $2", locks;
+    /// A feed has grown: head, digest, center, feed.
+    MOVE_FEED = "update feed set head = $1, digest = $2 where center_id = $3 and feed = $4";
+    /// What holds under a key: center, feed, key.
+    ITEM = "select pos, kind, version, body, digest from item
+            where center_id = $1 and feed = $2 and item_key = $3 and newer_pos is null";
+    /// A newer decision takes the place of one: its position, center, feed, position of the old.
+    OUTDATE_ITEM = "update item set newer_pos = $1
+                    where center_id = $2 and feed = $3 and pos = $4";
+    /// What holds, after a position: center, feed, position, how many.
+    ITEMS_AFTER = "select pos, item_key, kind, version, body from item
+                   where center_id = $1 and feed = $2 and pos > $3 and newer_pos is null
+                   order by pos limit $4";
+    /// Segments of a log that the other terminals need to know: center, terminal, epoch, after this
+    /// position of the center's feed, how many.
+    SEGMENTS_AFTER = "select pos, bytes from segment
+                      where center_id = $1 and terminal = $2 and epoch = $3 and pos > $4
+                        and tells = 1
+                      order by pos limit $5";
     /// Takes positions of a feed: how many, center, feed. The last of them comes back.
     ADVANCE_FEED = "update feed set head = head + $1 where center_id = $2 and feed = $3
                     returning head";
@@ -102,9 +124,17 @@ pub const INSERT_RECORDS: Insert = Insert {
 /// A segment, as it was received.
 pub const INSERT_SEGMENT: Insert = Insert {
     head: "insert into segment
-           (center_id, terminal, epoch, first_seq, head, received_ms, bytes) values",
-    width: 7,
+           (center_id, terminal, epoch, first_seq, head, pos, tells, received_ms, bytes) values",
+    width: 9,
     tail: "on conflict (center_id, terminal, epoch, first_seq, head) do nothing",
+};
+
+/// Decisions of a center.
+pub const INSERT_ITEMS: Insert = Insert {
+    head: "insert into item
+           (center_id, feed, pos, item_key, kind, version, body, digest, made_ms, made_by) values",
+    width: 10,
+    tail: "",
 };
 
 /// A segment that contradicts its log.
@@ -119,6 +149,7 @@ pub const INSERT_FORK: Insert = Insert {
 pub const INSERTS: &[(&str, Insert)] = &[
     ("INSERT_RECORDS", INSERT_RECORDS),
     ("INSERT_SEGMENT", INSERT_SEGMENT),
+    ("INSERT_ITEMS", INSERT_ITEMS),
     ("INSERT_FORK", INSERT_FORK),
 ];
 

@@ -2,4 +2,5 @@
 
 pub mod centers;
 pub mod enrolments;
+pub mod feeds;
 pub mod logs;

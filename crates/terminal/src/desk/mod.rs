@@ -31,7 +31,7 @@ use crate::paper::Paper;
 use crate::reference_facts::day_number;
 use crate::store::days::Day;
 use crate::store::reference::Center;
-use crate::store::{self, Stamp, Store, StoreError, days, drafts, reference};
+use crate::store::{self, Stamp, Store, StoreError, days, drafts, feeds, reference};
 use crate::trouble::Trouble;
 use crate::words::Words;
 
@@ -106,6 +106,15 @@ impl Desk {
         let today = self.today(now_ms);
         self.reference = Reference::on(self.store.db(), today)?;
         self.situate(now_ms)
+    }
+
+    /// Reads again what came from the center: prices, products, who is known, what they owe.
+    pub(crate) fn look_again(&mut self, now_ms: i64) -> Result<(), Trouble> {
+        self.people = People::load(self.store.db())?;
+        if let Some(code) = &self.draft.producer {
+            self.draft.producer = Some(feeds::number_for_good(self.store.db(), code)?);
+        }
+        self.refresh(now_ms)
     }
 
     /// Does what appends facts under a command. After an error of the store, which does not mean

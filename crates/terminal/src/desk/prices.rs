@@ -29,6 +29,9 @@ impl Desk {
         if commands::find(self.store.db(), command)?.is_some() {
             return Ok(());
         }
+        if reference::prices_come_from_center(self.store.db())? {
+            return Err(Trouble::refused("prices-from-center"));
+        }
         if list.base.is_empty() {
             return Err(Trouble::refused("prices-empty"));
         }

@@ -2,18 +2,22 @@
 
 use ed25519_dalek::{SigningKey, VerifyingKey};
 use wire::exchange::{Answer, NEWEST, OLDEST, Request, Said, SignedRequest};
+use wire::feeds::{Page, Want};
 use wire::segment::{MAX_RAW, Run, Segment};
 use wire::{Hash, Identity};
 
 use super::join::{Joined, joined};
 use super::problem::Problem;
 use crate::store::exchange::{self, Acknowledged};
-use crate::store::{Store, StoreError};
+use crate::store::{Stamp, Store, StoreError, feeds};
 
 /// Records in one segment: beyond this a cut costs too much to repeat.
 const MOST_RECORDS: usize = 4_000;
 /// Packing saves at least so much: what decides how many records are read for a segment.
 const PACKS_BY: usize = 4;
+
+/// Bytes of pages that are wanted while it is not known how the link is.
+const WHEN_ASKING: usize = 4 << 10;
 
 /// Who sends, and to whom. A copy, so that nothing of the counter is held while it sends.
 pub(super) struct Sender {
@@ -28,6 +32,10 @@ pub(super) struct Parcel {
     first_seq: u64,
     prev: Hash,
     records: Vec<Vec<u8>>,
+    /// The feeds of the center, as far as they were read.
+    wants: Vec<Want>,
+    /// Bytes of them that are wanted: none while there are records to send.
+    want_bytes: u32,
 }
 
 /// What an exchange has come to.
@@ -37,6 +45,12 @@ pub(super) struct Settled {
     pub(super) more: bool,
     /// The server's log reaches another record than before.
     pub(super) moved: bool,
+    /// Something came from the center.
+    pub(super) received: bool,
+    /// There is more to read.
+    pub(super) more_to_read: bool,
+    /// A feed was begun anew, because what held here was not what the center says.
+    pub(super) restarted: bool,
     /// The server believes this terminal's key no longer.
     pub(super) revoked: bool,
 }
@@ -76,6 +90,8 @@ impl Sender {
             epoch: self.identity.epoch,
             wall_ms,
             push,
+            pull: parcel.wants.clone(),
+            want_bytes: parcel.want_bytes,
         };
         Ok(SignedRequest::seal(&request, &self.key))
     }
@@ -94,7 +110,11 @@ pub(super) fn parcel(store: &Store, bytes: Option<usize>) -> Result<Parcel, Stor
             exchange::records_above(store.db(), seq, MOST_RECORDS, raw)?
         }
     };
-    Ok(Parcel { first_seq: seq + 1, prev, records })
+    let all_sent = seq + records.len() as u64 == store.head().seq;
+    let want_bytes = if all_sent { bytes.unwrap_or(WHEN_ASKING) } else { 0 };
+    let want_bytes = u32::try_from(want_bytes).unwrap_or(u32::MAX);
+    let wants = if want_bytes == 0 { Vec::new() } else { feeds::wants(store.db())? };
+    Ok(Parcel { first_seq: seq + 1, prev, records, wants, want_bytes })
 }
 
 /// Checks the server's answer and keeps its acknowledgement. Only what it has signed is believed,
@@ -139,11 +159,42 @@ pub(super) fn settle(
     if exchange::sums_up_to(store.db(), said.seq)? != said.sums {
         return Err(Problem::Sums);
     }
-    Ok(Settled {
+    let mut settled = Settled {
         more: said.seq < head,
         moved: before.is_none_or(|before| before.seq != said.seq),
+        received: false,
+        more_to_read: false,
+        restarted: false,
         revoked: answer.reply.revoked,
-    })
+    };
+    for page in &answer.reply.pages {
+        read(store, sender, page, &mut settled, now_ms)?;
+    }
+    Ok(settled)
+}
+
+/// Takes a page in, with how far it reaches, in one transaction.
+fn read(
+    store: &mut Store,
+    sender: &Sender,
+    page: &Page,
+    settled: &mut Settled,
+    now_ms: i64,
+) -> Result<(), Problem> {
+    let items = page.items().map_err(|error| Problem::NotTheServer(error.to_string()))?;
+    let before = store.head().seq;
+    // The center speaks: nobody at this counter does.
+    let stamp = Stamp { wall_ms: now_ms, actor: sender.joined.center.clone() };
+    let mut writing = store.begin(stamp)?;
+    let fits = feeds::take(&mut writing, page, &items)?;
+    writing.commit()?;
+    settled.received |= store.head().seq != before;
+    if !fits {
+        tracing::warn!(feed = page.feed.0, "what holds here differs from what the center says");
+    }
+    settled.more_to_read |= page.more || !fits;
+    settled.restarted |= page.restart;
+    Ok(())
 }
 
 #[cfg(test)]
