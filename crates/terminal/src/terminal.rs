@@ -347,7 +347,7 @@ fn place_view(desk: &Desk, kind: PlaceKind) -> Result<PlaceView, StoreError> {
         kind,
         day: desk
             .day
-            .map(|day| crate::reference_facts::day_of_number(day.day).to_string())
+            .map(|day| wire::reference_facts::day_of_number(day.day).to_string())
             .unwrap_or_default(),
         language: desk.language.clone(),
         simulated_scale,

@@ -26,6 +26,7 @@ mod kinds;
 mod packing;
 pub mod record;
 pub mod reference;
+pub mod reference_facts;
 pub mod segment;
 
 pub use chain::{Hash, Identity};

@@ -12,14 +12,27 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("crates/acopioctl/Cargo.toml", &["devices", "domain", "terminal"]),
     ("crates/devices/Cargo.toml", &["domain"]),
     ("crates/domain/Cargo.toml", &[]),
-    ("crates/terminal/Cargo.toml", &["domain", "wire"]),
-    ("crates/wire/Cargo.toml", &[]),
+    ("crates/sheets/Cargo.toml", &["domain", "words"]),
+    ("crates/terminal/Cargo.toml", &["domain", "sheets", "wire", "words"]),
+    ("crates/wire/Cargo.toml", &["domain"]),
+    ("crates/words/Cargo.toml", &[]),
     ("server/Cargo.toml", &["wire"]),
     ("tests/Cargo.toml", &["devices", "domain", "server", "terminal", "wire"]),
 ];
 
-const OURS: &[&str] =
-    &["acopio", "acopioctl", "bench", "devices", "domain", "it", "server", "terminal", "wire"];
+const OURS: &[&str] = &[
+    "acopio",
+    "acopioctl",
+    "bench",
+    "devices",
+    "domain",
+    "it",
+    "server",
+    "sheets",
+    "terminal",
+    "wire",
+    "words",
+];
 
 /// The dependencies that a manifest names, by section.
 fn dependencies(manifest: &str) -> BTreeMap<String, Vec<String>> {

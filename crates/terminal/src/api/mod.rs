@@ -23,9 +23,11 @@ pub use live::*;
 pub use prices::*;
 pub use producers::*;
 pub use settings::*;
+pub use sheets::{BadRow, CsvPreview};
 pub use start::*;
 pub use sync::*;
 pub use weigh::*;
+pub use words::Say;
 
 use serde::{Deserialize, Serialize};
 

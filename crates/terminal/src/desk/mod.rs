@@ -28,12 +28,12 @@ use self::people::People;
 use self::situation::Situation;
 use self::terms::Reference;
 use crate::paper::Paper;
-use crate::reference_facts::day_number;
 use crate::store::days::Day;
 use crate::store::reference::Center;
 use crate::store::{self, Stamp, Store, StoreError, days, drafts, feeds, reference};
 use crate::trouble::Trouble;
-use crate::words::Words;
+use wire::reference_facts::day_number;
+use words::Words;
 
 /// A center's counter, open.
 pub struct Desk {

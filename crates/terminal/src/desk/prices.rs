@@ -4,9 +4,9 @@ use domain::prices::{BadPriceList, PriceList};
 use uuid::Uuid;
 
 use super::Desk;
-use crate::reference_facts::prices_fact;
 use crate::store::{commands, reference};
 use crate::trouble::Trouble;
+use wire::reference_facts::prices_fact;
 
 impl Desk {
     /// Issues a price list.

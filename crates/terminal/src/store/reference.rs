@@ -7,7 +7,7 @@ use wire::decisions::FIRST_OF_CENTER;
 use wire::{Decision, Fact};
 
 use super::{StoreError, feeds, journal};
-use crate::reference_facts;
+use wire::reference_facts;
 
 /// The center and this terminal.
 #[derive(Clone, Debug, PartialEq, Eq)]

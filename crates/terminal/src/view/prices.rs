@@ -7,10 +7,10 @@ use domain::prices::PriceList;
 use crate::api::{PriceListHead, PriceRow, PriceView, Say};
 use crate::desk::Desk;
 use crate::desk::close::name_of;
-use crate::import::csv_of;
-use crate::reference_facts::version_name;
 use crate::store::StoreError;
 use crate::store::reference::{IssuedPrices, price_lists, prices_come_from_center, prices_on};
+use sheets::csv_of;
+use wire::reference_facts::version_name;
 
 /// All price lists, and the rows of the one in force.
 pub(crate) fn price_view(desk: &Desk, now_ms: i64) -> Result<PriceView, StoreError> {

@@ -11,9 +11,9 @@ use wire::feeds::{Digest, Feed, Item, Page};
 use crate::counter_under_test::{BABA, Counter, refusal};
 use crate::desk::deliveries::new_id;
 use crate::desk::people::ByNumber;
-use crate::reference_facts::{catalogue_fact, day_number, prices_fact};
 use crate::store::reference::prices_on;
 use crate::store::{Damage, FILE, producers, verify};
+use wire::reference_facts::{catalogue_fact, day_number, prices_fact};
 
 /// The center's side of a feed, as simple as it can be.
 #[derive(Default)]

@@ -12,7 +12,7 @@ use wire::reference::{Catalogue, PriceList};
 use super::super::StoreError;
 use super::super::feeds::{self, Place};
 use super::{Done, advance, card, community, peers, quota};
-use crate::reference_facts;
+use wire::reference_facts;
 
 /// Applies a page.
 pub(super) fn received(tx: &Transaction<'_>, seq: u64, fact: &Received) -> Done {

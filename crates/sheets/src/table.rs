@@ -1,6 +1,8 @@
 //! Bytes to rows: encoding, separator, quotes, blank rows. Knows nothing of what the cells mean.
 
-use crate::api::{BadRow, Say};
+use words::Say;
+
+use crate::BadRow;
 
 /// The largest file that is read. A thousand families are a hundred kilobytes.
 const BYTES_MAX: usize = 20 * 1024 * 1024;

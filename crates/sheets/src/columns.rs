@@ -2,7 +2,7 @@
 //! underscores.
 
 use super::cells::fold;
-use crate::api::Say;
+use words::Say;
 
 /// The columns of a table that are used, in the file's order, each with what it holds.
 #[derive(Clone, Debug)]

@@ -1,14 +1,17 @@
-//! The words on paper and in the command line's answers, from the same files as those on the
-//! screens (`assets/strings`).
+//! What people read on paper, in refusals and in the command line's answers, from the same files as
+//! what is on the screens (`assets/strings`).
+#![forbid(unsafe_code)]
+
+mod say;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
 use unic_langid::{LanguageIdentifier, langid};
 
-use crate::api::Say;
+pub use say::Say;
 
 /// The languages of the program; the first is the one that all others fall back to.
-pub(crate) const LANGUAGES: &[&str] = &["es-EC", "en", "qu-EC"];
+pub const LANGUAGES: &[&str] = &["es-EC", "en", "qu-EC"];
 
 /// Arguments that choose between one and several.
 const COUNTED: &[&str] = &["count", "minutes"];
@@ -16,7 +19,7 @@ const COUNTED: &[&str] = &["count", "minutes"];
 type Bundle = FluentBundle<FluentResource>;
 
 /// Words in one language, with Spanish behind it.
-pub(crate) struct Words {
+pub struct Words {
     bundles: Vec<Bundle>,
     /// A draft language: its Spanish stands beside it.
     draft: bool,
@@ -24,7 +27,7 @@ pub(crate) struct Words {
 
 impl Words {
     /// The words of a language; an unknown one is Spanish.
-    pub(crate) fn of(language: &str) -> Words {
+    pub fn of(language: &str) -> Words {
         let spanish = bundle(langid!("es-EC"), ES);
         let bundles = match language {
             "en" => vec![bundle(langid!("en"), EN), spanish],
@@ -35,19 +38,19 @@ impl Words {
     }
 
     /// A sentence without arguments.
-    pub(crate) fn get(&self, id: &str) -> String {
+    pub fn get(&self, id: &str) -> String {
         self.with(id, &[])
     }
 
     /// The sentence that a refusal or a bad row comes with.
-    pub(crate) fn say(&self, say: &Say) -> String {
+    pub fn say(&self, say: &Say) -> String {
         let args: Vec<(&str, &str)> =
             say.args.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
         self.with(&say.id, &args)
     }
 
     /// A sentence with arguments, which are already written for people.
-    pub(crate) fn with(&self, id: &str, args: &[(&str, &str)]) -> String {
+    pub fn with(&self, id: &str, args: &[(&str, &str)]) -> String {
         let mut fluent = FluentArgs::new();
         for (name, value) in args {
             match value.parse::<i64>() {

@@ -3,7 +3,7 @@ use std::fmt::Write as _;
 use expect_test::{Expect, expect};
 
 use super::*;
-use crate::import::tests::{bad_rows, told};
+use crate::tests::{bad_rows, told};
 
 const HEADER: &str = "numero;nombre;comunidad;organico;chakra;socio;cupo_cacao_kg_seco;\
                       cupo_guayusa_kg_seco;anticipo;tarjeta\n";

@@ -11,11 +11,11 @@ use super::cells::{about, figure, fold, value};
 use super::columns::{Columns, Field, is_one_of};
 use super::table;
 use super::{Parsed, SAMPLE_ROWS};
-use crate::api::Say;
+use words::Say;
 
 /// One row.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum PriceLine {
+pub enum PriceLine {
     /// What everybody gets.
     Base(BasePrice),
     /// What some get on top.
@@ -27,7 +27,7 @@ pub(crate) enum PriceLine {
 ///
 /// # Errors
 /// What spoils the table as a whole, and a period that ends before it begins.
-pub(crate) fn prices(
+pub fn prices(
     bytes: &[u8],
     catalogue: &Catalogue,
     from: NaiveDate,
@@ -66,11 +66,7 @@ pub(crate) fn prices(
 }
 
 /// The rows as a list for that period.
-pub(crate) fn price_list(
-    rows: &[PriceLine],
-    from: NaiveDate,
-    until: Option<NaiveDate>,
-) -> PriceList {
+pub fn price_list(rows: &[PriceLine], from: NaiveDate, until: Option<NaiveDate>) -> PriceList {
     let mut list = PriceList {
         base: Vec::new(),
         differentials: Vec::new(),
@@ -88,7 +84,7 @@ pub(crate) fn price_list(
 
 /// The list as a table that [`prices`] reads: semicolons, decimal commas, the forms in the order
 /// of the screen, base prices before what comes on top. UTF-8 without a mark.
-pub(crate) fn csv_of(list: &PriceList, catalogue: &Catalogue) -> String {
+pub fn csv_of(list: &PriceList, catalogue: &Catalogue) -> String {
     let base = list.base.iter().cloned().map(PriceLine::Base);
     let on_top = list.differentials.iter().cloned().map(PriceLine::Differential);
     let mut rows: Vec<PriceLine> = base.chain(on_top).collect();

@@ -13,23 +13,23 @@ use domain::share::PerMille;
 use domain::weighing::ScaleLimits;
 use serde::Deserialize;
 
-/// The demo center's producers, in the format of [`crate::import::producers`].
-pub(crate) const DEMO_PRODUCERS: &str = include_str!("../../../assets/demo/producers.csv");
+/// The demo center's producers, in the format of [`crate::producers`].
+pub const DEMO_PRODUCERS: &str = include_str!("../../../assets/demo/producers.csv");
 
-/// The demo center's prices, in the format of [`crate::import::prices`].
-pub(crate) const DEMO_PRICES: &str = include_str!("../../../assets/demo/prices.csv");
+/// The demo center's prices, in the format of [`crate::prices`].
+pub const DEMO_PRICES: &str = include_str!("../../../assets/demo/prices.csv");
 
 const CATALOGUE: &str = include_str!("../../../assets/catalogue.json");
 
 /// All that a new center can choose from, in the order of the screen.
-pub(crate) fn catalogue() -> Catalogue {
+pub fn catalogue() -> Catalogue {
     read(CATALOGUE).expect("the file is part of the program, and a test reads it")
 }
 
 /// The built-in catalogue with only these forms, and of the rest what they need: the scales they
 /// are weighed on, the tables that grade them, the containers those scales can show. An id that is
 /// not in the catalogue chooses nothing.
-pub(crate) fn catalogue_of(forms: &[String]) -> Catalogue {
+pub fn catalogue_of(forms: &[String]) -> Catalogue {
     let all = catalogue();
     let chosen: Vec<Form> = all
         .forms()

@@ -1,6 +1,8 @@
 //! Reference data between the rules (`domain`) and the journal (`wire`). What comes back from the
 //! journal goes through the domain's doors again.
 
+use crate::decisions::FIRST_OF_CENTER;
+use crate::reference as facts;
 use chrono::{Days, NaiveDate};
 use domain::catalogue::{
     Catalogue, CenterRules, Form, FormId, GradeRule, GradeTable, Limit, MoistureRule, SampleKind,
@@ -11,17 +13,15 @@ use domain::price::{Price, PriceUnit};
 use domain::prices::{BasePrice, Differential, PriceList, Programme};
 use domain::share::PerMille;
 use domain::weighing::ScaleLimits;
-use wire::decisions::FIRST_OF_CENTER;
-use wire::reference as facts;
 
 /// Days since 1970-01-01.
-pub(crate) fn day_number(day: NaiveDate) -> i32 {
+pub fn day_number(day: NaiveDate) -> i32 {
     use chrono::Datelike;
     day.num_days_from_ce() - EPOCH_FROM_CE
 }
 
 /// The day of that number.
-pub(crate) fn day_of_number(number: i32) -> NaiveDate {
+pub fn day_of_number(number: i32) -> NaiveDate {
     NaiveDate::from_num_days_from_ce_opt(number.saturating_add(EPOCH_FROM_CE))
         .unwrap_or(NaiveDate::MAX)
 }
@@ -29,12 +29,12 @@ pub(crate) fn day_of_number(number: i32) -> NaiveDate {
 const EPOCH_FROM_CE: i32 = 719_163;
 
 /// The last day that a date can be moved to.
-pub(crate) fn day_after(day: NaiveDate) -> NaiveDate {
+pub fn day_after(day: NaiveDate) -> NaiveDate {
     day.checked_add_days(Days::new(1)).unwrap_or(day)
 }
 
 /// A version as people say it: `7`, and `C7` for the seventh that the center issued.
-pub(crate) fn version_name(version: u32) -> String {
+pub fn version_name(version: u32) -> String {
     match version.checked_sub(FIRST_OF_CENTER) {
         None => version.to_string(),
         Some(before) => format!("C{}", before + 1),
@@ -42,7 +42,7 @@ pub(crate) fn version_name(version: u32) -> String {
 }
 
 /// A catalogue as a fact.
-pub(crate) fn catalogue_fact(version: u32, catalogue: &Catalogue) -> facts::Catalogue {
+pub fn catalogue_fact(version: u32, catalogue: &Catalogue) -> facts::Catalogue {
     let rules = catalogue.rules();
     facts::Catalogue {
         version,
@@ -121,7 +121,7 @@ fn table_fact(table: &GradeTable) -> facts::GradeTable {
 }
 
 /// A catalogue from its fact.
-pub(crate) fn catalogue(fact: &facts::Catalogue) -> Result<Catalogue, String> {
+pub fn catalogue(fact: &facts::Catalogue) -> Result<Catalogue, String> {
     let scales = fact.scales.iter().map(scale).collect::<Result<_, _>>()?;
     let forms = fact.forms.iter().map(form).collect::<Result<_, _>>()?;
     let tables = fact.grade_tables.iter().map(table).collect::<Result<_, _>>()?;
@@ -207,7 +207,7 @@ fn table(fact: &facts::GradeTable) -> Result<GradeTable, String> {
 }
 
 /// A price list as a fact.
-pub(crate) fn prices_fact(version: u32, list: &PriceList) -> facts::PriceList {
+pub fn prices_fact(version: u32, list: &PriceList) -> facts::PriceList {
     facts::PriceList {
         version,
         from_day: day_number(list.valid_from),
@@ -237,7 +237,7 @@ pub(crate) fn prices_fact(version: u32, list: &PriceList) -> facts::PriceList {
 }
 
 /// A price list from its fact.
-pub(crate) fn prices(fact: &facts::PriceList) -> Result<PriceList, String> {
+pub fn prices(fact: &facts::PriceList) -> Result<PriceList, String> {
     let base = |entry: &facts::BasePrice| {
         Ok::<_, String>(BasePrice {
             form: form_id(&entry.form)?,
@@ -282,6 +282,10 @@ fn unit(name: &str) -> Result<PriceUnit, String> {
     PriceUnit::parse(name).ok_or_else(|| format!("{name:?} is no price unit"))
 }
 
-pub(crate) fn price(micros: i64, unit_name: &str) -> Result<Price, String> {
+/// A price per unit of that name.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn price(micros: i64, unit_name: &str) -> Result<Price, String> {
     Price::new(micros, unit(unit_name)?).map_err(said)
 }

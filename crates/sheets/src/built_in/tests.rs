@@ -5,7 +5,6 @@ use chrono::NaiveDate;
 use domain::decimal;
 
 use super::*;
-use crate::import;
 
 fn ids(forms: &[&str]) -> Vec<String> {
     forms.iter().map(|id| (*id).to_owned()).collect()
@@ -88,7 +87,7 @@ fn screens_and_paper_can_show_it() {
         let file = assets.join("pictograms").join(format!("{picture}.svg"));
         assert!(file.exists(), "{}", file.display());
     }
-    let words = crate::words::Words::of("es-EC");
+    let words = words::Words::of("es-EC");
     for table in catalogue.grade_tables() {
         assert!(table.title.chars().count() <= 32, "{}", table.title);
         for class in &table.classes {
@@ -143,7 +142,7 @@ fn the_demo_has_no_bad_row() {
     let catalogue = catalogue();
     let products: Vec<String> =
         catalogue.forms().iter().map(|form| form.id.product().to_owned()).collect();
-    let producers = import::producers(DEMO_PRODUCERS.as_bytes(), &products).unwrap();
+    let producers = crate::producers(DEMO_PRODUCERS.as_bytes(), &products).unwrap();
     assert!(producers.bad.is_empty(), "{:?}", producers.bad);
     assert_eq!(producers.good.len(), DEMO_PRODUCERS.lines().count() - 1);
     let rosa = &producers.good[0];
@@ -153,10 +152,10 @@ fn the_demo_has_no_bad_row() {
     );
 
     let from = NaiveDate::from_ymd_opt(2026, 11, 3).unwrap();
-    let prices = import::prices(DEMO_PRICES.as_bytes(), &catalogue, from, None).unwrap();
+    let prices = crate::prices(DEMO_PRICES.as_bytes(), &catalogue, from, None).unwrap();
     assert!(prices.bad.is_empty(), "{:?}", prices.bad);
     assert_eq!(prices.good.len(), DEMO_PRICES.lines().count() - 1);
-    let list = import::price_list(&prices.good, from, None);
+    let list = crate::price_list(&prices.good, from, None);
     assert_eq!(list.check(&catalogue), Ok(()));
     for form in catalogue.forms() {
         let table = form.grade_table.as_deref().and_then(|name| catalogue.grade_table(name));

@@ -5,9 +5,9 @@ use domain::codes::CodeKey;
 use proptest::prelude::*;
 
 use super::*;
-use crate::api::Say;
 use crate::built_in;
-use crate::words::Words;
+use words::Say;
+use words::Words;
 
 /// The id of a sentence and what it is about. Fails when it cannot be read as a person would.
 pub(super) fn told(say: &Say) -> String {

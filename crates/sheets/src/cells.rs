@@ -3,7 +3,7 @@
 
 use domain::decimal::NotAFigure;
 
-use crate::api::Say;
+use words::Say;
 
 /// The longest name of a person or community, in letters.
 pub(super) const WORDS_MAX: usize = 200;

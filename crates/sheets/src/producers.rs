@@ -14,42 +14,42 @@ use super::cells::{about, figure, fold, value, words, yes_no};
 use super::columns::{Columns, Field, is_one_of};
 use super::table;
 use super::{Parsed, SAMPLE_ROWS};
-use crate::api::Say;
 use crate::built_in;
+use words::Say;
 
 /// The longest code of a producer, in letters.
 const CODE_MAX: usize = 20;
 
 /// One producer as the table has it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct ProducerRow {
+pub struct ProducerRow {
     /// Line in the file, from 1.
-    pub(crate) line: u32,
+    pub line: u32,
     /// The number people say: `K-0001`. No two rows have the same [`CodeKey`].
-    pub(crate) code: String,
+    pub code: String,
     /// Name, at most 200 letters.
-    pub(crate) name: String,
+    pub name: String,
     /// Community, at most 200 letters.
-    pub(crate) community: String,
+    pub community: String,
     /// Organic status.
-    pub(crate) organic: OrganicStatus,
+    pub organic: OrganicStatus,
     /// Holds the Chakra seal.
-    pub(crate) chakra: bool,
+    pub chakra: bool,
     /// Is a registered member.
-    pub(crate) member: bool,
+    pub member: bool,
     /// Organic quota in dry equivalent per product; none for a product whose cell is blank.
-    pub(crate) quotas: Vec<(String, Grams)>,
+    pub quotas: Vec<(String, Grams)>,
     /// What the producer owes of advances.
-    pub(crate) advance: Cents,
+    pub advance: Cents,
     /// What is on the producer's card, as [`CardCode`] writes it. No two rows have the same.
-    pub(crate) card: Option<String>,
+    pub card: Option<String>,
 }
 
 /// Reads the table. `products` are those of the center; a quota of another is left out.
 ///
 /// # Errors
 /// What spoils the table as a whole.
-pub(crate) fn producers(bytes: &[u8], products: &[String]) -> Result<Parsed<ProducerRow>, Say> {
+pub fn producers(bytes: &[u8], products: &[String]) -> Result<Parsed<ProducerRow>, Say> {
     let table = table::read(bytes)?;
     let columns = Columns::find(
         &table.header,

@@ -5,33 +5,38 @@
 //! table as a whole (empty, no text, a column missing) refuses it. Nothing is guessed that money
 //! depends on: a blank status, a figure that can be read in two ways, are bad rows.
 //!
+//! [`built_in`] is the catalogue that comes with the program.
+//!
 //! `table` makes rows of bytes, `columns` knows the names of columns, `cells` reads a cell;
 //! `producers` and `prices` are the two tables.
+#![forbid(unsafe_code)]
 
+pub mod built_in;
 mod cells;
 mod columns;
 mod prices;
 mod producers;
+mod rows;
 mod table;
 
-pub(crate) use prices::{csv_of, price_list, prices};
-pub(crate) use producers::{ProducerRow, producers};
+pub use prices::{csv_of, price_list, prices};
+pub use producers::{ProducerRow, producers};
 
-use crate::api::{BadRow, CsvPreview};
+pub use rows::{BadRow, CsvPreview};
 
 /// A table as it was understood.
 #[derive(Clone, Debug)]
-pub(crate) struct Parsed<T> {
+pub struct Parsed<T> {
     /// The rows that can be taken, in the file's order.
-    pub(crate) good: Vec<T>,
+    pub good: Vec<T>,
     /// The rows that cannot, each with its line.
-    pub(crate) bad: Vec<BadRow>,
+    pub bad: Vec<BadRow>,
     /// The columns that are used, by the names they have in our own tables, in the file's order.
-    pub(crate) columns: Vec<String>,
+    pub columns: Vec<String>,
     /// The first good rows, a text for each of `columns`, as they were understood.
-    pub(crate) sample: Vec<Vec<String>>,
+    pub sample: Vec<Vec<String>>,
     /// `UTF-8`, `Windows-1252` or `UTF-16`.
-    pub(crate) encoding: String,
+    pub encoding: String,
 }
 
 /// How many good rows a person is shown.
@@ -39,7 +44,7 @@ const SAMPLE_ROWS: usize = 8;
 
 impl<T> Parsed<T> {
     /// What an import would do, for the screen.
-    pub(crate) fn preview(&self) -> CsvPreview {
+    pub fn preview(&self) -> CsvPreview {
         CsvPreview {
             good: u32::try_from(self.good.len()).unwrap_or(u32::MAX),
             bad: self.bad.clone(),

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::built_in;
-use crate::import::tests::{bad_rows, day, told};
+use crate::tests::{bad_rows, day, told};
 
 const HEADER: &str = "forma;grado;programa;precio;unidad\n";
 
