@@ -1,4 +1,5 @@
-//! Tables that people bring along: producers and prices as CSV, out of a spreadsheet program.
+//! Tables that people bring along: producers and prices as CSV or as the workbook itself, out of a
+//! spreadsheet program.
 //!
 //! Whatever encoding and separator it has, a table is read as far as it can be: each row that
 //! cannot be taken is named with its line and its reason, and the rest stays. Only what spoils the
@@ -7,8 +8,8 @@
 //!
 //! [`built_in`] is the catalogue that comes with the program.
 //!
-//! `table` makes rows of bytes, `columns` knows the names of columns, `cells` reads a cell;
-//! `producers` and `prices` are the two tables.
+//! `table` makes rows of bytes, `workbook` of workbooks, `columns` knows the names of columns,
+//! `cells` reads a cell; `producers` and `prices` are the two tables.
 #![forbid(unsafe_code)]
 
 pub mod built_in;
@@ -18,6 +19,7 @@ mod prices;
 mod producers;
 mod rows;
 mod table;
+mod workbook;
 
 pub use prices::{csv_of, price_list, prices};
 pub use producers::{ProducerRow, producers};
@@ -35,7 +37,7 @@ pub struct Parsed<T> {
     pub columns: Vec<String>,
     /// The first good rows, a text for each of `columns`, as they were understood.
     pub sample: Vec<Vec<String>>,
-    /// `UTF-8`, `Windows-1252` or `UTF-16`.
+    /// `UTF-8`, `Windows-1252`, `UTF-16` or `Excel`.
     pub encoding: String,
 }
 

@@ -1,20 +1,21 @@
-//! Bytes to rows: encoding, separator, quotes, blank rows. Knows nothing of what the cells mean.
+//! Bytes to rows: encoding, separator, quotes, blank rows, or a workbook. Knows nothing of what the
+//! cells mean.
 
 use words::Say;
 
-use crate::BadRow;
+use crate::{BadRow, workbook};
 
 /// The largest file that is read. A thousand families are a hundred kilobytes.
 const BYTES_MAX: usize = 20 * 1024 * 1024;
 
 /// The most rows that are read.
-const ROWS_MAX: usize = 100_000;
+pub(super) const ROWS_MAX: usize = 100_000;
 
 /// The most lines that a row may spread over, by line ends within quotes.
 const LINES_OF_A_ROW_MAX: usize = 10;
 
 /// How much of a bad row is shown, in letters.
-const SHOWN_MAX: usize = 200;
+pub(super) const SHOWN_MAX: usize = 200;
 
 /// What may stand between cells; of two that fit a header equally well the later one.
 const SEPARATORS: [u8; 3] = [b'\t', b',', b';'];
@@ -22,7 +23,7 @@ const SEPARATORS: [u8; 3] = [b'\t', b',', b';'];
 /// A table as text.
 #[derive(Clone, Debug)]
 pub(super) struct Table {
-    /// `UTF-8`, `Windows-1252` or `UTF-16`.
+    /// `UTF-8`, `Windows-1252`, `UTF-16` or `Excel`.
     pub(super) encoding: &'static str,
     /// The cells of the first row that is not blank.
     pub(super) header: Vec<String>,
@@ -38,7 +39,7 @@ pub(super) struct Row {
     /// As many cells as the header has, or why the row has none.
     pub(super) cells: Result<Vec<String>, Say>,
     /// As it stands in the file, cut to [`SHOWN_MAX`].
-    text: String,
+    pub(super) text: String,
 }
 
 impl Row {
@@ -55,6 +56,9 @@ impl Row {
 pub(super) fn read(bytes: &[u8]) -> Result<Table, Say> {
     if BYTES_MAX < bytes.len() {
         return Err(Say::new("csv-too-large"));
+    }
+    if workbook::is_one(bytes) {
+        return workbook::read(bytes);
     }
     let (text, encoding) = decode(bytes)?;
     // One kind of line end, so that lines can be counted; an old Mac's `\r` is one too. A mark
@@ -116,8 +120,8 @@ fn decode(bytes: &[u8]) -> Result<(String, &'static str), Say> {
         let text = encoding_rs::WINDOWS_1252.decode_without_bom_handling(unmarked).0;
         (text.into_owned(), "Windows-1252")
     };
-    // A workbook instead of a table saved from it: an archive, full of zeros.
-    match text.contains('\0') || text.starts_with("PK\u{3}\u{4}") {
+    // Something else than a table: a picture, a program.
+    match text.contains('\0') {
         true => Err(Say::new("csv-not-text")),
         false => Ok((text, name)),
     }
@@ -227,7 +231,7 @@ fn reader(text: &str, separator: u8) -> csv::Reader<&[u8]> {
 }
 
 /// The row with as many cells as the header: blank ones are added or dropped at its end.
-fn fitted(mut cells: Vec<String>, columns: usize) -> Result<Vec<String>, Say> {
+pub(super) fn fitted(mut cells: Vec<String>, columns: usize) -> Result<Vec<String>, Say> {
     if cells.iter().skip(columns).any(|cell| !cell.trim().is_empty()) {
         return Err(Say::new("csv-too-many-cells"));
     }
