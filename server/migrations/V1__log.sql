@@ -105,3 +105,34 @@ create table fork (
     bytes       bytea  not null,
     primary key (center_id, terminal, epoch, first_seq, head)
 );
+
+create table interpreted (
+    -- Up to which position of a center's feed the tables below say what its records mean. They can
+    -- be made anew from the records.
+    center_id text   not null primary key,
+    pos       bigint not null,
+    decided   bigint not null -- up to here decisions were made of records: never made twice
+);
+
+create table delivery (
+    center_id       text   not null,
+    terminal        bytea  not null,
+    epoch           bytea  not null,
+    seq             bigint not null,
+    pos             bigint not null,
+    receipt         bigint not null,
+    day             bigint not null, -- days since 1970-01-01
+    producer        text   not null, -- as the record names them
+    form            text   not null,
+    payable_g       bigint not null,
+    total_cents     bigint not null,
+    recovered_cents bigint not null,
+    due_cents       bigint not null,
+    paid_cents      bigint not null,
+    quota_used_g    bigint not null,
+    price_list      bigint not null,
+    voided          bigint not null, -- 1: taken back
+    primary key (center_id, terminal, epoch, seq)
+);
+
+create index delivery_by_pos on delivery (center_id, pos);

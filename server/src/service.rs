@@ -11,6 +11,7 @@ use wire::exchange::{
 use wire::segment::Segment;
 
 use crate::db::{Db, DbError};
+use crate::interpreter::News;
 use crate::store::enrolments::{self, Joined};
 use crate::store::feeds;
 use crate::store::logs::{self, LogId, Signer};
@@ -19,6 +20,7 @@ use crate::store::logs::{self, LogId, Signer};
 pub struct Service {
     db: Box<dyn Db>,
     key: SigningKey,
+    news: News,
 }
 
 /// Why a message is not answered. Nothing was stored.
@@ -50,12 +52,17 @@ pub enum Refusal {
 impl Service {
     /// A server on a database, with the key that signs its answers.
     pub fn new(db: Box<dyn Db>, key: SigningKey) -> Service {
-        Service { db, key }
+        Service { db, key, news: News::default() }
     }
 
     /// The database.
     pub fn db(&self) -> &dyn Db {
         &*self.db
+    }
+
+    /// Of which centers there is something to interpret.
+    pub fn news(&self) -> &News {
+        &self.news
     }
 
     /// Lets a terminal join a center.
@@ -103,6 +110,9 @@ impl Service {
         let mut said = Vec::with_capacity(request.push.len());
         for segment in &request.push {
             said.push(self.take(segment, &id, &signer, now_ms)?);
+        }
+        if said.contains(&Said::Stored) {
+            self.news.of(&id.center);
         }
         let pages = match signer.revoked {
             false => feeds::pages(self.db(), &id, &request.pull, request.want_bytes)?,

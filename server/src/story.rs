@@ -4,6 +4,7 @@ mod crowd;
 mod exchanges;
 mod feeds;
 mod joining;
+mod office;
 
 use ed25519_dalek::{SigningKey, VerifyingKey};
 use wire::enrol::{Code, Enrolled, Enrolment, EnrolmentRequest};

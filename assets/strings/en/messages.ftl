@@ -241,3 +241,17 @@ diag-head = Head of the chain
 diag-file-size = Size of the file
 diag-place = File
 setting-simulated-real = A real center cannot use the practice scale or printer.
+
+## A center's office, on the server
+office-no-center = There is no center { $center } on this server.
+office-no-list = There is no price list { $list } that holds or will hold.
+office-no-prices = The center { $center } has no price list on the server yet.
+office-nobody = Nobody has the number { $number } at this center.
+office-number-written = At this center that number is written { $number }. Write it the same way.
+office-advance-there = The earlier advance of { $number } is written down with another amount. A new advance is granted by itself.
+office-message-empty = Write the message.
+office-message-long = The message is too long: up to { $most } letters.
+office-no-terminal = The center { $center } has no such terminal.
+office-no-user = There is no user { $name }.
+office-role = “{ $role }” is no role that is known. There are: { $roles }.
+office-pin = The PIN must have at least { $least } digits, and nothing but digits.

@@ -241,3 +241,17 @@ diag-head = Cabeza de la cadena
 diag-file-size = Tamaño del archivo
 diag-place = Archivo
 setting-simulated-real = En un centro real no se puede usar la balanza ni la impresora de práctica.
+
+## Oficina del centro, en el servidor
+office-no-center = No hay un centro { $center } en este servidor.
+office-no-list = No hay una lista de precios { $list } que esté vigente o por regir.
+office-no-prices = El centro { $center } todavía no tiene lista de precios en el servidor.
+office-nobody = Nadie tiene el número { $number } en este centro.
+office-number-written = En este centro ese número se escribe { $number }. Escríbalo igual.
+office-advance-there = El anticipo anterior de { $number } ya está registrado con otro valor. Un anticipo nuevo se entrega aparte.
+office-message-empty = Escriba el mensaje.
+office-message-long = El mensaje es muy largo: hasta { $most } letras.
+office-no-terminal = El centro { $center } no tiene un terminal así.
+office-no-user = No hay un usuario { $name }.
+office-role = «{ $role }» no es un oficio conocido. Los que hay: { $roles }.
+office-pin = La clave debe tener al menos { $least } números, y solo números.

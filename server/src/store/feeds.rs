@@ -39,7 +39,54 @@ pub fn decide(
     decisions: &[Keyed],
     (by, now_ms): (&str, i64),
 ) -> Result<Decided, DbError> {
-    db.writing(|tx| decide_in(tx, (center, name_of(feed)?), decisions, (by, now_ms)))
+    db.writing(|tx| add(tx, (center, feed), decisions, (by, now_ms)))
+}
+
+/// Writes into a feed what follows from what holds in it: nobody else decides in between. Where
+/// `what` refuses, nothing is written.
+///
+/// # Errors
+/// [`DbError`].
+pub fn deciding<E>(
+    db: &dyn Db,
+    (center, feed): (&str, Feed),
+    (by, now_ms): (&str, i64),
+    mut what: impl FnMut(&[Item]) -> Result<Vec<Keyed>, E>,
+) -> Result<Result<Decided, E>, DbError> {
+    db.writing(|tx| {
+        let holds = locked(tx, (center, feed))?;
+        match what(&holds) {
+            Ok(decisions) => {
+                decide_in(tx, (center, name_of(feed)?), &decisions, (by, now_ms)).map(Ok)
+            }
+            Err(refused) => Ok(Err(refused)),
+        }
+    })
+}
+
+/// What holds in a feed, to which nobody else adds until the transaction ends.
+///
+/// # Errors
+/// [`DbError`].
+pub fn locked(tx: &mut dyn Tx, (center, feed): (&str, Feed)) -> Result<Vec<Item>, DbError> {
+    let feed = name_of(feed)?;
+    let both = [Value::Text(center), Value::Text(feed)];
+    tx.run(sql::ADD_FEED, &both)?;
+    tx.row(sql::FEED_HEAD, &both)?;
+    all_items(tx, (center, feed))
+}
+
+/// Writes decisions into a feed, in a transaction of the caller's.
+///
+/// # Errors
+/// [`DbError`].
+pub fn add(
+    tx: &mut dyn Tx,
+    (center, feed): (&str, Feed),
+    decisions: &[Keyed],
+    (by, now_ms): (&str, i64),
+) -> Result<Decided, DbError> {
+    decide_in(tx, (center, name_of(feed)?), decisions, (by, now_ms))
 }
 
 /// Writes what is for one terminal alone into its feed.
@@ -56,11 +103,8 @@ pub fn tell(
     db.writing(|tx| decide_in(tx, (&id.center, &feed), decisions, (by, now_ms)))
 }
 
-/// Writes decisions into the feed of that name, in a transaction of the caller's.
-///
-/// # Errors
-/// [`DbError`].
-pub fn decide_in(
+/// Writes decisions into the feed of that name.
+fn decide_in(
     tx: &mut dyn Tx,
     (center, feed): (&str, &str),
     decisions: &[Keyed],
@@ -108,17 +152,19 @@ pub fn decide_in(
 /// [`DbError`].
 pub fn holding(db: &dyn Db, center: &str, feed: Feed) -> Result<Vec<Item>, DbError> {
     let feed = name_of(feed)?;
-    db.reading(|tx| {
-        let mut items: Vec<Item> = Vec::new();
-        loop {
-            let after = items.last().map_or(0, |last| last.pos);
-            let page = items_after(tx, (center, feed), after)?;
-            if page.is_empty() {
-                return Ok(items);
-            }
-            items.extend(page);
+    db.reading(|tx| all_items(tx, (center, feed)))
+}
+
+fn all_items(tx: &mut dyn Tx, feed: (&str, &str)) -> Result<Vec<Item>, DbError> {
+    let mut items: Vec<Item> = Vec::new();
+    loop {
+        let after = items.last().map_or(0, |last| last.pos);
+        let page = items_after(tx, feed, after)?;
+        if page.is_empty() {
+            return Ok(items);
         }
-    })
+        items.extend(page);
+    }
 }
 
 /// What is new for a terminal in the feeds it reads, in about so many bytes; feeds of other

@@ -302,8 +302,21 @@ fn log_row(center: &str, row: &Row) -> Result<LogRow, DbError> {
 /// # Errors
 /// [`DbError`].
 pub fn after(db: &dyn Db, center: &str, pos: u64, most: u32) -> Result<Vec<Placed>, DbError> {
+    db.reading(|tx| after_in(tx, center, pos, most))
+}
+
+/// The same, in a transaction of the caller's.
+///
+/// # Errors
+/// [`DbError`].
+pub(crate) fn after_in(
+    tx: &mut dyn Tx,
+    center: &str,
+    pos: u64,
+    most: u32,
+) -> Result<Vec<Placed>, DbError> {
     let values = [Value::Text(center), Value::Int(pos.cast_signed()), Value::Int(most.into())];
-    db.reading(|tx| tx.rows(sql::RECORDS_AFTER, &values)?.iter().map(placed).collect())
+    tx.rows(sql::RECORDS_AFTER, &values)?.iter().map(placed).collect()
 }
 
 fn placed(row: &Row) -> Result<Placed, DbError> {

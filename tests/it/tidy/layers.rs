@@ -16,7 +16,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("crates/terminal/Cargo.toml", &["domain", "sheets", "wire", "words"]),
     ("crates/wire/Cargo.toml", &["domain"]),
     ("crates/words/Cargo.toml", &[]),
-    ("server/Cargo.toml", &["wire"]),
+    ("server/Cargo.toml", &["domain", "sheets", "wire", "words"]),
     ("tests/Cargo.toml", &["devices", "domain", "server", "terminal", "wire"]),
 ];
 

@@ -15,6 +15,9 @@ use super::{StoreError, deliveries, feeds};
 
 type Done = Result<(), StoreError>;
 
+/// An advance from before this terminal.
+const CARRIED: &str = "carried-over";
+
 /// Writes the shadow of the fact `seq`.
 pub(super) fn apply(tx: &Transaction<'_>, seq: u64, wall_ms: i64, fact: &Fact) -> Done {
     match fact {
@@ -31,7 +34,15 @@ pub(super) fn apply(tx: &Transaction<'_>, seq: u64, wall_ms: i64, fact: &Fact) -
         }
         Fact::ProducerRegistered(fact) => producer(tx, seq, fact),
         Fact::QuotaGranted(fact) => quota(tx, seq, fact),
-        Fact::AdvanceGranted(fact) => advance(tx, seq, fact),
+        Fact::AdvanceGranted(fact) => {
+            if fact.form == CARRIED {
+                tx.prepare_cached(
+                    "insert into carried (producer) values (?1) on conflict do nothing",
+                )?
+                .execute([&fact.producer])?;
+            }
+            advance(tx, seq, fact)
+        }
         Fact::CardChanged(fact) => card(tx, fact),
         Fact::DayOpened(fact) => day_opened(tx, seq, fact),
         Fact::Delivery(fact) => delivery(tx, seq, wall_ms, fact),

@@ -10,6 +10,7 @@ use super::{OpenError, StoreError, files, journal, project, schema};
 /// The tables that are nothing but the journal's shadow, with the columns that order their rows.
 const PROJECTIONS: &[(&str, &str)] = &[
     ("card", "code"),
+    ("carried", "producer"),
     ("catalogue", "version"),
     ("center", "one"),
     ("center_user", "name"),

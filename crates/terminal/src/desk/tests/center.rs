@@ -188,6 +188,14 @@ fn an_advance_is_owed_once_however_often_it_comes() {
     let other = Origin { terminal: [7; 16], ..own };
     center.decides(&mut counter, Feed::PEOPLE, "advance/3", advance("K-0002", 10, Some(other)));
     assert_eq!(counter.producer("K-0002").advance_cents, owed + 4_010);
+
+    // What this terminal was set up with, the office may have written down as well.
+    let before = counter.producer("K-0003").advance_cents;
+    assert!(0 < before);
+    let mut same = advance("K-0003", before, None);
+    same.granted.form = "carried-over".to_owned();
+    center.decides(&mut counter, Feed::PEOPLE, "advance/carried/K-0003", same);
+    assert_eq!(counter.producer("K-0003").advance_cents, before);
     counter.is_sound();
 }
 

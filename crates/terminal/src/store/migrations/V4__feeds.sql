@@ -57,6 +57,11 @@ create table number (
     code        text not null references producer (code)
 ) strict, without rowid;
 
+create table carried (
+    -- Whose advance from before this terminal was written down here: the office may have it too.
+    producer text not null primary key
+) strict, without rowid;
+
 create table center_user (
     name      text not null primary key,
     roles     text not null, -- separated by blanks

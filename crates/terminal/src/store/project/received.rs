@@ -11,7 +11,7 @@ use wire::reference::{Catalogue, PriceList};
 
 use super::super::StoreError;
 use super::super::feeds::{self, Place};
-use super::{Done, advance, card, community, peers, quota};
+use super::{CARRIED, Done, advance, card, community, peers, quota};
 use wire::reference_facts;
 
 /// Applies a page.
@@ -172,7 +172,8 @@ fn producer(tx: &Transaction<'_>, of: &Producer) -> Done {
     community(tx, &of.community)
 }
 
-/// An advance that came up from this very journal is in the balance already.
+/// An advance that came up from this very journal is in the balance already, and so is what this
+/// terminal was set up with, which the office may have written down as well.
 fn advanced(tx: &Transaction<'_>, seq: u64, of: &Advance) -> Done {
     if let Some(origin) = of.origin {
         let own = tx
@@ -181,6 +182,13 @@ fn advanced(tx: &Transaction<'_>, seq: u64, of: &Advance) -> Done {
         if own {
             return Ok(());
         }
+    }
+    let carried = of.granted.form == CARRIED
+        && tx
+            .prepare_cached("select 1 from carried where producer = ?1")?
+            .exists([&of.granted.producer])?;
+    if carried {
+        return Ok(());
     }
     let producer = feeds::number_for_good(tx, &of.granted.producer)?;
     advance(tx, seq, &wire::facts::AdvanceGranted { producer, ..of.granted.clone() })
