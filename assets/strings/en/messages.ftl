@@ -255,3 +255,21 @@ office-no-terminal = The center { $center } has no such terminal.
 office-no-user = There is no user { $name }.
 office-role = “{ $role }” is no role that is known. There are: { $roles }.
 office-pin = The PIN must have at least { $least } digits, and nothing but digits.
+
+## Notices of the center
+inbox-prices = Price list { $list }, in force from { $from }
+inbox-prices-withdrawn = The center withdrew the price list { $list }
+inbox-catalogue = New products, scales or rules
+inbox-people = { $count ->
+    [one] 1 producer new or changed
+   *[other] { $count } producers new or changed
+}
+inbox-numbered = { $name }: the number { $before } is { $number } now
+inbox-message = Message from { $from }
+conflict-advance = { $name } ({ $number }): two terminals recovered the same advance, { $beyond } too much
+conflict-debt = { $name } ({ $number }): two terminals paid the same debt, { $beyond } too much
+conflict-quota = { $name } ({ $number }): two terminals together used more quota of { $product } than there is, { $beyond } dry too much
+conflict-side = { $where ->
+    [here] Here
+   *[elsewhere] At another terminal
+}: receipt { $receipt }, { $time }, { $amount }

@@ -255,3 +255,21 @@ office-no-terminal = El centro { $center } no tiene un terminal así.
 office-no-user = No hay un usuario { $name }.
 office-role = «{ $role }» no es un oficio conocido. Los que hay: { $roles }.
 office-pin = La clave debe tener al menos { $least } números, y solo números.
+
+## Avisos del centro
+inbox-prices = Lista de precios { $list }, rige desde el { $from }
+inbox-prices-withdrawn = El centro retiró la lista de precios { $list }
+inbox-catalogue = Productos, balanzas o reglas nuevas
+inbox-people = { $count ->
+    [one] 1 productor nuevo o con cambios
+   *[other] { $count } productores nuevos o con cambios
+}
+inbox-numbered = { $name }: el número { $before } ahora es { $number }
+inbox-message = Mensaje de { $from }
+conflict-advance = { $name } ({ $number }): dos terminales le descontaron el mismo anticipo, { $beyond } de más
+conflict-debt = { $name } ({ $number }): dos terminales le pagaron la misma deuda, { $beyond } de más
+conflict-quota = { $name } ({ $number }): entre dos terminales usaron más cupo de { $product } del que hay, { $beyond } de más en seco
+conflict-side = { $where ->
+    [here] Aquí
+   *[elsewhere] En otro terminal
+}: recibo { $receipt }, { $time }, { $amount }

@@ -316,6 +316,7 @@ impl Terminal {
             weigh,
             printer,
             clock: es_ec::hm(local_time(now)),
+            unread: desk.unread,
             day_open: desk.day.is_some(),
         })
     }

@@ -30,8 +30,9 @@ use self::terms::Reference;
 use crate::paper::Paper;
 use crate::store::days::Day;
 use crate::store::reference::Center;
-use crate::store::{self, Stamp, Store, StoreError, days, drafts, feeds, reference};
+use crate::store::{self, Stamp, Store, StoreError, days, drafts, feeds, inbox, reference};
 use crate::trouble::Trouble;
+use crate::view;
 use wire::reference_facts::day_number;
 use words::Words;
 
@@ -51,6 +52,8 @@ pub struct Desk {
     pub(crate) situation: Option<Situation>,
     /// The delivery saved last at this counter, while the day is open.
     pub(crate) last_saved: Option<u64>,
+    /// How much came from the center that nobody has seen, and how much does not go together.
+    pub(crate) unread: u32,
 }
 
 impl Desk {
@@ -76,12 +79,14 @@ impl Desk {
             situation: None,
             // After a power cut the clerk must see that it was saved, before paying again.
             last_saved: last_of_day(&store, day)?,
+            unread: 0,
             store,
             center,
             language,
             day,
         };
         desk.situate(now_ms)?;
+        desk.unread = view::unread(&desk)?;
         Ok(Some(desk))
     }
 
@@ -114,7 +119,17 @@ impl Desk {
         if let Some(code) = &self.draft.producer {
             self.draft.producer = Some(feeds::number_for_good(self.store.db(), code)?);
         }
+        self.unread = view::unread(self)?;
         self.refresh(now_ms)
+    }
+
+    /// A person has seen what came from the center up to this record.
+    pub(crate) fn see(&mut self, newest: u64) -> Result<(), Trouble> {
+        let tx = self.store.begin_local()?;
+        inbox::see(&tx, newest)?;
+        tx.commit()?;
+        self.unread = view::unread(self)?;
+        Ok(())
     }
 
     /// Does what appends facts under a command. After an error of the store, which does not mean

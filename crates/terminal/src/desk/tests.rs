@@ -5,6 +5,7 @@ mod corrections;
 mod days;
 mod drafts;
 mod full_disk;
+mod notices;
 mod peers;
 mod people;
 mod preview;

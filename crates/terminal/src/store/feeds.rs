@@ -83,7 +83,7 @@ fn insert(tx: &Transaction<'_>, seq: u64, n: u32, item: &Item) -> Result<(), Sto
 }
 
 /// What a record took in.
-pub(super) fn items_of(db: &Connection, seq: u64) -> Result<Vec<Item>, StoreError> {
+pub(crate) fn items_of(db: &Connection, seq: u64) -> Result<Vec<Item>, StoreError> {
     let mut statement = db.prepare_cached(
         "select pos, key, kind, version, body from received where seq = ?1 order by n",
     )?;

@@ -12,6 +12,7 @@ pub(crate) mod exchange;
 pub(crate) mod feeds;
 mod files;
 mod identity;
+pub(crate) mod inbox;
 pub(crate) mod journal;
 pub(crate) mod print_jobs;
 pub(crate) mod producers;

@@ -71,7 +71,17 @@ fn an_advance_recovered_twice_while_apart_is_known_to_both_alike() {
         assert_eq!((of.advance_cents, of.over_recovered_cents), (0, owed), "recovered twice");
         counter.is_sound();
     }
-    // A new advance first makes up for it.
+    // Both are told, with both sides.
+    assert_eq!(here.desk.unread, 1);
+    let view = crate::view::inbox_view(&here.desk).unwrap();
+    let [conflict] = view.conflicts.as_slice() else { panic!("{view:?}") };
+    assert_eq!(
+        here.desk.words.say(&conflict.say),
+        "Germán Andi Ñaupa (K-0003): dos terminales le descontaron el mismo anticipo, $ 25,00 de más"
+    );
+    let sides: Vec<String> = conflict.sides.iter().map(|say| here.desk.words.say(say)).collect();
+    assert!(sides.iter().any(|side| side.starts_with("Aquí: recibo 1")), "{sides:?}");
+    assert!(sides.iter().any(|side| side.starts_with("En otro terminal: recibo 1")), "{sides:?}");
     assert_eq!(here.producer("K-0003").owed_cents, there.producer("K-0003").owed_cents);
 }
 
