@@ -19,6 +19,7 @@ pub mod enrol;
 pub mod exchange;
 pub mod facts;
 mod frame;
+pub mod hello;
 mod packing;
 pub mod record;
 pub mod reference;
