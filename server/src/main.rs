@@ -1,8 +1,8 @@
 //! `acopio-server`: starts the server, and what its administrator does on the command line.
 
 mod admin;
+mod flags;
 
-use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -10,6 +10,7 @@ use std::sync::Arc;
 use anyhow::{Context, Result};
 use clap::{Parser, Subcommand};
 use server::db::{Db, Postgres, Sqlite};
+use server::serve::Server;
 use server::service::Service;
 
 /// The central server of Acopio.
@@ -29,11 +30,7 @@ struct Cli {
 #[derive(Subcommand)]
 enum Command {
     /// Serves terminals; this is what happens without a command.
-    Serve {
-        /// Address to listen on.
-        #[arg(long, env = "ACOPIO_SERVER_LISTEN", default_value = "127.0.0.1:8780")]
-        listen: SocketAddr,
-    },
+    Serve(flags::Serve),
     /// Centers, codes for terminals, what has arrived.
     #[command(subcommand)]
     Admin(admin::Admin),
@@ -57,22 +54,18 @@ fn main() -> ExitCode {
 }
 
 fn run(cli: Cli) -> Result<ExitCode> {
-    let listen = match cli.command {
-        Some(Command::Admin(admin)) => {
-            return admin.run(&open(&cli.data, cli.database.as_deref())?);
-        }
-        Some(Command::Serve { listen }) => listen,
-        None => SocketAddr::from(([127, 0, 0, 1], 8780)),
+    let command = cli.command.map_or_else(flags::Serve::from_environment, Ok)?;
+    let flags = match command {
+        Command::Admin(admin) => return admin.run(&open(&cli.data, cli.database.as_deref())?),
+        Command::Serve(flags) => flags,
     };
     let service = Arc::new(open(&cli.data, cli.database.as_deref())?);
+    let settings = flags.settings()?;
     let runtime = tokio::runtime::Runtime::new().context("starting")?;
     runtime.block_on(async move {
-        let listener = tokio::net::TcpListener::bind(listen).await.context("taking the port")?;
-        say(&format!("http://{}", listener.local_addr()?));
-        axum::serve(listener, server::http::routes(service))
-            .with_graceful_shutdown(asked_to_stop())
-            .await
-            .context("serving")
+        let server = Server::bind(service, settings).await.context("taking the port")?;
+        say(&server.url());
+        server.run(asked_to_stop()).await.context("serving")
     })?;
     Ok(ExitCode::SUCCESS)
 }

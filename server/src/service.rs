@@ -1,5 +1,7 @@
 //! What the server does with a message: bytes in, bytes out. No socket is known here.
 
+use std::sync::{PoisonError, RwLock};
+
 use ed25519_dalek::{SigningKey, VerifyingKey};
 use wire::Identity;
 use wire::accept::Verdict;
@@ -8,6 +10,7 @@ use wire::enrol::{Enrolled, EnrolmentRequest};
 use wire::exchange::{
     Acknowledgement, Answer, MessageError, NEWEST, OLDEST, Reply, Said, SignedRequest,
 };
+use wire::hello::{Hello, Nonce, TlsKey};
 use wire::segment::Segment;
 
 use crate::db::{Db, DbError};
@@ -18,6 +21,7 @@ use crate::store::logs::{self, LogId, Signer};
 pub struct Service {
     db: Box<dyn Db>,
     key: SigningKey,
+    tls_keys: RwLock<Vec<TlsKey>>,
 }
 
 /// Why a message is not answered. Nothing was stored.
@@ -49,7 +53,18 @@ pub enum Refusal {
 impl Service {
     /// A server on a database, with the key that signs its answers.
     pub fn new(db: Box<dyn Db>, key: SigningKey) -> Service {
-        Service { db, key }
+        Service { db, key, tls_keys: RwLock::default() }
+    }
+
+    /// Says from now on that these TLS keys are the server's own.
+    pub fn vouch_for(&self, tls_keys: Vec<TlsKey>) {
+        *self.tls_keys.write().unwrap_or_else(PoisonError::into_inner) = tls_keys;
+    }
+
+    /// Who this server is, for whoever asks with a random number.
+    pub fn hello(&self, nonce: Nonce) -> Vec<u8> {
+        let tls_keys = self.tls_keys.read().unwrap_or_else(PoisonError::into_inner);
+        Hello::new(&self.key.verifying_key(), nonce, &tls_keys).seal(&self.key)
     }
 
     /// The database.

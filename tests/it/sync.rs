@@ -1,6 +1,8 @@
 //! A counter and a central server, with a real socket between them and somebody who cuts it.
 
+mod certificates;
 mod cuts;
+mod front;
 mod joining;
 mod kill;
 mod lost;
@@ -8,6 +10,7 @@ mod malformed;
 pub(crate) mod program;
 mod proxy;
 mod running;
+mod tls;
 
 use serde_json::{Value, json};
 

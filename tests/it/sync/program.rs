@@ -10,15 +10,27 @@ use super::running::CENTER;
 pub(crate) struct Program {
     folder: tempfile::TempDir,
     database: Option<String>,
+    flags: Vec<String>,
+    scheme: &'static str,
     pub(crate) address: String,
     child: Option<Child>,
 }
 
 impl Program {
     pub(crate) fn new(database: Option<String>) -> Program {
+        Program::start_with(database, Vec::new())
+    }
+
+    /// One that serves as it is told.
+    pub(crate) fn with(flags: Vec<String>) -> Program {
+        Program::start_with(None, flags)
+    }
+
+    fn start_with(database: Option<String>, flags: Vec<String>) -> Program {
         let folder = tempfile::tempdir().unwrap();
         let address = "127.0.0.1:0".to_owned();
-        let mut program = Program { folder, database, address, child: None };
+        let scheme = "http";
+        let mut program = Program { folder, database, flags, scheme, address, child: None };
         program.admin(&["add-center", CENTER, "Archidona"]);
         program.start();
         program
@@ -43,14 +55,29 @@ impl Program {
         let mut child = self
             .command()
             .args(["serve", "--listen", &self.address])
+            .args(&self.flags)
             .stdout(Stdio::piped())
             .spawn()
             .unwrap();
         let mut line = String::new();
         BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
-        let address = line.trim().strip_prefix("http://");
-        self.address = address.expect("the server says where it listens").to_owned();
+        let (scheme, address) =
+            line.trim().split_once("://").expect("the server says where it listens");
+        self.scheme = if scheme == "https" { "https" } else { "http" };
+        self.address = address.to_owned();
         self.child = Some(child);
+    }
+
+    /// Where it listens, as a person types it.
+    pub(crate) fn url(&self) -> String {
+        format!("{}://{}", self.scheme, self.address)
+    }
+
+    /// Sends it a signal.
+    pub(crate) fn signal(&self, name: &str) {
+        let id = self.child.as_ref().unwrap().id().to_string();
+        let sent = Command::new("kill").args(["-s", name, &id]).status().unwrap();
+        assert!(sent.success(), "{name}");
     }
 
     /// Signal 9.

@@ -12,6 +12,15 @@ pub(crate) enum Problem {
     /// Something answers that is not the server: a network that wants its conditions accepted.
     #[error("something else answers: {0}")]
     NotTheServer(String),
+    /// There is no TLS at an address that asks for it. Nothing was sent.
+    #[error("no TLS here: {0}")]
+    NoTls(String),
+    /// The server that is wanted is there, and only over TLS. Nothing was sent.
+    #[error("the server speaks TLS")]
+    OnlyTls,
+    /// Whoever answers has no TLS key of the server's. Nothing was sent.
+    #[error("the TLS key is not the server's")]
+    StrangeKey,
     /// The server does not know this terminal.
     #[error("the server does not know this terminal")]
     Stranger,
@@ -64,6 +73,9 @@ impl Problem {
         Say::new(match self {
             Problem::NoWay(_) => "sync-no-way",
             Problem::NotTheServer(_) => "sync-not-the-server",
+            Problem::NoTls(_) => "sync-no-tls",
+            Problem::OnlyTls => "sync-only-tls",
+            Problem::StrangeKey => "sync-strange-key",
             Problem::Stranger => "sync-stranger",
             Problem::Version => "sync-version",
             Problem::Unavailable => "sync-unavailable",

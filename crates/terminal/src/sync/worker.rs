@@ -5,10 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::Duration;
 
-use wire::enrol::MAX_ENROLMENT;
-use wire::exchange::MAX_ANSWER;
-
-use super::join::{Joined, Wanted};
+use super::join::Wanted;
 use super::link::Link;
 use super::pace::Pace;
 use super::problem::Problem;
@@ -52,7 +49,7 @@ impl SyncRoom {
     }
 }
 
-struct Worker {
+pub(super) struct Worker {
     shared: Arc<Shared>,
     stop: Arc<AtomicBool>,
 }
@@ -130,19 +127,9 @@ impl Worker {
         self.shared.changed.notify_all();
     }
 
-    fn join(&self, link: &Link, wanted: &Wanted) -> Result<(), Problem> {
-        let request = self.with_desk(|desk, _| {
-            let store = &desk.store;
-            Ok(wanted.request(store.identity(), store.key()))
-        })?;
-        let url = format!("{}/sync/v1/enrol", wanted.url);
-        let answer = link.post(&url, request.encode(), MAX_ENROLMENT, || self.is_over())?;
-        let joined: Joined = wanted.joined(&request, &answer)?;
-        self.with_desk(|desk, now_ms| Ok(desk.set_server(&joined, now_ms)?))
-    }
-
     /// Exchanges until the server has everything.
-    fn exchange_all(&self, link: &Link, pace: &mut Pace) -> Result<(), Problem> {
+    fn exchange_all(&self, link: &mut Link, pace: &mut Pace) -> Result<(), Problem> {
+        let mut renewed = false;
         loop {
             let asks = pace.asks_first();
             let bytes = (!asks).then(|| pace.bytes());
@@ -154,7 +141,14 @@ impl Worker {
             let request = sender.request(&parcel, now_ms)?;
             let url = format!("{}/sync/v1/exchange", sender.joined.url);
             let began = self.shared.clock.steady_ms();
-            let answer = link.post(&url, request, MAX_ANSWER, || self.is_over())?;
+            let answer = match self.send(link, &sender.joined, &url, request)? {
+                Some(answer) => answer,
+                None if renewed => return Err(Problem::StrangeKey),
+                None => {
+                    renewed = true;
+                    continue;
+                }
+            };
             let settled =
                 self.with_desk(|desk, now_ms| settle(&mut desk.store, &sender, &answer, now_ms))?;
             pace.came_through(self.shared.clock.steady_ms().saturating_sub(began));
@@ -170,7 +164,7 @@ impl Worker {
     }
 
     /// Does something at the counter, which is held for no longer than that.
-    fn with_desk<T>(
+    pub(super) fn with_desk<T>(
         &self,
         what: impl FnOnce(&mut Desk, i64) -> Result<T, Problem>,
     ) -> Result<T, Problem> {
@@ -183,7 +177,7 @@ impl Worker {
         what(state.desk_mut().ok_or_else(closed)?, now_ms)
     }
 
-    fn is_over(&self) -> bool {
+    pub(super) fn is_over(&self) -> bool {
         self.stop.load(Ordering::Relaxed)
     }
 }

@@ -1,0 +1,72 @@
+//! What terminals ask: who the server is, to join, to exchange.
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::Bytes;
+use axum::extract::rejection::BytesRejection;
+use axum::extract::{Path, State};
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+use wire::chain::unhex;
+use wire::exchange::{MEDIA_TYPE, MessageError};
+
+use super::refusals::refused;
+use crate::clock::now_ms;
+use crate::service::{Refusal, Service};
+
+pub(super) fn routes() -> Router<Arc<Service>> {
+    Router::new()
+        .route("/sync/v1/hello/{nonce}", get(hello))
+        .route("/sync/v1/enrol", post(enrol))
+        .route("/sync/v1/exchange", post(exchange))
+}
+
+/// A body, or why there is none.
+type Body = Result<Bytes, BytesRejection>;
+
+/// What a message is answered with, at a moment of the server's clock.
+type Work = fn(&Service, &[u8], i64) -> Result<Vec<u8>, Refusal>;
+
+async fn hello(State(service): State<Arc<Service>>, Path(nonce): Path<String>) -> Response {
+    match unhex(&nonce) {
+        Some(nonce) => message(service.hello(nonce)),
+        None => {
+            let why = "the number is 32 hexadecimal digits".to_owned();
+            refused(&Refusal::Message(MessageError::Malformed(why)))
+        }
+    }
+}
+
+async fn enrol(State(service): State<Arc<Service>>, body: Body) -> Response {
+    answer(service, body, Service::enrol).await
+}
+
+async fn exchange(State(service): State<Arc<Service>>, body: Body) -> Response {
+    answer(service, body, Service::exchange).await
+}
+
+/// Does the work off the async threads: it waits for the disk.
+async fn answer(service: Arc<Service>, body: Body, work: Work) -> Response {
+    let body = match body {
+        Ok(body) => body,
+        Err(rejection) if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE => {
+            return refused(&Refusal::Message(MessageError::TooLarge("length")));
+        }
+        // It was cut, or stalled: nobody is there to read a reason.
+        Err(rejection) => return rejection.into_response(),
+    };
+    match tokio::task::spawn_blocking(move || work(&service, &body, now_ms())).await {
+        Ok(Ok(bytes)) => message(bytes),
+        Ok(Err(refusal)) => refused(&refusal),
+        Err(error) => {
+            tracing::error!(%error, "a request ended in a fault of the program");
+            StatusCode::INTERNAL_SERVER_ERROR.into_response()
+        }
+    }
+}
+
+fn message(bytes: Vec<u8>) -> Response {
+    ([(header::CONTENT_TYPE, MEDIA_TYPE)], bytes).into_response()
+}
