@@ -24,6 +24,9 @@ pub(crate) struct Serve {
     /// says so. May be given several times.
     #[arg(long, env = "ACOPIO_SERVER_PROXY_CERT", value_delimiter = ',')]
     proxy_cert: Vec<PathBuf>,
+    /// Address for Prometheus, `127.0.0.1:8781`: keep it from the internet.
+    #[arg(long, env = "ACOPIO_SERVER_METRICS_LISTEN")]
+    metrics_listen: Option<SocketAddr>,
 }
 
 /// The same without a command: what the environment says.
@@ -46,6 +49,7 @@ impl Serve {
             listen: self.listen,
             tls: tls.map(|(certificate, key)| Files { certificate, key }),
             proxies: self.proxy_cert,
+            metrics: self.metrics_listen,
         })
     }
 }

@@ -9,6 +9,7 @@ pub mod clock;
 pub mod db;
 pub mod http;
 pub mod key;
+pub mod metrics;
 pub mod serve;
 pub mod service;
 pub mod store;

@@ -2,6 +2,7 @@
 
 mod admin;
 mod flags;
+mod log;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -37,13 +38,7 @@ enum Command {
 }
 
 fn main() -> ExitCode {
-    tracing_subscriber::fmt()
-        .with_env_filter(
-            tracing_subscriber::EnvFilter::try_from_env("ACOPIO_LOG")
-                .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info,refinery_core=warn")),
-        )
-        .with_writer(std::io::stderr)
-        .init();
+    log::begin();
     match run(Cli::parse()) {
         Ok(code) => code,
         Err(error) => {
@@ -65,6 +60,9 @@ fn run(cli: Cli) -> Result<ExitCode> {
     runtime.block_on(async move {
         let server = Server::bind(service, settings).await.context("taking the port")?;
         say(&server.url());
+        if let Some(address) = server.metrics_address()? {
+            say(&format!("http://{address}/metrics"));
+        }
         server.run(asked_to_stop()).await.context("serving")
     })?;
     Ok(ExitCode::SUCCESS)

@@ -36,6 +36,8 @@ pub struct Settings {
     pub tls: Option<Files>,
     /// Certificates of proxies before it, which it vouches for as well.
     pub proxies: Vec<PathBuf>,
+    /// Address where its own people ask what it has counted; none: nobody can.
+    pub metrics: Option<SocketAddr>,
 }
 
 /// A server whose ports are taken.
@@ -45,6 +47,7 @@ pub struct Server {
     socket: std::net::TcpListener,
     address: SocketAddr,
     tls: Option<RustlsConfig>,
+    metrics: Option<tokio::net::TcpListener>,
 }
 
 impl Server {
@@ -57,7 +60,19 @@ impl Server {
             .map_err(|error| Error::new(ErrorKind::InvalidInput, error))?;
         let socket = tokio::net::TcpListener::bind(settings.listen).await?.into_std()?;
         let address = socket.local_addr()?;
-        Ok(Server { service, settings, socket, address, tls })
+        let metrics = match settings.metrics {
+            Some(address) => Some(tokio::net::TcpListener::bind(address).await?),
+            None => None,
+        };
+        Ok(Server { service, settings, socket, address, tls, metrics })
+    }
+
+    /// Where its own people ask what it has counted.
+    ///
+    /// # Errors
+    /// When the system does not know.
+    pub fn metrics_address(&self) -> Result<Option<SocketAddr>, Error> {
+        self.metrics.as_ref().map(tokio::net::TcpListener::local_addr).transpose()
     }
 
     /// Where terminals reach it.
@@ -76,10 +91,11 @@ impl Server {
     /// # Errors
     /// When the socket fails.
     pub async fn run(self, stop: impl Future<Output = ()>) -> Result<(), Error> {
-        let Server { service, settings, socket, tls, .. } = self;
+        let Server { service, settings, socket, tls, metrics, .. } = self;
         let handle = Handle::new();
         let app = http::routes(Arc::clone(&service)).into_make_service_with_connect_info();
         let serving = serve(socket, tls.clone(), app, handle.clone());
+        let counting = count(metrics, Arc::clone(&service));
         let looking = look(&service, &settings, tls);
         let ending = async {
             stop.await;
@@ -89,6 +105,7 @@ impl Server {
         };
         tokio::select! {
             done = serving => done,
+            done = counting => done,
             () = looking => Ok(()),
             () = ending => Ok(()),
         }
@@ -111,6 +128,17 @@ async fn serve(
             server.acceptor(acceptor).serve(app).await
         }
         None => server.serve(app).await,
+    }
+}
+
+/// Says what was counted, to whoever reaches that socket.
+async fn count(
+    socket: Option<tokio::net::TcpListener>,
+    service: Arc<Service>,
+) -> Result<(), Error> {
+    match socket {
+        Some(socket) => axum::serve(socket, http::metrics(service)).await,
+        None => std::future::pending().await,
     }
 }
 

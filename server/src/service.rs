@@ -3,6 +3,7 @@
 use std::sync::{PoisonError, RwLock};
 
 use ed25519_dalek::{SigningKey, VerifyingKey};
+use tracing::Span;
 use wire::Identity;
 use wire::accept::Verdict;
 use wire::chain::hex;
@@ -14,6 +15,7 @@ use wire::hello::{Hello, Nonce, TlsKey};
 use wire::segment::Segment;
 
 use crate::db::{Db, DbError};
+use crate::metrics::Metrics;
 use crate::store::enrolments::{self, Joined};
 use crate::store::logs::{self, LogId, Signer};
 
@@ -22,6 +24,7 @@ pub struct Service {
     db: Box<dyn Db>,
     key: SigningKey,
     tls_keys: RwLock<Vec<TlsKey>>,
+    metrics: Metrics,
 }
 
 /// Why a message is not answered. Nothing was stored.
@@ -53,7 +56,12 @@ pub enum Refusal {
 impl Service {
     /// A server on a database, with the key that signs its answers.
     pub fn new(db: Box<dyn Db>, key: SigningKey) -> Service {
-        Service { db, key, tls_keys: RwLock::default() }
+        Service { db, key, tls_keys: RwLock::default(), metrics: Metrics::default() }
+    }
+
+    /// What has been counted.
+    pub fn metrics(&self) -> &Metrics {
+        &self.metrics
     }
 
     /// Says from now on that these TLS keys are the server's own.
@@ -88,7 +96,9 @@ impl Service {
             Joined::Yes { center_name, secret } => {
                 let server_key = self.key.verifying_key().to_bytes();
                 let enrolled = Enrolled { center_name, server_key, server_ms: now_ms };
-                tracing::info!(center = wanted.center, terminal = hex(&wanted.terminal), "joined");
+                let (center, terminal) = (wanted.center.as_str(), hex(&wanted.terminal));
+                Span::current().record("center", center).record("terminal", &terminal);
+                tracing::info!(center, terminal, "joined");
                 Ok(request.answer(&enrolled, &secret))
             }
             Joined::Unknown => Err(Refusal::Code),
@@ -114,6 +124,7 @@ impl Service {
         if !signed.is_signed_by(&signer.identity.key) {
             return Err(Refusal::Stranger);
         }
+        self.met(&id, now_ms);
         let mut said = Vec::with_capacity(request.push.len());
         for segment in &request.push {
             said.push(self.take(segment, &id, &signer, now_ms)?);
@@ -127,6 +138,12 @@ impl Service {
             reply: Reply { version, said, backoff_s: 0, revoked: signer.revoked },
         };
         Ok(answer.seal(&self.key))
+    }
+
+    /// A terminal has proven who it is: from here on the log may name it.
+    fn met(&self, id: &LogId, now_ms: i64) {
+        self.metrics.saw(id.terminal, now_ms);
+        Span::current().record("center", &*id.center).record("terminal", hex(&id.terminal));
     }
 
     /// Stores one segment, if it is of this log.
@@ -147,7 +164,11 @@ impl Service {
         let Ok(opened) = segment.open() else { return Ok(Said::Unsound) };
         let genesis = signer.identity.genesis();
         let verdict = logs::take(self.db(), id, genesis, (&segment, &opened), now_ms)?;
+        if let Verdict::Append { above } = verdict {
+            self.metrics.stored(header.last_seq().saturating_sub(above));
+        }
         if let Verdict::Fork { at } = verdict {
+            self.metrics.forked();
             tracing::warn!(center = id.center, terminal = hex(&id.terminal), at, "a fork");
         }
         Ok(match verdict {

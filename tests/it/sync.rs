@@ -11,6 +11,7 @@ pub(crate) mod program;
 mod proxy;
 mod running;
 mod tls;
+mod watched;
 
 use serde_json::{Value, json};
 

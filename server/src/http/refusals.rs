@@ -6,6 +6,7 @@ use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 use wire::exchange::MessageError;
 
+use super::watch::Outcome;
 use crate::db::DbError;
 use crate::service::Refusal;
 
@@ -30,8 +31,7 @@ pub(super) fn refused(refusal: &Refusal) -> Response {
         Refusal::Used => (StatusCode::FORBIDDEN, "used"),
         Refusal::Db(error) => return unavailable(error),
     };
-    tracing::info!(code, %refusal, "refused");
-    (status, Json(Refused { code, why: refusal.to_string() })).into_response()
+    told((status, Json(Refused { code, why: refusal.to_string() })).into_response(), code)
 }
 
 /// What went wrong inside stays inside.
@@ -39,5 +39,12 @@ fn unavailable(error: &DbError) -> Response {
     tracing::error!(%error, "the database");
     let why = "the server cannot store anything now; come again".to_owned();
     let body = Json(Refused { code: "unavailable", why });
-    (StatusCode::SERVICE_UNAVAILABLE, [(header::RETRY_AFTER, "30")], body).into_response()
+    let again = [(header::RETRY_AFTER, "30")];
+    told((StatusCode::SERVICE_UNAVAILABLE, again, body).into_response(), "unavailable")
+}
+
+/// The answer, and what became of the request in a word.
+pub(super) fn told(mut response: Response, outcome: &'static str) -> Response {
+    response.extensions_mut().insert(Outcome(outcome));
+    response
 }

@@ -9,10 +9,12 @@ use axum::extract::{Path, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
+use tracing::Span;
 use wire::chain::unhex;
 use wire::exchange::{MEDIA_TYPE, MessageError};
 
-use super::refusals::refused;
+use super::refusals::{refused, told};
+use super::watch::BytesIn;
 use crate::clock::now_ms;
 use crate::service::{Refusal, Service};
 
@@ -55,16 +57,21 @@ async fn answer(service: Arc<Service>, body: Body, work: Work) -> Response {
             return refused(&Refusal::Message(MessageError::TooLarge("length")));
         }
         // It was cut, or stalled: nobody is there to read a reason.
-        Err(rejection) => return rejection.into_response(),
+        Err(rejection) => return told(rejection.into_response(), "cut"),
     };
-    match tokio::task::spawn_blocking(move || work(&service, &body, now_ms())).await {
+    let bytes_in = BytesIn(body.len() as u64);
+    let span = Span::current();
+    let work = move || span.in_scope(|| work(&service, &body, now_ms()));
+    let mut response = match tokio::task::spawn_blocking(work).await {
         Ok(Ok(bytes)) => message(bytes),
         Ok(Err(refusal)) => refused(&refusal),
         Err(error) => {
             tracing::error!(%error, "a request ended in a fault of the program");
             StatusCode::INTERNAL_SERVER_ERROR.into_response()
         }
-    }
+    };
+    response.extensions_mut().insert(bytes_in);
+    response
 }
 
 fn message(bytes: Vec<u8>) -> Response {

@@ -19,7 +19,8 @@ pub(super) const CENTER: &str = "archidona";
 
 /// Listens on a free port of this machine, plainly.
 pub(super) fn plain() -> Settings {
-    Settings { listen: SocketAddr::from(([127, 0, 0, 1], 0)), tls: None, proxies: Vec::new() }
+    let listen = SocketAddr::from(([127, 0, 0, 1], 0));
+    Settings { listen, tls: None, proxies: Vec::new(), metrics: None }
 }
 
 /// The same, over TLS.
