@@ -5,6 +5,8 @@ use std::path::PathBuf;
 
 use anyhow::Result;
 use clap::{Args, Parser};
+use server::http::Limits;
+use server::rate::Rate;
 use server::serve::Settings;
 use server::tls::Files;
 
@@ -27,6 +29,31 @@ pub(crate) struct Serve {
     /// Address for Prometheus, `127.0.0.1:8781`: keep it from the internet.
     #[arg(long, env = "ACOPIO_SERVER_METRICS_LISTEN")]
     metrics_listen: Option<SocketAddr>,
+    #[command(flatten)]
+    limits: Bears,
+}
+
+/// What it bears.
+#[derive(Args)]
+struct Bears {
+    /// A proxy stands before this server: who asks is the last in its `X-Forwarded-For`.
+    #[arg(long, env = "ACOPIO_SERVER_BEHIND_PROXY")]
+    behind_proxy: bool,
+    /// Requests from one address: a minute, and at once. 0 is without a limit.
+    #[arg(long, env = "ACOPIO_SERVER_PER_ADDRESS", default_value = "1200/300")]
+    per_address: Rate,
+    /// Exchanges of one terminal: a minute, and at once. 0 is without a limit.
+    #[arg(long, env = "ACOPIO_SERVER_PER_TERMINAL", default_value = "60/120")]
+    per_terminal: Rate,
+    /// Attempts to join from one address: a minute, and at once. 0 is without a limit.
+    #[arg(long, env = "ACOPIO_SERVER_JOINS", default_value = "6/20")]
+    joins: Rate,
+    /// Requests in hand at once; each may take 2 MB of memory.
+    #[arg(long, env = "ACOPIO_SERVER_REQUESTS", default_value_t = 256)]
+    requests: usize,
+    /// Connections at once.
+    #[arg(long, env = "ACOPIO_SERVER_CONNECTIONS", default_value_t = 2_000)]
+    connections: usize,
 }
 
 /// The same without a command: what the environment says.
@@ -43,13 +70,22 @@ impl Serve {
     }
 
     /// The same for the server.
-    pub(crate) fn settings(self) -> Result<Settings> {
+    pub(crate) fn settings(self) -> Settings {
         let tls = self.tls_cert.zip(self.tls_key);
-        Ok(Settings {
+        Settings {
             listen: self.listen,
             tls: tls.map(|(certificate, key)| Files { certificate, key }),
             proxies: self.proxy_cert,
             metrics: self.metrics_listen,
-        })
+            limits: Limits {
+                behind_proxy: self.limits.behind_proxy,
+                per_address: self.limits.per_address,
+                per_terminal: self.limits.per_terminal,
+                joins: self.limits.joins,
+                requests: self.limits.requests,
+                connections: self.limits.connections,
+                ..Limits::default()
+            },
+        }
     }
 }

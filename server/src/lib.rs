@@ -10,6 +10,7 @@ pub mod db;
 pub mod http;
 pub mod key;
 pub mod metrics;
+pub mod rate;
 pub mod serve;
 pub mod service;
 pub mod store;

@@ -54,8 +54,9 @@ fn run(cli: Cli) -> Result<ExitCode> {
         Command::Admin(admin) => return admin.run(&open(&cli.data, cli.database.as_deref())?),
         Command::Serve(flags) => flags,
     };
-    let service = Arc::new(open(&cli.data, cli.database.as_deref())?);
-    let settings = flags.settings()?;
+    let settings = flags.settings();
+    let service = open(&cli.data, cli.database.as_deref())?;
+    let service = Arc::new(service.with_rate(settings.limits.per_terminal));
     let runtime = tokio::runtime::Runtime::new().context("starting")?;
     runtime.block_on(async move {
         let server = Server::bind(service, settings).await.context("taking the port")?;

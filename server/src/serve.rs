@@ -1,20 +1,24 @@
 //! The sockets: taken, served over TLS or plainly, and let go in order.
 
-use std::future::Future;
+use std::future::{Future, Ready, ready};
 use std::io::{Error, ErrorKind};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::Router;
 use axum::extract::connect_info::IntoMakeServiceWithConnectInfo;
+use axum::middleware::AddExtension;
+use axum::{Extension, Router};
 use axum_server::Handle;
+use axum_server::accept::Accept;
 use axum_server::tls_rustls::{RustlsAcceptor, RustlsConfig};
 use hyper_util::rt::TokioTimer;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tower_layer::Layer;
 use wire::hello::TlsKey;
 
-use crate::http;
+use crate::http::{self, Gate, Limits};
 use crate::service::Service;
 use crate::tls::{self, Files, TlsError};
 
@@ -38,6 +42,8 @@ pub struct Settings {
     pub proxies: Vec<PathBuf>,
     /// Address where its own people ask what it has counted; none: nobody can.
     pub metrics: Option<SocketAddr>,
+    /// What it bears.
+    pub limits: Limits,
 }
 
 /// A server whose ports are taken.
@@ -93,8 +99,10 @@ impl Server {
     pub async fn run(self, stop: impl Future<Output = ()>) -> Result<(), Error> {
         let Server { service, settings, socket, tls, metrics, .. } = self;
         let handle = Handle::new();
-        let app = http::routes(Arc::clone(&service)).into_make_service_with_connect_info();
-        let serving = serve(socket, tls.clone(), app, handle.clone());
+        let (routes, gate) = http::routes(Arc::clone(&service), settings.limits);
+        let app = routes.into_make_service_with_connect_info();
+        let connections = Arc::new(Semaphore::new(settings.limits.connections));
+        let serving = serve(socket, (tls.clone(), connections), app, handle.clone());
         let counting = count(metrics, Arc::clone(&service));
         let looking = look(&service, &settings, tls);
         let ending = async {
@@ -107,6 +115,7 @@ impl Server {
             done = serving => done,
             done = counting => done,
             () = looking => Ok(()),
+            () = forget(&gate, &service) => Ok(()),
             () = ending => Ok(()),
         }
     }
@@ -116,18 +125,47 @@ type App = IntoMakeServiceWithConnectInfo<Router, SocketAddr>;
 
 async fn serve(
     socket: std::net::TcpListener,
-    tls: Option<RustlsConfig>,
+    (tls, connections): (Option<RustlsConfig>, Arc<Semaphore>),
     app: App,
     handle: Handle<SocketAddr>,
 ) -> Result<(), Error> {
     let mut server = axum_server::from_tcp(socket)?.handle(handle).http1_only();
     server.http_builder().http1().timer(TokioTimer::new()).header_read_timeout(IDLE);
+    let counted = Counted(connections);
     match tls {
         Some(config) => {
             let acceptor = RustlsAcceptor::new(config).handshake_timeout(HANDSHAKE);
-            server.acceptor(acceptor).serve(app).await
+            server.acceptor(acceptor.acceptor(counted)).serve(app).await
         }
-        None => server.serve(app).await,
+        None => server.acceptor(counted).serve(app).await,
+    }
+}
+
+/// Takes a connection while there are fewer than the server bears, and closes it otherwise.
+#[derive(Clone)]
+struct Counted(Arc<Semaphore>);
+
+impl<I, S> Accept<I, S> for Counted {
+    type Stream = I;
+    // What stands beside the service lives as long as the connection.
+    type Service = AddExtension<S, Arc<OwnedSemaphorePermit>>;
+    type Future = Ready<Result<(I, Self::Service), Error>>;
+
+    fn accept(&self, stream: I, service: S) -> Self::Future {
+        let permit = Arc::clone(&self.0).try_acquire_owned();
+        ready(match permit {
+            Ok(permit) => Ok((stream, Extension(Arc::new(permit)).layer(service))),
+            Err(_) => Err(Error::other("too many connections")),
+        })
+    }
+}
+
+/// Forgets every minute how often those came who stay away.
+async fn forget(gate: &Gate, service: &Service) {
+    loop {
+        tokio::time::sleep(Duration::from_secs(60)).await;
+        gate.forget();
+        service.forget();
     }
 }
 

@@ -1,5 +1,6 @@
 //! What the server does with a message: bytes in, bytes out. No socket is known here.
 
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{PoisonError, RwLock};
 
 use ed25519_dalek::{SigningKey, VerifyingKey};
@@ -16,6 +17,7 @@ use wire::segment::Segment;
 
 use crate::db::{Db, DbError};
 use crate::metrics::Metrics;
+use crate::rate::{Meter, Rate};
 use crate::store::enrolments::{self, Joined};
 use crate::store::logs::{self, LogId, Signer};
 
@@ -25,6 +27,8 @@ pub struct Service {
     key: SigningKey,
     tls_keys: RwLock<Vec<TlsKey>>,
     metrics: Metrics,
+    terminals: Meter<[u8; 16]>,
+    backoff_s: AtomicU32,
 }
 
 /// Why a message is not answered. Nothing was stored.
@@ -48,6 +52,15 @@ pub enum Refusal {
     /// Another terminal has redeemed the code.
     #[error("the code was used by another terminal")]
     Used,
+    /// It came too slowly.
+    #[error("the request came too slowly, or not whole")]
+    Slow,
+    /// It comes too often: again after so many seconds.
+    #[error("too many requests; come again in {0} seconds")]
+    TooOften(u32),
+    /// The server has too much to do.
+    #[error("the server has too much to do now; come again")]
+    Busy,
     /// The database cannot be used now: come again.
     #[error(transparent)]
     Db(#[from] DbError),
@@ -56,7 +69,24 @@ pub enum Refusal {
 impl Service {
     /// A server on a database, with the key that signs its answers.
     pub fn new(db: Box<dyn Db>, key: SigningKey) -> Service {
-        Service { db, key, tls_keys: RwLock::default(), metrics: Metrics::default() }
+        let (tls_keys, metrics) = (RwLock::default(), Metrics::default());
+        let (terminals, backoff_s) = (Meter::new(Rate::FREE), AtomicU32::new(0));
+        Service { db, key, tls_keys, metrics, terminals, backoff_s }
+    }
+
+    /// The same, and each terminal may exchange so often.
+    pub fn with_rate(self, per_terminal: Rate) -> Service {
+        Service { terminals: Meter::new(per_terminal), ..self }
+    }
+
+    /// Asks terminals from now on to stay away for so many seconds; 0: to come as they like.
+    pub fn ask_to_wait(&self, seconds: u32) {
+        self.backoff_s.store(seconds, Ordering::Relaxed);
+    }
+
+    /// Forgets how often terminals came that have not been here for a while.
+    pub(crate) fn forget(&self) {
+        self.terminals.forget();
     }
 
     /// What has been counted.
@@ -124,7 +154,7 @@ impl Service {
         if !signed.is_signed_by(&signer.identity.key) {
             return Err(Refusal::Stranger);
         }
-        self.met(&id, now_ms);
+        self.met(&id, now_ms)?;
         let mut said = Vec::with_capacity(request.push.len());
         for segment in &request.push {
             said.push(self.take(segment, &id, &signer, now_ms)?);
@@ -133,17 +163,19 @@ impl Service {
         let head = (reach.head.seq, reach.head.hash);
         let who = (id.center.as_str(), terminal, epoch);
         let version = NEWEST.min(request.newest);
+        let backoff_s = self.backoff_s.load(Ordering::Relaxed);
         let answer = Answer {
             acknowledgement: Acknowledgement::new(who, head, now_ms, reach.sums),
-            reply: Reply { version, said, backoff_s: 0, revoked: signer.revoked },
+            reply: Reply { version, said, backoff_s, revoked: signer.revoked },
         };
         Ok(answer.seal(&self.key))
     }
 
     /// A terminal has proven who it is: from here on the log may name it.
-    fn met(&self, id: &LogId, now_ms: i64) {
+    fn met(&self, id: &LogId, now_ms: i64) -> Result<(), Refusal> {
         self.metrics.saw(id.terminal, now_ms);
         Span::current().record("center", &*id.center).record("terminal", hex(&id.terminal));
+        self.terminals.take(&id.terminal).map_err(Refusal::TooOften)
     }
 
     /// Stores one segment, if it is of this log.

@@ -5,6 +5,7 @@ mod cuts;
 mod front;
 mod joining;
 mod kill;
+mod limits;
 mod lost;
 mod malformed;
 pub(crate) mod program;

@@ -145,6 +145,7 @@ sync-strange-key = Somebody stands between this terminal and the server: the con
 sync-stranger = The server does not know this terminal. Nothing is lost here: call whoever runs the server.
 sync-version = This program and the server are of very different versions. Go on working and ask for the update.
 sync-unavailable = The server cannot store anything now. Go on working: it is tried again by itself.
+sync-busy = The server has much to do now. Go on working: it is tried again by itself in a while.
 sync-code = There is no such code for that center. Check the center and the code, or ask for another.
 sync-expired = That code has expired. Ask whoever runs the server for another.
 sync-used = Another terminal has used that code. Ask whoever runs the server for another.

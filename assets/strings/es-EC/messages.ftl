@@ -145,6 +145,7 @@ sync-strange-key = Alguien está entre este terminal y el servidor: la conexión
 sync-stranger = El servidor no reconoce a este terminal. Nada se pierde aquí: llame a quien administra el servidor.
 sync-version = Este programa y el servidor son de versiones muy distintas. Siga trabajando y pida la actualización.
 sync-unavailable = El servidor no puede guardar ahora. Siga trabajando: se intenta otra vez solo.
+sync-busy = El servidor tiene mucho que hacer ahora. Siga trabajando: se intenta otra vez solo dentro de un rato.
 sync-code = Ese código no existe para ese centro. Revise el centro y el código, o pida otro.
 sync-expired = Ese código ya venció. Pida otro a quien administra el servidor.
 sync-used = Otro terminal ya usó ese código. Pida otro a quien administra el servidor.

@@ -9,6 +9,7 @@ use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 
+use super::App;
 use super::refusals::refused;
 use crate::clock::now_ms;
 use crate::db::DbError;
@@ -19,7 +20,7 @@ use crate::service::{Refusal, Service};
 const PATIENCE: Duration = Duration::from_secs(5);
 
 /// For everybody.
-pub(super) fn routes() -> Router<Arc<Service>> {
+pub(super) fn routes() -> Router<App> {
     Router::new().route("/health", get(health)).route("/ready", get(ready))
 }
 

@@ -7,8 +7,12 @@ use serde::Serialize;
 use wire::exchange::MessageError;
 
 use super::watch::Outcome;
-use crate::db::DbError;
 use crate::service::Refusal;
+
+/// Seconds until a server with too much to do may have less.
+const BUSY_S: u32 = 60;
+/// Seconds until a database may be back.
+const UNAVAILABLE_S: u32 = 30;
 
 /// A refusal, as it travels. Nothing was stored.
 #[derive(Serialize)]
@@ -20,31 +24,33 @@ pub(super) struct Refused {
 }
 
 pub(super) fn refused(refusal: &Refusal) -> Response {
-    let (status, code) = match refusal {
-        Refusal::Message(MessageError::TooLarge(_)) => (StatusCode::PAYLOAD_TOO_LARGE, "too-large"),
-        Refusal::Message(MessageError::Signature) => (StatusCode::FORBIDDEN, "stranger"),
-        Refusal::Message(MessageError::Malformed(_)) => (StatusCode::BAD_REQUEST, "malformed"),
-        Refusal::Version => (StatusCode::UPGRADE_REQUIRED, "version"),
-        Refusal::Stranger => (StatusCode::FORBIDDEN, "stranger"),
-        Refusal::Code => (StatusCode::FORBIDDEN, "code"),
-        Refusal::Expired => (StatusCode::FORBIDDEN, "expired"),
-        Refusal::Used => (StatusCode::FORBIDDEN, "used"),
-        Refusal::Db(error) => return unavailable(error),
+    let (status, code, again_s) = match refusal {
+        Refusal::Message(MessageError::TooLarge(_)) => (413, "too-large", None),
+        Refusal::Message(MessageError::Signature) => (403, "stranger", None),
+        Refusal::Message(MessageError::Malformed(_)) => (400, "malformed", None),
+        Refusal::Slow => (408, "slow", None),
+        Refusal::Version => (426, "version", None),
+        Refusal::Stranger => (403, "stranger", None),
+        Refusal::Code => (403, "code", None),
+        Refusal::Expired => (403, "expired", None),
+        Refusal::Used => (403, "used", None),
+        Refusal::TooOften(again_s) => (429, "too-often", Some(*again_s)),
+        Refusal::Busy => (503, "busy", Some(BUSY_S)),
+        Refusal::Db(error) => {
+            tracing::error!(%error, "the database");
+            (503, "unavailable", Some(UNAVAILABLE_S))
+        }
     };
-    told((status, Json(Refused { code, why: refusal.to_string() })).into_response(), code)
-}
-
-/// What went wrong inside stays inside.
-fn unavailable(error: &DbError) -> Response {
-    tracing::error!(%error, "the database");
-    let why = "the server cannot store anything now; come again".to_owned();
-    let body = Json(Refused { code: "unavailable", why });
-    let again = [(header::RETRY_AFTER, "30")];
-    told((StatusCode::SERVICE_UNAVAILABLE, again, body).into_response(), "unavailable")
-}
-
-/// The answer, and what became of the request in a word.
-pub(super) fn told(mut response: Response, outcome: &'static str) -> Response {
-    response.extensions_mut().insert(Outcome(outcome));
+    let why = match refusal {
+        // What went wrong inside stays inside.
+        Refusal::Db(_) => "the server cannot store anything now; come again".to_owned(),
+        refusal => refusal.to_string(),
+    };
+    let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    let mut response = (status, Json(Refused { code, why })).into_response();
+    if let Some(again_s) = again_s {
+        response.headers_mut().insert(header::RETRY_AFTER, again_s.into());
+    }
+    response.extensions_mut().insert(Outcome(code));
     response
 }

@@ -3,9 +3,7 @@
 use std::sync::Arc;
 
 use axum::Router;
-use axum::body::Bytes;
-use axum::extract::rejection::BytesRejection;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Request, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
@@ -13,20 +11,18 @@ use tracing::Span;
 use wire::chain::unhex;
 use wire::exchange::{MEDIA_TYPE, MessageError};
 
-use super::refusals::{refused, told};
+use super::refusals::refused;
 use super::watch::BytesIn;
+use super::{App, limits};
 use crate::clock::now_ms;
 use crate::service::{Refusal, Service};
 
-pub(super) fn routes() -> Router<Arc<Service>> {
+pub(super) fn routes() -> Router<App> {
     Router::new()
         .route("/sync/v1/hello/{nonce}", get(hello))
         .route("/sync/v1/enrol", post(enrol))
         .route("/sync/v1/exchange", post(exchange))
 }
-
-/// A body, or why there is none.
-type Body = Result<Bytes, BytesRejection>;
 
 /// What a message is answered with, at a moment of the server's clock.
 type Work = fn(&Service, &[u8], i64) -> Result<Vec<u8>, Refusal>;
@@ -41,25 +37,23 @@ async fn hello(State(service): State<Arc<Service>>, Path(nonce): Path<String>) -
     }
 }
 
-async fn enrol(State(service): State<Arc<Service>>, body: Body) -> Response {
-    answer(service, body, Service::enrol).await
+async fn enrol(State(app): State<App>, request: Request) -> Response {
+    answer(app, request, Service::enrol).await
 }
 
-async fn exchange(State(service): State<Arc<Service>>, body: Body) -> Response {
-    answer(service, body, Service::exchange).await
+async fn exchange(State(app): State<App>, request: Request) -> Response {
+    answer(app, request, Service::exchange).await
 }
 
 /// Does the work off the async threads: it waits for the disk.
-async fn answer(service: Arc<Service>, body: Body, work: Work) -> Response {
-    let body = match body {
+async fn answer(App { service, gate }: App, request: Request, work: Work) -> Response {
+    let body = match limits::body(request, &gate).await {
         Ok(body) => body,
-        Err(rejection) if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE => {
-            return refused(&Refusal::Message(MessageError::TooLarge("length")));
-        }
-        // It was cut, or stalled: nobody is there to read a reason.
-        Err(rejection) => return told(rejection.into_response(), "cut"),
+        Err(none) => return refused(&none.refusal()),
     };
     let bytes_in = BytesIn(body.len() as u64);
+    // Those who wait here are not more than the requests in hand.
+    let Ok(_working) = gate.working.acquire().await else { return refused(&Refusal::Busy) };
     let span = Span::current();
     let work = move || span.in_scope(|| work(&service, &body, now_ms()));
     let mut response = match tokio::task::spawn_blocking(work).await {

@@ -50,6 +50,9 @@ impl Program {
     fn command(&self) -> Command {
         let mut command = Command::new(it::driver::program("acopio-server"));
         command.arg("--data").arg(self.folder.path()).env("ACOPIO_LOG", "error");
+        for limit in ["PER_ADDRESS", "PER_TERMINAL", "JOINS"] {
+            command.env(format!("ACOPIO_SERVER_{limit}"), "0");
+        }
         if let Some(url) = &self.database {
             command.arg("--database").arg(url);
         }
@@ -110,6 +113,11 @@ impl Program {
         let id = self.child.as_ref().unwrap().id().to_string();
         let sent = Command::new("kill").args(["-s", name, &id]).status().unwrap();
         assert!(sent.success(), "{name}");
+    }
+
+    /// Waits for its end; whether it ended well.
+    pub(crate) fn ends_well(&mut self) -> bool {
+        self.child.take().unwrap().wait().unwrap().success()
     }
 
     /// Signal 9.

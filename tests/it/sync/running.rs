@@ -6,6 +6,8 @@ use std::sync::Arc;
 use std::thread::JoinHandle;
 
 use server::db::Sqlite;
+use server::http::Limits;
+use server::rate::Rate;
 use server::serve::{Server, Settings};
 use server::service::Service;
 use server::store::{centers, enrolments, logs};
@@ -17,10 +19,16 @@ use wire::enrol::Code;
 
 pub(super) const CENTER: &str = "archidona";
 
+/// As often as one likes.
+pub(super) fn free() -> Limits {
+    let (per_address, per_terminal, joins) = (Rate::FREE, Rate::FREE, Rate::FREE);
+    Limits { per_address, per_terminal, joins, ..Limits::default() }
+}
+
 /// Listens on a free port of this machine, plainly.
 pub(super) fn plain() -> Settings {
     let listen = SocketAddr::from(([127, 0, 0, 1], 0));
-    Settings { listen, tls: None, proxies: Vec::new(), metrics: None }
+    Settings { listen, tls: None, proxies: Vec::new(), metrics: None, limits: free() }
 }
 
 /// The same, over TLS.
@@ -58,7 +66,8 @@ impl Running {
     fn on(folder: Arc<TempDir>, settings: Settings) -> Running {
         let db = Sqlite::open(&folder.path().join("server.db")).unwrap();
         let key = server::key::load_or_make(folder.path()).unwrap();
-        let service = Arc::new(Service::new(Box::new(db), key));
+        let service =
+            Arc::new(Service::new(Box::new(db), key).with_rate(settings.limits.per_terminal));
         let (end, ended) = oneshot::channel();
         let (told, tells) = std::sync::mpsc::channel();
         let (served, asked) = (Arc::clone(&service), settings.clone());

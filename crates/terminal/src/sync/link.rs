@@ -23,6 +23,8 @@ const CONNECT: Duration = Duration::from_secs(20);
 const KEPT: Duration = Duration::from_secs(90);
 /// Longest time in which no byte moves, beyond what the system's own buffer may take to drain.
 const STALLED_MS: u64 = 45_000;
+/// A server that does not say when to come again.
+const AGAIN_S: u32 = 30;
 /// The slowest link that is believed to be one, in bytes per millisecond: 1 kB/s.
 const SLOWEST: u64 = 1;
 /// Pieces in which a request is handed to the system: progress is seen between them.
@@ -156,6 +158,7 @@ async fn answer(
     let status = response.status();
     let ours = status == StatusCode::OK && is(&response, MEDIA_TYPE);
     let refused = is(&response, "application/json");
+    let again_s = again_s(&response);
     let mut bytes = Vec::new();
     while let Some(piece) = response.chunk().await.map_err(|error| fault(&error))? {
         moved.fetch_add(1, Ordering::Relaxed);
@@ -166,7 +169,7 @@ async fn answer(
     }
     match ours {
         true => Ok(bytes),
-        false if refused => Err(refusal(status, &bytes)),
+        false if refused => Err(refusal(status, again_s, &bytes)),
         false => Err(Problem::NotTheServer(format!("it says {status}"))),
     }
 }
@@ -201,12 +204,20 @@ fn is(response: &Response, media_type: &str) -> bool {
     found.is_some_and(|found| found.split(';').next().is_some_and(|kind| kind == media_type))
 }
 
-fn refusal(status: StatusCode, bytes: &[u8]) -> Problem {
+/// When to come again, as far as it is said.
+fn again_s(response: &Response) -> u32 {
+    let said = response.headers().get(header::RETRY_AFTER);
+    said.and_then(|said| said.to_str().ok()?.parse().ok()).unwrap_or(AGAIN_S)
+}
+
+fn refusal(status: StatusCode, again_s: u32, bytes: &[u8]) -> Problem {
     let code = serde_json::from_slice(bytes).map_or_else(|_| String::new(), |it: Refused| it.code);
     match code.as_str() {
         "stranger" => Problem::Stranger,
         "version" => Problem::Version,
-        "unavailable" => Problem::Unavailable,
+        "unavailable" => Problem::Unavailable { again_s },
+        "busy" | "too-often" => Problem::Busy { again_s },
+        "slow" => still(),
         "code" => Problem::Code,
         "expired" => Problem::Expired,
         "used" => Problem::Used,
@@ -243,3 +254,6 @@ fn whole(error: &dyn Error) -> String {
     }
     text
 }
+
+#[cfg(test)]
+mod tests;

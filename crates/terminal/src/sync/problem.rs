@@ -28,8 +28,17 @@ pub(crate) enum Problem {
     #[error("no common version")]
     Version,
     /// The server cannot store anything now.
-    #[error("the server is out of order")]
-    Unavailable,
+    #[error("the server is out of order for {again_s} s")]
+    Unavailable {
+        /// When to come again, in seconds.
+        again_s: u32,
+    },
+    /// The server has too much to do, or this terminal comes too often. Nothing was stored.
+    #[error("the server is busy for {again_s} s")]
+    Busy {
+        /// When to come again, in seconds.
+        again_s: u32,
+    },
     /// There is no such code for that center.
     #[error("no such code")]
     Code,
@@ -65,7 +74,7 @@ pub(crate) enum Problem {
 impl Problem {
     /// It happens every day where there is no line: nobody has to do anything.
     pub(crate) fn is_normal(&self) -> bool {
-        matches!(self, Problem::NoWay(_))
+        matches!(self, Problem::NoWay(_) | Problem::Busy { .. })
     }
 
     /// What a person reads.
@@ -78,7 +87,8 @@ impl Problem {
             Problem::StrangeKey => "sync-strange-key",
             Problem::Stranger => "sync-stranger",
             Problem::Version => "sync-version",
-            Problem::Unavailable => "sync-unavailable",
+            Problem::Unavailable { .. } => "sync-unavailable",
+            Problem::Busy { .. } => "sync-busy",
             Problem::Code => "sync-code",
             Problem::Expired => "sync-expired",
             Problem::Used => "sync-used",

@@ -39,6 +39,8 @@ pub(super) struct Settled {
     pub(super) moved: bool,
     /// The server believes this terminal's key no longer.
     pub(super) revoked: bool,
+    /// The server asks to be left alone for so many seconds.
+    pub(super) backoff_s: u32,
 }
 
 impl Sender {
@@ -143,6 +145,7 @@ pub(super) fn settle(
         more: said.seq < head,
         moved: before.is_none_or(|before| before.seq != said.seq),
         revoked: answer.reply.revoked,
+        backoff_s: answer.reply.backoff_s,
     })
 }
 

@@ -65,7 +65,15 @@ impl Worker {
             tried_ms = Some(self.shared.clock.steady_ms());
             if let Err(problem) = &outcome {
                 tracing::info!(%problem, "no exchange");
-                pace.failed();
+                match problem {
+                    // It was not even looked at.
+                    Problem::Busy { again_s } => pace.asked_to_wait(*again_s),
+                    Problem::Unavailable { again_s } => {
+                        pace.failed();
+                        pace.asked_to_wait(*again_s);
+                    }
+                    _ => pace.failed(),
+                }
             }
             self.end(outcome);
         }
@@ -152,7 +160,10 @@ impl Worker {
             let settled =
                 self.with_desk(|desk, now_ms| settle(&mut desk.store, &sender, &answer, now_ms))?;
             pace.came_through(self.shared.clock.steady_ms().saturating_sub(began));
+            pace.asked_to_wait(settled.backoff_s);
             match settled {
+                // What is left goes when the server has time for it.
+                Settled { more: true, moved: true, .. } if pace.is_asked_to_wait() => return Ok(()),
                 Settled { more: true, moved: true, .. } => {}
                 Settled { more: true, .. } if asks => {}
                 // It would be sent for ever.

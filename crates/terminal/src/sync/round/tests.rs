@@ -60,7 +60,7 @@ fn what_the_server_has_signed_is_kept_also_when_it_is_less_than_before() {
     let head = counter.desk.store.head().seq;
     let all = answer(&counter, head);
     let settled_all = settled(&mut counter, &sender, &all).expect("believed");
-    assert_eq!(settled_all, Settled { more: false, moved: true, revoked: false });
+    assert_eq!(settled_all, Settled { more: false, moved: true, revoked: false, backoff_s: 0 });
     assert_eq!(acknowledged(&counter), Some(head));
     let parcel_after = parcel(&counter.desk.store, Some(1 << 20)).expect("readable");
     assert!(parcel_after.records.is_empty(), "nothing is above it");
@@ -68,7 +68,7 @@ fn what_the_server_has_signed_is_kept_also_when_it_is_less_than_before() {
     // The server was restored from an old copy.
     let less = answer(&counter, 2);
     let settled_less = settled(&mut counter, &sender, &less).expect("believed");
-    assert_eq!(settled_less, Settled { more: true, moved: true, revoked: false });
+    assert_eq!(settled_less, Settled { more: true, moved: true, revoked: false, backoff_s: 0 });
     let again = parcel(&counter.desk.store, Some(1 << 20)).expect("readable");
     assert_eq!((again.first_seq, again.records.len() as u64), (3, head - 2));
 
