@@ -1,5 +1,6 @@
 //! The socket: routes, limits, and what a refusal looks like.
 
+mod describe;
 mod health;
 mod limits;
 mod refusals;
@@ -12,6 +13,8 @@ use axum::Router;
 use axum::extract::{DefaultBodyLimit, FromRef};
 use axum::middleware::from_fn_with_state;
 use tower_http::timeout::RequestBodyTimeoutLayer;
+use utoipa::OpenApi;
+use utoipa_axum::router::OpenApiRouter;
 use wire::exchange::MAX_REQUEST;
 
 pub(crate) use self::health::metrics;
@@ -24,6 +27,7 @@ use crate::service::Service;
 struct App {
     service: Arc<Service>,
     gate: Arc<Gate>,
+    described: Arc<str>,
 }
 
 impl FromRef<App> for Arc<Service> {
@@ -32,20 +36,24 @@ impl FromRef<App> for Arc<Service> {
     }
 }
 
-impl FromRef<App> for Arc<Gate> {
-    fn from_ref(app: &App) -> Arc<Gate> {
-        Arc::clone(&app.gate)
-    }
+/// The routes, and the document that describes them.
+fn described() -> (Router<App>, Arc<str>) {
+    let (routes, document) = OpenApiRouter::with_openapi(describe::Described::openapi())
+        .merge(health::routes())
+        .merge(describe::routes())
+        .merge(sync::routes())
+        .split_for_parts();
+    // It is made of values that all have a form in JSON.
+    (routes, document.to_json().unwrap_or_default().into())
 }
 
 /// The routes of a server, and what holds those who ask to its limits.
 pub(crate) fn routes(service: Arc<Service>, limits: Limits) -> (Router, Arc<Gate>) {
     let gate = Arc::new(Gate::new(limits));
-    let app = App { service: Arc::clone(&service), gate: Arc::clone(&gate) };
+    let (routes, described) = described();
+    let app = App { service: Arc::clone(&service), gate: Arc::clone(&gate), described };
     let held = (Arc::clone(&gate), Arc::clone(&service));
-    let routes = Router::new()
-        .merge(health::routes())
-        .merge(sync::routes())
+    let routes = routes
         .layer(DefaultBodyLimit::max(MAX_REQUEST))
         .layer(RequestBodyTimeoutLayer::new(limits.stalled))
         .layer(from_fn_with_state(held, limits::limited))

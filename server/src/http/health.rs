@@ -8,8 +8,11 @@ use axum::extract::State;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
 
 use super::App;
+use super::describe::Refusals;
 use super::refusals::refused;
 use crate::clock::now_ms;
 use crate::db::DbError;
@@ -20,8 +23,8 @@ use crate::service::{Refusal, Service};
 const PATIENCE: Duration = Duration::from_secs(5);
 
 /// For everybody.
-pub(super) fn routes() -> Router<App> {
-    Router::new().route("/health", get(health)).route("/ready", get(ready))
+pub(super) fn routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new().routes(routes!(health)).routes(routes!(ready))
 }
 
 /// What has been counted, for who runs the server alone: it goes to a socket of its own.
@@ -29,11 +32,27 @@ pub(crate) fn metrics(service: Arc<Service>) -> Router {
     Router::new().route("/metrics", get(counted)).with_state(service)
 }
 
+/// Whether the server lives.
+#[utoipa::path(
+    get,
+    path = "/health",
+    tag = "health",
+    responses((status = 200, description = "It does", body = String, content_type = "text/plain")),
+)]
 async fn health() -> &'static str {
     "ok"
 }
 
-/// The database answers, and its tables are those of this program.
+/// Whether the server can store: its database answers, with the tables of this program.
+#[utoipa::path(
+    get,
+    path = "/ready",
+    tag = "health",
+    responses(
+        (status = 200, description = "It can", body = String, content_type = "text/plain"),
+        Refusals,
+    ),
+)]
 async fn ready(State(service): State<Arc<Service>>) -> Response {
     let asked = tokio::task::spawn_blocking(move || service.db().ready());
     let slow = || DbError::Engine("it does not answer".to_owned());

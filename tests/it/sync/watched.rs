@@ -122,3 +122,35 @@ fn the_log_has_a_line_for_each_request_and_nobody_is_named_in_it() {
     }
     drop(counter);
 }
+
+/// The way to a route is through its description: what is not described, is not there.
+#[test]
+fn every_route_is_described_and_what_is_described_is_there() {
+    let program = Program::new(None);
+    let (status, text) = get(&format!("{}/openapi.json", program.url()));
+    assert_eq!(status, 200);
+    let document: Value = serde_json::from_str(&text).unwrap();
+    let paths = document["paths"].as_object().unwrap();
+    for (path, item) in paths {
+        let url = format!("{}{}", program.url(), path.replace('{', "0").replace('}', "0"));
+        let there = match item.get("get") {
+            Some(_) => get(&url).0,
+            None => ureq::post(&url)
+                .config()
+                .http_status_as_error(false)
+                .build()
+                .send(&b""[..])
+                .unwrap()
+                .status()
+                .as_u16(),
+        };
+        assert!(![404, 405].contains(&there), "{path} is described, and answers {there}");
+    }
+    let handlers = crate::house::lines_where(
+        |source| source.path.starts_with("server/src/http") && source.path.ends_with(".rs"),
+        |line| line.contains(".route(") || line.contains(".route_service("),
+    );
+    // What is counted goes to a socket of its own.
+    assert_eq!(handlers.len(), 1, "added without a description:\n{}", handlers.join("\n"));
+    assert!(handlers[0].contains("/metrics"), "{handlers:?}");
+}
