@@ -1,6 +1,7 @@
 //! How it is to serve, as it is said on the command line or in the environment.
 
 use std::net::SocketAddr;
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use anyhow::Result;
@@ -49,11 +50,11 @@ struct Bears {
     #[arg(long, env = "ACOPIO_SERVER_JOINS", default_value = "6/20")]
     joins: Rate,
     /// Requests in hand at once; each may take 2 MB of memory.
-    #[arg(long, env = "ACOPIO_SERVER_REQUESTS", default_value_t = 256)]
-    requests: usize,
+    #[arg(long, env = "ACOPIO_SERVER_REQUESTS", default_value = "256")]
+    requests: NonZeroUsize,
     /// Connections at once.
-    #[arg(long, env = "ACOPIO_SERVER_CONNECTIONS", default_value_t = 2_000)]
-    connections: usize,
+    #[arg(long, env = "ACOPIO_SERVER_CONNECTIONS", default_value = "2000")]
+    connections: NonZeroUsize,
 }
 
 /// The same without a command: what the environment says.
@@ -82,8 +83,8 @@ impl Serve {
                 per_address: self.limits.per_address,
                 per_terminal: self.limits.per_terminal,
                 joins: self.limits.joins,
-                requests: self.limits.requests,
-                connections: self.limits.connections,
+                requests: self.limits.requests.get(),
+                connections: self.limits.connections.get(),
                 ..Limits::default()
             },
         }

@@ -1,5 +1,7 @@
 //! The log: for people, or one JSON object a line for machines.
 
+use std::io::IsTerminal;
+
 use tracing_subscriber::EnvFilter;
 
 /// Begins to write it, to stderr. `ACOPIO_LOG` says how much, `ACOPIO_LOG_FORMAT=json` how.
@@ -9,6 +11,6 @@ pub(crate) fn begin() {
     let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
     match std::env::var("ACOPIO_LOG_FORMAT").as_deref() {
         Ok("json") => log.json().flatten_event(true).with_span_list(false).init(),
-        _ => log.init(),
+        _ => log.with_ansi(std::io::stderr().is_terminal()).init(),
     }
 }

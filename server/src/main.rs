@@ -59,12 +59,13 @@ fn run(cli: Cli) -> Result<ExitCode> {
     let service = Arc::new(service.with_rate(settings.limits.per_terminal));
     let runtime = tokio::runtime::Runtime::new().context("starting")?;
     runtime.block_on(async move {
+        let stop = asked_to_stop()?;
         let server = Server::bind(service, settings).await.context("taking the port")?;
         say(&server.url());
         if let Some(address) = server.metrics_address()? {
             say(&format!("http://{address}/metrics"));
         }
-        server.run(asked_to_stop()).await.context("serving")
+        server.run(stop).await.context("serving")
     })?;
     Ok(ExitCode::SUCCESS)
 }
@@ -80,18 +81,22 @@ fn open(dir: &Path, database: Option<&str>) -> Result<Service> {
     Ok(Service::new(db, key))
 }
 
-/// Ctrl-C, or the end that systemd asks for. What has begun is finished.
-async fn asked_to_stop() {
-    let interrupted = tokio::signal::ctrl_c();
+/// Ctrl-C, or the end that systemd asks for. What has begun is finished. It is heard from here on,
+/// not only once it is waited for.
+fn asked_to_stop() -> Result<impl Future<Output = ()>> {
     #[cfg(unix)]
     {
         use tokio::signal::unix::{SignalKind, signal};
-        if let Ok(mut terminated) = signal(SignalKind::terminate()) {
-            tokio::select! { _ = interrupted => {}, _ = terminated.recv() => {} }
-            return;
-        }
+        let mut interrupted = signal(SignalKind::interrupt()).context("hearing signals")?;
+        let mut terminated = signal(SignalKind::terminate()).context("hearing signals")?;
+        Ok(async move {
+            tokio::select! { _ = interrupted.recv() => {}, _ = terminated.recv() => {} }
+        })
     }
-    let _ended = interrupted.await;
+    #[cfg(not(unix))]
+    Ok(async {
+        let _ended = tokio::signal::ctrl_c().await;
+    })
 }
 
 /// What was asked for.

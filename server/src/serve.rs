@@ -54,6 +54,7 @@ pub struct Server {
     address: SocketAddr,
     tls: Option<RustlsConfig>,
     metrics: Option<tokio::net::TcpListener>,
+    asked: Asked,
 }
 
 impl Server {
@@ -62,6 +63,7 @@ impl Server {
     /// # Errors
     /// When a port is taken already, or a certificate cannot be used.
     pub async fn bind(service: Arc<Service>, settings: Settings) -> Result<Server, Error> {
+        let asked = Asked::new();
         let tls = renew(&service, &settings, None)
             .map_err(|error| Error::new(ErrorKind::InvalidInput, error))?;
         let socket = tokio::net::TcpListener::bind(settings.listen).await?.into_std()?;
@@ -70,7 +72,7 @@ impl Server {
             Some(address) => Some(tokio::net::TcpListener::bind(address).await?),
             None => None,
         };
-        Ok(Server { service, settings, socket, address, tls, metrics })
+        Ok(Server { service, settings, socket, address, tls, metrics, asked })
     }
 
     /// Where its own people ask what it has counted.
@@ -97,14 +99,14 @@ impl Server {
     /// # Errors
     /// When the socket fails.
     pub async fn run(self, stop: impl Future<Output = ()>) -> Result<(), Error> {
-        let Server { service, settings, socket, tls, metrics, .. } = self;
+        let Server { service, settings, socket, tls, metrics, asked, .. } = self;
         let handle = Handle::new();
         let (routes, gate) = http::routes(Arc::clone(&service), settings.limits);
         let app = routes.into_make_service_with_connect_info();
         let connections = Arc::new(Semaphore::new(settings.limits.connections));
         let serving = serve(socket, (tls.clone(), connections), app, handle.clone());
         let counting = count(metrics, Arc::clone(&service));
-        let looking = look(&service, &settings, tls);
+        let looking = look(&service, &settings, tls, asked);
         let ending = async {
             stop.await;
             tracing::info!("ending: what has begun is finished");
@@ -208,14 +210,13 @@ fn renew(
 
 /// Looks at the certificates' files for ever, and takes what has changed: a certificate lasts for
 /// weeks, a server for months.
-async fn look(service: &Service, settings: &Settings, tls: Option<RustlsConfig>) {
+async fn look(service: &Service, settings: &Settings, tls: Option<RustlsConfig>, mut asked: Asked) {
     let own = settings.tls.iter().flat_map(|files| [&files.certificate, &files.key]);
     let files: Vec<&Path> = own.chain(&settings.proxies).map(PathBuf::as_path).collect();
     if files.is_empty() {
         return std::future::pending().await;
     }
     let mut seen = tls::fingerprint(files.iter().copied());
-    let mut asked = Asked::new();
     loop {
         let at_once = asked.within(LOOK).await;
         let now = tls::fingerprint(files.iter().copied());

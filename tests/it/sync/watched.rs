@@ -132,7 +132,7 @@ fn every_route_is_described_and_what_is_described_is_there() {
     let document: Value = serde_json::from_str(&text).unwrap();
     let paths = document["paths"].as_object().unwrap();
     for (path, item) in paths {
-        let url = format!("{}{}", program.url(), path.replace('{', "0").replace('}', "0"));
+        let url = format!("{}{}", program.url(), path.replace(['{', '}'], "0"));
         let there = match item.get("get") {
             Some(_) => get(&url).0,
             None => ureq::post(&url)
