@@ -46,8 +46,8 @@ impl Pace {
         self.bytes = (self.bytes / 2).max(LEAST);
     }
 
-    /// The server asks to be left alone for so many seconds. It is heeded within reason: what is not
-    /// signed may be said by anybody.
+    /// The server asks to be left alone for so many seconds. It is heeded within reason: what is
+    /// not signed may be said by anybody.
     pub(crate) fn asked_to_wait(&mut self, seconds: u32) {
         self.asked_ms = (u64::from(seconds) * 1_000).min(LONGEST_WAIT_MS);
     }
