@@ -1,98 +1,63 @@
 //! The socket: routes, limits, and what a refusal looks like.
 
+mod describe;
+mod health;
+mod limits;
+mod refusals;
+mod sync;
+mod watch;
+
 use std::sync::Arc;
-use std::time::Duration;
 
-use axum::body::Bytes;
-use axum::extract::rejection::BytesRejection;
-use axum::extract::{DefaultBodyLimit, State};
-use axum::http::{StatusCode, header};
-use axum::response::{IntoResponse, Response};
-use axum::routing::{get, post};
-use axum::{Json, Router};
-use serde::Serialize;
+use axum::Router;
+use axum::extract::{DefaultBodyLimit, FromRef};
+use axum::middleware::from_fn_with_state;
 use tower_http::timeout::RequestBodyTimeoutLayer;
-use wire::exchange::{MAX_REQUEST, MEDIA_TYPE, MessageError};
+use utoipa::OpenApi;
+use utoipa_axum::router::OpenApiRouter;
+use wire::exchange::MAX_REQUEST;
 
-use crate::clock::now_ms;
-use crate::db::DbError;
-use crate::service::{Refusal, Service};
+pub(crate) use self::health::metrics;
+pub(crate) use self::limits::Gate;
+pub use self::limits::Limits;
+use crate::service::Service;
 
-/// A sender that moves no byte for so long is gone.
-const STALLED: Duration = Duration::from_secs(60);
-
-/// The routes of a server.
-pub fn routes(service: Arc<Service>) -> Router {
-    Router::new()
-        .route("/health", get(|| async { "ok" }))
-        .route("/sync/v1/exchange", post(exchange))
-        .route("/sync/v1/enrol", post(enrol))
-        .layer(DefaultBodyLimit::max(MAX_REQUEST))
-        .layer(RequestBodyTimeoutLayer::new(STALLED))
-        .with_state(service)
+/// What every request can see.
+#[derive(Clone)]
+struct App {
+    service: Arc<Service>,
+    gate: Arc<Gate>,
+    described: Arc<str>,
 }
 
-/// A body, or why there is none.
-type Body = Result<Bytes, BytesRejection>;
-
-/// What a message is answered with, at a moment of the server's clock.
-type Work = fn(&Service, &[u8], i64) -> Result<Vec<u8>, Refusal>;
-
-async fn exchange(State(service): State<Arc<Service>>, body: Body) -> Response {
-    answer(service, body, Service::exchange).await
-}
-
-async fn enrol(State(service): State<Arc<Service>>, body: Body) -> Response {
-    answer(service, body, Service::enrol).await
-}
-
-/// Does the work off the async threads: it waits for the disk.
-async fn answer(service: Arc<Service>, body: Body, work: Work) -> Response {
-    let body = match body {
-        Ok(body) => body,
-        Err(rejection) if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE => {
-            return refused(&Refusal::Message(MessageError::TooLarge("length")));
-        }
-        // It was cut, or stalled: nobody is there to read a reason.
-        Err(rejection) => return rejection.into_response(),
-    };
-    match tokio::task::spawn_blocking(move || work(&service, &body, now_ms())).await {
-        Ok(Ok(bytes)) => ([(header::CONTENT_TYPE, MEDIA_TYPE)], bytes).into_response(),
-        Ok(Err(refusal)) => refused(&refusal),
-        Err(error) => {
-            tracing::error!(%error, "a request ended in a fault of the program");
-            StatusCode::INTERNAL_SERVER_ERROR.into_response()
-        }
+impl FromRef<App> for Arc<Service> {
+    fn from_ref(app: &App) -> Arc<Service> {
+        Arc::clone(&app.service)
     }
 }
 
-/// What a refusal looks like: a code that programs read, and a sentence for whoever looks.
-#[derive(Serialize)]
-struct Refused {
-    code: &'static str,
-    why: String,
+/// The routes, and the document that describes them.
+fn described() -> (Router<App>, Arc<str>) {
+    let (routes, document) = OpenApiRouter::with_openapi(describe::Described::openapi())
+        .merge(health::routes())
+        .merge(describe::routes())
+        .merge(sync::routes())
+        .split_for_parts();
+    // It is made of values that all have a form in JSON.
+    (routes, document.to_json().unwrap_or_default().into())
 }
 
-fn refused(refusal: &Refusal) -> Response {
-    let (status, code) = match refusal {
-        Refusal::Message(MessageError::TooLarge(_)) => (StatusCode::PAYLOAD_TOO_LARGE, "too-large"),
-        Refusal::Message(MessageError::Signature) => (StatusCode::FORBIDDEN, "stranger"),
-        Refusal::Message(MessageError::Malformed(_)) => (StatusCode::BAD_REQUEST, "malformed"),
-        Refusal::Version => (StatusCode::UPGRADE_REQUIRED, "version"),
-        Refusal::Stranger => (StatusCode::FORBIDDEN, "stranger"),
-        Refusal::Code => (StatusCode::FORBIDDEN, "code"),
-        Refusal::Expired => (StatusCode::FORBIDDEN, "expired"),
-        Refusal::Used => (StatusCode::FORBIDDEN, "used"),
-        Refusal::Db(error) => return unavailable(error),
-    };
-    tracing::info!(code, %refusal, "refused");
-    (status, Json(Refused { code, why: refusal.to_string() })).into_response()
-}
-
-/// What went wrong inside stays inside.
-fn unavailable(error: &DbError) -> Response {
-    tracing::error!(%error, "the database");
-    let why = "the server cannot store anything now; come again".to_owned();
-    let body = Json(Refused { code: "unavailable", why });
-    (StatusCode::SERVICE_UNAVAILABLE, [(header::RETRY_AFTER, "30")], body).into_response()
+/// The routes of a server, and what holds those who ask to its limits.
+pub(crate) fn routes(service: Arc<Service>, limits: Limits) -> (Router, Arc<Gate>) {
+    let gate = Arc::new(Gate::new(limits));
+    let (routes, described) = described();
+    let app = App { service: Arc::clone(&service), gate: Arc::clone(&gate), described };
+    let held = (Arc::clone(&gate), Arc::clone(&service));
+    let routes = routes
+        .layer(DefaultBodyLimit::max(MAX_REQUEST))
+        .layer(RequestBodyTimeoutLayer::new(limits.stalled))
+        .layer(from_fn_with_state(held, limits::limited))
+        .layer(from_fn_with_state(service, watch::watched))
+        .with_state(app);
+    (routes, gate)
 }

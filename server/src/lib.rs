@@ -1,9 +1,9 @@
 //! The central server: everything that the terminals recorded, once each.
 //!
-//! It stores first and judges later. A request comes in through [`http`], [`service`] decides what
-//! it is worth, [`store`] puts it into the [`db`] in one transaction, and only then is it
-//! acknowledged. What it means is found out afterwards, by [`interpret`]; what a center decides
-//! comes from its [`office`] and goes down in feeds.
+//! It stores first and judges later. A request comes in over a socket of [`serve`] and through
+//! [`http`], [`service`] decides what it is worth, [`store`] puts it into the [`db`] in one
+//! transaction, and only then is it acknowledged. What it means is found out afterwards, by
+//! [`interpret`]; what a center decides comes from its [`office`] and goes down in feeds.
 #![forbid(unsafe_code)]
 
 pub mod clock;
@@ -12,9 +12,13 @@ pub mod http;
 pub mod interpret;
 pub mod interpreter;
 pub mod key;
+pub mod metrics;
 pub mod office;
+pub mod rate;
+pub mod serve;
 pub mod service;
 pub mod store;
+pub mod tls;
 
 #[cfg(test)]
 mod story;

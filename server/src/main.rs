@@ -1,8 +1,9 @@
 //! `acopio-server`: starts the server, and what its administrator does on the command line.
 
 mod admin;
+mod flags;
+mod log;
 
-use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -11,6 +12,7 @@ use anyhow::{Context, Result};
 use clap::{Parser, Subcommand};
 use server::db::{Db, Postgres, Sqlite};
 use server::interpreter::Interpreter;
+use server::serve::Server;
 use server::service::Service;
 
 /// The central server of Acopio.
@@ -30,24 +32,14 @@ struct Cli {
 #[derive(Subcommand)]
 enum Command {
     /// Serves terminals; this is what happens without a command.
-    Serve {
-        /// Address to listen on.
-        #[arg(long, env = "ACOPIO_SERVER_LISTEN", default_value = "127.0.0.1:8780")]
-        listen: SocketAddr,
-    },
+    Serve(flags::Serve),
     /// Centers, codes for terminals, what has arrived.
     #[command(subcommand)]
     Admin(admin::Admin),
 }
 
 fn main() -> ExitCode {
-    tracing_subscriber::fmt()
-        .with_env_filter(
-            tracing_subscriber::EnvFilter::try_from_env("ACOPIO_LOG")
-                .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info,refinery_core=warn")),
-        )
-        .with_writer(std::io::stderr)
-        .init();
+    log::begin();
     match run(Cli::parse()) {
         Ok(code) => code,
         Err(error) => {
@@ -58,23 +50,24 @@ fn main() -> ExitCode {
 }
 
 fn run(cli: Cli) -> Result<ExitCode> {
-    let listen = match cli.command {
-        Some(Command::Admin(admin)) => {
-            return admin.run(&open(&cli.data, cli.database.as_deref())?);
-        }
-        Some(Command::Serve { listen }) => listen,
-        None => SocketAddr::from(([127, 0, 0, 1], 8780)),
+    let command = cli.command.map_or_else(flags::Serve::from_environment, Ok)?;
+    let flags = match command {
+        Command::Admin(admin) => return admin.run(&open(&cli.data, cli.database.as_deref())?),
+        Command::Serve(flags) => flags,
     };
-    let service = Arc::new(open(&cli.data, cli.database.as_deref())?);
+    let settings = flags.settings();
+    let service = open(&cli.data, cli.database.as_deref())?;
+    let service = Arc::new(service.with_rate(settings.limits.per_terminal));
     let _interpreter = Interpreter::start(Arc::clone(&service));
     let runtime = tokio::runtime::Runtime::new().context("starting")?;
     runtime.block_on(async move {
-        let listener = tokio::net::TcpListener::bind(listen).await.context("taking the port")?;
-        say(&format!("http://{}", listener.local_addr()?));
-        axum::serve(listener, server::http::routes(service))
-            .with_graceful_shutdown(asked_to_stop())
-            .await
-            .context("serving")
+        let stop = asked_to_stop()?;
+        let server = Server::bind(service, settings).await.context("taking the port")?;
+        say(&server.url());
+        if let Some(address) = server.metrics_address()? {
+            say(&format!("http://{address}/metrics"));
+        }
+        server.run(stop).await.context("serving")
     })?;
     Ok(ExitCode::SUCCESS)
 }
@@ -90,18 +83,22 @@ fn open(dir: &Path, database: Option<&str>) -> Result<Service> {
     Ok(Service::new(db, key))
 }
 
-/// Ctrl-C, or the end that systemd asks for. What has begun is finished.
-async fn asked_to_stop() {
-    let interrupted = tokio::signal::ctrl_c();
+/// Ctrl-C, or the end that systemd asks for. What has begun is finished. It is heard from here on,
+/// not only once it is waited for.
+fn asked_to_stop() -> Result<impl Future<Output = ()>> {
     #[cfg(unix)]
     {
         use tokio::signal::unix::{SignalKind, signal};
-        if let Ok(mut terminated) = signal(SignalKind::terminate()) {
-            tokio::select! { _ = interrupted => {}, _ = terminated.recv() => {} }
-            return;
-        }
+        let mut interrupted = signal(SignalKind::interrupt()).context("hearing signals")?;
+        let mut terminated = signal(SignalKind::terminate()).context("hearing signals")?;
+        Ok(async move {
+            tokio::select! { _ = interrupted.recv() => {}, _ = terminated.recv() => {} }
+        })
     }
-    let _ended = interrupted.await;
+    #[cfg(not(unix))]
+    Ok(async {
+        let _ended = tokio::signal::ctrl_c().await;
+    })
 }
 
 /// What was asked for.

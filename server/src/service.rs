@@ -1,6 +1,10 @@
 //! What the server does with a message: bytes in, bytes out. No socket is known here.
 
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{PoisonError, RwLock};
+
 use ed25519_dalek::{SigningKey, VerifyingKey};
+use tracing::Span;
 use wire::Identity;
 use wire::accept::Verdict;
 use wire::chain::hex;
@@ -8,10 +12,13 @@ use wire::enrol::{Enrolled, EnrolmentRequest};
 use wire::exchange::{
     Acknowledgement, Answer, MessageError, NEWEST, OLDEST, Reply, Said, SignedRequest,
 };
+use wire::hello::{Hello, Nonce, TlsKey};
 use wire::segment::Segment;
 
 use crate::db::{Db, DbError};
 use crate::interpreter::News;
+use crate::metrics::Metrics;
+use crate::rate::{Meter, Rate};
 use crate::store::enrolments::{self, Joined};
 use crate::store::feeds;
 use crate::store::logs::{self, LogId, Signer};
@@ -21,6 +28,10 @@ pub struct Service {
     db: Box<dyn Db>,
     key: SigningKey,
     news: News,
+    tls_keys: RwLock<Vec<TlsKey>>,
+    metrics: Metrics,
+    terminals: Meter<[u8; 16]>,
+    backoff_s: AtomicU32,
 }
 
 /// Why a message is not answered. Nothing was stored.
@@ -44,6 +55,15 @@ pub enum Refusal {
     /// Another terminal has redeemed the code.
     #[error("the code was used by another terminal")]
     Used,
+    /// It came too slowly.
+    #[error("the request came too slowly, or not whole")]
+    Slow,
+    /// It comes too often: again after so many seconds.
+    #[error("too many requests; come again in {0} seconds")]
+    TooOften(u32),
+    /// The server has too much to do.
+    #[error("the server has too much to do now; come again")]
+    Busy,
     /// The database cannot be used now: come again.
     #[error(transparent)]
     Db(#[from] DbError),
@@ -52,7 +72,41 @@ pub enum Refusal {
 impl Service {
     /// A server on a database, with the key that signs its answers.
     pub fn new(db: Box<dyn Db>, key: SigningKey) -> Service {
-        Service { db, key, news: News::default() }
+        let (tls_keys, metrics) = (RwLock::default(), Metrics::default());
+        let (terminals, backoff_s) = (Meter::new(Rate::FREE), AtomicU32::new(0));
+        let news = News::default();
+        Service { db, key, news, tls_keys, metrics, terminals, backoff_s }
+    }
+
+    /// The same, and each terminal may exchange so often.
+    pub fn with_rate(self, per_terminal: Rate) -> Service {
+        Service { terminals: Meter::new(per_terminal), ..self }
+    }
+
+    /// Asks terminals from now on to stay away for so many seconds; 0: to come as they like.
+    pub fn ask_to_wait(&self, seconds: u32) {
+        self.backoff_s.store(seconds, Ordering::Relaxed);
+    }
+
+    /// Forgets how often terminals came that have not been here for a while.
+    pub(crate) fn forget(&self) {
+        self.terminals.forget();
+    }
+
+    /// What has been counted.
+    pub fn metrics(&self) -> &Metrics {
+        &self.metrics
+    }
+
+    /// Says from now on that these TLS keys are the server's own.
+    pub fn vouch_for(&self, tls_keys: Vec<TlsKey>) {
+        *self.tls_keys.write().unwrap_or_else(PoisonError::into_inner) = tls_keys;
+    }
+
+    /// Who this server is, for whoever asks with a random number.
+    pub fn hello(&self, nonce: Nonce) -> Vec<u8> {
+        let tls_keys = self.tls_keys.read().unwrap_or_else(PoisonError::into_inner);
+        Hello::new(&self.key.verifying_key(), nonce, &tls_keys).seal(&self.key)
     }
 
     /// The database.
@@ -81,7 +135,9 @@ impl Service {
             Joined::Yes { center_name, secret } => {
                 let server_key = self.key.verifying_key().to_bytes();
                 let enrolled = Enrolled { center_name, server_key, server_ms: now_ms };
-                tracing::info!(center = wanted.center, terminal = hex(&wanted.terminal), "joined");
+                let (center, terminal) = (wanted.center.as_str(), hex(&wanted.terminal));
+                Span::current().record("center", center).record("terminal", &terminal);
+                tracing::info!(center, terminal, "joined");
                 Ok(request.answer(&enrolled, &secret))
             }
             Joined::Unknown => Err(Refusal::Code),
@@ -107,6 +163,7 @@ impl Service {
         if !signed.is_signed_by(&signer.identity.key) {
             return Err(Refusal::Stranger);
         }
+        self.met(&id, now_ms)?;
         let mut said = Vec::with_capacity(request.push.len());
         for segment in &request.push {
             said.push(self.take(segment, &id, &signer, now_ms)?);
@@ -123,11 +180,19 @@ impl Service {
         let head = (reach.head.seq, reach.head.hash);
         let who = (id.center.as_str(), terminal, epoch);
         let version = NEWEST.min(request.newest);
+        let backoff_s = self.backoff_s.load(Ordering::Relaxed);
         let answer = Answer {
             acknowledgement: Acknowledgement::new(who, head, now_ms, reach.sums),
-            reply: Reply { version, said, backoff_s: 0, revoked: signer.revoked, pages },
+            reply: Reply { version, said, backoff_s, revoked: signer.revoked, pages },
         };
         Ok(answer.seal(&self.key))
+    }
+
+    /// A terminal has proven who it is: from here on the log may name it.
+    fn met(&self, id: &LogId, now_ms: i64) -> Result<(), Refusal> {
+        self.metrics.saw(id.terminal, now_ms);
+        Span::current().record("center", &*id.center).record("terminal", hex(&id.terminal));
+        self.terminals.take(&id.terminal).map_err(Refusal::TooOften)
     }
 
     /// Stores one segment, if it is of this log.
@@ -148,7 +213,11 @@ impl Service {
         let Ok(opened) = segment.open() else { return Ok(Said::Unsound) };
         let genesis = signer.identity.genesis();
         let verdict = logs::take(self.db(), id, genesis, (&segment, &opened), now_ms)?;
+        if let Verdict::Append { above } = verdict {
+            self.metrics.stored(header.last_seq().saturating_sub(above));
+        }
         if let Verdict::Fork { at } = verdict {
+            self.metrics.forked();
             tracing::warn!(center = id.center, terminal = hex(&id.terminal), at, "a fork");
         }
         Ok(match verdict {

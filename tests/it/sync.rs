@@ -1,13 +1,18 @@
 //! A counter and a central server, with a real socket between them and somebody who cuts it.
 
+mod certificates;
 mod cuts;
+mod front;
 mod joining;
 mod kill;
+mod limits;
 mod lost;
 mod malformed;
 pub(crate) mod program;
 mod proxy;
 mod running;
+mod tls;
+mod watched;
 
 use serde_json::{Value, json};
 

@@ -22,6 +22,7 @@ pub mod exchange;
 pub mod facts;
 pub mod feeds;
 mod frame;
+pub mod hello;
 mod kinds;
 mod packing;
 pub mod record;

@@ -7,6 +7,7 @@ mod postgres;
 pub mod sql;
 mod sqlite;
 
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 pub use self::postgres::Postgres;
@@ -16,6 +17,14 @@ use self::sql::{Insert, Sql};
 
 /// Rows in one insert: beyond this it is no faster.
 const ROWS_AT_ONCE: usize = 64;
+
+/// How often others were in the way, since the program began.
+static BUSY: AtomicU64 = AtomicU64::new(0);
+
+/// How often a transaction was done again because others were in the way, since the program began.
+pub fn busy() -> u64 {
+    BUSY.load(Ordering::Relaxed)
+}
 
 /// How often a transaction is tried that others were in the way of.
 const ATTEMPTS: u32 = 40;
@@ -182,6 +191,25 @@ pub trait Db: Send + Sync {
     /// # Errors
     /// [`DbError`].
     fn read(&self, work: Work<'_>) -> Result<(), DbError>;
+
+    /// Whether it answers, and its tables are those that this program knows.
+    ///
+    /// # Errors
+    /// [`DbError`] when not.
+    fn ready(&self) -> Result<(), DbError>;
+}
+
+/// The version of the tables: what was applied last must be the last that this program has.
+fn same_version(
+    runner: &refinery::Runner,
+    applied: Result<Option<refinery::Migration>, refinery::Error>,
+) -> Result<(), DbError> {
+    let applied = applied.map_err(|error| DbError::Engine(error.to_string()))?;
+    let known = runner.get_migrations().iter().map(refinery::Migration::version).max();
+    match applied.map(|applied| applied.version()) == known {
+        true => Ok(()),
+        false => Err(DbError::Engine("its tables are of another version".to_owned())),
+    }
 }
 
 impl dyn Db + '_ {
@@ -203,7 +231,10 @@ impl dyn Db + '_ {
             attempt += 1;
             match done {
                 Ok(()) => return result.ok_or(DbError::Odd("transaction")),
-                Err(DbError::Busy) if attempt < ATTEMPTS => wait_a_little(attempt),
+                Err(DbError::Busy) if attempt < ATTEMPTS => {
+                    BUSY.fetch_add(1, Ordering::Relaxed);
+                    wait_a_little(attempt);
+                }
                 Err(error) => return Err(error),
             }
         }

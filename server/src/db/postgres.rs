@@ -10,7 +10,7 @@ use postgres::{Client, IsolationLevel, NoTls, Statement, Transaction};
 use refinery::embed_migrations;
 
 use super::sql::{Insert, Sql};
-use super::{Cell, Db, DbError, ROWS_AT_ONCE, Row, Tx, Value, Work};
+use super::{Cell, Db, DbError, ROWS_AT_ONCE, Row, Tx, Value, Work, same_version};
 
 embed_migrations!("migrations");
 
@@ -122,6 +122,18 @@ impl Db for Postgres {
 
     fn read(&self, work: Work<'_>) -> Result<(), DbError> {
         self.transact(true, work)
+    }
+
+    fn ready(&self) -> Result<(), DbError> {
+        let mut connection = match self.idle() {
+            Some(connection) if !connection.client.is_closed() => connection,
+            _ => self.connect()?,
+        };
+        let runner = migrations::runner();
+        let applied = runner.get_last_applied_migration(&mut connection.client);
+        same_version(&runner, applied)?;
+        self.keep(connection);
+        Ok(())
     }
 }
 

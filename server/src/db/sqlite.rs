@@ -9,7 +9,7 @@ use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Connection, ErrorCode, ToSql, Transaction, TransactionBehavior, params_from_iter};
 
 use super::sql::{Insert, Sql};
-use super::{Cell, Db, DbError, ROWS_AT_ONCE, Row, Tx, Value, Work};
+use super::{Cell, Db, DbError, ROWS_AT_ONCE, Row, Tx, Value, Work, same_version};
 
 embed_migrations!("migrations");
 
@@ -63,6 +63,12 @@ impl Db for Sqlite {
 
     fn read(&self, work: Work<'_>) -> Result<(), DbError> {
         in_transaction(&mut lock(&self.reader), TransactionBehavior::Deferred, work)
+    }
+
+    fn ready(&self) -> Result<(), DbError> {
+        let runner = migrations::runner();
+        let applied = runner.get_last_applied_migration(&mut *lock(&self.reader));
+        same_version(&runner, applied)
     }
 }
 

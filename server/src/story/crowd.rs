@@ -92,6 +92,10 @@ impl Db for Crowded {
     fn read(&self, work: Work<'_>) -> Result<(), DbError> {
         self.db.read(work)
     }
+
+    fn ready(&self) -> Result<(), DbError> {
+        self.db.ready()
+    }
 }
 
 #[test]
@@ -125,6 +129,10 @@ impl Db for Shared {
 
     fn read(&self, work: Work<'_>) -> Result<(), DbError> {
         self.0.read(work)
+    }
+
+    fn ready(&self) -> Result<(), DbError> {
+        self.0.ready()
     }
 }
 

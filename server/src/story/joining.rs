@@ -4,6 +4,7 @@ use super::*;
 use crate::store::logs::{self, LogId};
 
 stories! {
+    a_database_with_the_tables_of_this_program_is_ready,
     a_terminal_joins_by_a_code_and_may_ask_again,
     a_code_works_once,
     a_code_expires,
@@ -12,6 +13,12 @@ stories! {
     who_has_not_joined_is_not_answered,
     who_takes_the_name_of_another_is_not_answered,
     what_a_revoked_terminal_sends_is_kept_and_it_is_told,
+}
+
+fn a_database_with_the_tables_of_this_program_is_ready(place: &Place) {
+    for _ in 0..3 {
+        place.db().ready().expect("ready");
+    }
 }
 
 fn a_terminal_joins_by_a_code_and_may_ask_again(place: &Place) {

@@ -3,7 +3,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use devices::Workbench;
@@ -28,12 +28,18 @@ pub(crate) const VANILLA: &str = "vainilla/verde";
 pub(crate) struct SetClock {
     wall_ms: AtomicI64,
     start: Instant,
+    passed_ms: AtomicU64,
 }
 
 impl SetClock {
     /// Sets the wall clock, forwards or back.
     pub(crate) fn set(&self, wall_ms: i64) {
         self.wall_ms.store(wall_ms, Ordering::Relaxed);
+    }
+
+    /// So much time passes at once, for who waits for a while to be over.
+    pub(crate) fn pass(&self, ms: u64) {
+        self.passed_ms.fetch_add(ms, Ordering::Relaxed);
     }
 }
 
@@ -43,7 +49,8 @@ impl Clock for SetClock {
     }
 
     fn steady_ms(&self) -> u64 {
-        u64::try_from(self.start.elapsed().as_millis()).unwrap()
+        let passed_ms = self.passed_ms.load(Ordering::Relaxed);
+        passed_ms + u64::try_from(self.start.elapsed().as_millis()).unwrap()
     }
 }
 
@@ -71,8 +78,8 @@ impl Counter {
 
     /// A program that starts on a folder and on machines that are there already.
     fn on(folder: Arc<TempDir>, bench: Arc<Workbench>) -> Counter {
-        let clock =
-            Arc::new(SetClock { wall_ms: AtomicI64::new(MORNING_MS), start: Instant::now() });
+        let (wall_ms, passed_ms) = (AtomicI64::new(MORNING_MS), AtomicU64::new(0));
+        let clock = Arc::new(SetClock { wall_ms, start: Instant::now(), passed_ms });
         let terminal = Terminal::start(folder.path(), bench.clone(), clock.clone());
         Counter { terminal: Some(terminal), bench, clock, folder }
     }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader};
+use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 
 use super::running::CENTER;
@@ -10,15 +11,37 @@ use super::running::CENTER;
 pub(crate) struct Program {
     folder: tempfile::TempDir,
     database: Option<String>,
+    flags: Vec<String>,
+    logs: bool,
+    /// Where its own people ask what it has counted, if it was told to have such a place.
+    pub(crate) metrics: Option<String>,
+    scheme: &'static str,
     pub(crate) address: String,
     child: Option<Child>,
 }
 
 impl Program {
     pub(crate) fn new(database: Option<String>) -> Program {
+        Program::start_with(database, Vec::new(), false)
+    }
+
+    /// One that serves as it is told.
+    pub(crate) fn with(flags: Vec<String>) -> Program {
+        Program::start_with(None, flags, false)
+    }
+
+    /// One that writes its log for machines.
+    pub(crate) fn with_log() -> Program {
+        Program::start_with(None, Vec::new(), true)
+    }
+
+    fn start_with(database: Option<String>, flags: Vec<String>, logs: bool) -> Program {
         let folder = tempfile::tempdir().unwrap();
         let address = "127.0.0.1:0".to_owned();
-        let mut program = Program { folder, database, address, child: None };
+        let scheme = "http";
+        let (metrics, child) = (None, None);
+        let mut program =
+            Program { folder, database, flags, logs, metrics, scheme, address, child };
         program.admin(&["add-center", CENTER, "Archidona"]);
         program.start();
         program
@@ -27,6 +50,9 @@ impl Program {
     fn command(&self) -> Command {
         let mut command = Command::new(it::driver::program("acopio-server"));
         command.arg("--data").arg(self.folder.path()).env("ACOPIO_LOG", "error");
+        for limit in ["PER_ADDRESS", "PER_TERMINAL", "JOINS"] {
+            command.env(format!("ACOPIO_SERVER_{limit}"), "0");
+        }
         if let Some(url) = &self.database {
             command.arg("--database").arg(url);
         }
@@ -40,17 +66,58 @@ impl Program {
     }
 
     pub(crate) fn start(&mut self) {
-        let mut child = self
-            .command()
+        let mut command = self.command();
+        if self.logs {
+            let file = std::fs::File::create(self.log_file()).unwrap();
+            command.env("ACOPIO_LOG", "info").env("ACOPIO_LOG_FORMAT", "json").stderr(file);
+        }
+        let mut child = command
             .args(["serve", "--listen", &self.address])
+            .args(&self.flags)
             .stdout(Stdio::piped())
             .spawn()
             .unwrap();
-        let mut line = String::new();
-        BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
-        let address = line.trim().strip_prefix("http://");
-        self.address = address.expect("the server says where it listens").to_owned();
+        let mut said = BufReader::new(child.stdout.take().unwrap()).lines();
+        let line = said.next().unwrap().unwrap();
+        let (scheme, address) =
+            line.trim().split_once("://").expect("the server says where it listens");
+        self.scheme = if scheme == "https" { "https" } else { "http" };
+        self.address = address.to_owned();
+        if self.flags.iter().any(|flag| flag == "--metrics-listen") {
+            self.metrics = Some(said.next().unwrap().unwrap());
+        }
         self.child = Some(child);
+    }
+
+    fn log_file(&self) -> PathBuf {
+        self.folder.path().join("log")
+    }
+
+    /// What it has written into its log.
+    pub(crate) fn log(&self) -> String {
+        std::fs::read_to_string(self.log_file()).unwrap()
+    }
+
+    /// Its database's file.
+    pub(crate) fn file(&self) -> PathBuf {
+        self.folder.path().join("server.db")
+    }
+
+    /// Where it listens, as a person types it.
+    pub(crate) fn url(&self) -> String {
+        format!("{}://{}", self.scheme, self.address)
+    }
+
+    /// Sends it a signal.
+    pub(crate) fn signal(&self, name: &str) {
+        let id = self.child.as_ref().unwrap().id().to_string();
+        let sent = Command::new("kill").args(["-s", name, &id]).status().unwrap();
+        assert!(sent.success(), "{name}");
+    }
+
+    /// Waits for its end; whether it ended well.
+    pub(crate) fn ends_well(&mut self) -> bool {
+        self.child.take().unwrap().wait().unwrap().success()
     }
 
     /// Signal 9.

@@ -2,8 +2,8 @@
 
 use std::io::{Read, Write};
 use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex};
 use std::thread;
 
 /// Never cuts.
@@ -22,6 +22,10 @@ struct Shared {
     /// Bytes that have passed.
     went: AtomicU64,
     came: AtomicU64,
+    /// What has passed towards the server.
+    heard: Mutex<Vec<u8>>,
+    /// Connections that were made.
+    open: Mutex<Vec<TcpStream>>,
 }
 
 impl Proxy {
@@ -34,6 +38,8 @@ impl Proxy {
             back: AtomicU64::new(WHOLE),
             went: AtomicU64::new(0),
             came: AtomicU64::new(0),
+            heard: Mutex::default(),
+            open: Mutex::default(),
         });
         let seen = Arc::clone(&shared);
         thread::spawn(move || {
@@ -48,6 +54,23 @@ impl Proxy {
     /// Where it listens, as a person types it.
     pub(super) fn url(&self) -> String {
         format!("http://{}", self.address)
+    }
+
+    /// The same, over TLS.
+    pub(super) fn tls_url(&self) -> String {
+        format!("https://{}", self.address)
+    }
+
+    /// What has passed towards the server since this was asked last.
+    pub(super) fn heard(&self) -> Vec<u8> {
+        std::mem::take(&mut *self.shared.heard.lock().unwrap())
+    }
+
+    /// Ends every connection; new ones may be made.
+    pub(super) fn hang_up(&self) {
+        for stream in self.shared.open.lock().unwrap().drain(..) {
+            let _gone = stream.shutdown(Shutdown::Both);
+        }
     }
 
     /// Cuts after so many more bytes in either direction.
@@ -68,15 +91,23 @@ fn pass_on(client: &TcpStream, server: SocketAddr, shared: &Arc<Shared>) {
     for stream in [client, &server] {
         stream.set_nodelay(true).unwrap();
     }
+    shared.open.lock().unwrap().extend([client.try_clone().unwrap(), server.try_clone().unwrap()]);
     let (from, to) = (client.try_clone().unwrap(), server.try_clone().unwrap());
     let there = Arc::clone(shared);
-    let up = thread::spawn(move || copy(from, to, &there.there, &there.went));
-    copy(server, client.try_clone().unwrap(), &shared.back, &shared.came);
+    let up = thread::spawn(move || {
+        copy(from, to, &there.there, |bytes| {
+            there.went.fetch_add(bytes.len() as u64, Ordering::SeqCst);
+            there.heard.lock().unwrap().extend_from_slice(bytes);
+        })
+    });
+    copy(server, client.try_clone().unwrap(), &shared.back, |bytes| {
+        shared.came.fetch_add(bytes.len() as u64, Ordering::SeqCst);
+    });
     let _ended = up.join();
 }
 
 /// Passes bytes on until one side ends, or the budget does: then both sides are cut.
-fn copy(mut from: TcpStream, mut to: TcpStream, budget: &AtomicU64, passed: &AtomicU64) {
+fn copy(mut from: TcpStream, mut to: TcpStream, budget: &AtomicU64, passed: impl Fn(&[u8])) {
     let mut buffer = [0; 4096];
     while let Ok(length @ 1..) = from.read(&mut buffer) {
         let left = budget.load(Ordering::SeqCst);
@@ -84,7 +115,7 @@ fn copy(mut from: TcpStream, mut to: TcpStream, budget: &AtomicU64, passed: &Ato
         if left != WHOLE {
             budget.store(left - allowed as u64, Ordering::SeqCst);
         }
-        passed.fetch_add(allowed as u64, Ordering::SeqCst);
+        passed(&buffer[..allowed]);
         if to.write_all(&buffer[..allowed]).is_err() || allowed < length {
             break;
         }

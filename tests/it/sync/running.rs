@@ -6,8 +6,12 @@ use std::sync::Arc;
 use std::thread::JoinHandle;
 
 use server::db::Sqlite;
+use server::http::Limits;
+use server::rate::Rate;
+use server::serve::{Server, Settings};
 use server::service::Service;
 use server::store::{centers, enrolments, logs};
+use server::tls::Files;
 use tempfile::TempDir;
 use tokio::sync::oneshot;
 use wire::chain::hex;
@@ -15,10 +19,29 @@ use wire::enrol::Code;
 
 pub(super) const CENTER: &str = "archidona";
 
+/// As often as one likes.
+pub(super) fn free() -> Limits {
+    let (per_address, per_terminal, joins) = (Rate::FREE, Rate::FREE, Rate::FREE);
+    Limits { per_address, per_terminal, joins, ..Limits::default() }
+}
+
+/// Listens on a free port of this machine, plainly.
+pub(super) fn plain() -> Settings {
+    let listen = SocketAddr::from(([127, 0, 0, 1], 0));
+    Settings { listen, tls: None, proxies: Vec::new(), metrics: None, limits: free() }
+}
+
+/// The same, over TLS.
+pub(super) fn over_tls(files: Files) -> Settings {
+    Settings { tls: Some(files), ..plain() }
+}
+
 /// A server with one center.
 pub(super) struct Running {
     pub(super) service: Arc<Service>,
     address: SocketAddr,
+    url: String,
+    settings: Settings,
     end: Option<oneshot::Sender<()>>,
     thread: Option<JoinHandle<()>>,
     folder: Arc<TempDir>,
@@ -27,35 +50,41 @@ pub(super) struct Running {
 impl Running {
     /// A new server.
     pub(super) fn new() -> Running {
+        Running::with(|_| plain())
+    }
+
+    /// A new server that listens as it is told, for the folder that it is given.
+    pub(super) fn with(settings: impl FnOnce(&Path) -> Settings) -> Running {
         let folder = Arc::new(tempfile::tempdir().unwrap());
-        let server = Running::on(folder, 0);
+        let settings = settings(folder.path());
+        let server = Running::on(folder, settings);
         let now = server::clock::now_ms();
         assert!(centers::add(server.service.db(), CENTER, "Archidona", now).unwrap());
         server
     }
 
-    fn on(folder: Arc<TempDir>, port: u16) -> Running {
+    fn on(folder: Arc<TempDir>, settings: Settings) -> Running {
         let db = Sqlite::open(&folder.path().join("server.db")).unwrap();
         let key = server::key::load_or_make(folder.path()).unwrap();
-        let service = Arc::new(Service::new(Box::new(db), key));
+        let service =
+            Arc::new(Service::new(Box::new(db), key).with_rate(settings.limits.per_terminal));
         let (end, ended) = oneshot::channel();
         let (told, tells) = std::sync::mpsc::channel();
-        let served = Arc::clone(&service);
+        let (served, asked) = (Arc::clone(&service), settings.clone());
         let thread = std::thread::spawn(move || {
             let runtime = tokio::runtime::Runtime::new().unwrap();
             runtime.block_on(async move {
-                let address = SocketAddr::from(([127, 0, 0, 1], port));
-                let listener = tokio::net::TcpListener::bind(address).await.unwrap();
-                told.send(listener.local_addr().unwrap()).unwrap();
-                let serving = axum::serve(listener, server::http::routes(served));
+                let server = Server::bind(served, asked).await.unwrap();
+                told.send((server.address(), server.url())).unwrap();
                 tokio::select! {
-                    done = async { serving.await } => done.unwrap(),
+                    done = server.run(std::future::pending()) => done.unwrap(),
                     _ = ended => {}
                 }
             });
         });
-        let address = tells.recv().unwrap();
-        Running { service, address, end: Some(end), thread: Some(thread), folder }
+        let (address, url) = tells.recv().unwrap();
+        let (end, thread) = (Some(end), Some(thread));
+        Running { service, address, url, settings, end, thread, folder }
     }
 
     /// Where it listens.
@@ -65,7 +94,7 @@ impl Running {
 
     /// The same, as a person types it.
     pub(super) fn url(&self) -> String {
-        format!("http://{}", self.address)
+        self.url.clone()
     }
 
     /// A fresh code of its center.
@@ -110,12 +139,24 @@ impl Running {
     }
 
     /// Ends it, does something to its folder, and starts it again at the same address.
-    pub(super) fn restart(mut self, meanwhile: impl FnOnce(&Path)) -> Running {
+    pub(super) fn restart(self, meanwhile: impl FnOnce(&Path)) -> Running {
+        self.restart_as(|folder, settings| {
+            meanwhile(folder);
+            settings
+        })
+    }
+
+    /// The same, and it listens in another way.
+    pub(super) fn restart_as(
+        mut self,
+        meanwhile: impl FnOnce(&Path, Settings) -> Settings,
+    ) -> Running {
         self.stop();
-        let (folder, port) = (Arc::clone(&self.folder), self.address.port());
+        let (folder, listen) = (Arc::clone(&self.folder), self.address);
+        let settings = Settings { listen, ..self.settings.clone() };
         drop(self);
-        meanwhile(folder.path());
-        Running::on(folder, port)
+        let settings = meanwhile(folder.path(), settings);
+        Running::on(folder, settings)
     }
 
     /// Its database's file.

@@ -3,10 +3,12 @@
 use ed25519_dalek::{SigningKey, VerifyingKey};
 use serde::{Deserialize, Serialize};
 use wire::Identity;
-use wire::chain::hex;
+use wire::chain::{hex, unhex};
 use wire::enrol::{Code, Enrolled, Enrolment, EnrolmentRequest};
+use wire::hello::{Hello, TlsKey};
 use wire::segment::is_short_name;
 
+use super::address;
 use super::problem::Problem;
 use crate::store::{Store, StoreError, settings};
 use crate::trouble::Trouble;
@@ -17,7 +19,7 @@ pub(crate) const SERVER_SETTING: &str = "server";
 /// The server that this terminal belongs to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Joined {
-    /// Its address: `http://host:port`.
+    /// Its address: `https://host`, or `http://host:port`.
     pub(crate) url: String,
     /// The center, by its short name there.
     pub(crate) center: String,
@@ -25,6 +27,9 @@ pub(crate) struct Joined {
     pub(crate) center_name: String,
     /// The key that signs its answers, in hexadecimal digits.
     server_key: String,
+    /// The TLS keys that the server has vouched for, in hexadecimal digits.
+    #[serde(default)]
+    tls_keys: Vec<String>,
 }
 
 impl Joined {
@@ -35,21 +40,29 @@ impl Joined {
             center: wanted.center.clone(),
             center_name: enrolled.center_name,
             server_key: hex(&enrolled.server_key),
+            tls_keys: Vec::new(),
         }
     }
 
     /// The key that signs its answers.
     pub(super) fn key(&self) -> Option<VerifyingKey> {
-        let digits = self.server_key.as_bytes();
-        let mut key = [0; 32];
-        if digits.len() != 2 * key.len() {
-            return None;
-        }
-        for (byte, pair) in key.iter_mut().zip(digits.chunks(2)) {
-            *byte = u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok()?;
-        }
-        VerifyingKey::from_bytes(&key).ok()
+        VerifyingKey::from_bytes(&unhex(&self.server_key)?).ok()
     }
+
+    /// The TLS keys that are its own.
+    pub(super) fn tls_keys(&self) -> Vec<TlsKey> {
+        self.tls_keys.iter().filter_map(|key| unhex(key)).collect()
+    }
+
+    /// The same server, which has said who it is once more; `None` when it is another one.
+    pub(super) fn renewed(&self, hello: &Hello) -> Option<Joined> {
+        let same = hex(&hello.server_key) == self.server_key;
+        same.then(|| Joined { tls_keys: digits(hello), ..self.clone() })
+    }
+}
+
+fn digits(hello: &Hello) -> Vec<String> {
+    hello.tls_keys().map(|key| hex(&key)).collect()
 }
 
 /// The server of this terminal, if it has joined one.
@@ -72,20 +85,12 @@ pub(crate) struct Wanted {
 }
 
 impl Wanted {
-    /// Reads what a person typed; an address without a scheme is taken for `http`.
+    /// Reads what a person typed; what an address without a scheme means says [`address::read`].
     ///
     /// # Errors
     /// [`Trouble::Refused`] with the sentence for the field that is wrong.
     pub(crate) fn read(url: &str, center: &str, code: &str) -> Result<Wanted, Trouble> {
-        let url = url.trim().trim_end_matches('/');
-        let url = match url.contains("://") {
-            true => url.to_owned(),
-            false => format!("http://{url}"),
-        };
-        let host = url.strip_prefix("http://").unwrap_or("");
-        if host.is_empty() || host.contains(|sign: char| sign.is_whitespace() || sign == '/') {
-            return Err(Trouble::refused("server-address-bad"));
-        }
+        let url = address::read(url).ok_or_else(|| Trouble::refused("server-address-bad"))?;
         let center = center.trim().to_lowercase();
         if !is_short_name(&center) {
             return Err(Trouble::refused("server-center-bad"));
@@ -107,16 +112,21 @@ impl Wanted {
         EnrolmentRequest::new(enrolment, &self.code, key)
     }
 
-    /// What the server's answer to that request says.
+    /// What the answer to that request says, from the server that said who it is.
     pub(super) fn joined(
         &self,
         request: &EnrolmentRequest,
         answer: &[u8],
+        hello: &Hello,
     ) -> Result<Joined, Problem> {
         let enrolled = request
             .read_answer(answer, &self.code)
             .map_err(|error| Problem::NotTheServer(error.to_string()))?;
-        Ok(Joined::new(self, enrolled))
+        // Only now is it known that the keys are those of the server that knows the code.
+        if enrolled.server_key != hello.server_key {
+            return Err(Problem::StrangeKey);
+        }
+        Ok(Joined { tls_keys: digits(hello), ..Joined::new(self, enrolled) })
     }
 }
 
@@ -138,7 +148,6 @@ mod tests {
         for (url, center, code, id) in [
             ("", "archidona", code, "server-address-bad"),
             ("ftp://x", "archidona", code, "server-address-bad"),
-            ("https://x", "archidona", code, "server-address-bad"),
             ("http://x y", "archidona", code, "server-address-bad"),
             ("http://x/y", "archidona", code, "server-address-bad"),
             ("x", "", code, "server-center-bad"),

@@ -2,14 +2,17 @@
 //!
 //! [`worker`] is the thread that does it, beside the counter and never in its way: it takes what it
 //! needs under the counter's lock, lets go, sends, and takes the lock again to keep the answer.
-//! [`round`] is one exchange without a network, [`link`] the network, [`pace`] how much and how
-//! often.
+//! [`round`] is one exchange without a network, [`link`] the network, [`tls`] and [`trust`] with
+//! whom, [`pace`] how much and how often.
 
+mod address;
 mod join;
 mod link;
 mod pace;
 mod problem;
 mod round;
+mod tls;
+mod trust;
 mod worker;
 
 pub(crate) use join::{Joined, SERVER_SETTING, Wanted, joined};

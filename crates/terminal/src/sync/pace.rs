@@ -18,12 +18,13 @@ const TOGETHER_MS: u64 = 20_000;
 pub(crate) struct Pace {
     bytes: usize,
     failures: u32,
+    asked_ms: u64,
 }
 
 impl Pace {
     /// Nothing is known of the link.
     pub(crate) fn new() -> Pace {
-        Pace { bytes: 32 << 10, failures: 0 }
+        Pace { bytes: 32 << 10, failures: 0, asked_ms: 0 }
     }
 
     /// Bytes of a segment to aim at.
@@ -33,7 +34,7 @@ impl Pace {
 
     /// A request came through in so many milliseconds.
     pub(crate) fn came_through(&mut self, took_ms: u64) {
-        self.failures = 0;
+        (self.failures, self.asked_ms) = (0, 0);
         if took_ms < QUICK_MS {
             self.bytes = (self.bytes * 2).min(MOST);
         }
@@ -45,6 +46,17 @@ impl Pace {
         self.bytes = (self.bytes / 2).max(LEAST);
     }
 
+    /// The server asks to be left alone for so many seconds. It is heeded within reason: what is
+    /// not signed may be said by anybody.
+    pub(crate) fn asked_to_wait(&mut self, seconds: u32) {
+        self.asked_ms = (u64::from(seconds) * 1_000).min(LONGEST_WAIT_MS);
+    }
+
+    /// The server has asked to be left alone.
+    pub(crate) fn is_asked_to_wait(self) -> bool {
+        0 < self.asked_ms
+    }
+
     /// What became of the last request is not known, and sending it again would cost more than
     /// asking.
     pub(crate) fn asks_first(self) -> bool {
@@ -54,7 +66,9 @@ impl Pace {
     /// Milliseconds until the next try; `random` spreads those who lost the same link at once over
     /// the whole wait.
     pub(crate) fn wait_ms(self, waiting: bool, random: u64) -> u64 {
-        match self.failures {
+        // All who were asked at once come spread over half as long again.
+        let asked = self.asked_ms + random % (self.asked_ms / 2 + 1);
+        let own = match self.failures {
             0 if waiting => TOGETHER_MS,
             0 => IDLE_MS,
             failures => {
@@ -62,7 +76,8 @@ impl Pace {
                 // Never at once: a full second at least.
                 1_000 + random % doubled.min(LONGEST_WAIT_MS)
             }
-        }
+        };
+        own.max(asked)
     }
 }
 
@@ -102,5 +117,24 @@ mod tests {
         assert_eq!(longest[39], random % LONGEST_WAIT_MS);
         pace.came_through(1);
         assert_eq!(pace.wait_ms(true, 7), TOGETHER_MS);
+    }
+
+    #[test]
+    fn a_server_that_asks_to_be_left_alone_is() {
+        let mut pace = Pace::new();
+        pace.asked_to_wait(60);
+        assert!(pace.is_asked_to_wait() && !pace.asks_first());
+        assert_eq!(pace.wait_ms(true, 0), 60_000);
+        let waits: Vec<u64> = (0..1_000).map(|n| pace.wait_ms(true, n * 7_919)).collect();
+        assert!(waits.iter().all(|wait| (60_000..=90_000).contains(wait)), "{waits:?}");
+        assert!(waits.iter().any(|wait| 80_000 < *wait), "they come spread");
+        assert_eq!(pace.wait_ms(false, 0), IDLE_MS, "what is longer anyway stays");
+
+        pace.failed();
+        assert!(60_000 <= pace.wait_ms(true, 0), "a failure does not shorten it");
+        pace.asked_to_wait(u32::MAX);
+        assert_eq!(pace.wait_ms(true, 0), LONGEST_WAIT_MS);
+        pace.came_through(100);
+        assert_eq!(pace.wait_ms(true, 0), TOGETHER_MS);
     }
 }

@@ -13,6 +13,15 @@ pub(crate) enum Problem {
     /// Something answers that is not the server: a network that wants its conditions accepted.
     #[error("something else answers: {0}")]
     NotTheServer(String),
+    /// There is no TLS at an address that asks for it. Nothing was sent.
+    #[error("no TLS here: {0}")]
+    NoTls(String),
+    /// The server that is wanted is there, and only over TLS. Nothing was sent.
+    #[error("the server speaks TLS")]
+    OnlyTls,
+    /// Whoever answers has no TLS key of the server's. Nothing was sent.
+    #[error("the TLS key is not the server's")]
+    StrangeKey,
     /// The server does not know this terminal.
     #[error("the server does not know this terminal")]
     Stranger,
@@ -20,8 +29,17 @@ pub(crate) enum Problem {
     #[error("no common version")]
     Version,
     /// The server cannot store anything now.
-    #[error("the server is out of order")]
-    Unavailable,
+    #[error("the server is out of order for {again_s} s")]
+    Unavailable {
+        /// When to come again, in seconds.
+        again_s: u32,
+    },
+    /// The server has too much to do, or this terminal comes too often. Nothing was stored.
+    #[error("the server is busy for {again_s} s")]
+    Busy {
+        /// When to come again, in seconds.
+        again_s: u32,
+    },
     /// There is no such code for that center.
     #[error("no such code")]
     Code,
@@ -60,7 +78,7 @@ pub(crate) enum Problem {
 impl Problem {
     /// It happens every day where there is no line: nobody has to do anything.
     pub(crate) fn is_normal(&self) -> bool {
-        matches!(self, Problem::NoWay(_))
+        matches!(self, Problem::NoWay(_) | Problem::Busy { .. })
     }
 
     /// What a person reads.
@@ -68,9 +86,13 @@ impl Problem {
         Say::new(match self {
             Problem::NoWay(_) => "sync-no-way",
             Problem::NotTheServer(_) => "sync-not-the-server",
+            Problem::NoTls(_) => "sync-no-tls",
+            Problem::OnlyTls => "sync-only-tls",
+            Problem::StrangeKey => "sync-strange-key",
             Problem::Stranger => "sync-stranger",
             Problem::Version => "sync-version",
-            Problem::Unavailable => "sync-unavailable",
+            Problem::Unavailable { .. } => "sync-unavailable",
+            Problem::Busy { .. } => "sync-busy",
             Problem::Code => "sync-code",
             Problem::Expired => "sync-expired",
             Problem::Used => "sync-used",

@@ -53,6 +53,8 @@ pub(super) struct Settled {
     pub(super) restarted: bool,
     /// The server believes this terminal's key no longer.
     pub(super) revoked: bool,
+    /// The server asks to be left alone for so many seconds.
+    pub(super) backoff_s: u32,
 }
 
 impl Sender {
@@ -166,6 +168,7 @@ pub(super) fn settle(
         more_to_read: false,
         restarted: false,
         revoked: answer.reply.revoked,
+        backoff_s: answer.reply.backoff_s,
     };
     for page in &answer.reply.pages {
         read(store, sender, page, &mut settled, now_ms)?;

@@ -5,10 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::Duration;
 
-use wire::enrol::MAX_ENROLMENT;
-use wire::exchange::MAX_ANSWER;
-
-use super::join::{Joined, Wanted};
+use super::join::Wanted;
 use super::link::Link;
 use super::pace::Pace;
 use super::problem::Problem;
@@ -55,7 +52,7 @@ impl SyncRoom {
 /// How often feeds are begun anew before somebody has to look: each has its turn, and one more.
 const MOST_RESTARTS: u32 = 6;
 
-struct Worker {
+pub(super) struct Worker {
     shared: Arc<Shared>,
     stop: Arc<AtomicBool>,
 }
@@ -71,7 +68,15 @@ impl Worker {
             tried_ms = Some(self.shared.clock.steady_ms());
             if let Err(problem) = &outcome {
                 tracing::info!(%problem, "no exchange");
-                pace.failed();
+                match problem {
+                    // It was not even looked at.
+                    Problem::Busy { again_s } => pace.asked_to_wait(*again_s),
+                    Problem::Unavailable { again_s } => {
+                        pace.failed();
+                        pace.asked_to_wait(*again_s);
+                    }
+                    _ => pace.failed(),
+                }
             }
             self.end(outcome);
         }
@@ -133,20 +138,9 @@ impl Worker {
         self.shared.changed.notify_all();
     }
 
-    fn join(&self, link: &Link, wanted: &Wanted) -> Result<(), Problem> {
-        let request = self.with_desk(|desk, _| {
-            let store = &desk.store;
-            Ok(wanted.request(store.identity(), store.key()))
-        })?;
-        let url = format!("{}/sync/v1/enrol", wanted.url);
-        let answer = link.post(&url, request.encode(), MAX_ENROLMENT, || self.is_over())?;
-        let joined: Joined = wanted.joined(&request, &answer)?;
-        self.with_desk(|desk, now_ms| Ok(desk.set_server(&joined, now_ms)?))
-    }
-
     /// Exchanges until the server has everything, and this terminal what the center has for it.
-    fn exchange_all(&self, link: &Link, pace: &mut Pace) -> Result<(), Problem> {
-        let mut restarts = 0;
+    fn exchange_all(&self, link: &mut Link, pace: &mut Pace) -> Result<(), Problem> {
+        let (mut renewed, mut restarts) = (false, 0);
         loop {
             let asks = pace.asks_first();
             let bytes = (!asks).then(|| pace.bytes());
@@ -158,20 +152,30 @@ impl Worker {
             let request = sender.request(&parcel, now_ms)?;
             let url = format!("{}/sync/v1/exchange", sender.joined.url);
             let began = self.shared.clock.steady_ms();
-            let answer = link.post(&url, request, MAX_ANSWER, || self.is_over())?;
+            let answer = match self.send(link, &sender.joined, &url, request)? {
+                Some(answer) => answer,
+                None if renewed => return Err(Problem::StrangeKey),
+                None => {
+                    renewed = true;
+                    continue;
+                }
+            };
             let settled = self.with_desk(|desk, now_ms| {
                 let settled = settle(&mut desk.store, &sender, &answer, now_ms)?;
                 if settled.received {
-                    desk.look_again(now_ms).map_err(Problem::from)?;
+                    desk.look_again(now_ms)?;
                 }
                 Ok(settled)
             })?;
             pace.came_through(self.shared.clock.steady_ms().saturating_sub(began));
+            pace.asked_to_wait(settled.backoff_s);
             restarts += u32::from(settled.restarted);
             if MOST_RESTARTS < restarts {
                 return Err(Problem::Misfit);
             }
             match settled {
+                // What is left goes when the server has time for it.
+                Settled { more: true, moved: true, .. } if pace.is_asked_to_wait() => return Ok(()),
                 Settled { more: true, moved: true, .. } => {}
                 Settled { more: true, .. } if asks => {}
                 // What came is a record too, and goes with the next.
@@ -186,7 +190,7 @@ impl Worker {
     }
 
     /// Does something at the counter, which is held for no longer than that.
-    fn with_desk<T>(
+    pub(super) fn with_desk<T>(
         &self,
         what: impl FnOnce(&mut Desk, i64) -> Result<T, Problem>,
     ) -> Result<T, Problem> {
@@ -199,7 +203,7 @@ impl Worker {
         what(state.desk_mut().ok_or_else(closed)?, now_ms)
     }
 
-    fn is_over(&self) -> bool {
+    pub(super) fn is_over(&self) -> bool {
         self.stop.load(Ordering::Relaxed)
     }
 }

@@ -103,3 +103,28 @@ fn limits_are_kept() {
     let many = SignedRequest::decode(&SignedRequest::seal(&many, &terminal()));
     assert_eq!(many, Err(MessageError::TooLarge("number of segments")));
 }
+
+/// Fields that a newer program has added are skipped, however deep they lie: their depth costs
+/// neither stack nor more memory than they have bytes. Everything else has the depth of its type.
+#[test]
+fn depth_is_bounded_by_the_types_and_what_is_skipped_costs_no_stack() {
+    const DEEP: usize = 1_000_000;
+    let payload = encoded(&request(Vec::new()));
+    assert_eq!(payload[0], 0x88, "an array of eight");
+    for (opens, closes) in [(&[0x81_u8][..], 0xf6), (&[0xc6], 0xf6), (&[0xa1, 0x00], 0xf6)] {
+        let mut deeper = payload.clone();
+        deeper[0] = 0x89;
+        deeper.extend(opens.repeat(DEEP / opens.len()));
+        deeper.push(closes);
+        let signature = terminal().sign(&request_message(&deeper)).to_bytes();
+        let read = SignedRequest::decode(&strings(&[&deeper, &signature])).expect("a request");
+        assert_eq!(read.request, request(Vec::new()));
+        assert!(read.is_signed_by(&terminal().verifying_key()));
+    }
+    // Where an item of ours is expected, depth is no item of ours.
+    let mut odd = payload.clone();
+    odd.truncate(payload.len() - 1);
+    odd.extend(vec![0x81; DEEP]);
+    let odd = strings(&[&odd, &[0; 64]]);
+    assert!(matches!(SignedRequest::decode(&odd), Err(MessageError::Malformed(_))));
+}

@@ -6,6 +6,7 @@ use wire::enrol::{Code, Enrolled, Enrolment, EnrolmentRequest};
 use wire::exchange::{Acknowledgement, Answer, Reply, Request, Said, SignedRequest, Sums};
 use wire::facts::AdvanceGranted;
 use wire::feeds::{Digest, Feed, Item, Page, Want};
+use wire::hello::Hello;
 use wire::reference::PriceList;
 use wire::segment::{Run, Segment};
 use wire::{Decision, Hash, Identity};
@@ -135,6 +136,10 @@ fn enrolled() -> Enrolled {
     }
 }
 
+fn hello() -> Hello {
+    Hello::new(&server().verifying_key(), [5; 16], &[[6; 32], [7; 32]])
+}
+
 /// Whoever changes a message finds here what it would be now. A segment may be packed better by a
 /// later program: it is not among them.
 #[test]
@@ -147,6 +152,7 @@ fn messages_are_written_as_they_always_were() {
         ("answer", answer().seal(&server())),
         ("enrol", enrolment().encode()),
         ("enrolled", enrolment().answer(&enrolled(), code().secret())),
+        ("hello", hello().seal(&server())),
     ];
     let misfits: Vec<String> = written
         .iter()
@@ -190,6 +196,9 @@ fn frozen_messages_are_read_as_they_always_were() {
     assert!(read.knows(code().secret()));
     let bytes = frozen.remove("enrolled").expect("its answer");
     assert_eq!(enrolment().read_answer(&bytes, &code()), Ok(enrolled()));
+
+    let bytes = frozen.remove("hello").expect("who the server is");
+    assert_eq!(Hello::open(&bytes, &[5; 16]), Ok(hello()));
 
     for name in ["segment", "segment, columns"] {
         let Some(bytes) = frozen.remove(name) else {

@@ -77,7 +77,8 @@ fn an_advance_recovered_twice_while_apart_is_known_to_both_alike() {
     let [conflict] = view.conflicts.as_slice() else { panic!("{view:?}") };
     assert_eq!(
         here.desk.words.say(&conflict.say),
-        "Germán Andi Ñaupa (K-0003): dos terminales le descontaron el mismo anticipo, $ 25,00 de más"
+        "Germán Andi Ñaupa (K-0003): dos terminales le descontaron el mismo anticipo, \
+         $ 25,00 de más"
     );
     let sides: Vec<String> = conflict.sides.iter().map(|say| here.desk.words.say(say)).collect();
     assert!(sides.iter().any(|side| side.starts_with("Aquí: recibo 1")), "{sides:?}");

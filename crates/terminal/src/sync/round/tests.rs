@@ -64,6 +64,7 @@ fn settled_to(more: bool) -> Settled {
         more_to_read: false,
         restarted: false,
         revoked: false,
+        backoff_s: 0,
     }
 }
 
