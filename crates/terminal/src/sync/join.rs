@@ -95,7 +95,7 @@ impl Wanted {
     }
 
     /// The request with which this terminal asks to join.
-    pub(super) fn request(&self, identity: &Identity, key: &SigningKey) -> EnrolmentRequest {
+    pub(crate) fn request(&self, identity: &Identity, key: &SigningKey) -> EnrolmentRequest {
         let enrolment = Enrolment {
             center: self.center.clone(),
             code_id: self.code.id().to_owned(),
@@ -108,7 +108,7 @@ impl Wanted {
     }
 
     /// What the server's answer to that request says.
-    pub(super) fn joined(
+    pub(crate) fn joined(
         &self,
         request: &EnrolmentRequest,
         answer: &[u8],

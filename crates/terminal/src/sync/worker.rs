@@ -10,9 +10,9 @@ use wire::exchange::MAX_ANSWER;
 
 use super::join::{Joined, Wanted};
 use super::link::Link;
+use super::outgoing::{Next, Outgoing};
 use super::pace::Pace;
 use super::problem::Problem;
-use super::round::{Sender, Settled, parcel, settle};
 use crate::desk::Desk;
 use crate::store::exchange;
 use crate::terminal::{Shared, State};
@@ -144,27 +144,18 @@ impl Worker {
     /// Exchanges until the server has everything.
     fn exchange_all(&self, link: &Link, pace: &mut Pace) -> Result<(), Problem> {
         loop {
-            let asks = pace.asks_first();
-            let bytes = (!asks).then(|| pace.bytes());
-            let prepared = self.with_desk(|desk, now_ms| {
-                let Some(sender) = Sender::of(&desk.store)? else { return Ok(None) };
-                Ok(Some((sender, parcel(&desk.store, bytes)?, now_ms)))
-            })?;
-            let Some((sender, parcel, now_ms)) = prepared else { return Ok(()) };
-            let request = sender.request(&parcel, now_ms)?;
-            let url = format!("{}/sync/v1/exchange", sender.joined.url);
+            let made =
+                self.with_desk(|desk, now_ms| Ok(Outgoing::of(&desk.store, *pace, now_ms)?))?;
+            let Some(outgoing) = made else { return Ok(()) };
+            let request = outgoing.request()?;
             let began = self.shared.clock.steady_ms();
-            let answer = link.post(&url, request, MAX_ANSWER, || self.is_over())?;
-            let settled =
-                self.with_desk(|desk, now_ms| settle(&mut desk.store, &sender, &answer, now_ms))?;
-            pace.came_through(self.shared.clock.steady_ms().saturating_sub(began));
-            match settled {
-                Settled { more: true, moved: true, .. } => {}
-                Settled { more: true, .. } if asks => {}
-                // It would be sent for ever.
-                Settled { more: true, .. } => return Err(Problem::Unsound),
-                Settled { revoked: true, .. } => return Err(Problem::Revoked),
-                Settled { .. } => return Ok(()),
+            let answer = link.post(&outgoing.url(), request, MAX_ANSWER, || self.is_over())?;
+            let took_ms = self.shared.clock.steady_ms().saturating_sub(began);
+            let next =
+                self.with_desk(|desk, now_ms| outgoing.settle(&mut desk.store, &answer, now_ms))?;
+            pace.came_through(took_ms);
+            if next == Next::Done {
+                return Ok(());
             }
         }
     }
