@@ -19,6 +19,8 @@ mod paper;
 mod reference_facts;
 pub mod replay;
 mod rooms;
+#[cfg(feature = "simulation")]
+pub mod simulation;
 pub mod store;
 mod sync;
 mod terminal;
