@@ -110,7 +110,10 @@ impl Machine {
                 Ok(next == Next::Again)
             }
             Err(problem) => {
-                self.pace.failed();
+                match problem.is_told() {
+                    true => self.pace.told(outgoing.brought()),
+                    false => self.pace.failed(),
+                }
                 Err(SimulatedProblem::of(&problem))
             }
         }

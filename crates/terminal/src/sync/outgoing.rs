@@ -4,14 +4,14 @@
 use super::pace::Pace;
 use super::problem::Problem;
 use super::round::{Parcel, Sender, Settled, parcel, settle};
-use crate::store::{Store, StoreError};
+use crate::store::{Store, StoreError, exchange};
 
 /// A request on its way. It holds nothing of the store that it was made from.
 pub(crate) struct Outgoing {
     sender: Sender,
     parcel: Parcel,
-    /// It brings nothing, and only asks how far the server has come.
-    asks: bool,
+    /// Where the journal ended when it was made.
+    head: u64,
     wall_ms: i64,
 }
 
@@ -35,9 +35,9 @@ impl Outgoing {
         wall_ms: i64,
     ) -> Result<Option<Outgoing>, StoreError> {
         let Some(sender) = Sender::of(store)? else { return Ok(None) };
-        let asks = pace.asks_first();
-        let parcel = parcel(store, (!asks).then(|| pace.bytes()))?;
-        Ok(Some(Outgoing { sender, parcel, asks, wall_ms }))
+        let head = store.head().seq;
+        let parcel = parcel(store, (!pace.asks_first(head)).then(|| pace.bytes()))?;
+        Ok(Some(Outgoing { sender, parcel, head, wall_ms }))
     }
 
     /// Where it goes.
@@ -53,6 +53,16 @@ impl Outgoing {
         self.sender.request(&self.parcel, self.wall_ms)
     }
 
+    /// It brings nothing, and only asks how far the server has come.
+    fn asks(&self) -> bool {
+        self.parcel.records.is_empty()
+    }
+
+    /// Where the journal ended that it brings something of; none where it only asks.
+    pub(crate) fn brought(&self) -> Option<u64> {
+        (!self.asks()).then_some(self.head)
+    }
+
     /// Keeps what the server has signed, and says what comes next.
     ///
     /// # Errors
@@ -63,9 +73,12 @@ impl Outgoing {
         answer: &[u8],
         now_ms: i64,
     ) -> Result<Next, Problem> {
-        match settle(store, &self.sender, answer, now_ms)? {
-            Settled { more: true, moved: true, .. } => Ok(Next::Again),
-            Settled { more: true, .. } if self.asks => Ok(Next::Again),
+        let settled = settle(store, &self.sender, answer, now_ms)?;
+        let reached = exchange::acknowledged(store.db())?.map_or(0, |last| last.seq);
+        // Not whether the mark has moved: what was sent may have come there by another way.
+        let moved = reached + 1 != self.parcel.first_seq;
+        match settled {
+            Settled { more: true, .. } if self.asks() || moved => Ok(Next::Again),
             // It would be sent for ever.
             Settled { more: true, .. } => Err(Problem::Unsound),
             Settled { revoked: true, .. } => Err(Problem::Revoked),
@@ -84,3 +97,6 @@ pub(crate) fn settle_late(store: &mut Store, answer: &[u8], now_ms: i64) -> Resu
     let Some(sender) = Sender::of(store)? else { return Ok(()) };
     settle(store, &sender, answer, now_ms).map(drop)
 }
+
+#[cfg(test)]
+mod tests;

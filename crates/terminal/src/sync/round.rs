@@ -25,9 +25,9 @@ pub(super) struct Sender {
 
 /// What is to be sent.
 pub(super) struct Parcel {
-    first_seq: u64,
+    pub(super) first_seq: u64,
     prev: Hash,
-    records: Vec<Vec<u8>>,
+    pub(super) records: Vec<Vec<u8>>,
 }
 
 /// What an exchange has come to.

@@ -68,7 +68,9 @@ impl Worker {
             tried_ms = Some(self.shared.clock.steady_ms());
             if let Err(problem) = &outcome {
                 tracing::info!(%problem, "no exchange");
-                pace.failed();
+                if !problem.is_told() {
+                    pace.failed();
+                }
             }
             self.end(outcome);
         }
@@ -151,8 +153,12 @@ impl Worker {
             let began = self.shared.clock.steady_ms();
             let answer = link.post(&outgoing.url(), request, MAX_ANSWER, || self.is_over())?;
             let took_ms = self.shared.clock.steady_ms().saturating_sub(began);
-            let next =
-                self.with_desk(|desk, now_ms| outgoing.settle(&mut desk.store, &answer, now_ms))?;
+            let settled =
+                self.with_desk(|desk, now_ms| outgoing.settle(&mut desk.store, &answer, now_ms));
+            if settled.as_ref().is_err_and(Problem::is_told) {
+                pace.told(outgoing.brought());
+            }
+            let next = settled?;
             pace.came_through(took_ms);
             if next == Next::Done {
                 return Ok(());
