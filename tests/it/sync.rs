@@ -8,6 +8,7 @@ mod malformed;
 pub(crate) mod program;
 mod proxy;
 mod running;
+mod simulation;
 
 use serde_json::{Value, json};
 
