@@ -64,6 +64,8 @@ faults! {
     TerminalRestored,
     /// A terminal's disk, key and all, goes on in a second machine too.
     TerminalCloned,
+    /// An administrator no longer believes a terminal's key.
+    TerminalRevoked,
     /// A carrier never arrives.
     CarrierLost,
     /// A carrier arrives twice.

@@ -264,11 +264,13 @@ impl World {
     /// A person reads why the exchange did not come to its end; it must be so.
     pub(super) fn tell(&mut self, seat: usize, sentence: &str) -> Result<(), Violation> {
         self.note("told", sentence.as_bytes());
+        let log = self.machine(seat).identity();
         let state = &mut self.seats[seat];
         state.problem = Some(sentence.to_owned());
         let justified = match sentence {
             "sync-no-way" | "sync-not-the-server" | "sync-unavailable" | "sync-code" => true,
             "sync-rewound" | "sync-differs" => state.disturbed,
+            "sync-revoked" => self.revoked.contains(&log),
             // It was put back to before the terminal joined.
             "sync-stranger" => self.counters.faults.contains_key(&Fault::ServerRewound),
             "sync-sums" => return Err(Violation { invariant: "S15", what: sentence.to_owned() }),
@@ -278,6 +280,7 @@ impl World {
             "sync-rewound" => "told: the server has more",
             "sync-differs" => "told: the server has another record",
             "sync-stranger" => "told: the server does not know the terminal",
+            "sync-revoked" => "told: the key is believed no longer",
             "sync-unavailable" => "told: the server is out of order",
             "sync-not-the-server" => "told: something else answers",
             _ => "told: another problem",

@@ -1,5 +1,8 @@
 //! What happens to machines: power cuts, clocks, old copies, second copies.
 
+use server::store::logs::{self, LogId};
+
+use super::central::CENTER;
 use super::faults::Fault;
 use super::oracle::Violation;
 use super::world::{DAY, Event, HOUR, MINUTE, SECOND, Seat, World};
@@ -17,6 +20,7 @@ const MISCHIEF: &[Fault] = &[
     Fault::ClockAhead,
     Fault::TerminalRestored,
     Fault::TerminalCloned,
+    Fault::TerminalRevoked,
 ];
 
 impl World {
@@ -72,6 +76,7 @@ impl World {
             }
             Fault::TerminalRestored => self.restore(seat),
             Fault::TerminalCloned => self.clone_seat(seat),
+            Fault::TerminalRevoked => self.revoke(seat),
             _ => Ok(()),
         }
     }
@@ -118,6 +123,20 @@ impl World {
         state.untold = None;
         state.disturbed |= lost;
         state.deliveries.retain(|(mark, _)| oracle.is_on(seat, *mark));
+        Ok(())
+    }
+
+    /// What it sends is kept all the same.
+    fn revoke(&mut self, seat: usize) -> Result<(), Violation> {
+        if self.seats[seat].machine.is_none() {
+            return Ok(());
+        }
+        let log = self.machine(seat).identity();
+        let id = LogId { center: CENTER.to_owned(), terminal: log.0, epoch: log.1 };
+        if logs::revoke(self.central.service.db(), &id, self.now).unwrap() {
+            self.fault(Fault::TerminalRevoked);
+            self.revoked.insert(log);
+        }
         Ok(())
     }
 

@@ -1,6 +1,6 @@
 //! A run: terminals, server, people and faults on one thread, in virtual time.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use fastrand::Rng;
 use sha2::{Digest, Sha256};
@@ -10,7 +10,7 @@ use super::central::Central;
 use super::faults::{Counters, Fault, Profile};
 use super::known_bad::Bad;
 use super::known_bad::forged::Forger;
-use super::oracle::{Mark, Oracle, Violation};
+use super::oracle::{Log, Mark, Oracle, Violation};
 
 pub(super) const SECOND: i64 = 1_000;
 pub(super) const MINUTE: i64 = 60 * SECOND;
@@ -122,6 +122,8 @@ pub(super) struct World {
     pub(super) forger: Forger,
     pub(super) bad: Option<Bad>,
     trace: Sha256,
+    /// Logs whose key was revoked once; an old copy of the server may believe it again.
+    pub(super) revoked: BTreeSet<Log>,
     /// No more faults: what is broken may heal.
     pub(super) healing: bool,
 }
@@ -171,6 +173,7 @@ impl World {
             forger: Forger::default(),
             bad,
             trace: Sha256::new(),
+            revoked: BTreeSet::new(),
             healing: false,
             rng,
         };
