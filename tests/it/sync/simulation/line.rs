@@ -157,7 +157,9 @@ impl World {
         message: &Message,
         fails: Option<Fails>,
     ) -> Result<Answered, Violation> {
-        let hasty = self.bad == Some(Bad::AcknowledgesBeforeCommit) && self.rng.u32(..8) == 0;
+        let hasty = self.bad == Some(Bad::AcknowledgesBeforeCommit)
+            && !message.joins
+            && self.rng.u32(..8) == 0;
         let before = hasty.then(|| self.central.image());
         let answer = match message.joins {
             true => self.central.service.enrol(&message.bytes, self.now),
