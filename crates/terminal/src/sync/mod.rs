@@ -2,8 +2,8 @@
 //!
 //! [`worker`] is the thread that does it, beside the counter and never in its way: it takes what it
 //! needs under the counter's lock, lets go, sends, and takes the lock again to keep the answer.
-//! [`outgoing`] is one request and what its answer comes to, [`round`] what both are made of: neither
-//! knows a network. [`link`] is the network, [`pace`] how much and how often.
+//! [`outgoing`] is one request and what its answer comes to, [`round`] what both are made of; no
+//! network is needed for them. [`link`] is the network, [`pace`] how much and how often.
 
 mod join;
 mod link;
