@@ -11,6 +11,7 @@ mod malformed;
 pub(crate) mod program;
 mod proxy;
 mod running;
+mod simulation;
 mod tls;
 mod watched;
 

@@ -16,6 +16,8 @@ pub mod export;
 mod paper;
 pub mod replay;
 mod rooms;
+#[cfg(feature = "simulation")]
+pub mod simulation;
 pub mod store;
 mod sync;
 mod terminal;

@@ -73,6 +73,12 @@ pub enum DbError {
     Odd(&'static str),
 }
 
+impl From<Vec<Cell>> for Row {
+    fn from(cells: Vec<Cell>) -> Row {
+        Row(cells)
+    }
+}
+
 impl Row {
     /// A whole number.
     ///

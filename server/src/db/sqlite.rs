@@ -22,7 +22,8 @@ const AT_LEAST: i32 = 3_053_004;
 /// A SQLite file.
 pub struct Sqlite {
     writer: Mutex<Connection>,
-    reader: Mutex<Connection>,
+    /// None in memory, where the writer reads too.
+    reader: Option<Mutex<Connection>>,
 }
 
 impl Sqlite {
@@ -39,7 +40,39 @@ impl Sqlite {
         migrations::runner()
             .run(&mut writer)
             .map_err(|error| DbError::Engine(error.to_string()))?;
-        Ok(Sqlite { writer: Mutex::new(writer), reader: Mutex::new(connect(path)?) })
+        Ok(Sqlite { writer: Mutex::new(writer), reader: Some(Mutex::new(connect(path)?)) })
+    }
+}
+
+/// In memory, for the simulation: all but the file's own durability is as on a disk.
+#[cfg(feature = "simulation")]
+impl Sqlite {
+    /// A database in memory: a new one, or one that goes on from an image.
+    ///
+    /// # Errors
+    /// [`DbError::Engine`] when it cannot be used.
+    pub fn in_memory(image: Option<&[u8]>) -> Result<Sqlite, DbError> {
+        let mut writer = Connection::open_in_memory()?;
+        match image {
+            Some(image) => {
+                writer.deserialize_read_exact(rusqlite::MAIN_DB, image, image.len(), false)?;
+            }
+            None => {
+                migrations::runner()
+                    .run(&mut writer)
+                    .map_err(|error| DbError::Engine(error.to_string()))?;
+            }
+        }
+        writer.set_prepared_statement_cache_capacity(64);
+        Ok(Sqlite { writer: Mutex::new(writer), reader: None })
+    }
+
+    /// What a copy of its file would hold now: all that was committed.
+    ///
+    /// # Errors
+    /// [`DbError`].
+    pub fn image(&self) -> Result<Vec<u8>, DbError> {
+        Ok(lock(&self.writer).serialize(rusqlite::MAIN_DB)?.to_vec())
     }
 }
 
@@ -62,12 +95,14 @@ impl Db for Sqlite {
     }
 
     fn read(&self, work: Work<'_>) -> Result<(), DbError> {
-        in_transaction(&mut lock(&self.reader), TransactionBehavior::Deferred, work)
+        let reader = self.reader.as_ref().unwrap_or(&self.writer);
+        in_transaction(&mut lock(reader), TransactionBehavior::Deferred, work)
     }
 
     fn ready(&self) -> Result<(), DbError> {
         let runner = migrations::runner();
-        let applied = runner.get_last_applied_migration(&mut *lock(&self.reader));
+        let reader = self.reader.as_ref().unwrap_or(&self.writer);
+        let applied = runner.get_last_applied_migration(&mut *lock(reader));
         same_version(&runner, applied)
     }
 }

@@ -53,6 +53,7 @@ export type IconName =
   | "info"
   | "keyboard"
   | "leaf"
+  | "mail"
   | "printer"
   | "scale"
   | "search"

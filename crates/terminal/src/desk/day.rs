@@ -44,7 +44,8 @@ impl Desk {
         let last = days::last(self.store.db())?.map(|day| day_of_number(day.day));
         let odd = clock_oddity(self.store.head().wall_ms, now_ms).is_some();
         Ok(match last {
-            Some(last) if odd && today <= last => day_after(last),
+            // Not odd any more, and behind all the same: the clock had leapt ahead and was mended.
+            Some(last) if today < last || odd && today == last => day_after(last),
             _ => today,
         })
     }

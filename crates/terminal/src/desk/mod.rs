@@ -62,7 +62,11 @@ impl Desk {
     /// # Errors
     /// [`Trouble`] when the file of records cannot be used.
     pub fn open(dir: &Path, now_ms: i64) -> Result<Option<Desk>, Trouble> {
-        let mut store = Store::open(dir)?;
+        Desk::on(Store::open(dir)?, now_ms)
+    }
+
+    /// The counter of an open file of records; `None` when no center has been set up in it.
+    pub(crate) fn on(mut store: Store, now_ms: i64) -> Result<Option<Desk>, Trouble> {
         let Some(center) = reference::center(store.db())? else { return Ok(None) };
         printing::after_restart(&mut store)?;
         let language = settings::language(&store)?;

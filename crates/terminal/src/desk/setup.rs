@@ -92,7 +92,11 @@ pub fn set_up(dir: &Path, new: &NewCenter, now_ms: i64) -> Result<(), Trouble> {
     if let Some(prices) = &new.prices {
         prices.check(&new.catalogue).map_err(bad_list)?;
     }
-    let mut store = Store::open(dir)?;
+    set_up_in(&mut Store::open(dir)?, new, now_ms)
+}
+
+/// Makes the center in an empty file of records; its prices were checked.
+pub(crate) fn set_up_in(store: &mut Store, new: &NewCenter, now_ms: i64) -> Result<(), Trouble> {
     if reference::center(store.db())?.is_some() {
         return Err(Trouble::refused("already-set-up"));
     }

@@ -103,18 +103,26 @@ pub(super) fn connect_to_read(dir: &Path) -> Result<Connection, OpenError> {
 }
 
 fn configure(db: &Connection) -> rusqlite::Result<()> {
+    be_durable(db)?;
+    be_strict(db)
+}
+
+/// What makes a commit outlive a power cut.
+fn be_durable(db: &Connection) -> rusqlite::Result<()> {
     db.pragma_update_and_check(None, "journal_mode", "wal", |row| {
         let mode: String = row.get(0)?;
         if mode == "wal" { Ok(()) } else { Err(rusqlite::Error::InvalidQuery) }
     })?;
     db.pragma_update(None, "synchronous", "full")?;
+    let full: i64 = db.pragma_query_value(None, "synchronous", |row| row.get(0))?;
+    if full == 2 { Ok(()) } else { Err(rusqlite::Error::InvalidQuery) }
+}
+
+/// What keeps facts from being changed, wherever the file lies.
+pub(super) fn be_strict(db: &Connection) -> rusqlite::Result<()> {
     db.pragma_update(None, "foreign_keys", "on")?;
     // Without it `insert or replace` would take a fact out without the journal's trigger.
     db.pragma_update(None, "recursive_triggers", "on")?;
-    let full: i64 = db.pragma_query_value(None, "synchronous", |row| row.get(0))?;
-    if full != 2 {
-        return Err(rusqlite::Error::InvalidQuery);
-    }
     db.set_prepared_statement_cache_capacity(128);
     Ok(())
 }

@@ -79,16 +79,23 @@ fn make(db: &Connection, dir: &Path) -> Result<(Identity, SigningKey), OpenError
             SigningKey::from_bytes(&seed)
         }
     };
+    let identity = Identity { terminal, epoch, key: key.verifying_key() };
+    insert(db, &identity)?;
+    Ok((identity, key))
+}
+
+/// Writes whose records these will be.
+pub(super) fn insert(db: &Connection, identity: &Identity) -> Result<(), StoreError> {
     db.execute(
         "insert into identity (one, terminal, epoch, public_key)
          values (1, :terminal, :epoch, :public_key)",
         named_params! {
-            ":terminal": terminal,
-            ":epoch": epoch,
-            ":public_key": key.verifying_key().to_bytes(),
+            ":terminal": identity.terminal,
+            ":epoch": identity.epoch,
+            ":public_key": identity.key.to_bytes(),
         },
     )?;
-    Ok((Identity { terminal, epoch, key: key.verifying_key() }, key))
+    Ok(())
 }
 
 fn read_key(dir: &Path) -> Result<SigningKey, OpenError> {

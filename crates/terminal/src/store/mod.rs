@@ -14,6 +14,8 @@ mod files;
 mod identity;
 pub(crate) mod inbox;
 pub(crate) mod journal;
+#[cfg(feature = "simulation")]
+mod memory;
 pub(crate) mod print_jobs;
 pub(crate) mod producers;
 mod project;
@@ -28,6 +30,8 @@ mod verify;
 mod writing;
 
 pub use error::{OpenError, StoreError};
+#[cfg(feature = "simulation")]
+pub use memory::Disk;
 pub use rebuild::{Difference, rebuild};
 pub(crate) use snapshot::Snapshot;
 pub(crate) use verify::journal_walk;
@@ -51,7 +55,8 @@ pub struct Store {
     key: SigningKey,
     head: Head,
     dir: PathBuf,
-    _lock: files::Lock,
+    /// None in memory, where no other process can come.
+    _lock: Option<files::Lock>,
 }
 
 /// How far the journal reaches.
@@ -75,9 +80,19 @@ impl Store {
         let mut db = files::connect(dir)?;
         schema::bring_up_to_date(&mut db, dir)?;
         let (identity, key) = identity::load_or_make(&db, dir)?;
+        Store::of(db, (identity, key), dir.to_owned(), Some(lock))
+    }
+
+    /// The store of a database that is up to date, where it ends as its owner has signed.
+    fn of(
+        db: Connection,
+        (identity, key): (Identity, SigningKey),
+        dir: PathBuf,
+        lock: Option<files::Lock>,
+    ) -> Result<Store, OpenError> {
         let head = journal::head(&db, &identity)?;
         verify::check_head(&db, &identity, head)?;
-        Ok(Store { db, identity, key, head, dir: dir.to_owned(), _lock: lock })
+        Ok(Store { db, identity, key, head, dir, _lock: lock })
     }
 
     /// Whose records these are.

@@ -48,19 +48,24 @@ pub struct Difference {
 pub fn rebuild(dir: &Path) -> Result<Vec<Difference>, OpenError> {
     let db = files::connect_to_read(dir)?;
     let db = db.unchecked_transaction()?;
+    differences(&db)
+}
+
+/// What differs between the projections of a database and what its journal makes of them.
+pub(super) fn differences(db: &Connection) -> Result<Vec<Difference>, OpenError> {
     let mut shadow = Connection::open_in_memory()?;
     schema::make_all(&mut shadow)?;
     // The shadow has no journal of its own, so its rows refer to nothing.
     shadow.pragma_update(None, "foreign_keys", "off")?;
     let tx = shadow.transaction()?;
-    copy_sources(&db, &tx)?;
-    journal::walk(&db, |row| {
+    copy_sources(db, &tx)?;
+    journal::walk(db, |row| {
         let record = journal::read(row.seq, row.bytes)?;
         project::apply(&tx, row.seq, record.header.wall_ms, &record.fact)
     })?;
     let mut differences = Vec::new();
     for (table, order) in PROJECTIONS {
-        compare(table, order, &db, &tx, &mut differences)?;
+        compare(table, order, db, &tx, &mut differences)?;
     }
     Ok(differences)
 }

@@ -100,7 +100,7 @@ impl Wanted {
     }
 
     /// The request with which this terminal asks to join.
-    pub(super) fn request(&self, identity: &Identity, key: &SigningKey) -> EnrolmentRequest {
+    pub(crate) fn request(&self, identity: &Identity, key: &SigningKey) -> EnrolmentRequest {
         let enrolment = Enrolment {
             center: self.center.clone(),
             code_id: self.code.id().to_owned(),
@@ -113,7 +113,7 @@ impl Wanted {
     }
 
     /// What the answer to that request says, from the server that said who it is.
-    pub(super) fn joined(
+    pub(crate) fn joined(
         &self,
         request: &EnrolmentRequest,
         answer: &[u8],

@@ -2,12 +2,14 @@
 //!
 //! [`worker`] is the thread that does it, beside the counter and never in its way: it takes what it
 //! needs under the counter's lock, lets go, sends, and takes the lock again to keep the answer.
-//! [`round`] is one exchange without a network, [`link`] the network, [`tls`] and [`trust`] with
-//! whom, [`pace`] how much and how often.
+//! [`outgoing`] is one request and what its answer comes to, [`round`] what both are made of; no
+//! network is needed for them. [`link`] is the network, [`tls`] and [`trust`] with whom, [`pace`]
+//! how much and how often.
 
 mod address;
 mod join;
 mod link;
+mod outgoing;
 mod pace;
 mod problem;
 mod round;
@@ -16,5 +18,9 @@ mod trust;
 mod worker;
 
 pub(crate) use join::{Joined, SERVER_SETTING, Wanted, joined};
+#[cfg(feature = "simulation")]
+pub(crate) use outgoing::{Next, Outgoing, settle_late};
+#[cfg(feature = "simulation")]
+pub(crate) use pace::Pace;
 pub(crate) use problem::Problem;
 pub(crate) use worker::{SyncRoom, Wish};

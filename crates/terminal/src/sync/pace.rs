@@ -19,12 +19,25 @@ pub(crate) struct Pace {
     bytes: usize,
     failures: u32,
     asked_ms: u64,
+    last: Last,
+}
+
+/// What is known of the last request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Last {
+    /// It did what it was to do, or there was none.
+    Done,
+    /// Nothing: the line was cut, or something else answered.
+    Unknown,
+    /// The server has told a problem. What the journal held up to there was brought to it; nothing
+    /// was, where the request only asked.
+    Told { brought: Option<u64> },
 }
 
 impl Pace {
     /// Nothing is known of the link.
     pub(crate) fn new() -> Pace {
-        Pace { bytes: 32 << 10, failures: 0, asked_ms: 0 }
+        Pace { bytes: 32 << 10, failures: 0, asked_ms: 0, last: Last::Done }
     }
 
     /// Bytes of a segment to aim at.
@@ -35,14 +48,16 @@ impl Pace {
     /// A request came through in so many milliseconds.
     pub(crate) fn came_through(&mut self, took_ms: u64) {
         (self.failures, self.asked_ms) = (0, 0);
+        self.last = Last::Done;
         if took_ms < QUICK_MS {
             self.bytes = (self.bytes * 2).min(MOST);
         }
     }
 
-    /// A request did not come through.
+    /// A request did not come through, or nobody knows.
     pub(crate) fn failed(&mut self) {
         self.failures = self.failures.saturating_add(1);
+        self.last = Last::Unknown;
         self.bytes = (self.bytes / 2).max(LEAST);
     }
 
@@ -57,10 +72,23 @@ impl Pace {
         0 < self.asked_ms
     }
 
+    /// A request came through, and the server has told a problem. `brought` is the end of the
+    /// journal that it was made from; none where it only asked.
+    pub(crate) fn told(&mut self, brought: Option<u64>) {
+        self.failures = self.failures.saturating_add(1);
+        self.last = Last::Told { brought };
+    }
+
     /// What became of the last request is not known, and sending it again would cost more than
-    /// asking.
-    pub(crate) fn asks_first(self) -> bool {
-        0 < self.failures
+    /// asking; or the server has told a problem of all that the journal holds up to its end, and
+    /// only a person can do more. What is recorded after that is brought again, so that whatever
+    /// contradicts the server's log lies there too.
+    pub(crate) fn asks_first(self, head: u64) -> bool {
+        match self.last {
+            Last::Done => false,
+            Last::Unknown => true,
+            Last::Told { brought } => brought == Some(head),
+        }
     }
 
     /// Milliseconds until the next try; `random` spreads those who lost the same link at once over
@@ -101,6 +129,32 @@ mod tests {
     }
 
     #[test]
+    fn a_request_of_which_nothing_is_known_is_asked_about_first() {
+        let mut pace = Pace::new();
+        assert!(!pace.asks_first(7));
+        pace.failed();
+        assert!(pace.asks_first(7) && pace.asks_first(8));
+        pace.came_through(1);
+        assert!(!pace.asks_first(7));
+    }
+
+    #[test]
+    fn what_the_server_contradicts_is_brought_once_and_again_when_there_is_more() {
+        let mut pace = Pace::new();
+        pace.failed();
+        pace.told(None);
+        assert!(!pace.asks_first(7), "it was only asked: now it is brought");
+        pace.told(Some(7));
+        assert!(pace.asks_first(7), "all of it was brought");
+        assert!(!pace.asks_first(8), "there is more");
+        let mut waits = (0..30).map(|_| {
+            pace.told(Some(7));
+            pace.wait_ms(true, u64::MAX - 1)
+        });
+        assert!(waits.any(|wait| LONGEST_WAIT_MS / 2 < wait), "and it is not tried all the time");
+    }
+
+    #[test]
     fn waits_grow_to_ten_minutes_and_are_spread() {
         let mut pace = Pace::new();
         assert_eq!((pace.wait_ms(true, 7), pace.wait_ms(false, 7)), (TOGETHER_MS, IDLE_MS));
@@ -123,7 +177,7 @@ mod tests {
     fn a_server_that_asks_to_be_left_alone_is() {
         let mut pace = Pace::new();
         pace.asked_to_wait(60);
-        assert!(pace.is_asked_to_wait() && !pace.asks_first());
+        assert!(pace.is_asked_to_wait() && !pace.asks_first(7));
         assert_eq!(pace.wait_ms(true, 0), 60_000);
         let waits: Vec<u64> = (0..1_000).map(|n| pace.wait_ms(true, n * 7_919)).collect();
         assert!(waits.iter().all(|wait| (60_000..=90_000).contains(wait)), "{waits:?}");

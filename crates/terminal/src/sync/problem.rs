@@ -81,6 +81,12 @@ impl Problem {
         matches!(self, Problem::NoWay(_) | Problem::Busy { .. })
     }
 
+    /// The server has told it: what became of the request is known.
+    pub(crate) fn is_told(&self) -> bool {
+        use Problem::{Differs, Revoked, Rewound, Sums, Unsound};
+        matches!(self, Rewound | Differs | Revoked | Sums | Unsound)
+    }
+
     /// What a person reads.
     pub(crate) fn say(&self) -> Say {
         Say::new(match self {

@@ -29,9 +29,9 @@ pub(super) struct Sender {
 
 /// What is to be sent.
 pub(super) struct Parcel {
-    first_seq: u64,
+    pub(super) first_seq: u64,
     prev: Hash,
-    records: Vec<Vec<u8>>,
+    pub(super) records: Vec<Vec<u8>>,
     /// The feeds of the center, as far as they were read.
     wants: Vec<Want>,
     /// Bytes of them that are wanted: none while there are records to send.

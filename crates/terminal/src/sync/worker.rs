@@ -7,9 +7,9 @@ use std::time::Duration;
 
 use super::join::Wanted;
 use super::link::Link;
+use super::outgoing::{Next, Outgoing};
 use super::pace::Pace;
 use super::problem::Problem;
-use super::round::{Sender, Settled, parcel, settle};
 use crate::desk::Desk;
 use crate::store::exchange;
 use crate::terminal::{Shared, State};
@@ -75,6 +75,7 @@ impl Worker {
                         pace.failed();
                         pace.asked_to_wait(*again_s);
                     }
+                    problem if problem.is_told() => {}
                     _ => pace.failed(),
                 }
             }
@@ -142,17 +143,12 @@ impl Worker {
     fn exchange_all(&self, link: &mut Link, pace: &mut Pace) -> Result<(), Problem> {
         let (mut renewed, mut restarts) = (false, 0);
         loop {
-            let asks = pace.asks_first();
-            let bytes = (!asks).then(|| pace.bytes());
-            let prepared = self.with_desk(|desk, now_ms| {
-                let Some(sender) = Sender::of(&desk.store)? else { return Ok(None) };
-                Ok(Some((sender, parcel(&desk.store, bytes)?, now_ms)))
-            })?;
-            let Some((sender, parcel, now_ms)) = prepared else { return Ok(()) };
-            let request = sender.request(&parcel, now_ms)?;
-            let url = format!("{}/sync/v1/exchange", sender.joined.url);
+            let made =
+                self.with_desk(|desk, now_ms| Ok(Outgoing::of(&desk.store, *pace, now_ms)?))?;
+            let Some(outgoing) = made else { return Ok(()) };
+            let request = outgoing.request()?;
             let began = self.shared.clock.steady_ms();
-            let answer = match self.send(link, &sender.joined, &url, request)? {
+            let answer = match self.send(link, outgoing.joined(), &outgoing.url(), request)? {
                 Some(answer) => answer,
                 None if renewed => return Err(Problem::StrangeKey),
                 None => {
@@ -160,31 +156,27 @@ impl Worker {
                     continue;
                 }
             };
+            let took_ms = self.shared.clock.steady_ms().saturating_sub(began);
             let settled = self.with_desk(|desk, now_ms| {
-                let settled = settle(&mut desk.store, &sender, &answer, now_ms)?;
-                if settled.received {
+                let came = outgoing.settle(&mut desk.store, &answer, now_ms);
+                if came.as_ref().is_ok_and(|came| came.received) {
                     desk.look_again(now_ms)?;
                 }
-                Ok(settled)
-            })?;
-            pace.came_through(self.shared.clock.steady_ms().saturating_sub(began));
-            pace.asked_to_wait(settled.backoff_s);
-            restarts += u32::from(settled.restarted);
+                came
+            });
+            if settled.as_ref().is_err_and(Problem::is_told) {
+                pace.told(outgoing.brought());
+            }
+            let came = settled?;
+            pace.came_through(took_ms);
+            pace.asked_to_wait(came.backoff_s);
+            restarts += u32::from(came.restarted);
             if MOST_RESTARTS < restarts {
                 return Err(Problem::Misfit);
             }
-            match settled {
-                // What is left goes when the server has time for it.
-                Settled { more: true, moved: true, .. } if pace.is_asked_to_wait() => return Ok(()),
-                Settled { more: true, moved: true, .. } => {}
-                Settled { more: true, .. } if asks => {}
-                // What came is a record too, and goes with the next.
-                Settled { received: true, .. } => {}
-                // It would be sent for ever.
-                Settled { more: true, .. } => return Err(Problem::Unsound),
-                Settled { revoked: true, .. } => return Err(Problem::Revoked),
-                Settled { more_to_read: true, .. } => {}
-                Settled { .. } => return Ok(()),
+            // What is left goes when the server has time for it.
+            if came.next == Next::Done || pace.is_asked_to_wait() {
+                return Ok(());
             }
         }
     }

@@ -37,6 +37,22 @@ fn the_day_proposed_is_never_behind_the_last() {
 }
 
 #[test]
+fn the_day_proposed_can_be_opened_after_a_clock_that_had_leapt_is_mended() {
+    let mut counter = Counter::open();
+    counter.close_day();
+    counter.now = ms("2029-05-01T07:00:00-05:00");
+    counter.open_day("2029-05-01", 50_000);
+    counter.now = ms("2026-11-05T08:00:00-05:00");
+    counter.close_day();
+    // The last record was written by the mended clock: nothing is odd about it any more.
+    let now = ms("2026-11-06T07:00:00-05:00");
+    let proposed = counter.desk.proposed_day(now).unwrap().to_string();
+    assert_eq!(proposed, "2029-05-02");
+    let command = counter.command();
+    counter.desk.open_day(command, &proposed, cents(0), now).unwrap();
+}
+
+#[test]
 fn a_wrong_clock_refuses_nothing() {
     let mut counter = Counter::closed(PEOPLE, "center");
     counter.now = ms("1970-01-01T00:00:10-05:00");

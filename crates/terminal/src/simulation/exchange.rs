@@ -1,0 +1,163 @@
+//! The exchange, with the network in the caller's hand.
+
+use wire::Hash;
+use wire::enrol::EnrolmentRequest;
+use wire::exchange::Sums;
+use wire::hello::Hello;
+
+use super::Machine;
+use crate::store::exchange as statements;
+use crate::sync::{Next, Outgoing, Pace, Problem, Wanted, settle_late};
+use crate::trouble::Trouble;
+
+/// A request on its way.
+pub struct Asked(Outgoing);
+
+/// A request to join that is on its way.
+pub struct Joining {
+    wanted: Wanted,
+    request: EnrolmentRequest,
+}
+
+/// What a person reads when an exchange did not come to its end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SimulatedProblem {
+    /// Id of the sentence.
+    pub sentence: String,
+    /// It is what happens every day where there is no line.
+    pub is_normal: bool,
+}
+
+impl SimulatedProblem {
+    fn of(problem: &Problem) -> SimulatedProblem {
+        SimulatedProblem { sentence: problem.say().id, is_normal: problem.is_normal() }
+    }
+}
+
+impl Machine {
+    /// The bytes with which it asks to join a center of a server.
+    ///
+    /// # Errors
+    /// [`Trouble::Refused`] as for what a person types.
+    pub fn join(&self, center: &str, code: &str) -> Result<(Joining, Vec<u8>), Trouble> {
+        let wanted = Wanted::read("127.0.0.1:8780", center, code)?;
+        let store = &self.desk.store;
+        let request = wanted.request(store.identity(), store.key());
+        let bytes = request.encode();
+        Ok((Joining { wanted, request }, bytes))
+    }
+
+    /// Takes the answer to that.
+    ///
+    /// # Errors
+    /// [`SimulatedProblem`].
+    pub fn joined(
+        &mut self,
+        joining: &Joining,
+        (answer, hello): (&[u8], &Hello),
+        now_ms: i64,
+    ) -> Result<(), SimulatedProblem> {
+        let joined = joining.wanted.joined(&joining.request, answer, hello);
+        joined
+            .and_then(|joined| Ok(self.desk.set_server(&joined, now_ms)?))
+            .map_err(|problem| SimulatedProblem::of(&problem))
+    }
+
+    /// The next request; `None` where no server was joined.
+    ///
+    /// # Errors
+    /// [`SimulatedProblem`].
+    pub fn request(&self, now_ms: i64) -> Result<Option<(Asked, Vec<u8>)>, SimulatedProblem> {
+        self.outgoing(self.pace, now_ms)
+    }
+
+    /// A request that somebody carries for days, beside whatever goes over the line.
+    ///
+    /// # Errors
+    /// [`SimulatedProblem`].
+    pub fn pack(&self, now_ms: i64) -> Result<Option<Vec<u8>>, SimulatedProblem> {
+        Ok(self.outgoing(Pace::new(), now_ms)?.map(|(_, bytes)| bytes))
+    }
+
+    fn outgoing(
+        &self,
+        pace: Pace,
+        now_ms: i64,
+    ) -> Result<Option<(Asked, Vec<u8>)>, SimulatedProblem> {
+        let made = Outgoing::of(&self.desk.store, pace, now_ms).map_err(Problem::from).and_then(
+            |outgoing| {
+                let Some(outgoing) = outgoing else { return Ok(None) };
+                let bytes = outgoing.request()?;
+                Ok(Some((Asked(outgoing), bytes)))
+            },
+        );
+        made.map_err(|problem| SimulatedProblem::of(&problem))
+    }
+
+    /// Takes the answer to a request, which took so long; whether there is more to send.
+    ///
+    /// # Errors
+    /// [`SimulatedProblem`].
+    pub fn answer(
+        &mut self,
+        Asked(outgoing): &Asked,
+        answer: &[u8],
+        took_ms: u64,
+        now_ms: i64,
+    ) -> Result<bool, SimulatedProblem> {
+        match outgoing.settle(&mut self.desk.store, answer, now_ms) {
+            Ok(came) => {
+                self.pace.came_through(took_ms);
+                if came.received {
+                    let looked = self.desk.look_again(now_ms).map_err(Problem::from);
+                    looked.map_err(|problem| SimulatedProblem::of(&problem))?;
+                }
+                Ok(came.next == Next::Again)
+            }
+            Err(problem) => {
+                match problem.is_told() {
+                    true => self.pace.told(outgoing.brought()),
+                    false => self.pace.failed(),
+                }
+                Err(SimulatedProblem::of(&problem))
+            }
+        }
+    }
+
+    /// No answer came, or one that is none of the exchange's.
+    pub fn no_answer(&mut self) {
+        self.pace.failed();
+    }
+
+    /// Takes an answer that somebody has carried here, to whatever was packed.
+    ///
+    /// # Errors
+    /// [`SimulatedProblem`].
+    pub fn bring(&mut self, answer: &[u8], now_ms: i64) -> Result<(), SimulatedProblem> {
+        settle_late(&mut self.desk.store, answer, now_ms)
+            .map_err(|problem| SimulatedProblem::of(&problem))
+    }
+
+    /// Milliseconds until it exchanges by itself; `random` as for the exchange's thread.
+    pub fn wait_ms(&self, random: u64) -> u64 {
+        let acknowledged = self.acknowledged().ok().flatten().map_or(0, |(seq, _)| seq);
+        self.pace.wait_ms(acknowledged < self.head().0, random)
+    }
+
+    /// How far the server has everything, by its last statement: number and hash.
+    ///
+    /// # Errors
+    /// [`Trouble::Store`].
+    pub fn acknowledged(&self) -> Result<Option<(u64, Hash)>, Trouble> {
+        let last = statements::acknowledged(self.desk.store.db())?;
+        Ok(last.map(|last| (last.seq, last.hash)))
+    }
+
+    /// Sums over the deliveries up to a record.
+    ///
+    /// # Errors
+    /// [`Trouble::Store`].
+    pub fn sums_up_to(&self, seq: u64) -> Result<Sums, Trouble> {
+        Ok(statements::sums_up_to(self.desk.store.db(), seq)?)
+    }
+}

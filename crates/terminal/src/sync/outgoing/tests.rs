@@ -1,0 +1,119 @@
+//! What comes next after an answer, whatever happened while it was on its way.
+
+use ed25519_dalek::SigningKey;
+use wire::Hash;
+use wire::enrol::{Code, Enrolled};
+use wire::exchange::{Acknowledgement, Answer, Reply, Said, SignedRequest};
+
+use super::*;
+use crate::counter_under_test::Counter;
+use crate::sync::{Joined, Wanted};
+
+fn server() -> SigningKey {
+    SigningKey::from_bytes(&[9; 32])
+}
+
+/// A counter with some records, joined to that server.
+fn joined_counter() -> Counter {
+    let mut counter = Counter::open();
+    let wanted = Wanted {
+        url: "http://127.0.0.1:9".to_owned(),
+        center: "talag".to_owned(),
+        code: Code::from_random([1; 20]),
+    };
+    let enrolled = Enrolled {
+        center_name: "Talag".to_owned(),
+        server_key: server().verifying_key().to_bytes(),
+        server_ms: 0,
+    };
+    counter.desk.set_server(&Joined::new(&wanted, enrolled), counter.now).expect("joined");
+    counter
+}
+
+/// What is sent now.
+fn outgoing(counter: &Counter, pace: Pace) -> Outgoing {
+    let made = Outgoing::of(&counter.desk.store, pace, counter.now).expect("readable");
+    made.expect("it has joined")
+}
+
+/// Segments in a request.
+fn segments(outgoing: &Outgoing) -> usize {
+    let bytes = outgoing.request().expect("a request");
+    SignedRequest::decode(&bytes).expect("a request").request.push.len()
+}
+
+/// The server's answer that its log ends at that record, with that hash.
+fn answer(counter: &Counter, (seq, hash): (u64, Hash), said: Vec<Said>) -> Vec<u8> {
+    let store = &counter.desk.store;
+    let identity = store.identity();
+    let who = ("talag", identity.terminal, identity.epoch);
+    let sums = exchange::sums_up_to(store.db(), seq).expect("readable");
+    Answer {
+        acknowledgement: Acknowledgement::new(who, (seq, hash), 5, sums),
+        reply: Reply { version: 1, said, backoff_s: 0, revoked: false, pages: Vec::new() },
+    }
+    .seal(&server())
+}
+
+fn head(counter: &Counter) -> (u64, Hash) {
+    let head = counter.desk.store.head();
+    (head.seq, head.hash)
+}
+
+#[test]
+fn what_is_saved_while_it_only_asks_is_sent_next() {
+    let mut counter = joined_counter();
+    let all = answer(&counter, head(&counter), Vec::new());
+    let first = outgoing(&counter, Pace::new());
+    let came = first.settle(&mut counter.desk.store, &all, 7).expect("believed");
+    assert_eq!(came.next, Next::Done);
+
+    let asks = outgoing(&counter, Pace::new());
+    assert_eq!(segments(&asks), 0, "nothing is above the acknowledgement");
+    counter.desk.set_language("en", counter.now).expect("a record more");
+    let came = asks.settle(&mut counter.desk.store, &all, 8).expect("no problem");
+    assert_eq!(came.next, Next::Again);
+}
+
+#[test]
+fn what_came_to_the_server_by_another_way_is_no_problem() {
+    let mut counter = joined_counter();
+    let sent = outgoing(&counter, Pace::new());
+    let all = answer(&counter, head(&counter), Vec::new());
+    counter.desk.set_language("en", counter.now).expect("a record more");
+    // A carrier's answer is faster than the line's.
+    let carried = outgoing(&counter, Pace::new());
+    carried.settle(&mut counter.desk.store, &all, 7).expect("believed");
+    let came = sent.settle(&mut counter.desk.store, &all, 8).expect("no problem");
+    assert_eq!(came.next, Next::Again);
+}
+
+#[test]
+fn a_server_that_takes_nothing_is_not_asked_for_ever() {
+    let mut counter = joined_counter();
+    let sent = outgoing(&counter, Pace::new());
+    let genesis = counter.desk.store.identity().genesis();
+    let nothing = answer(&counter, (0, genesis), vec![Said::Unsound]);
+    let refused = sent.settle(&mut counter.desk.store, &nothing, 7);
+    assert!(matches!(refused, Err(Problem::Unsound)), "{refused:?}");
+}
+
+#[test]
+fn after_a_cut_line_what_contradicts_the_server_is_brought_there_all_the_same() {
+    let mut counter = joined_counter();
+    let mut pace = Pace::new();
+    pace.failed();
+    let asks = outgoing(&counter, pace);
+    assert_eq!(segments(&asks), 0, "what became of the last request is not known");
+    let other = answer(&counter, (2, Hash([3; 32])), Vec::new());
+    let told = asks.settle(&mut counter.desk.store, &other, 7);
+    assert!(told.as_ref().is_err_and(Problem::is_told), "{told:?}");
+    pace.told(asks.brought());
+
+    let brings = outgoing(&counter, pace);
+    assert_eq!(segments(&brings), 1, "the server has to see it, to put it aside");
+    pace.told(brings.brought());
+    assert_eq!(segments(&outgoing(&counter, pace)), 0, "once");
+    counter.desk.set_language("en", counter.now).expect("a record more");
+    assert_eq!(segments(&outgoing(&counter, pace)), 1, "and again when there is more");
+}

@@ -1,0 +1,198 @@
+//! What people were told, and where each record lies: the truth that the program is held against.
+//!
+//! Nothing here asks the program what it believes. Journals are noted as they grow, the server's
+//! tables are read with statements of the oracle's own.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use server::db::sql::Sql;
+use server::db::{Db, Value};
+use terminal::simulation::Told;
+use wire::Hash;
+use wire::segment::Segment;
+
+use super::central::CENTER;
+
+/// A record: its number and the hash after it, which no other record has.
+pub(super) type Mark = (u64, [u8; 32]);
+/// A log: terminal and epoch.
+pub(super) type Log = ([u8; 16], [u8; 8]);
+
+/// Something that must never be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Violation {
+    /// The invariant, as it is called in the module's table.
+    pub(super) invariant: &'static str,
+    pub(super) what: String,
+}
+
+/// Refuses to go on when something does not hold.
+pub(super) fn hold(
+    holds: bool,
+    invariant: &'static str,
+    what: impl FnOnce() -> String,
+) -> Result<(), Violation> {
+    if holds { Ok(()) } else { Err(Violation { invariant, what: what() }) }
+}
+
+/// What is known without the program.
+#[derive(Default)]
+pub(super) struct Oracle {
+    /// The journal on the disk of each seat.
+    pub(super) journals: Vec<Vec<Mark>>,
+    /// Deliveries that somebody was told are saved.
+    pub(super) told: BTreeMap<Mark, Told>,
+    /// Records that the server has acknowledged to somebody.
+    pub(super) acknowledged: BTreeSet<Mark>,
+    /// Records that lay on one medium only when it was destroyed.
+    pub(super) died: BTreeSet<Mark>,
+    pub(super) server: Truth,
+}
+
+/// What lies in the server's database.
+#[derive(Default)]
+pub(super) struct Truth {
+    pub(super) logs: BTreeMap<Log, Vec<Mark>>,
+    /// Records that were put aside, as (log, record).
+    pub(super) aside: BTreeSet<(Log, Mark)>,
+    /// The last position of the feed that was read.
+    pos: i64,
+    forks: usize,
+    /// Every last record that a log ever had, by what was committed.
+    heads_ever: BTreeSet<(Log, Mark)>,
+}
+
+const NEW_RECORDS: Sql = Sql {
+    text: "select pos, terminal, epoch, seq, hash from record
+           where center_id = $1 and pos > $2 order by pos",
+    locks: false,
+};
+
+const FORKS: Sql = Sql { text: "select bytes from fork where center_id = $1", locks: false };
+
+impl Truth {
+    pub(super) fn has(&self, log: Log, mark: Mark) -> bool {
+        let at = usize::try_from(mark.0).unwrap() - 1;
+        let in_log = self.logs.get(&log).and_then(|marks| marks.get(at)) == Some(&mark);
+        in_log || self.aside.contains(&(log, mark))
+    }
+
+    /// Whether a log ever ended there: only such an end may be acknowledged.
+    pub(super) fn was_head(&self, log: Log, mark: Mark) -> bool {
+        mark.0 == 0 || self.heads_ever.contains(&(log, mark))
+    }
+
+    /// Reads what came since the last look, as a reader of the feed would.
+    pub(super) fn look(&mut self, db: &dyn Db) -> Result<(), Violation> {
+        let rows = db
+            .reading(|tx| tx.rows(NEW_RECORDS, &[Value::Text(CENTER), Value::Int(self.pos)]))
+            .unwrap();
+        for row in rows {
+            let pos = row.int(0).unwrap();
+            hold(pos == self.pos + 1, "S5", || {
+                format!("the feed goes from position {} to {pos}", self.pos)
+            })?;
+            self.pos = pos;
+            let log = (row.array(1).unwrap(), row.array(2).unwrap());
+            let mark = (row.count(3).unwrap(), row.array(4).unwrap());
+            let marks = self.logs.entry(log).or_default();
+            hold(mark.0 == marks.len() as u64 + 1, "S4", || {
+                format!("record {} follows record {} of its log", mark.0, marks.len())
+            })?;
+            marks.push(mark);
+        }
+        for (log, marks) in &self.logs {
+            self.heads_ever.extend(marks.last().map(|mark| (*log, *mark)));
+        }
+        self.look_aside(db)
+    }
+
+    fn look_aside(&mut self, db: &dyn Db) -> Result<(), Violation> {
+        let rows = db.reading(|tx| tx.rows(FORKS, &[Value::Text(CENTER)])).unwrap();
+        hold(self.forks <= rows.len(), "S7", || "what was put aside is gone".to_owned())?;
+        if self.forks == rows.len() {
+            return Ok(());
+        }
+        self.forks = rows.len();
+        for row in rows {
+            let segment = Segment::decode(row.bytes(0).unwrap()).unwrap();
+            let log = (segment.header().terminal, segment.header().epoch);
+            let opened = segment.open().unwrap();
+            self.aside.extend(opened.records().map(|it| (log, (it.seq, it.hash.0))));
+        }
+        Ok(())
+    }
+}
+
+impl Oracle {
+    /// A record lies on the disk of that seat.
+    pub(super) fn wrote(&mut self, seat: usize, seq: u64, hash: Hash) -> Result<(), Violation> {
+        let journal = &mut self.journals[seat];
+        hold(seq == journal.len() as u64 + 1, "R6", || {
+            format!("seat {seat}: record {seq} follows record {}", journal.len())
+        })?;
+        journal.push((seq, hash.0));
+        Ok(())
+    }
+
+    /// The disk of a seat was replaced by one with that journal; whether anything was lost by it.
+    pub(super) fn disk_replaced(&mut self, seat: usize, log: Log, journal: Vec<Mark>) -> bool {
+        let before = std::mem::replace(&mut self.journals[seat], journal);
+        let gone: Vec<Mark> = before.into_iter().filter(|mark| !self.is_on(seat, *mark)).collect();
+        for mark in &gone {
+            self.lost_one(log, *mark);
+        }
+        !gone.is_empty()
+    }
+
+    /// Whether the disk of a seat has that record.
+    pub(super) fn is_on(&self, seat: usize, mark: Mark) -> bool {
+        self.journals[seat].get(usize::try_from(mark.0).unwrap() - 1) == Some(&mark)
+    }
+
+    /// The server's database was replaced by an older one.
+    pub(super) fn server_lost(&mut self, db: &dyn Db) -> Result<(), Violation> {
+        let heads_ever = std::mem::take(&mut self.server.heads_ever);
+        let before = std::mem::replace(&mut self.server, Truth { heads_ever, ..Truth::default() });
+        self.server.look(db)?;
+        let in_logs =
+            before.logs.iter().flat_map(|(log, marks)| marks.iter().map(move |it| (*log, *it)));
+        for (log, mark) in in_logs.chain(before.aside.iter().copied()).collect::<Vec<_>>() {
+            self.lost_one(log, mark);
+        }
+        Ok(())
+    }
+
+    /// A copy of a record was destroyed: perhaps the last.
+    fn lost_one(&mut self, log: Log, mark: Mark) {
+        if !self.server.has(log, mark) && self.holder(mark).is_none() {
+            self.died.insert(mark);
+        }
+    }
+
+    /// A seat whose disk has that record.
+    pub(super) fn holder(&self, mark: Mark) -> Option<usize> {
+        (0..self.journals.len()).find(|seat| self.is_on(*seat, mark))
+    }
+
+    /// The server has said that it has everything of a seat's journal up to there.
+    pub(super) fn acknowledges(
+        &mut self,
+        seat: usize,
+        log: Log,
+        (seq, hash): (u64, Hash),
+    ) -> Result<(), Violation> {
+        let mark = (seq, hash.0);
+        hold(self.server.was_head(log, mark), "S9", || {
+            format!("seat {seat}: record {seq} counts as acknowledged, and never was in the log")
+        })?;
+        let upto = usize::try_from(seq).unwrap();
+        let journal = &self.journals[seat];
+        let fits = upto == 0 || journal.get(upto - 1) == Some(&mark);
+        hold(fits, "S7", || {
+            format!("seat {seat}: another record {seq} than its own counts as acknowledged")
+        })?;
+        self.acknowledged.extend(&journal[..upto]);
+        Ok(())
+    }
+}
