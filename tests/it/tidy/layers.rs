@@ -10,6 +10,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("benches/Cargo.toml", &["devices", "it", "terminal"]),
     ("benches/empty-window/Cargo.toml", &[]),
     ("crates/acopioctl/Cargo.toml", &["devices", "domain", "terminal"]),
+    ("crates/carry/Cargo.toml", &[]),
     ("crates/devices/Cargo.toml", &["domain"]),
     ("crates/domain/Cargo.toml", &[]),
     ("crates/terminal/Cargo.toml", &["domain", "wire"]),
@@ -18,8 +19,18 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("tests/Cargo.toml", &["devices", "domain", "server", "terminal", "wire"]),
 ];
 
-const OURS: &[&str] =
-    &["acopio", "acopioctl", "bench", "devices", "domain", "it", "server", "terminal", "wire"];
+const OURS: &[&str] = &[
+    "acopio",
+    "acopioctl",
+    "bench",
+    "carry",
+    "devices",
+    "domain",
+    "it",
+    "server",
+    "terminal",
+    "wire",
+];
 
 /// The dependencies that a manifest names, by section.
 fn dependencies(manifest: &str) -> BTreeMap<String, Vec<String>> {
