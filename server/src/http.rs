@@ -12,24 +12,31 @@ use axum::routing::{get, post};
 use axum::{Json, Router};
 use serde::Serialize;
 use tower_http::timeout::RequestBodyTimeoutLayer;
+use wire::bundle::BundleError;
 use wire::exchange::{MAX_REQUEST, MEDIA_TYPE, MessageError};
 
 use crate::clock::now_ms;
 use crate::db::DbError;
 use crate::service::{Refusal, Service};
 
+mod bundle;
+
 /// A sender that moves no byte for so long is gone.
 const STALLED: Duration = Duration::from_secs(60);
 
 /// The routes of a server.
 pub fn routes(service: Arc<Service>) -> Router {
+    let by_stick = Router::new()
+        .route("/sync/v1/bundle", post(bundle::take))
+        .with_state(bundle::Desk::new(Arc::clone(&service)));
     Router::new()
         .route("/health", get(|| async { "ok" }))
         .route("/sync/v1/exchange", post(exchange))
         .route("/sync/v1/enrol", post(enrol))
         .layer(DefaultBodyLimit::max(MAX_REQUEST))
-        .layer(RequestBodyTimeoutLayer::new(STALLED))
         .with_state(service)
+        .merge(by_stick)
+        .layer(RequestBodyTimeoutLayer::new(STALLED))
 }
 
 /// A body, or why there is none.
@@ -78,6 +85,7 @@ fn refused(refusal: &Refusal) -> Response {
         Refusal::Message(MessageError::TooLarge(_)) => (StatusCode::PAYLOAD_TOO_LARGE, "too-large"),
         Refusal::Message(MessageError::Signature) => (StatusCode::FORBIDDEN, "stranger"),
         Refusal::Message(MessageError::Malformed(_)) => (StatusCode::BAD_REQUEST, "malformed"),
+        Refusal::Bundle(error) => bundle_code(error),
         Refusal::Version => (StatusCode::UPGRADE_REQUIRED, "version"),
         Refusal::Stranger => (StatusCode::FORBIDDEN, "stranger"),
         Refusal::Code => (StatusCode::FORBIDDEN, "code"),
@@ -89,10 +97,27 @@ fn refused(refusal: &Refusal) -> Response {
     (status, Json(Refused { code, why: refusal.to_string() })).into_response()
 }
 
+fn bundle_code(error: &BundleError) -> (StatusCode, &'static str) {
+    match error {
+        BundleError::NotABundle => (StatusCode::BAD_REQUEST, "not-a-bundle"),
+        BundleError::Half { .. } => (StatusCode::BAD_REQUEST, "half"),
+        BundleError::Damaged => (StatusCode::BAD_REQUEST, "damaged"),
+        BundleError::Kind(_) => (StatusCode::BAD_REQUEST, "wrong-way"),
+        BundleError::Malformed(_) => (StatusCode::BAD_REQUEST, "malformed"),
+        BundleError::ForOther => (StatusCode::FORBIDDEN, "other-server"),
+        BundleError::TooLarge(_) => (StatusCode::PAYLOAD_TOO_LARGE, "too-large"),
+        BundleError::Version(_) => (StatusCode::UPGRADE_REQUIRED, "version"),
+    }
+}
+
 /// What went wrong inside stays inside.
 fn unavailable(error: &DbError) -> Response {
     tracing::error!(%error, "the database");
-    let why = "the server cannot store anything now; come again".to_owned();
-    let body = Json(Refused { code: "unavailable", why });
+    busy("the server cannot store anything now")
+}
+
+/// Come again.
+fn busy(why: &str) -> Response {
+    let body = Json(Refused { code: "unavailable", why: format!("{why}; come again") });
     (StatusCode::SERVICE_UNAVAILABLE, [(header::RETRY_AFTER, "30")], body).into_response()
 }

@@ -1,6 +1,7 @@
 //! `acopio-server`: starts the server, and what its administrator does on the command line.
 
 mod admin;
+mod import;
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -34,6 +35,8 @@ enum Command {
         #[arg(long, env = "ACOPIO_SERVER_LISTEN", default_value = "127.0.0.1:8780")]
         listen: SocketAddr,
     },
+    /// Takes what came by stick, and writes the answers beside it.
+    Import(import::Import),
     /// Centers, codes for terminals, what has arrived.
     #[command(subcommand)]
     Admin(admin::Admin),
@@ -60,6 +63,9 @@ fn run(cli: Cli) -> Result<ExitCode> {
     let listen = match cli.command {
         Some(Command::Admin(admin)) => {
             return admin.run(&open(&cli.data, cli.database.as_deref())?);
+        }
+        Some(Command::Import(import)) => {
+            return import.run(&open(&cli.data, cli.database.as_deref())?);
         }
         Some(Command::Serve { listen }) => listen,
         None => SocketAddr::from(([127, 0, 0, 1], 8780)),

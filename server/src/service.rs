@@ -3,6 +3,7 @@
 use ed25519_dalek::{SigningKey, VerifyingKey};
 use wire::Identity;
 use wire::accept::Verdict;
+use wire::bundle::BundleError;
 use wire::chain::hex;
 use wire::enrol::{Enrolled, EnrolmentRequest};
 use wire::exchange::{
@@ -13,6 +14,10 @@ use wire::segment::Segment;
 use crate::db::{Db, DbError};
 use crate::store::enrolments::{self, Joined};
 use crate::store::logs::{self, LogId, Signer};
+
+mod import;
+
+pub use import::Imported;
 
 /// The server without its socket.
 pub struct Service {
@@ -26,6 +31,9 @@ pub enum Refusal {
     /// No message of the exchange.
     #[error(transparent)]
     Message(#[from] MessageError),
+    /// No bundle, or none for this server.
+    #[error(transparent)]
+    Bundle(#[from] BundleError),
     /// It speaks no version that this server speaks.
     #[error("the versions of the exchange do not meet: this server speaks {OLDEST} to {NEWEST}")]
     Version,

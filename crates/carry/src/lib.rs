@@ -21,6 +21,20 @@ pub const ANSWERS: &str = "ACR";
 /// How the name of a file ends that is not whole yet.
 const BEGUN: &str = "TMP";
 
+/// The folder for bundles on a stick, which is made where it is missing.
+///
+/// # Errors
+/// What the system says: a stick that is full, read-only, or gone.
+pub fn folder_on(stick: &Path) -> Result<PathBuf, Error> {
+    let folder = stick.join(FOLDER);
+    match fs::create_dir(&folder) {
+        Ok(()) => File::open(stick)?.sync_all()?,
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
+        Err(error) => return Err(error),
+    }
+    Ok(folder)
+}
+
 /// Writes a file whole, and answers once it was read back. Until then a file of that name is the
 /// one of before; a name ends in three letters, which the temporary file replaces.
 ///

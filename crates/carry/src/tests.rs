@@ -25,6 +25,46 @@ fn what_cannot_be_written_leaves_the_one_of_before() {
     assert_eq!(gone.map_err(|error| error.kind()), Err(ErrorKind::NotFound));
 }
 
+/// Killed between writing and naming: the one of before is there, and the next one is written.
+#[test]
+fn what_a_kill_left_is_in_nobodys_way() {
+    let stick = tempfile::tempdir().expect("a folder");
+    let path = write(stick.path(), "ARCHI0K3.ACB", b"one").expect("written");
+    fs::write(stick.path().join("ARCHI0K3.TMP"), b"anoth").expect("written");
+    assert_eq!(find(stick.path(), REQUESTS).expect("readable"), std::slice::from_ref(&path));
+    assert_eq!(read(&path, 7).expect("readable"), b"one");
+    write(stick.path(), "ARCHI0K3.ACB", b"another").expect("written");
+    assert_eq!(read(&path, 7).expect("readable"), b"another");
+    assert!(!stick.path().join("ARCHI0K3.TMP").exists());
+}
+
+/// Room for four kilobytes on a real disk: the system itself says that there is no more.
+#[test]
+fn a_full_stick_keeps_the_one_of_before() {
+    const PLACE: &str = "ACOPIO_CRAMPED";
+    if let Ok(stick) = std::env::var(PLACE) {
+        let written = write(Path::new(&stick), "ARCHI0K3.ACB", &[7; 64 << 10]);
+        assert_eq!(written.map_err(|error| error.kind()), Err(ErrorKind::FileTooLarge));
+        return;
+    }
+    let stick = tempfile::tempdir().expect("a folder");
+    let path = write(stick.path(), "ARCHI0K3.ACB", b"one").expect("written");
+    let script = "trap '' XFSZ; ulimit -f 8; exec \"$0\" --exact \"$1\"";
+    let name = "tests::a_full_stick_keeps_the_one_of_before";
+    let program = std::env::current_exe().expect("this program");
+    let ended = std::process::Command::new("sh")
+        .args(["-c", script])
+        .arg(program)
+        .arg(name)
+        .env(PLACE, stick.path())
+        .output()
+        .expect("it runs");
+    let said = String::from_utf8_lossy(&ended.stdout);
+    assert!(ended.status.success() && said.contains("1 passed"), "{said}");
+    assert_eq!(read(&path, 7).expect("readable"), b"one");
+    assert_eq!(fs::read_dir(stick.path()).expect("readable").count(), 1, "no half file");
+}
+
 #[test]
 fn a_name_that_cannot_be_taken_leaves_no_half_file() {
     let stick = tempfile::tempdir().expect("a folder");

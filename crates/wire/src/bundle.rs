@@ -25,9 +25,11 @@ use crate::frame::{MessageError, encoded, parts, signature_of, strings, whole};
 use crate::segment::is_short_name;
 
 mod head;
+mod name;
 mod random;
 
 pub use head::{About, Head, Kind};
+pub use name::file_stem;
 use random::Spread;
 
 /// What a bundle begins with.

@@ -2,7 +2,7 @@
 //!
 //! [`record`], [`facts`] and [`mod@reference`] are what the journal holds, [`chain`] its evidence;
 //! [`segment`] is a run of records that travels, [`accept`] what a log does with it, [`exchange`]
-//! and [`enrol`] what terminal and server say to each other, [`bundle`] the file in which they do so
+//! and [`enrol`] what terminal and server say to each other, [`bundle`] the file in which they do
 //! when somebody carries it.
 //!
 //! Frozen by contract from the first release on. A record is a deterministic CBOR array

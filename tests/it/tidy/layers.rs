@@ -15,7 +15,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("crates/domain/Cargo.toml", &[]),
     ("crates/terminal/Cargo.toml", &["domain", "wire"]),
     ("crates/wire/Cargo.toml", &[]),
-    ("server/Cargo.toml", &["wire"]),
+    ("server/Cargo.toml", &["carry", "wire"]),
     ("tests/Cargo.toml", &["devices", "domain", "server", "terminal", "wire"]),
 ];
 
