@@ -1,5 +1,6 @@
 //! A counter and a central server, with a real socket between them and somebody who cuts it.
 
+mod carried;
 mod cuts;
 mod joining;
 mod kill;
@@ -8,6 +9,7 @@ mod malformed;
 pub(crate) mod program;
 mod proxy;
 mod running;
+mod stick;
 
 use serde_json::{Value, json};
 

@@ -26,6 +26,7 @@ mod trouble;
 mod view;
 mod words;
 
+pub use sync::stick;
 pub use terminal::Terminal;
 pub use trouble::Trouble;
 

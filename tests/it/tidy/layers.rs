@@ -13,10 +13,10 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("crates/carry/Cargo.toml", &[]),
     ("crates/devices/Cargo.toml", &["domain"]),
     ("crates/domain/Cargo.toml", &[]),
-    ("crates/terminal/Cargo.toml", &["domain", "wire"]),
+    ("crates/terminal/Cargo.toml", &["carry", "domain", "wire"]),
     ("crates/wire/Cargo.toml", &[]),
     ("server/Cargo.toml", &["carry", "wire"]),
-    ("tests/Cargo.toml", &["devices", "domain", "server", "terminal", "wire"]),
+    ("tests/Cargo.toml", &["carry", "devices", "domain", "server", "terminal", "wire"]),
 ];
 
 const OURS: &[&str] = &[

@@ -17,10 +17,10 @@ const PACKS_BY: usize = 4;
 
 /// Who sends, and to whom. A copy, so that nothing of the counter is held while it sends.
 pub(super) struct Sender {
-    identity: Identity,
-    key: SigningKey,
+    pub(super) identity: Identity,
+    pub(super) key: SigningKey,
     pub(super) joined: Joined,
-    server: VerifyingKey,
+    pub(super) server: VerifyingKey,
 }
 
 /// What is to be sent.
@@ -28,6 +28,13 @@ pub(super) struct Parcel {
     first_seq: u64,
     prev: Hash,
     records: Vec<Vec<u8>>,
+}
+
+impl Parcel {
+    /// There is nothing in it.
+    pub(super) fn is_empty(&self) -> bool {
+        self.records.is_empty()
+    }
 }
 
 /// What an exchange has come to.
@@ -56,17 +63,27 @@ impl Sender {
 
     /// The bytes of a request with that parcel. Packing takes a while: nothing is locked here.
     pub(super) fn request(&self, parcel: &Parcel, wall_ms: i64) -> Result<Vec<u8>, Problem> {
-        let mut push = Vec::new();
-        if !parcel.records.is_empty() {
-            let run = Run {
-                center: &self.joined.center,
-                terminal: self.identity.terminal,
-                epoch: self.identity.epoch,
-                first_seq: parcel.first_seq,
-                prev: parcel.prev,
-            };
-            push.push(Segment::seal(run, &parcel.records, &self.key)?.encode().into());
+        let push = self.segment(parcel)?.iter().map(Segment::encode).collect();
+        Ok(self.request_with(push, wall_ms))
+    }
+
+    /// That parcel as a segment; none when it is empty.
+    pub(super) fn segment(&self, parcel: &Parcel) -> Result<Option<Segment>, Problem> {
+        if parcel.is_empty() {
+            return Ok(None);
         }
+        let run = Run {
+            center: &self.joined.center,
+            terminal: self.identity.terminal,
+            epoch: self.identity.epoch,
+            first_seq: parcel.first_seq,
+            prev: parcel.prev,
+        };
+        Ok(Some(Segment::seal(run, &parcel.records, &self.key)?))
+    }
+
+    /// The bytes of a request with those segments.
+    pub(super) fn request_with(&self, push: Vec<Vec<u8>>, wall_ms: i64) -> Vec<u8> {
         let request = Request {
             oldest: OLDEST,
             newest: NEWEST,
@@ -75,9 +92,9 @@ impl Sender {
             terminal: self.identity.terminal,
             epoch: self.identity.epoch,
             wall_ms,
-            push,
+            push: push.into_iter().map(Into::into).collect(),
         };
-        Ok(SignedRequest::seal(&request, &self.key))
+        SignedRequest::seal(&request, &self.key)
     }
 }
 
@@ -87,13 +104,20 @@ pub(super) fn parcel(store: &Store, bytes: Option<usize>) -> Result<Parcel, Stor
     let genesis = store.identity().genesis();
     let (seq, prev) = exchange::acknowledged(store.db())?
         .map_or((0, genesis), |acknowledged| (acknowledged.seq, acknowledged.hash));
-    let records = match bytes {
-        None => Vec::new(),
-        Some(bytes) => {
-            let raw = (bytes * PACKS_BY).min(MAX_RAW / 2);
-            exchange::records_above(store.db(), seq, MOST_RECORDS, raw)?
-        }
-    };
+    match bytes {
+        None => Ok(Parcel { first_seq: seq + 1, prev, records: Vec::new() }),
+        Some(bytes) => parcel_after(store, (seq, prev), bytes),
+    }
+}
+
+/// What is above a record with that number and hash, as much as makes a segment of so many bytes.
+pub(super) fn parcel_after(
+    store: &Store,
+    (seq, prev): (u64, Hash),
+    bytes: usize,
+) -> Result<Parcel, StoreError> {
+    let raw = (bytes * PACKS_BY).min(MAX_RAW / 2);
+    let records = exchange::records_above(store.db(), seq, MOST_RECORDS, raw)?;
     Ok(Parcel { first_seq: seq + 1, prev, records })
 }
 
@@ -147,4 +171,4 @@ pub(super) fn settle(
 }
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

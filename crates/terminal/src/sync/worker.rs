@@ -13,6 +13,7 @@ use super::link::Link;
 use super::pace::Pace;
 use super::problem::Problem;
 use super::round::{Sender, Settled, parcel, settle};
+use super::stick::{Errand, StickRoom};
 use crate::desk::Desk;
 use crate::store::exchange;
 use crate::terminal::{Shared, State};
@@ -33,6 +34,8 @@ pub(crate) struct SyncRoom {
     pub(crate) busy: bool,
     /// What went wrong last; none once it went well.
     pub(crate) problem: Option<Problem>,
+    /// What goes on with sticks.
+    pub(crate) stick: StickRoom,
     stop: Arc<AtomicBool>,
 }
 
@@ -48,11 +51,18 @@ impl SyncRoom {
         let stop = Arc::new(AtomicBool::new(false));
         let worker = Worker { shared: Arc::clone(shared), stop: Arc::clone(&stop) };
         thread::spawn(move || worker.serve());
-        SyncRoom { wish: None, busy: false, problem: None, stop }
+        let stick = StickRoom::default();
+        SyncRoom { wish: None, busy: false, problem: None, stick, stop }
+    }
+
+    /// Does something with a stick. What came of it is told in [`SyncRoom::stick`].
+    pub(crate) fn begin(&mut self, errand: Errand, shared: &Arc<Shared>) {
+        self.stick = StickRoom { busy: true, told: None };
+        Worker { shared: Arc::clone(shared), stop: Arc::clone(&self.stop) }.run_errand(errand);
     }
 }
 
-struct Worker {
+pub(super) struct Worker {
     shared: Arc<Shared>,
     stop: Arc<AtomicBool>,
 }
@@ -118,12 +128,19 @@ impl Worker {
 
     /// What came of it, for the screens.
     fn end(&self, outcome: Result<(), Problem>) {
+        self.change(|room| {
+            room.busy = false;
+            room.problem = outcome.err();
+        });
+    }
+
+    /// Changes what the screens are told, as long as the room is there.
+    pub(super) fn change(&self, what: impl FnOnce(&mut SyncRoom)) {
         let mut state = self.shared.lock();
         if !self.stop.load(Ordering::Relaxed)
             && let Some(room) = &mut state.sync
         {
-            room.busy = false;
-            room.problem = outcome.err();
+            what(room);
             state.touch();
         }
         drop(state);
@@ -170,7 +187,7 @@ impl Worker {
     }
 
     /// Does something at the counter, which is held for no longer than that.
-    fn with_desk<T>(
+    pub(super) fn with_desk<T>(
         &self,
         what: impl FnOnce(&mut Desk, i64) -> Result<T, Problem>,
     ) -> Result<T, Problem> {
