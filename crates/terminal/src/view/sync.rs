@@ -16,7 +16,7 @@ use crate::sync::stick::{Confirmed, StickRoom, Told, Written};
 use crate::sync::{Problem, SyncRoom, joined};
 
 /// Days that are listed: as many as there is room for.
-const DAYS: usize = 5;
+const DAYS: usize = 4;
 /// So long without the server is normal where there is no line; beyond, somebody should look.
 const LONG_MS: i64 = 3 * 24 * 60 * 60 * 1000;
 
@@ -44,7 +44,7 @@ pub(crate) fn sync_view(
         last: Say::new("sync-last").with("when", when).with("time", time).with("date", date),
         problem: problem.map(Problem::say),
         problem_is_normal: problem.is_some_and(Problem::is_normal),
-        stick: stick_view(room.map(|room| &room.stick)),
+        stick: stick_view(room.map(|room| &room.stick), waiting(desk, seen)),
     })
 }
 
@@ -75,13 +75,13 @@ fn shown(count: u64) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
 }
 
-fn stick_view(room: Option<&StickRoom>) -> StickView {
+fn stick_view(room: Option<&StickRoom>, waiting: u64) -> StickView {
     let told = room.and_then(|room| room.told.as_ref());
     StickView {
         busy: room.is_some_and(|room| room.busy),
         done: match told {
             Some(Told::Written(written)) => written_says(written),
-            Some(Told::Confirmed(confirmed)) => confirmed_says(*confirmed),
+            Some(Told::Confirmed(confirmed)) => confirmed_says(*confirmed, waiting),
             Some(Told::Trouble(_)) | None => Vec::new(),
         },
         problem: match told {
@@ -98,8 +98,8 @@ fn written_says(written: &Written) -> Vec<Say> {
     let mut says = vec![
         Say::new("stick-written")
             .with("deliveries", written.deliveries)
-            .with("payable", kilos(written.payable_g))
-            .with("worth", dollars(written.total_cents))
+            .with("payable", in_one(kilos(written.payable_g)))
+            .with("worth", in_one(dollars(written.total_cents)))
             .with("stick", label),
         Say::new("stick-take-out"),
     ];
@@ -109,14 +109,20 @@ fn written_says(written: &Written) -> Vec<Say> {
     says
 }
 
-fn confirmed_says(confirmed: Confirmed) -> Vec<Say> {
+/// A figure that is not broken over lines from its unit.
+fn in_one(figure: String) -> String {
+    figure.replace(' ', "\u{a0}")
+}
+
+/// What was confirmed, and what waits now: more may have been sent since.
+fn confirmed_says(confirmed: Confirmed, waiting: u64) -> Vec<Say> {
     let Some(wall_ms) = confirmed.wall_ms else { return vec![Say::new("stick-read-nothing")] };
     let mut says = vec![
         Say::new("stick-read")
             .with("date", es_ec::dmy(day_of(wall_ms)))
             .with("time", es_ec::hm(local_time(wall_ms))),
     ];
-    says.push(match confirmed.waiting {
+    says.push(match waiting {
         0 => Say::new("stick-read-all"),
         waiting => Say::new("stick-read-more").with("count", waiting),
     });
