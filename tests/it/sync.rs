@@ -6,6 +6,7 @@ mod joining;
 mod kill;
 mod lost;
 mod malformed;
+mod plugged;
 pub(crate) mod program;
 mod proxy;
 mod running;

@@ -156,6 +156,7 @@ impl Packed {
     /// Writes it on a stick, where it takes the place of an earlier one of this journal, and of
     /// nothing else.
     pub(super) fn write(&self, place: &Path) -> Result<PathBuf, StickTrouble> {
+        check_plugged_in(place)?;
         let folder = carry::folder_on(place)?;
         let free = |name: &&String| match carry::read_beginning(&folder.join(name), PREFIX) {
             Ok(bytes) => match Head::read(&bytes) {
@@ -166,7 +167,17 @@ impl Packed {
             Err(_) => true,
         };
         let name = self.names.iter().find(free).ok_or(StickTrouble::NamesTaken)?;
-        Ok(carry::write(&folder, name, &self.bytes)?)
+        let file = carry::write(&folder, name, &self.bytes)?;
+        check_plugged_in(place)?;
+        Ok(file)
+    }
+}
+
+/// A stick that is pulled may leave its folder: what is written there is not on it.
+fn check_plugged_in(place: &Path) -> Result<(), StickTrouble> {
+    match places::is_pulled(place) {
+        true => Err(StickTrouble::Gone(std::io::ErrorKind::NotFound.into())),
+        false => Ok(()),
     }
 }
 
@@ -194,6 +205,7 @@ impl Written {
 /// The server's answers to this terminal on a stick, or in a file, the oldest first. Those to
 /// others are left alone.
 pub(super) fn answers(place: &Path, sender: &Sender) -> Result<Vec<Opened>, StickTrouble> {
+    check_plugged_in(place)?;
     let files = match place.is_file() {
         true => vec![place.to_owned()],
         false => carry::find(place, carry::ANSWERS)?,

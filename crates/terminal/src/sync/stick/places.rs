@@ -4,8 +4,9 @@ use std::path::{Path, PathBuf};
 
 /// Where the system says what is mounted.
 const MOUNTS: &str = "/proc/self/mountinfo";
-/// Where desktops and people mount sticks.
-const PLACES: [&str; 3] = ["/media/", "/run/media/", "/mnt"];
+/// In these desktops mount sticks; this one people use, or folders in it.
+const MOUNTED: [&str; 2] = ["/media", "/run/media"];
+const MOUNTED_BY_HAND: &str = "/mnt";
 /// What is mounted there and is no stick: other machines, and discs.
 const OTHERS: [&str; 9] =
     ["autofs", "cifs", "fuse.sshfs", "iso9660", "nfs", "nfs4", "smb3", "smbfs", "udf"];
@@ -24,37 +25,59 @@ pub struct Stick {
 /// The sticks that are plugged in, the newest first. The sticks themselves are not asked: one that
 /// does not answer holds nobody up.
 pub fn sticks() -> Vec<Stick> {
-    std::fs::read_to_string(MOUNTS).map(|mounts| sticks_in(&mounts)).unwrap_or_default()
+    sticks_of(mounts_in(&mounts()))
+}
+
+/// Whether a folder is one of a stick that is not there any more: the place where sticks are
+/// mounted, with nothing mounted there. What is written to it would be on this machine's own disk.
+pub(super) fn is_pulled(folder: &Path) -> bool {
+    is_place(folder) && !is_mounted(folder, &mounts_in(&mounts()))
+}
+
+fn is_mounted(folder: &Path, mounts: &[Mount]) -> bool {
+    mounts.iter().any(|mount| folder.starts_with(&mount.stick.folder))
+}
+
+fn mounts() -> String {
+    std::fs::read_to_string(MOUNTS).unwrap_or_default()
+}
+
+/// What is mounted where sticks are.
+struct Mount {
+    kind: String,
+    stick: Stick,
+}
+
+fn sticks_of(mounts: Vec<Mount>) -> Vec<Stick> {
+    let sticks = mounts.into_iter().filter(|mount| !OTHERS.contains(&&*mount.kind));
+    sticks.map(|mount| mount.stick).rev().collect()
 }
 
 /// One line for each mount: ids, device, root, folder, options, `-`, type, source, options.
-fn sticks_in(mounts: &str) -> Vec<Stick> {
-    let mut found: Vec<Stick> = Vec::new();
+fn mounts_in(mounts: &str) -> Vec<Mount> {
+    let mut found: Vec<Mount> = Vec::new();
     for line in mounts.lines() {
         let Some((mount, what)) = line.split_once(" - ") else { continue };
         let mut mount = mount.split(' ').skip(4);
         let (Some(folder), Some(options)) = (mount.next(), mount.next()) else { continue };
         let mut what = what.split(' ');
         let (kind, of_all) = (what.next().unwrap_or_default(), what.nth(1).unwrap_or_default());
-        let folder = unescaped(folder);
-        if OTHERS.contains(&kind) || !is_place(&folder) {
+        let folder = PathBuf::from(unescaped(folder));
+        if !is_place(&folder) {
             continue;
         }
         let writable = ![options, of_all].iter().any(|options| is_read_only(options));
-        let label = Path::new(&folder).file_name().unwrap_or_default();
-        let label = label.to_string_lossy().into_owned();
+        let label = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
         // What is mounted over something hides it.
-        found.retain(|stick| stick.folder != Path::new(&folder));
-        found.push(Stick { folder: folder.into(), label, writable });
+        found.retain(|mount| mount.stick.folder != folder);
+        found.push(Mount { kind: kind.to_owned(), stick: Stick { folder, label, writable } });
     }
-    found.reverse();
     found
 }
 
-fn is_place(folder: &str) -> bool {
-    folder == "/mnt"
-        || folder.starts_with("/mnt/")
-        || PLACES.iter().any(|place| place.ends_with('/') && folder.starts_with(place))
+fn is_place(folder: &Path) -> bool {
+    folder.starts_with(MOUNTED_BY_HAND)
+        || MOUNTED.iter().any(|place| folder.starts_with(place) && folder != Path::new(place))
 }
 
 fn is_read_only(options: &str) -> bool {
@@ -99,7 +122,7 @@ torn line";
 
     #[test]
     fn what_people_plug_in_is_seen_the_newest_first() {
-        let seen: Vec<_> = sticks_in(LINES)
+        let seen: Vec<_> = sticks_of(mounts_in(LINES))
             .into_iter()
             .map(|stick| (stick.folder.display().to_string(), stick.label, stick.writable))
             .collect();
@@ -113,6 +136,23 @@ torn line";
                 stick("/media/rosa/LA MEMORIA\\", "LA MEMORIA\\", false),
             ]
         );
+    }
+
+    #[test]
+    fn a_folder_that_a_stick_has_left_is_known() {
+        let mounts = mounts_in(LINES);
+        let is_mounted = |folder: &str| {
+            let folder = Path::new(folder);
+            assert!(is_place(folder), "{folder:?}");
+            is_mounted(folder, &mounts)
+        };
+        assert!(is_mounted("/media/rosa/KINGSTON/sub"));
+        assert!(is_mounted("/mnt/nube/x"), "another machine's folder may be named by hand");
+        assert!(!is_mounted("/media/rosa/KINGSTON2"));
+        assert!(!is_mounted("/run/media/rosa"));
+        for elsewhere in ["/home/rosa", "/media", "/mntx", "/tmp"] {
+            assert!(!is_place(Path::new(elsewhere)), "{elsewhere}");
+        }
     }
 
     #[test]
