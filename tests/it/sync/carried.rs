@@ -93,6 +93,32 @@ fn whoever_carries_a_bundle_hands_it_in_without_a_key() {
     assert!(live["status"].to_string().contains("status-sync"));
 }
 
+/// The line is cut while a bundle is handed in, at some places of it.
+#[test]
+fn a_bundle_that_is_cut_on_its_way_stores_nothing_and_may_come_again() {
+    let (program, counter) = joined();
+    let stick = tempfile::tempdir().unwrap();
+    let mut counter = counter;
+    counter.stop();
+    assert!(says(ctl(&counter, &[word("export-stick"), stick.path().as_os_str()])).0);
+    let whole = std::fs::read(bundle_on(stick.path())).unwrap();
+    let before = program.records();
+    for part in 0..8 {
+        let mut stream = std::net::TcpStream::connect(&program.address).unwrap();
+        let head = format!(
+            "POST /sync/v1/bundle HTTP/1.1\r\nhost: x\r\ncontent-length: {}\r\n\r\n",
+            whole.len()
+        );
+        std::io::Write::write_all(&mut stream, head.as_bytes()).unwrap();
+        std::io::Write::write_all(&mut stream, &whole[..whole.len() * part / 8]).unwrap();
+        drop(stream);
+    }
+    assert_eq!(program.records(), before);
+    let url = format!("http://{}/sync/v1/bundle", program.address);
+    assert_eq!(ureq::post(url).send(&whole[..]).unwrap().status(), 200);
+    assert_ne!(program.records(), before);
+}
+
 #[test]
 fn what_is_wrong_with_a_file_is_said_and_the_others_are_taken() {
     let (program, mut counter) = joined();

@@ -64,9 +64,14 @@ fn bundle(counter: &Counter) -> Vec<u8> {
 
 /// What the server makes of a bundle: its answer, or why there is none.
 fn import(server: &Running, bytes: &[u8]) -> Result<Vec<u8>, String> {
+    import_at(server, bytes, server::clock::now_ms())
+}
+
+/// The same, by another clock of the server.
+fn import_at(server: &Running, bytes: &[u8], now_ms: i64) -> Result<Vec<u8>, String> {
     let random = *uuid::Uuid::new_v4().as_bytes();
     let seed = [random, random].concat().try_into().unwrap();
-    let imported = server.service.import(bytes.to_vec(), seed, server::clock::now_ms());
+    let imported = server.service.import(bytes.to_vec(), seed, now_ms);
     imported.map(|imported| imported.answer).map_err(|refusal| refusal.to_string())
 }
 
@@ -302,25 +307,34 @@ fn an_old_answer_changes_nothing() {
     check_all_there(&counter, &server);
 }
 
+/// Its clock, too, may be what it was when it was set up.
 #[test]
 fn a_server_that_was_restored_asks_by_stick_for_what_it_lacks() {
-    let (server, counter) = joined();
-    let file = server.file();
-    let mut copy = Vec::new();
-    let server = server.restart(|_| copy = std::fs::read(&file).unwrap());
-    exchange(&counter);
-    deliver(&counter, "K-0002", "30,00");
-    let server = server.restart(|folder| {
-        std::fs::write(&file, &copy).unwrap();
-        for more in ["server.db-wal", "server.db-shm"] {
-            let _there_may_be_none = std::fs::remove_file(folder.join(more));
-        }
-    });
-    let answer = import(&server, &bundle(&counter)).unwrap();
-    assert_eq!(bring(&counter, &answer), ["stick-read", "stick-read-more"], "it has less now");
-    let answer = import(&server, &bundle(&counter)).unwrap();
-    assert_eq!(bring(&counter, &answer), ["stick-read", "stick-read-all"]);
-    check_all_there(&counter, &server);
+    for clock_goes_back_ms in [0, 1_000_000_000_000] {
+        let (server, counter) = joined();
+        let file = server.file();
+        let mut copy = Vec::new();
+        let server = server.restart(|_| copy = std::fs::read(&file).unwrap());
+        exchange(&counter);
+        deliver(&counter, "K-0002", "30,00");
+        let late = import(&server, &bundle(&counter)).unwrap();
+        let server = server.restart(|folder| {
+            std::fs::write(&file, &copy).unwrap();
+            for more in ["server.db-wal", "server.db-shm"] {
+                let _there_may_be_none = std::fs::remove_file(folder.join(more));
+            }
+        });
+        let now_ms = server::clock::now_ms() - clock_goes_back_ms;
+        let answer = import_at(&server, &bundle(&counter), now_ms).unwrap();
+        let said = bring(&counter, &answer);
+        assert_eq!(said, ["stick-read", "stick-read-more"], "it has less now");
+        let answer = import_at(&server, &bundle(&counter), now_ms + 1).unwrap();
+        assert_eq!(bring(&counter, &answer), ["stick-read", "stick-read-all"]);
+        check_all_there(&counter, &server);
+        // What the server said before it was restored comes late, and is no more than it has now.
+        assert_eq!(bring(&counter, &late)[1], "stick-read-all");
+        check_all_there(&counter, &server);
+    }
 }
 
 #[test]

@@ -239,22 +239,27 @@ fn answer_in(file: &Path, sender: &Sender) -> Result<Opened, StickTrouble> {
     }
 }
 
-/// Keeps one answer of a bundle; none when it says less than is known already, and said it before.
+/// Keeps one answer of a bundle whose records begin at `first`; none when it is old: when it says
+/// less than is known already, and was made before.
 ///
-/// One that reaches further is believed also when the server's clock was further on before: a
-/// clock that was put right must not hold a center up. If it was an old answer of a server that
-/// has been restored since, the next exchange sets it right.
+/// Which came first is told by the server's clock, and by the bundle itself: one that begins right
+/// behind what is known was written when this was known, so the answer to it is newer, whatever a
+/// clock says that was put right. One that reaches further is believed in any case: if it was a
+/// late answer of a server that has been restored since, the next exchange sets it right.
 pub(super) fn settle_answer(
     store: &mut Store,
     sender: &Sender,
-    answer: &[u8],
+    (first, answer): (u64, &[u8]),
     now_ms: i64,
 ) -> Result<Option<Settled>, Problem> {
     let said = Answer::open(answer, &sender.server)
         .map_err(|error| Problem::NotTheServer(error.to_string()))?
         .acknowledgement;
     let known = exchange::acknowledged(store.db())?;
-    let old = known.is_some_and(|known| said.seq < known.seq && said.server_ms < known.server_ms);
+    let old = known.is_some_and(|known| {
+        let before = said.server_ms <= known.server_ms && first != known.seq + 1;
+        said.seq < known.seq && before
+    });
     match old {
         true => Ok(None),
         false => settle(store, sender, answer, now_ms).map(Some),
@@ -295,6 +300,7 @@ pub fn read(dir: &Path, place: &Path, now_ms: i64) -> Result<Confirmed, StickTro
     let mut tally = Tally::default();
     for opened in answers(place, &sender)? {
         for answer in &opened.parts {
+            let answer = (opened.head.first, answer.as_slice());
             tally.add(settle_answer(&mut store, &sender, answer, now_ms)?);
         }
     }

@@ -72,6 +72,7 @@ impl Worker {
         for opened in answers(place, &sender)? {
             for answer in &opened.parts {
                 let settled = self.with_desk(|desk, now_ms| {
+                    let answer = (opened.head.first, answer.as_slice());
                     settle_answer(&mut desk.store, &sender, answer, now_ms)
                 })?;
                 tally.add(settled);
