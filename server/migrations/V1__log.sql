@@ -13,8 +13,28 @@ create table feed (
     center_id text   not null,
     feed      text   not null,
     head      bigint not null,
+    digest    bigint not null, -- of the decisions that hold; 0 in a feed of records
     primary key (center_id, feed)
 );
+
+create table item (
+    -- What the center decided, at its position in a feed. All of it is kept; what a newer decision
+    -- of the same key took the place of is no longer sent.
+    center_id text   not null,
+    feed      text   not null,
+    pos       bigint not null,
+    item_key  text   not null,
+    kind      bigint not null,
+    version   bigint not null,
+    body      bytea  not null,
+    digest    bigint not null,
+    newer_pos bigint, -- where the newer one stands
+    made_ms   bigint not null,
+    made_by   text   not null,
+    primary key (center_id, feed, pos)
+);
+
+create index item_by_key on item (center_id, feed, item_key);
 
 create table enrolment (
     -- One-time codes. A redeemed one is kept, so that its terminal may ask again.
@@ -51,10 +71,14 @@ create table segment (
     epoch       bytea  not null,
     first_seq   bigint not null,
     head        bytea  not null,
+    pos         bigint not null, -- of its last record in the center's feed
+    tells       bigint not null, -- 1: the other terminals of the center need to know it
     received_ms bigint not null,
     bytes       bytea  not null,
     primary key (center_id, terminal, epoch, first_seq, head)
 );
+
+create index segment_by_pos on segment (center_id, terminal, epoch, pos);
 
 create table record (
     -- The records, each once, in the order of their log and of the center's feed.
@@ -81,3 +105,34 @@ create table fork (
     bytes       bytea  not null,
     primary key (center_id, terminal, epoch, first_seq, head)
 );
+
+create table interpreted (
+    -- Up to which position of a center's feed the tables below say what its records mean. They can
+    -- be made anew from the records.
+    center_id text   not null primary key,
+    pos       bigint not null,
+    decided   bigint not null -- up to here decisions were made of records: never made twice
+);
+
+create table delivery (
+    center_id       text   not null,
+    terminal        bytea  not null,
+    epoch           bytea  not null,
+    seq             bigint not null,
+    pos             bigint not null,
+    receipt         bigint not null,
+    day             bigint not null, -- days since 1970-01-01
+    producer        text   not null, -- as the record names them
+    form            text   not null,
+    payable_g       bigint not null,
+    total_cents     bigint not null,
+    recovered_cents bigint not null,
+    due_cents       bigint not null,
+    paid_cents      bigint not null,
+    quota_used_g    bigint not null,
+    price_list      bigint not null,
+    voided          bigint not null, -- 1: taken back
+    primary key (center_id, terminal, epoch, seq)
+);
+
+create index delivery_by_pos on delivery (center_id, pos);

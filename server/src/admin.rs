@@ -1,23 +1,26 @@
 //! What an administrator does on the command line.
 
-use std::collections::BTreeMap;
+mod office;
+
 use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
 use clap::Subcommand;
 use server::clock::now_ms;
+use server::interpret;
 use server::service::Service;
-use server::store::logs::{self, LogId, Placed};
+use server::store::deliveries::{self, Listed};
+use server::store::logs::{self, LogId};
 use server::store::{centers, enrolments};
-use wire::Fact;
 use wire::chain::hex;
 use wire::enrol::Code;
+use wire::reference_facts::version_name;
 
 use crate::say;
 
 const HOUR_MS: i64 = 60 * 60 * 1000;
 
-/// Records read at once.
+/// Deliveries read at once.
 const PAGE: u32 = 1000;
 
 /// What an administrator does.
@@ -55,6 +58,13 @@ pub(crate) enum Admin {
         /// The center.
         center: String,
     },
+    /// Makes anew what the server takes a center's records to mean.
+    Rebuild {
+        /// The center.
+        center: String,
+    },
+    #[command(flatten)]
+    Office(office::Office),
 }
 
 impl Admin {
@@ -65,6 +75,8 @@ impl Admin {
             Admin::Terminals { center } => terminals(service, &center)?,
             Admin::Revoke { center, terminal } => revoke(service, &center, &terminal)?,
             Admin::Deliveries { center } => deliveries(service, &center)?,
+            Admin::Rebuild { center } => interpret::rebuild(service.db(), &center, now_ms())?,
+            Admin::Office(office) => return office.run(service),
         }
         Ok(ExitCode::SUCCESS)
     }
@@ -132,67 +144,30 @@ fn revoke(service: &Service, center: &str, terminal: &str) -> Result<()> {
 }
 
 fn deliveries(service: &Service, center: &str) -> Result<()> {
-    say("position\tterminal\trecord\treceipt\tproducer\tform\tpayable_g\ttotal_cents\tvoided");
-    let mut rows = BTreeMap::new();
+    interpret::catch_up(service.db(), center, now_ms())?;
+    let columns = ["position", "terminal", "record", "receipt", "producer", "form", "payable_g"];
+    say(&[&columns[..], &["total_cents", "prices", "voided"]].concat().join("\t"));
     let mut pos = 0;
     loop {
-        let page = logs::after(service.db(), center, pos, PAGE)?;
-        let Some(last) = page.last() else { break };
-        pos = last.pos;
-        for placed in page {
-            take_in(&mut rows, placed);
-        }
-    }
-    let mut rows: Vec<_> = rows.into_values().collect();
-    rows.sort_by_key(|row: &Shown| row.pos);
-    for row in rows {
-        say(&row.text());
-    }
-    Ok(())
-}
-
-/// A delivery as it is listed.
-struct Shown {
-    pos: u64,
-    terminal: [u8; 16],
-    seq: u64,
-    delivery: wire::facts::Delivery,
-    voided: bool,
-}
-
-impl Shown {
-    fn text(&self) -> String {
-        let delivery = &self.delivery;
-        [
-            self.pos.to_string(),
-            hex(&self.terminal[..4]),
-            self.seq.to_string(),
-            delivery.receipt.to_string(),
-            delivery.producer.clone(),
-            delivery.form.clone(),
-            delivery.payable_g.to_string(),
-            delivery.total_cents.to_string(),
-            if self.voided { "voided" } else { "" }.to_owned(),
-        ]
-        .join("\t")
+        let page = deliveries::after(service.db(), center, pos, PAGE)?;
+        let Some(last) = page.last() else { return Ok(()) };
+        pos = last.place.pos;
+        page.iter().for_each(|delivery| say(&row(delivery)));
     }
 }
 
-type Place = ([u8; 16], [u8; 8], u64);
-
-/// A void comes after its delivery in every log.
-fn take_in(rows: &mut BTreeMap<Place, Shown>, placed: Placed) {
-    let Placed { pos, terminal, epoch, seq, record } = placed;
-    match record.map(|record| record.fact) {
-        Some(Fact::Delivery(delivery)) => {
-            let row = Shown { pos, terminal, seq, delivery, voided: false };
-            rows.insert((terminal, epoch, seq), row);
-        }
-        Some(Fact::Void(void)) => {
-            if let Some(row) = rows.get_mut(&(terminal, epoch, void.delivery)) {
-                row.voided = true;
-            }
-        }
-        _ => {}
-    }
+fn row(delivery: &Listed) -> String {
+    [
+        delivery.place.pos.to_string(),
+        hex(&delivery.place.terminal[..4]),
+        delivery.place.seq.to_string(),
+        delivery.receipt.to_string(),
+        delivery.producer.clone(),
+        delivery.form.clone(),
+        delivery.payable_g.to_string(),
+        delivery.total_cents.to_string(),
+        version_name(delivery.price_list),
+        if delivery.voided { "voided" } else { "" }.to_owned(),
+    ]
+    .join("\t")
 }

@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use anyhow::{Context, Result, bail};
 use clap::Args;
 use server::clock::now_ms;
+use server::interpret;
 use server::service::{Imported, Service};
 use wire::bundle::MAX_BUNDLE;
 use wire::chain::hex;
@@ -57,6 +58,10 @@ impl Import {
         getrandom::fill(&mut random).context("random numbers")?;
         let imported = service.import(bytes, random, now_ms())?;
         let taken = tell(file, &imported);
+        // A server that runs beside this learns of it by itself only when somebody comes to it.
+        if let Err(error) = interpret::catch_up(service.db(), &imported.head.center, now_ms()) {
+            complain(&format!("{}: stored, not interpreted yet: {error}", file.display()));
+        }
         let dir = self.answers.as_deref().or(file.parent()).unwrap_or(Path::new(""));
         let dir = if dir.as_os_str().is_empty() { Path::new(".") } else { dir };
         let name = file.with_extension(carry::ANSWERS);

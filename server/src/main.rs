@@ -11,6 +11,7 @@ use std::sync::Arc;
 use anyhow::{Context, Result};
 use clap::{Parser, Subcommand};
 use server::db::{Db, Postgres, Sqlite};
+use server::interpreter::Interpreter;
 use server::service::Service;
 
 /// The central server of Acopio.
@@ -71,6 +72,7 @@ fn run(cli: Cli) -> Result<ExitCode> {
         None => SocketAddr::from(([127, 0, 0, 1], 8780)),
     };
     let service = Arc::new(open(&cli.data, cli.database.as_deref())?);
+    let _interpreter = Interpreter::start(Arc::clone(&service));
     let runtime = tokio::runtime::Runtime::new().context("starting")?;
     runtime.block_on(async move {
         let listener = tokio::net::TcpListener::bind(listen).await.context("taking the port")?;

@@ -12,7 +12,9 @@ use wire::exchange::{
 use wire::segment::Segment;
 
 use crate::db::{Db, DbError};
+use crate::interpreter::News;
 use crate::store::enrolments::{self, Joined};
+use crate::store::feeds;
 use crate::store::logs::{self, LogId, Signer};
 
 mod import;
@@ -23,6 +25,7 @@ pub use import::Imported;
 pub struct Service {
     db: Box<dyn Db>,
     key: SigningKey,
+    news: News,
 }
 
 /// Why a message is not answered. Nothing was stored.
@@ -57,12 +60,17 @@ pub enum Refusal {
 impl Service {
     /// A server on a database, with the key that signs its answers.
     pub fn new(db: Box<dyn Db>, key: SigningKey) -> Service {
-        Service { db, key }
+        Service { db, key, news: News::default() }
     }
 
     /// The database.
     pub fn db(&self) -> &dyn Db {
         &*self.db
+    }
+
+    /// Of which centers there is something to interpret.
+    pub fn news(&self) -> &News {
+        &self.news
     }
 
     /// Lets a terminal join a center.
@@ -111,13 +119,21 @@ impl Service {
         for segment in &request.push {
             said.push(self.take(segment, &id, &signer, now_ms)?);
         }
+        if said.contains(&Said::Stored) {
+            self.news.of(&id.center);
+        }
+        let pages = match signer.revoked {
+            false => feeds::pages(self.db(), &id, &request.pull, request.want_bytes)?,
+            // What the center decides, and who its producers are, is no longer its business.
+            true => Vec::new(),
+        };
         let reach = logs::reach(self.db(), &id, now_ms)?;
         let head = (reach.head.seq, reach.head.hash);
         let who = (id.center.as_str(), terminal, epoch);
         let version = NEWEST.min(request.newest);
         let answer = Answer {
             acknowledgement: Acknowledgement::new(who, head, now_ms, reach.sums),
-            reply: Reply { version, said, backoff_s: 0, revoked: signer.revoked },
+            reply: Reply { version, said, backoff_s: 0, revoked: signer.revoked, pages },
         };
         Ok(answer.seal(&self.key))
     }

@@ -3,7 +3,9 @@
 mod bundles;
 mod crowd;
 mod exchanges;
+mod feeds;
 mod joining;
+mod office;
 
 use ed25519_dalek::{SigningKey, VerifyingKey};
 use wire::enrol::{Code, Enrolled, Enrolment, EnrolmentRequest};
@@ -152,7 +154,12 @@ impl Journal {
     }
 
     fn request(&self, push: &[Vec<u8>]) -> Vec<u8> {
-        let request = Request {
+        SignedRequest::seal(&self.asks(push), &self.key)
+    }
+
+    /// The same, before it is signed.
+    fn asks(&self, push: &[Vec<u8>]) -> Request {
+        Request {
             oldest: OLDEST,
             newest: NEWEST,
             app: "0.1.0".to_owned(),
@@ -161,8 +168,9 @@ impl Journal {
             epoch: self.identity.epoch,
             wall_ms: NOW,
             push: push.iter().cloned().map(Into::into).collect(),
-        };
-        SignedRequest::seal(&request, &self.key)
+            pull: Vec::new(),
+            want_bytes: 0,
+        }
     }
 }
 

@@ -44,9 +44,15 @@ fn terminal_calls() -> Vec<Call> {
         .into_iter()
         .filter(|source| {
             source.extension() == "rs"
-                && ["crates/terminal/src/", "crates/acopioctl/src/", "src-tauri/src/"]
-                    .iter()
-                    .any(|folder| source.path.starts_with(folder))
+                && [
+                    "crates/sheets/src/",
+                    "crates/terminal/src/",
+                    "crates/acopioctl/src/",
+                    "server/src/",
+                    "src-tauri/src/",
+                ]
+                .iter()
+                .any(|folder| source.path.starts_with(folder))
                 && !source.path.ends_with("tests.rs")
                 && !source.path.contains("/tests/")
         })

@@ -465,6 +465,14 @@ live: Command<Seen, Live>,
  */
 "settings.diagnostics": Command<Nothing, Diagnostics>,
 /**
+ *inbox.view
+ */
+"inbox.view": Command<Nothing, InboxView>,
+/**
+ *inbox.seen
+ */
+"inbox.seen": Command<SeenNotices, InboxView>,
+/**
  *sync.view
  */
 "sync.view": Command<Nothing, SyncView>,
@@ -513,6 +521,19 @@ export type Communities = {
  * Names, sorted.
  */
 names: Array<string>, };
+
+/**
+ * Something that was taken twice.
+ */
+export type ConflictView = {
+/**
+ * What, of whom and how much.
+ */
+say: Say,
+/**
+ * The deliveries that took part, here and elsewhere, newest first.
+ */
+sides: Array<Say>, };
 
 /**
  * Starts the correction of a delivery: a draft with its data. The void and the new delivery are
@@ -957,6 +978,23 @@ organic: string,
 days_since_last: number | null, };
 
 /**
+ * What a person should know of.
+ */
+export type InboxView = {
+/**
+ * What does not go together: it stays until it is settled.
+ */
+conflicts: Array<ConflictView>,
+/**
+ * What came, newest first.
+ */
+notices: Array<NoticeView>,
+/**
+ * The newest of them: what `inbox.seen` takes.
+ */
+newest: number, };
+
+/**
  * A job of the printer.
  */
 export type JobRef = {
@@ -1057,6 +1095,10 @@ status: Array<StatusItem>,
  */
 clock: string,
 /**
+ * What came from the center that nobody has seen yet, and what does not go together.
+ */
+unread: number,
+/**
  * The business day is open. Otherwise only the opening of the day is to be shown.
  */
 day_open: boolean, };
@@ -1121,6 +1163,31 @@ command: string, };
  * No input, or no output.
  */
 export type Nothing = Record<symbol, never>;
+
+/**
+ * Something that came.
+ */
+export type NoticeView = {
+/**
+ * What came.
+ */
+say: Say,
+/**
+ * Its own words, where a person wrote it; otherwise empty.
+ */
+text: string,
+/**
+ * `22/11/2026 16:31`.
+ */
+when: string,
+/**
+ * Nobody has seen it yet.
+ */
+new: boolean,
+/**
+ * Of a price list: what changed.
+ */
+prices: Array<PriceRow>, };
 
 /**
  * Opens a business day.
@@ -1220,9 +1287,9 @@ simulated_printer: boolean, };
  */
 export type PriceListHead = {
 /**
- * Version, counting from 1.
+ * Version, counting from 1; `C7` where the center issued it.
  */
-version: number,
+version: string,
 /**
  * `03/11/2026`.
  */
@@ -1305,7 +1372,11 @@ lists: Array<PriceListHead>,
 /**
  * The same list as CSV to edit: the format of the import.
  */
-csv: string, };
+csv: string,
+/**
+ * Why nobody issues a list here: they come from the center.
+ */
+not_here: Say | null, };
 
 /**
  * A print job that a person must decide on.
@@ -1783,6 +1854,15 @@ export type Seen = {
  * one, two seconds at most.
  */
 version: number, };
+
+/**
+ * What was seen.
+ */
+export type SeenNotices = {
+/**
+ * The newest that was shown.
+ */
+newest: number, };
 
 /**
  * A server.

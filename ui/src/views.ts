@@ -2,7 +2,8 @@
 import type { WordId } from "./word-ids";
 
 /** A screen of the open center. */
-export type View = "weigh" | "producers" | "deliveries" | "prices" | "settings" | "close";
+export type View =
+  "weigh" | "producers" | "deliveries" | "prices" | "settings" | "notices" | "close";
 
 /** A tab of the head, with its key. */
 export interface Tab {
@@ -16,6 +17,9 @@ export interface Tab {
   needsDay: boolean;
 }
 
+/** The notices have no tab: the foot offers them when there are new ones. */
+export const NOTICES_KEY = "F1";
+
 /** The tabs, from left to right. */
 export const TABS: Tab[] = [
   { view: "weigh", key: "Esc", words: "weigh", needsDay: false },
@@ -25,7 +29,15 @@ export const TABS: Tab[] = [
   { view: "close", key: "F10", words: "close-day", needsDay: true },
 ];
 
-const VIEWS: View[] = ["weigh", "producers", "deliveries", "prices", "settings", "close"];
+const VIEWS: View[] = [
+  "weigh",
+  "producers",
+  "deliveries",
+  "prices",
+  "settings",
+  "notices",
+  "close",
+];
 
 /** The screen that an address names; home for anything else. */
 export function viewOf(hash: string): View {
@@ -35,6 +47,7 @@ export function viewOf(hash: string): View {
 
 /** The screen of a function key, or null. */
 export function viewOfKey(key: string): View | null {
+  if (key === NOTICES_KEY) return "notices";
   const tab = TABS.find((each) => each.key === key);
   return tab && tab.key !== "Esc" ? tab.view : null;
 }

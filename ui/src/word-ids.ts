@@ -413,6 +413,12 @@ export interface WordArgs {
   "close-do": Record<string, never>;
   "close-done": Record<string, never>;
   "close-leave": Record<string, never>;
+  "notices": Record<string, never>;
+  "notices-new": { count: string | number };
+  "notices-none": Record<string, never>;
+  "notices-conflicts": Record<string, never>;
+  "notices-seen": Record<string, never>;
+  "notices-changed": Record<string, never>;
 }
 
 /** A sentence of the screens. */

@@ -149,6 +149,7 @@ sync-rewound = The server has records of this terminal that are missing here: th
 sync-differs = The server has another record with the same number: there are two copies of this terminal. Nothing is lost; call whoever runs the server before going on.
 sync-revoked = The server no longer trusts this terminal, though it keeps what it sends. Call whoever runs the server.
 sync-sums = The server has the same records and sums them up differently. Nothing is lost; tell whoever runs the server.
+sync-misfit = What the server sends does not add up to what it says it sends. Go on with what is here and tell whoever runs the server.
 sync-segment = A record is too large to be sent. Nothing is lost; tell whoever runs the server.
 server-address-bad = Type the server's address as it was given to you, for instance 192.168.1.5:8780.
 server-center-bad = Type the center's short name as it was given to you: plain letters, digits and dashes.
@@ -220,6 +221,7 @@ already-set-up = This center is already set up on this machine.
 period-bad = The list ends before it begins. Check the dates.
 prices-bad-rows = The list has bad rows. Correct them before you issue it.
 prices-empty = The list has no prices.
+prices-from-center = Prices come from the association: no lists are issued here any more.
 base64-bad = The file did not arrive whole. Choose it again.
 csv-empty = The file is empty.
 csv-too-large = The file is too large.
@@ -246,7 +248,7 @@ setting-bad = That setting is not valid. Check what you typed.
 port-missing = Type the port of the scale.
 address-missing = Type the address or the file of the printer.
 training-needs-center = Set up your center first: practice uses its products and producers.
-csv-not-text = That is not a CSV table. In the spreadsheet use Save as, CSV.
+csv-not-text = That is no CSV table and no Excel workbook that can be opened. Open it in the spreadsheet and use Save as.
 csv-column-twice = The column “{ $column }” is there twice. Leave only one.
 csv-quota-unknown = The column “{ $column }” does not say which product the quota is for. Write it like this: cupo_cacao_kg_seco.
 csv-too-long = The text in the column “{ $column }” is too long: up to { $most } letters.
@@ -268,3 +270,35 @@ diag-head = Head of the chain
 diag-file-size = Size of the file
 diag-place = File
 setting-simulated-real = A real center cannot use the practice scale or printer.
+
+## A center's office, on the server
+office-no-center = There is no center { $center } on this server.
+office-no-list = There is no price list { $list } that holds or will hold.
+office-no-prices = The center { $center } has no price list on the server yet.
+office-nobody = Nobody has the number { $number } at this center.
+office-number-written = At this center that number is written { $number }. Write it the same way.
+office-advance-there = The earlier advance of { $number } is written down with another amount. A new advance is granted by itself.
+office-message-empty = Write the message.
+office-message-long = The message is too long: up to { $most } letters.
+office-no-terminal = The center { $center } has no such terminal.
+office-no-user = There is no user { $name }.
+office-role = “{ $role }” is no role that is known. There are: { $roles }.
+office-pin = The PIN must have at least { $least } digits, and nothing but digits.
+
+## Notices of the center
+inbox-prices = Price list { $list }, in force from { $from }
+inbox-prices-withdrawn = The center withdrew the price list { $list }
+inbox-catalogue = New products, scales or rules
+inbox-people = { $count ->
+    [one] 1 producer new or changed
+   *[other] { $count } producers new or changed
+}
+inbox-numbered = { $name }: the number { $before } is { $number } now
+inbox-message = Message from { $from }
+conflict-advance = { $name } ({ $number }): two terminals recovered the same advance, { $beyond } too much
+conflict-debt = { $name } ({ $number }): two terminals paid the same debt, { $beyond } too much
+conflict-quota = { $name } ({ $number }): two terminals together used more quota of { $product } than there is, { $beyond } dry too much
+conflict-side = { $where ->
+    [here] Here
+   *[elsewhere] At another terminal
+}: receipt { $receipt }, { $time }, { $amount }

@@ -501,3 +501,11 @@ close-count-again = Count again
 close-do = Close the day
 close-done = Day closed
 close-leave = Done
+
+## Notices
+notices = Notices of the center
+notices-new = Notices ({ $count })
+notices-none = No notice of the center has come yet.
+notices-conflicts = Does not go together: to be settled with the center
+notices-seen = I have seen them
+notices-changed = What changes

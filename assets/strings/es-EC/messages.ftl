@@ -149,6 +149,7 @@ sync-rewound = El servidor tiene registros de este terminal que aquí faltan: es
 sync-differs = El servidor tiene otro registro con el mismo número: hay dos copias de este terminal. Nada se pierde; llame a quien administra el servidor antes de seguir.
 sync-revoked = El servidor ya no confía en este terminal, aunque guarda lo que envía. Llame a quien administra el servidor.
 sync-sums = El servidor tiene los mismos registros y suma otra cosa. Nada se pierde; avise a quien administra el servidor.
+sync-misfit = Lo que manda el servidor no cuadra con lo que dice mandar. Siga trabajando con lo que hay y avise a quien administra el servidor.
 sync-segment = Un registro es demasiado grande para enviarlo. Nada se pierde; avise a quien administra el servidor.
 server-address-bad = Escriba la dirección del servidor como se la dieron, por ejemplo 192.168.1.5:8780.
 server-center-bad = Escriba el nombre corto del centro como se lo dieron: letras sin tilde, números y guiones.
@@ -220,6 +221,7 @@ already-set-up = Este centro ya está configurado en esta máquina.
 period-bad = La lista termina antes de empezar. Revise las fechas.
 prices-bad-rows = La lista tiene filas malas. Corríjalas antes de emitirla.
 prices-empty = La lista no tiene precios.
+prices-from-center = Los precios los manda el centro de la asociación: aquí ya no se emiten listas.
 base64-bad = El archivo no llegó completo. Escójalo otra vez.
 csv-empty = El archivo está vacío.
 csv-too-large = El archivo es demasiado grande.
@@ -246,7 +248,7 @@ setting-bad = Ese ajuste no es válido. Revise lo que escribió.
 port-missing = Escriba el puerto de la balanza.
 address-missing = Escriba la dirección o el archivo de la impresora.
 training-needs-center = Primero configure su centro: la práctica usa sus productos y productores.
-csv-not-text = Eso no es una tabla CSV. En la hoja de cálculo use Guardar como, CSV.
+csv-not-text = Eso no es una tabla CSV ni un libro de Excel que se pueda abrir. Ábralo en la hoja de cálculo y use Guardar como.
 csv-column-twice = La columna «{ $column }» está dos veces. Deje una sola.
 csv-quota-unknown = La columna «{ $column }» no dice de qué producto es el cupo. Escríbala así: cupo_cacao_kg_seco.
 csv-too-long = El texto de la columna «{ $column }» es demasiado largo: hasta { $most } letras.
@@ -268,3 +270,35 @@ diag-head = Cabeza de la cadena
 diag-file-size = Tamaño del archivo
 diag-place = Archivo
 setting-simulated-real = En un centro real no se puede usar la balanza ni la impresora de práctica.
+
+## Oficina del centro, en el servidor
+office-no-center = No hay un centro { $center } en este servidor.
+office-no-list = No hay una lista de precios { $list } que esté vigente o por regir.
+office-no-prices = El centro { $center } todavía no tiene lista de precios en el servidor.
+office-nobody = Nadie tiene el número { $number } en este centro.
+office-number-written = En este centro ese número se escribe { $number }. Escríbalo igual.
+office-advance-there = El anticipo anterior de { $number } ya está registrado con otro valor. Un anticipo nuevo se entrega aparte.
+office-message-empty = Escriba el mensaje.
+office-message-long = El mensaje es muy largo: hasta { $most } letras.
+office-no-terminal = El centro { $center } no tiene un terminal así.
+office-no-user = No hay un usuario { $name }.
+office-role = «{ $role }» no es un oficio conocido. Los que hay: { $roles }.
+office-pin = La clave debe tener al menos { $least } números, y solo números.
+
+## Avisos del centro
+inbox-prices = Lista de precios { $list }, rige desde el { $from }
+inbox-prices-withdrawn = El centro retiró la lista de precios { $list }
+inbox-catalogue = Productos, balanzas o reglas nuevas
+inbox-people = { $count ->
+    [one] 1 productor nuevo o con cambios
+   *[other] { $count } productores nuevos o con cambios
+}
+inbox-numbered = { $name }: el número { $before } ahora es { $number }
+inbox-message = Mensaje de { $from }
+conflict-advance = { $name } ({ $number }): dos terminales le descontaron el mismo anticipo, { $beyond } de más
+conflict-debt = { $name } ({ $number }): dos terminales le pagaron la misma deuda, { $beyond } de más
+conflict-quota = { $name } ({ $number }): entre dos terminales usaron más cupo de { $product } del que hay, { $beyond } de más en seco
+conflict-side = { $where ->
+    [here] Aquí
+   *[elsewhere] En otro terminal
+}: recibo { $receipt }, { $time }, { $amount }

@@ -503,3 +503,11 @@ close-count-again = Contar otra vez
 close-do = Cerrar el día
 close-done = Día cerrado
 close-leave = Terminar
+
+## Avisos
+notices = Avisos del centro
+notices-new = Avisos ({ $count })
+notices-none = Todavía no ha llegado ningún aviso del centro.
+notices-conflicts = No cuadra: hay que arreglarlo con el centro
+notices-seen = Ya los vi
+notices-changed = Lo que cambia

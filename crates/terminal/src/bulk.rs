@@ -10,15 +10,14 @@ use domain::standing::OrganicStatus;
 use domain::weighing::Weighing;
 use wire::facts;
 
-use crate::built_in;
 use crate::desk::Desk;
 use crate::desk::deliveries::{Entry, new_id};
 use crate::desk::draft::DraftWeighing;
 use crate::desk::setup::{NewCenter, NewProducer, set_up};
-use crate::import;
-use crate::reference_facts::day_of_number;
 use crate::store::StoreError;
 use crate::trouble::Trouble;
+use sheets::built_in;
+use wire::reference_facts::day_of_number;
 
 /// 2026-11-02 12:00 UTC.
 const START_MS: i64 = 1_793_620_800_000;
@@ -44,7 +43,7 @@ impl Bench {
         let dir = data_dir.join("center");
         let catalogue = built_in::catalogue();
         let from = day_of_number(0);
-        let prices = import::prices(built_in::DEMO_PRICES.as_bytes(), &catalogue, from, None)
+        let prices = sheets::prices(built_in::DEMO_PRICES.as_bytes(), &catalogue, from, None)
             .map_err(Trouble::Refused)?;
         let new = NewCenter {
             association: "Asociación".to_owned(),
@@ -54,7 +53,7 @@ impl Bench {
             purpose: "center",
             language: "es-EC".to_owned(),
             communities: Vec::new(),
-            prices: Some(import::price_list(&prices.good, from, None)),
+            prices: Some(sheets::price_list(&prices.good, from, None)),
             producers: (1..=producers).map(somebody).collect(),
             catalogue,
         };

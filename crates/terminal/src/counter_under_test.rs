@@ -8,18 +8,18 @@ use domain::machines::PrinterSetup;
 use domain::money::Cents;
 use tempfile::TempDir;
 use uuid::Uuid;
+use wire::feeds::Page;
 
-use crate::built_in;
 use crate::desk::Desk;
 use crate::desk::deliveries::{self, Taken};
 use crate::desk::draft::DraftWeighing;
 use crate::desk::preview::last_two_digits;
 use crate::desk::setup::{NewCenter, NewProducer, set_up};
 use crate::desk::weigh::Saved;
-use crate::import;
 use crate::store::producers::Producer;
-use crate::store::{self, days, producers, quotas};
+use crate::store::{self, Stamp, days, feeds, producers, quotas};
 use crate::trouble::Trouble;
+use sheets::built_in;
 
 /// Wet cacao, bought by the pound.
 pub(crate) const BABA: &str = "cacao-nacional/baba";
@@ -74,9 +74,9 @@ pub(crate) fn new_center(people: &str, purpose: &'static str) -> NewCenter {
     let products: Vec<String> =
         catalogue.forms().iter().map(|form| form.id.product().to_owned()).collect();
     let from = "2026-01-01".parse().unwrap();
-    let prices = import::prices(PRICES.as_bytes(), &catalogue, from, None).unwrap();
+    let prices = sheets::prices(PRICES.as_bytes(), &catalogue, from, None).unwrap();
     assert!(prices.bad.is_empty(), "{:?}", prices.bad);
-    let people = import::producers(people.as_bytes(), &products).unwrap();
+    let people = sheets::producers(people.as_bytes(), &products).unwrap();
     assert!(people.bad.is_empty(), "{:?}", people.bad);
     NewCenter {
         association: "Asociación".to_owned(),
@@ -87,7 +87,7 @@ pub(crate) fn new_center(people: &str, purpose: &'static str) -> NewCenter {
         language: "es-EC".to_owned(),
         communities: Vec::new(),
         catalogue,
-        prices: Some(import::price_list(&prices.good, from, None)),
+        prices: Some(sheets::price_list(&prices.good, from, None)),
         producers: people.good.into_iter().map(NewProducer::from).collect(),
     }
 }
@@ -238,6 +238,17 @@ impl Counter {
     pub(crate) fn is_sound(&self) {
         assert_eq!(store::verify(self.path()).unwrap().damage, None);
         assert_eq!(store::rebuild(self.path()).unwrap(), []);
+    }
+
+    /// A page of a feed comes from the center; whether what holds then is what the center says.
+    pub(crate) fn receive(&mut self, page: &Page) -> bool {
+        let stamp = Stamp { wall_ms: self.tick(), actor: "talag".to_owned() };
+        let items = page.items().unwrap();
+        let mut writing = self.desk.store.begin(stamp).unwrap();
+        let fits = feeds::take(&mut writing, page, &items).unwrap();
+        writing.commit().unwrap();
+        self.desk.look_again(self.now).unwrap();
+        fits
     }
 
     /// The program ends and starts again.

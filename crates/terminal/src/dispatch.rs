@@ -1,6 +1,7 @@
 //! From a command's name to its use case. Thin: reads the input, calls, shows what came of it.
 
 mod counter;
+mod inbox;
 mod office;
 mod starting;
 mod sync;
@@ -30,6 +31,7 @@ pub(crate) fn dispatch(terminal: &Terminal, command: &str, input: Value) -> Resu
         "day" | "close" | "deliveries" | "producers" | "prices" | "settings" => {
             office::call(terminal, command, input)
         }
+        "inbox" => inbox::call(terminal, command, input),
         "sync" => sync::call(terminal, command, input),
         _ => Err(unknown(command)),
     };

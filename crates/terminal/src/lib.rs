@@ -6,7 +6,6 @@
 #![forbid(unsafe_code)]
 
 pub mod api;
-mod built_in;
 #[cfg(feature = "bench")]
 pub mod bulk;
 #[cfg(test)]
@@ -14,9 +13,7 @@ mod counter_under_test;
 pub mod desk;
 mod dispatch;
 pub mod export;
-mod import;
 mod paper;
-mod reference_facts;
 pub mod replay;
 mod rooms;
 pub mod store;
@@ -24,7 +21,6 @@ mod sync;
 mod terminal;
 mod trouble;
 mod view;
-mod words;
 
 pub use sync::stick;
 pub use terminal::Terminal;

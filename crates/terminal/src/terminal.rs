@@ -316,6 +316,7 @@ impl Terminal {
             weigh,
             printer,
             clock: es_ec::hm(local_time(now)),
+            unread: desk.unread,
             day_open: desk.day.is_some(),
         })
     }
@@ -347,7 +348,7 @@ fn place_view(desk: &Desk, kind: PlaceKind) -> Result<PlaceView, StoreError> {
         kind,
         day: desk
             .day
-            .map(|day| crate::reference_facts::day_of_number(day.day).to_string())
+            .map(|day| wire::reference_facts::day_of_number(day.day).to_string())
             .unwrap_or_default(),
         language: desk.language.clone(),
         simulated_scale,

@@ -11,7 +11,7 @@ use domain::weighing::WeighingRefusal;
 
 use crate::api::{Failure, FailureCode, Say};
 use crate::store::{OpenError, StoreError};
-use crate::words::{LANGUAGES, Words};
+use words::{LANGUAGES, Words};
 
 /// Why a use case did not do what was asked. Nothing was changed.
 #[derive(Debug, thiserror::Error)]

@@ -11,6 +11,7 @@ use minicbor::{Decode, Encode};
 use sha2::{Digest, Sha256};
 
 use crate::chain::Hash;
+use crate::feeds::{MAX_WANTS, Page, Want};
 pub use crate::frame::MessageError;
 use crate::frame::{encoded, parts, signature_of, strings, whole};
 use crate::segment::MAX_SEGMENT;
@@ -56,6 +57,12 @@ pub struct Request {
     /// Segments, in the order of their records.
     #[n(7)]
     pub push: Vec<ByteVec>,
+    /// The feeds that it reads, and how far it has come.
+    #[cbor(n(8), default)]
+    pub pull: Vec<Want>,
+    /// Bytes of pages that it wants at most, beyond the first item; 0 wants none now.
+    #[cbor(n(9), default)]
+    pub want_bytes: u32,
 }
 
 /// What the server says of one segment that it was brought.
@@ -136,6 +143,9 @@ pub struct Reply {
     /// This epoch was revoked: its records are kept, and flagged.
     #[n(3)]
     pub revoked: bool,
+    /// What is new in the feeds that were asked for.
+    #[cbor(n(4), default)]
+    pub pages: Vec<Page>,
 }
 
 impl Acknowledgement {
@@ -185,6 +195,9 @@ impl SignedRequest {
         let request: Request = whole(payload)?;
         if MAX_SEGMENTS < request.push.len() {
             return Err(MessageError::TooLarge("number of segments"));
+        }
+        if MAX_WANTS < request.pull.len() {
+            return Err(MessageError::TooLarge("number of feeds"));
         }
         let signature = signature_of(signature)?;
         Ok(SignedRequest { request, payload: payload.to_vec(), signature })

@@ -5,71 +5,17 @@ mod delivery;
 use minicbor::{Decode, Encode};
 
 pub use self::delivery::{Count, Delivery, Line, Part, Sample, Weighing};
-use crate::record::DecodeError;
+use crate::feeds::Feed;
+use crate::kinds::kinds;
 use crate::reference::{Catalogue, PriceList};
 
-/// Declares the kinds once: number, version and body of each.
-macro_rules! facts {
-    ($($(#[$doc:meta])* $name:ident = $kind:literal / $version:literal;)*) => {
-        /// What happened.
-        #[derive(Clone, Debug, PartialEq)]
-        #[expect(
-            clippy::large_enum_variant,
-            reason = "a delivery is the fact there is most of; the others are rare"
-        )]
-        pub enum Fact {
-            $($(#[$doc])* $name($name),)*
-            /// A kind or version of a newer program, kept as it is.
-            Unknown {
-                /// Its kind.
-                kind: u8,
-                /// Its version.
-                version: u8,
-                /// Its body's bytes.
-                body: Vec<u8>,
-            },
-        }
-
-        impl Fact {
-            /// Kind and version, as they stand in the record.
-            pub fn kind(&self) -> (u8, u8) {
-                match self {
-                    $(Fact::$name(_) => ($kind, $version),)*
-                    Fact::Unknown { kind, version, .. } => (*kind, *version),
-                }
-            }
-
-            pub(crate) fn encode_body(&self, out: &mut Vec<u8>) {
-                match self {
-                    $(Fact::$name(body) => {
-                        let written = minicbor::encode(body, &mut *out);
-                        debug_assert!(written.is_ok(), "a Vec takes every byte");
-                    })*
-                    Fact::Unknown { body, .. } => out.extend_from_slice(body),
-                }
-            }
-
-            pub(crate) fn decode_body(
-                kind: u8,
-                version: u8,
-                body: &[u8],
-            ) -> Result<Fact, DecodeError> {
-                Ok(match (kind, version) {
-                    $(($kind, $version) => Fact::$name(minicbor::decode(body)?),)*
-                    _ => Fact::Unknown { kind, version, body: body.to_vec() },
-                })
-            }
-        }
-
-        $(impl From<$name> for Fact {
-            fn from(body: $name) -> Fact {
-                Fact::$name(body)
-            }
-        })*
-    };
-}
-
-facts! {
+kinds! {
+    /// What happened.
+    #[expect(
+        clippy::large_enum_variant,
+        reason = "a delivery is the fact there is most of; the others are rare"
+    )]
+    Fact:
     /// The center and this terminal came to be.
     CenterSetUp = 1 / 1;
     /// Products, scales, tares, grade tables and rules, replaced whole.
@@ -98,6 +44,8 @@ facts! {
     DayClosed = 13 / 1;
     /// A setting of this terminal.
     SettingChanged = 14 / 1;
+    /// A piece of a feed was taken in.
+    Received = 15 / 1;
 }
 
 /// The catalogue.
@@ -331,6 +279,29 @@ pub struct FormTotal {
     /// Worth.
     #[n(4)]
     pub total_cents: i64,
+}
+
+/// A piece of a feed of the center. What it says is kept beside the journal, and this is what it
+/// is held against.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct Received {
+    /// The feed.
+    #[n(0)]
+    pub feed: Feed,
+    /// It was read anew from its beginning: what did not come since then holds no longer once the
+    /// end is reached.
+    #[n(1)]
+    pub restart: bool,
+    /// Position up to which the feed was read with it.
+    #[n(2)]
+    pub through: u64,
+    /// The feed's end was reached.
+    #[n(3)]
+    pub end: bool,
+    /// Hash of the items' bytes, one after the other.
+    #[cbor(n(4), with = "minicbor::bytes")]
+    pub hash: [u8; 32],
 }
 
 /// A setting.

@@ -3,7 +3,7 @@
 //! [`record`], [`facts`] and [`mod@reference`] are what the journal holds, [`chain`] its evidence;
 //! [`segment`] is a run of records that travels, [`accept`] what a log does with it, [`exchange`]
 //! and [`enrol`] what terminal and server say to each other, [`bundle`] the file in which they do
-//! when somebody carries it.
+//! when somebody carries it; [`decisions`] is what the center decides, [`feeds`] how it comes down.
 //!
 //! Frozen by contract from the first release on. A record is a deterministic CBOR array
 //! `[kind, version, wall_ms, clock, actor, body]`, the body an array of its own whose fields are
@@ -17,15 +17,20 @@
 pub mod accept;
 pub mod bundle;
 pub mod chain;
+pub mod decisions;
 pub mod enrol;
 pub mod exchange;
 pub mod facts;
+pub mod feeds;
 mod frame;
+mod kinds;
 mod packing;
 pub mod record;
 pub mod reference;
+pub mod reference_facts;
 pub mod segment;
 
 pub use chain::{Hash, Identity};
+pub use decisions::Decision;
 pub use facts::Fact;
 pub use record::{ClockState, DecodeError, Header, Record};

@@ -40,11 +40,35 @@ statements! {
     /// A new center: short name, name, time.
     ADD_CENTER = "insert into center (center_id, name, made_ms) values ($1, $2, $3)
                   on conflict (center_id) do nothing";
+    /// All centers: asked at a start and by administrators, never for a terminal.
+    CENTERS = "select center_id, name from center order by center_id";
     /// A center's name.
     CENTER = "select name from center where center_id = $1";
     /// The first position of a feed: center, feed.
-    ADD_FEED = "insert into feed (center_id, feed, head) values ($1, $2, 0)
+    ADD_FEED = "insert into feed (center_id, feed, head, digest) values ($1, $2, 0, 0)
                 on conflict (center_id, feed) do nothing";
+    /// How far a feed reaches, and what holds there: center, feed.
+    FEED = "select head, digest from feed where center_id = $1 and feed = $2";
+    /// The same, and nobody else can add to it: center, feed.
+    FEED_HEAD = "select head, digest from feed where center_id = $1 and feed = $2", locks;
+    /// A feed has grown: head, digest, center, feed.
+    MOVE_FEED = "update feed set head = $1, digest = $2 where center_id = $3 and feed = $4";
+    /// What holds under a key: center, feed, key.
+    ITEM = "select pos, kind, version, body, digest from item
+            where center_id = $1 and feed = $2 and item_key = $3 and newer_pos is null";
+    /// A newer decision takes the place of one: its position, center, feed, position of the old.
+    OUTDATE_ITEM = "update item set newer_pos = $1
+                    where center_id = $2 and feed = $3 and pos = $4";
+    /// What holds, after a position: center, feed, position, how many.
+    ITEMS_AFTER = "select pos, item_key, kind, version, body from item
+                   where center_id = $1 and feed = $2 and pos > $3 and newer_pos is null
+                   order by pos limit $4";
+    /// Segments of a log that the other terminals need to know: center, terminal, epoch, after this
+    /// position of the center's feed, how many.
+    SEGMENTS_AFTER = "select pos, bytes from segment
+                      where center_id = $1 and terminal = $2 and epoch = $3 and pos > $4
+                        and tells = 1
+                      order by pos limit $5";
     /// Takes positions of a feed: how many, center, feed. The last of them comes back.
     ADVANCE_FEED = "update feed set head = head + $1 where center_id = $2 and feed = $3
                     returning head";
@@ -87,6 +111,27 @@ statements! {
     /// The records of a center's feed: center, after this position, how many.
     RECORDS_AFTER = "select pos, terminal, epoch, seq, bytes from record
                      where center_id = $1 and pos > $2 order by pos limit $3";
+    /// Nothing of a center was interpreted yet: center.
+    ADD_INTERPRETED = "insert into interpreted (center_id, pos, decided) values ($1, 0, 0)
+                       on conflict (center_id) do nothing";
+    /// How far a center was interpreted: center. Who has it alone goes on.
+    INTERPRETED = "select pos, decided from interpreted where center_id = $1", locks;
+    /// A center was interpreted: position, up to where decisions were made, center.
+    MOVE_INTERPRETED = "update interpreted set pos = $1, decided = $2 where center_id = $3";
+    /// Something was paid for a delivery: cents, center, terminal, epoch, number.
+    PAY_DELIVERY = "update delivery set paid_cents = paid_cents + $1
+                    where center_id = $2 and terminal = $3 and epoch = $4 and seq = $5";
+    /// A delivery was taken back: center, terminal, epoch, number.
+    VOID_DELIVERY = "update delivery set voided = 1
+                     where center_id = $1 and terminal = $2 and epoch = $3 and seq = $4";
+    /// The deliveries of a center, in the order in which they arrived: center, after this position,
+    /// how many.
+    DELIVERIES = "select pos, terminal, epoch, seq, receipt, day, producer, form, payable_g,
+                         total_cents, recovered_cents, due_cents, paid_cents, quota_used_g,
+                         price_list, voided
+                  from delivery where center_id = $1 and pos > $2 order by pos limit $3";
+    /// All that was made of a center's records goes: center.
+    CLEAR_DELIVERIES = "delete from delivery where center_id = $1";
     /// The segments that contradict their log: center.
     FORKS = "select terminal, epoch, at_seq, received_ms, bytes from fork where center_id = $1
              order by received_ms, terminal, first_seq, head";
@@ -102,9 +147,27 @@ pub const INSERT_RECORDS: Insert = Insert {
 /// A segment, as it was received.
 pub const INSERT_SEGMENT: Insert = Insert {
     head: "insert into segment
-           (center_id, terminal, epoch, first_seq, head, received_ms, bytes) values",
-    width: 7,
+           (center_id, terminal, epoch, first_seq, head, pos, tells, received_ms, bytes) values",
+    width: 9,
     tail: "on conflict (center_id, terminal, epoch, first_seq, head) do nothing",
+};
+
+/// Decisions of a center.
+pub const INSERT_ITEMS: Insert = Insert {
+    head: "insert into item
+           (center_id, feed, pos, item_key, kind, version, body, digest, made_ms, made_by) values",
+    width: 10,
+    tail: "",
+};
+
+/// Deliveries, as they were understood.
+pub const INSERT_DELIVERIES: Insert = Insert {
+    head: "insert into delivery
+           (center_id, terminal, epoch, seq, pos, receipt, day, producer, form, payable_g,
+            total_cents, recovered_cents, due_cents, paid_cents, quota_used_g, price_list, voided)
+           values",
+    width: 17,
+    tail: "",
 };
 
 /// A segment that contradicts its log.
@@ -119,6 +182,8 @@ pub const INSERT_FORK: Insert = Insert {
 pub const INSERTS: &[(&str, Insert)] = &[
     ("INSERT_RECORDS", INSERT_RECORDS),
     ("INSERT_SEGMENT", INSERT_SEGMENT),
+    ("INSERT_ITEMS", INSERT_ITEMS),
+    ("INSERT_DELIVERIES", INSERT_DELIVERIES),
     ("INSERT_FORK", INSERT_FORK),
 ];
 

@@ -26,3 +26,14 @@ pub fn name(tx: &mut dyn Tx, id: &str) -> Result<Option<String>, DbError> {
     let row = tx.row(sql::CENTER, &[Value::Text(id)])?;
     row.map(|row| row.text(0).map(str::to_owned)).transpose()
 }
+
+/// All centers: short name and name.
+///
+/// # Errors
+/// [`DbError`].
+pub fn all(db: &dyn Db) -> Result<Vec<(String, String)>, DbError> {
+    db.reading(|tx| {
+        let rows = tx.rows(sql::CENTERS, &[])?;
+        rows.iter().map(|row| Ok((row.text(0)?.to_owned(), row.text(1)?.to_owned()))).collect()
+    })
+}

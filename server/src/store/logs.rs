@@ -161,8 +161,8 @@ pub fn take(
         })?;
         match verdict {
             Verdict::Append { above } => {
-                append(tx, id, reach, (opened, above))?;
-                keep(tx, id, (segment, &bytes), now_ms)?;
+                let added = append(tx, id, reach, (opened, above))?;
+                keep(tx, id, (segment, &bytes), added, now_ms)?;
             }
             Verdict::Fork { at } => put_aside(tx, id, (segment, &bytes), at, now_ms)?,
             Verdict::Known | Verdict::NeedFrom(_) => {}
@@ -171,25 +171,36 @@ pub fn take(
     })
 }
 
+/// What a segment added to the center's feed.
+#[derive(Clone, Copy)]
+struct Added {
+    /// Position of its last record.
+    pos: i64,
+    /// The other terminals need to know.
+    tells: bool,
+}
+
 /// Appends the records above a number: rows, the feed's counter, the head.
 fn append(
     tx: &mut dyn Tx,
     id: &LogId,
     reach: Reach,
     (opened, above): (&Opened, u64),
-) -> Result<(), DbError> {
+) -> Result<Added, DbError> {
     let [center, terminal, epoch] = id.values();
     let new: Vec<_> = opened.records().filter(|placed| above < placed.seq).collect();
-    let Some(last) = new.last() else { return Ok(()) };
+    // Nothing is appended only when there is nothing, which is another verdict.
+    let last = new.last().ok_or(DbError::Odd("segment"))?;
     let count = i64::try_from(new.len()).unwrap_or(i64::MAX);
     let head = tx
         .row(sql::ADVANCE_FEED, &[Value::Int(count), center, Value::Text(RECORDS)])?
         .ok_or(DbError::Odd("feed"))?
         .int(0)?;
     let mut sums = reach.sums;
+    let mut tells = false;
     let mut values = Vec::with_capacity(new.len() * sql::INSERT_RECORDS.width);
     for (placed, pos) in new.iter().zip(head - count + 1..) {
-        add_to(&mut sums, placed.bytes);
+        tells |= add_to(&mut sums, placed.bytes);
         let seq = Value::Int(placed.seq.cast_signed());
         values.extend([center, terminal, epoch, seq, Value::Int(pos)]);
         values.extend([Value::Bytes(placed.bytes), Value::Bytes(&placed.hash.0)]);
@@ -208,27 +219,37 @@ fn append(
             epoch,
         ],
     )?;
-    Ok(())
+    Ok(Added { pos: head, tells })
 }
 
-/// Adds what a record says to the sums, as far as this program understands it.
-fn add_to(sums: &mut Sums, bytes: &[u8]) {
-    let Ok(Record { fact: Fact::Delivery(delivery), .. }) = Record::decode(bytes) else { return };
-    sums.deliveries += 1;
-    // What no scale can weigh must not stop the log: it is looked at when it is understood.
-    sums.payable_g = sums.payable_g.saturating_add(delivery.payable_g);
-    sums.total_cents = sums.total_cents.saturating_add(delivery.total_cents);
+/// Adds what a record says to the sums, as far as this program understands it; whether it touches
+/// what the terminals of a center share.
+fn add_to(sums: &mut Sums, bytes: &[u8]) -> bool {
+    let Ok(record) = Record::decode(bytes) else { return false };
+    match record.fact {
+        Fact::Delivery(delivery) => {
+            sums.deliveries += 1;
+            // What no scale can weigh must not stop the log: it is looked at when it is understood.
+            sums.payable_g = sums.payable_g.saturating_add(delivery.payable_g);
+            sums.total_cents = sums.total_cents.saturating_add(delivery.total_cents);
+            true
+        }
+        Fact::Payment(_) | Fact::Void(_) => true,
+        _ => false,
+    }
 }
 
 fn keep(
     tx: &mut dyn Tx,
     id: &LogId,
     (segment, bytes): (&Segment, &[u8]),
+    Added { pos, tells }: Added,
     now_ms: i64,
 ) -> Result<(), DbError> {
     let (header, head) = (segment.header(), segment.header().head());
     let first = Value::Int(header.first_seq.cast_signed());
-    let what = [first, Value::Bytes(&head.0), Value::Int(now_ms), Value::Bytes(bytes)];
+    let (pos, tells) = (Value::Int(pos), Value::Int(tells.into()));
+    let what = [first, Value::Bytes(&head.0), pos, tells, Value::Int(now_ms), Value::Bytes(bytes)];
     tx.insert(sql::INSERT_SEGMENT, &[&id.values()[..], &what].concat())
 }
 
@@ -281,8 +302,21 @@ fn log_row(center: &str, row: &Row) -> Result<LogRow, DbError> {
 /// # Errors
 /// [`DbError`].
 pub fn after(db: &dyn Db, center: &str, pos: u64, most: u32) -> Result<Vec<Placed>, DbError> {
+    db.reading(|tx| after_in(tx, center, pos, most))
+}
+
+/// The same, in a transaction of the caller's.
+///
+/// # Errors
+/// [`DbError`].
+pub(crate) fn after_in(
+    tx: &mut dyn Tx,
+    center: &str,
+    pos: u64,
+    most: u32,
+) -> Result<Vec<Placed>, DbError> {
     let values = [Value::Text(center), Value::Int(pos.cast_signed()), Value::Int(most.into())];
-    db.reading(|tx| tx.rows(sql::RECORDS_AFTER, &values)?.iter().map(placed).collect())
+    tx.rows(sql::RECORDS_AFTER, &values)?.iter().map(placed).collect()
 }
 
 fn placed(row: &Row) -> Result<Placed, DbError> {

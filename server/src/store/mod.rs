@@ -1,5 +1,7 @@
 //! What the server keeps, and the only place that asks the database.
 
 pub mod centers;
+pub mod deliveries;
 pub mod enrolments;
+pub mod feeds;
 pub mod logs;

@@ -135,6 +135,8 @@ fn a_version_that_nobody_speaks_is_refused(place: &Place) {
         epoch: journal.identity.epoch,
         wall_ms: NOW,
         push: Vec::new(),
+        pull: Vec::new(),
+        want_bytes: 0,
     };
     let refused = place.service.exchange(&SignedRequest::seal(&request, &journal.key), NOW);
     assert!(matches!(refused, Err(Refusal::Version)), "{refused:?}");

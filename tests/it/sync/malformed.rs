@@ -64,6 +64,8 @@ impl Sender {
             epoch: self.identity.epoch,
             wall_ms: 1,
             push: push.into_iter().map(Into::into).collect(),
+            pull: Vec::new(),
+            want_bytes: 0,
         };
         SignedRequest::seal(&request, &self.key)
     }

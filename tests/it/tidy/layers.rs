@@ -13,9 +13,11 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("crates/carry/Cargo.toml", &[]),
     ("crates/devices/Cargo.toml", &["domain"]),
     ("crates/domain/Cargo.toml", &[]),
-    ("crates/terminal/Cargo.toml", &["carry", "domain", "wire"]),
-    ("crates/wire/Cargo.toml", &[]),
-    ("server/Cargo.toml", &["carry", "wire"]),
+    ("crates/sheets/Cargo.toml", &["domain", "words"]),
+    ("crates/terminal/Cargo.toml", &["carry", "domain", "sheets", "wire", "words"]),
+    ("crates/wire/Cargo.toml", &["domain"]),
+    ("crates/words/Cargo.toml", &[]),
+    ("server/Cargo.toml", &["carry", "domain", "sheets", "wire", "words"]),
     ("tests/Cargo.toml", &["carry", "devices", "domain", "server", "terminal", "wire"]),
 ];
 
@@ -28,8 +30,10 @@ const OURS: &[&str] = &[
     "domain",
     "it",
     "server",
+    "sheets",
     "terminal",
     "wire",
+    "words",
 ];
 
 /// The dependencies that a manifest names, by section.

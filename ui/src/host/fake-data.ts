@@ -167,6 +167,7 @@ export function aLive(state: string): Live {
       { say: { id: "printer-ready", args: {} }, icon: "printer", amber: false },
     ],
     clock: "16:31",
+    unread: 0,
     day_open: !state.includes("closed"),
   };
   if (state.includes("nobody")) toNobody(live);

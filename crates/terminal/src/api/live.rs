@@ -32,6 +32,8 @@ pub struct Live {
     pub status: Vec<StatusItem>,
     /// `16:31`, local time of the machine.
     pub clock: String,
+    /// What came from the center that nobody has seen yet, and what does not go together.
+    pub unread: u32,
     /// The business day is open. Otherwise only the opening of the day is to be shown.
     pub day_open: bool,
 }

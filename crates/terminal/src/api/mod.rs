@@ -8,6 +8,7 @@
 mod day;
 mod deliveries;
 mod failure;
+mod inbox;
 mod live;
 mod prices;
 mod producers;
@@ -19,13 +20,16 @@ mod weigh;
 pub use day::*;
 pub use deliveries::*;
 pub use failure::*;
+pub use inbox::*;
 pub use live::*;
 pub use prices::*;
 pub use producers::*;
 pub use settings::*;
+pub use sheets::{BadRow, CsvPreview};
 pub use start::*;
 pub use sync::*;
 pub use weigh::*;
+pub use words::Say;
 
 use serde::{Deserialize, Serialize};
 
@@ -118,6 +122,9 @@ commands! {
     settings_printer "settings.printer": PrinterChoice => SettingsView;
     settings_test_print "settings.test_print": Nothing => Live;
     settings_diagnostics "settings.diagnostics": Nothing => Diagnostics;
+
+    inbox_view "inbox.view": Nothing => InboxView;
+    inbox_seen "inbox.seen": SeenNotices => InboxView;
 
     sync_view "sync.view": Nothing => SyncView;
     sync_join "sync.join": JoinServer => SyncView;

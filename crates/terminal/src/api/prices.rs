@@ -1,5 +1,5 @@
 //! Price lists. A clerk cannot type a price; the manager of a stand-alone center issues the next
-//! dated list here.
+//! dated list here, otherwise it comes from the center.
 
 use serde::{Deserialize, Serialize};
 
@@ -17,14 +17,16 @@ pub struct PriceView {
     pub lists: Vec<PriceListHead>,
     /// The same list as CSV to edit: the format of the import.
     pub csv: String,
+    /// Why nobody issues a list here: they come from the center.
+    pub not_here: Option<Say>,
 }
 
 /// One dated list.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct PriceListHead {
-    /// Version, counting from 1.
-    pub version: u32,
+    /// Version, counting from 1; `C7` where the center issued it.
+    pub version: String,
     /// `03/11/2026`.
     pub from: String,
     /// `09/11/2026`, or empty.

@@ -13,9 +13,9 @@ use super::deliveries::new_id;
 use super::prices::bad_list;
 use super::setup::{NewProducer, facts_of, season_of};
 use crate::api::{BadRow, Say};
-use crate::import::{self, Parsed, ProducerRow};
 use crate::store::{FILE, StoreError, producers};
 use crate::trouble::Trouble;
+use sheets::{self, Parsed, ProducerRow};
 
 /// What a table came to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,7 +54,7 @@ pub fn producers(
     let forms = desk.reference.catalogue.forms().iter();
     let mut products: Vec<String> = forms.map(|form| form.id.product().to_owned()).collect();
     products.dedup();
-    let parsed = import::producers(table, &products).map_err(Trouble::Refused)?;
+    let parsed = sheets::producers(table, &products).map_err(Trouble::Refused)?;
     let parsed = without_known(&desk, parsed)?;
     let saved = !preview && !parsed.good.is_empty();
     let brought = desk.brought(parsed.good.len(), &parsed.bad, saved);
@@ -77,8 +77,8 @@ pub fn prices(
 ) -> Result<BroughtIn, Trouble> {
     let mut desk = open(dir, now_ms)?;
     let parsed =
-        import::prices(table, &desk.reference.catalogue, from, until).map_err(Trouble::Refused)?;
-    let list = import::price_list(&parsed.good, from, until);
+        sheets::prices(table, &desk.reference.catalogue, from, until).map_err(Trouble::Refused)?;
+    let list = sheets::price_list(&parsed.good, from, until);
     list.check(&desk.reference.catalogue).map_err(bad_list)?;
     let saved = !preview && parsed.bad.is_empty();
     if saved {

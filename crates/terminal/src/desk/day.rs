@@ -9,9 +9,9 @@ use wire::facts::DayOpened;
 
 use super::Desk;
 use crate::api::Say;
-use crate::reference_facts::{day_after, day_number, day_of_number};
 use crate::store::{StoreError, commands, days};
 use crate::trouble::Trouble;
+use wire::reference_facts::{day_after, day_number, day_of_number};
 
 const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 /// The first day of 2026: no center uses this program before.

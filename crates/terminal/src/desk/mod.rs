@@ -28,12 +28,13 @@ use self::people::People;
 use self::situation::Situation;
 use self::terms::Reference;
 use crate::paper::Paper;
-use crate::reference_facts::day_number;
 use crate::store::days::Day;
 use crate::store::reference::Center;
-use crate::store::{self, Stamp, Store, StoreError, days, drafts, reference};
+use crate::store::{self, Stamp, Store, StoreError, days, drafts, feeds, inbox, reference};
 use crate::trouble::Trouble;
-use crate::words::Words;
+use crate::view;
+use wire::reference_facts::day_number;
+use words::Words;
 
 /// A center's counter, open.
 pub struct Desk {
@@ -51,6 +52,8 @@ pub struct Desk {
     pub(crate) situation: Option<Situation>,
     /// The delivery saved last at this counter, while the day is open.
     pub(crate) last_saved: Option<u64>,
+    /// How much came from the center that nobody has seen, and how much does not go together.
+    pub(crate) unread: u32,
 }
 
 impl Desk {
@@ -76,12 +79,14 @@ impl Desk {
             situation: None,
             // After a power cut the clerk must see that it was saved, before paying again.
             last_saved: last_of_day(&store, day)?,
+            unread: 0,
             store,
             center,
             language,
             day,
         };
         desk.situate(now_ms)?;
+        desk.unread = view::unread(&desk)?;
         Ok(Some(desk))
     }
 
@@ -106,6 +111,25 @@ impl Desk {
         let today = self.today(now_ms);
         self.reference = Reference::on(self.store.db(), today)?;
         self.situate(now_ms)
+    }
+
+    /// Reads again what came from the center: prices, products, who is known, what they owe.
+    pub(crate) fn look_again(&mut self, now_ms: i64) -> Result<(), Trouble> {
+        self.people = People::load(self.store.db())?;
+        if let Some(code) = &self.draft.producer {
+            self.draft.producer = Some(feeds::number_for_good(self.store.db(), code)?);
+        }
+        self.unread = view::unread(self)?;
+        self.refresh(now_ms)
+    }
+
+    /// A person has seen what came from the center up to this record.
+    pub(crate) fn see(&mut self, newest: u64) -> Result<(), Trouble> {
+        let tx = self.store.begin_local()?;
+        inbox::see(&tx, newest)?;
+        tx.commit()?;
+        self.unread = view::unread(self)?;
+        Ok(())
     }
 
     /// Does what appends facts under a command. After an error of the store, which does not mean

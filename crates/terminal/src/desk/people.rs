@@ -1,12 +1,13 @@
 //! Finding producers as one types: all names in memory, folded once.
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 use domain::codes::CodeKey;
 use domain::names::{Query, SearchKey};
 use rusqlite::Connection;
 
-use crate::store::{StoreError, producers};
+use crate::store::{StoreError, feeds, producers};
 
 /// Everybody who can be found.
 pub(crate) struct People {
@@ -16,6 +17,8 @@ pub(crate) struct People {
 struct Person {
     code: String,
     key: CodeKey,
+    /// Numbers that counters gave before that one.
+    before: Vec<CodeKey>,
     search: SearchKey,
     name: String,
     last_day: Option<i32>,
@@ -35,8 +38,15 @@ pub(crate) enum ByNumber<'a> {
 impl People {
     /// Loads everybody.
     pub(crate) fn load(db: &Connection) -> Result<People, StoreError> {
-        let people = producers::all(db)?.into_iter().map(Person::of).collect();
-        Ok(People { people })
+        let mut before: BTreeMap<String, Vec<CodeKey>> = BTreeMap::new();
+        for (provisional, code) in feeds::numbers(db)? {
+            before.entry(code).or_default().push(CodeKey::of(&provisional));
+        }
+        let person = |producer: producers::Producer| {
+            let before = before.remove(&producer.code).unwrap_or_default();
+            Person { before, ..Person::of(producer) }
+        };
+        Ok(People { people: producers::all(db)?.into_iter().map(person).collect() })
     }
 
     /// How many there are.
@@ -61,7 +71,7 @@ impl People {
     /// Who has that number: `142` is `K-0142`.
     pub(crate) fn by_number(&self, typed: &str) -> ByNumber<'_> {
         let typed = CodeKey::of(typed);
-        let mut found = self.people.iter().filter(|person| typed.finds(&person.key));
+        let mut found = self.people.iter().filter(|person| person.has_number(&typed));
         match (found.next(), found.next()) {
             (None, _) => ByNumber::Nobody,
             (Some(one), None) => ByNumber::One(&one.code),
@@ -76,9 +86,9 @@ impl People {
         let mut found: Vec<&Person> = self
             .people
             .iter()
-            .filter(|person| typed.finds(&person.key) || person.search.matches(&query))
+            .filter(|person| person.has_number(&typed) || person.search.matches(&query))
             .collect();
-        let order = |person: &&Person| (!typed.finds(&person.key), Reverse(person.last_day));
+        let order = |person: &&Person| (!person.has_number(&typed), Reverse(person.last_day));
         let more = most < found.len();
         if more {
             // The best of many: no need to order those that are not shown.
@@ -93,10 +103,15 @@ impl People {
 }
 
 impl Person {
+    fn has_number(&self, typed: &CodeKey) -> bool {
+        typed.finds(&self.key) || self.before.iter().any(|before| typed.finds(before))
+    }
+
     fn of(producer: producers::Producer) -> Person {
         let text = format!("{} {} {}", producer.name, producer.community, producer.code);
         Person {
             key: CodeKey::of(&producer.code),
+            before: Vec::new(),
             search: SearchKey::new(&text),
             code: producer.code,
             name: producer.name,

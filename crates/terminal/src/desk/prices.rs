@@ -4,9 +4,9 @@ use domain::prices::{BadPriceList, PriceList};
 use uuid::Uuid;
 
 use super::Desk;
-use crate::reference_facts::prices_fact;
 use crate::store::{commands, reference};
 use crate::trouble::Trouble;
+use wire::reference_facts::prices_fact;
 
 impl Desk {
     /// Issues a price list.
@@ -28,6 +28,9 @@ impl Desk {
     ) -> Result<(), Trouble> {
         if commands::find(self.store.db(), command)?.is_some() {
             return Ok(());
+        }
+        if reference::prices_come_from_center(self.store.db())? {
+            return Err(Trouble::refused("prices-from-center"));
         }
         if list.base.is_empty() {
             return Err(Trouble::refused("prices-empty"));

@@ -8,7 +8,7 @@ use crate::store::reference::Center;
 use crate::store::{Store, StoreError, settings};
 use crate::sync::{self, Joined};
 use crate::trouble::Trouble;
-use crate::words::{LANGUAGES, Words};
+use words::{LANGUAGES, Words};
 
 const LANGUAGE: &str = "language";
 const PRINTER: &str = "printer";

@@ -15,9 +15,9 @@ use wire::facts::{AdvanceGranted, CenterSetUp, ProducerRegistered, QuotaGranted,
 use super::Desk;
 use super::prices::bad_list;
 use super::terms::{cents, grams, organic};
-use crate::reference_facts::{catalogue_fact, day_number, prices_fact};
 use crate::store::{Stamp, Store, StoreError, producers, quotas, reference};
 use crate::trouble::Trouble;
+use wire::reference_facts::{catalogue_fact, day_number, prices_fact};
 
 /// A center that is to be.
 #[derive(Clone, Debug)]
@@ -67,8 +67,8 @@ pub struct NewProducer {
     pub card: Option<String>,
 }
 
-impl From<crate::import::ProducerRow> for NewProducer {
-    fn from(row: crate::import::ProducerRow) -> NewProducer {
+impl From<sheets::ProducerRow> for NewProducer {
+    fn from(row: sheets::ProducerRow) -> NewProducer {
         NewProducer {
             code: row.code,
             name: row.name,

@@ -57,8 +57,8 @@ fn read(desk: &Desk, code: &str, form: &str, now_ms: i64) -> Result<Option<Situa
     let product = super::deliveries::product_of(form);
     let mut situation = Situation {
         standing: terms::standing(db, &producer, &product, day)?,
-        quota: quotas::of(db, code, &product, day)?,
-        history: history(&desk.store, code, form, now_ms)?,
+        quota: quotas::of(db, &producer.code, &product, day)?,
+        history: history(&desk.store, &producer.code, form, now_ms)?,
         drawer_cents: desk.day.map_or(0, |day| day.drawer_cents),
         reference: None,
         corrects: None,

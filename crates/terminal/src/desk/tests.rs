@@ -1,9 +1,12 @@
 //! What a clerk does at the counter, step by step, against figures computed by hand.
 
+mod center;
 mod corrections;
 mod days;
 mod drafts;
 mod full_disk;
+mod notices;
+mod peers;
 mod people;
 mod preview;
 mod prices;

@@ -17,13 +17,12 @@ use crate::api::{
 use crate::desk::day::clock_oddity;
 use crate::desk::prices::bad_list;
 use crate::desk::{Desk, command_id, deliveries as taking};
-use crate::import;
 use crate::paper::test_slip;
-use crate::reference_facts::{day_number, day_of_number};
 use crate::store::{days, reference};
 use crate::terminal::{State, Terminal, printer_view};
 use crate::trouble::{Trouble, figure_say};
 use crate::view;
+use wire::reference_facts::{day_number, day_of_number};
 
 pub(super) fn call(terminal: &Terminal, command: &str, input: Value) -> Result<Value, Trouble> {
     match command.split_once('.').map_or(command, |(room, _)| room) {
@@ -213,9 +212,9 @@ fn list_of(
 ) -> Result<(domain::prices::PriceList, Vec<crate::api::BadRow>), Trouble> {
     let from: NaiveDate = day(&input.from)?.unwrap_or_else(|| day_of_number(desk.today(now)));
     let until = day(&input.until)?;
-    let parsed = import::prices(&bytes(&input.base64)?, &desk.reference.catalogue, from, until)
+    let parsed = sheets::prices(&bytes(&input.base64)?, &desk.reference.catalogue, from, until)
         .map_err(Trouble::Refused)?;
-    let list = import::price_list(&parsed.good, from, until);
+    let list = sheets::price_list(&parsed.good, from, until);
     list.check(&desk.reference.catalogue).map_err(bad_list)?;
     Ok((list, parsed.bad))
 }

@@ -8,13 +8,12 @@ use serde_json::Value;
 
 use super::{answer, read, unknown};
 use crate::api::{CsvInput, CsvTable, PlaceKind, Say, SetUp, Switch};
-use crate::built_in;
 use crate::desk::producers::tidy;
 use crate::desk::setup::{NewCenter, NewProducer, practice_of, set_up};
-use crate::import;
 use crate::terminal::Terminal;
 use crate::trouble::Trouble;
-use crate::words::LANGUAGES;
+use sheets::built_in;
+use words::LANGUAGES;
 
 pub(super) fn call(terminal: &Terminal, command: &str, input: Value) -> Result<Value, Trouble> {
     match command {
@@ -58,10 +57,10 @@ fn preview(input: &CsvInput) -> Result<Value, Trouble> {
     let catalogue = built_in::catalogue_of(&input.forms);
     let parsed = match input.table {
         CsvTable::Producers => {
-            import::producers(&bytes, &products(&catalogue)).map(|parsed| parsed.preview())
+            sheets::producers(&bytes, &products(&catalogue)).map(|parsed| parsed.preview())
         }
         CsvTable::Prices => {
-            import::prices(&bytes, &catalogue, NaiveDate::MIN, None).map(|parsed| parsed.preview())
+            sheets::prices(&bytes, &catalogue, NaiveDate::MIN, None).map(|parsed| parsed.preview())
         }
     };
     answer(parsed.map_err(Trouble::Refused)?)
@@ -82,9 +81,9 @@ fn demo(terminal: &Terminal) -> Result<(), Trouble> {
     let catalogue = built_in::catalogue();
     // From the day at which a clock without a battery begins, so that the demo works there too.
     let in_force_since = NaiveDate::default();
-    let prices = import::prices(built_in::DEMO_PRICES.as_bytes(), &catalogue, in_force_since, None)
+    let prices = sheets::prices(built_in::DEMO_PRICES.as_bytes(), &catalogue, in_force_since, None)
         .map_err(Trouble::Refused)?;
-    let producers = import::producers(built_in::DEMO_PRODUCERS.as_bytes(), &products(&catalogue))
+    let producers = sheets::producers(built_in::DEMO_PRODUCERS.as_bytes(), &products(&catalogue))
         .map_err(Trouble::Refused)?;
     let new = NewCenter {
         association: "Asociación de prueba".to_owned(),
@@ -94,7 +93,7 @@ fn demo(terminal: &Terminal) -> Result<(), Trouble> {
         purpose: "demo",
         language: LANGUAGES[0].to_owned(),
         communities: Vec::new(),
-        prices: Some(import::price_list(&prices.good, in_force_since, None)),
+        prices: Some(sheets::price_list(&prices.good, in_force_since, None)),
         producers: producers.good.into_iter().map(NewProducer::from).collect(),
         catalogue,
     };
@@ -144,7 +143,7 @@ fn new_center(input: &SetUp, now_ms: i64) -> Result<NewCenter, Trouble> {
     let catalogue = built_in::catalogue_of(&input.forms);
     let producers = match bytes(&input.producers_base64)? {
         bytes if bytes.is_empty() => Vec::new(),
-        bytes => import::producers(&bytes, &products(&catalogue)).map_err(Trouble::Refused)?.good,
+        bytes => sheets::producers(&bytes, &products(&catalogue)).map_err(Trouble::Refused)?.good,
     };
     Ok(NewCenter {
         association: needed(&input.association, "association-missing")?,
@@ -176,11 +175,11 @@ fn first_prices(
     }
     let from = day(&input.prices_from)?.unwrap_or_else(|| day_of(now_ms));
     let until = day(&input.prices_until)?;
-    let parsed = import::prices(&bytes, catalogue, from, until).map_err(Trouble::Refused)?;
+    let parsed = sheets::prices(&bytes, catalogue, from, until).map_err(Trouble::Refused)?;
     if parsed.good.is_empty() {
         return Ok(None);
     }
-    Ok(Some(import::price_list(&parsed.good, from, until)))
+    Ok(Some(sheets::price_list(&parsed.good, from, until)))
 }
 
 /// Goes to practice, or back to the center. Practice begins anew each time.

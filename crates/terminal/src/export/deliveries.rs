@@ -8,10 +8,10 @@ use rusqlite::Connection;
 use wire::facts;
 
 use super::{ExportError, Table, dollars, kilos, out_of_range, plain, yes_no};
-use crate::reference_facts::{day_of_number, price};
 use crate::store::deliveries::{self, Delivery};
 use crate::store::reference::Center;
 use crate::store::{StoreError, journal};
+use wire::reference_facts::{day_of_number, price};
 
 /// Columns of `deliveries.csv`.
 pub(super) const DELIVERY_COLUMNS: [&str; 29] = [

@@ -8,9 +8,9 @@ use domain::calendar::day_of;
 use rusqlite::Connection;
 
 use super::{ExportError, Table, dollars, kilos, yes_no};
-use crate::reference_facts::{day_number, day_of_number};
 use crate::store::quotas::Quota;
 use crate::store::{producers, quotas};
+use wire::reference_facts::{day_number, day_of_number};
 
 pub(super) fn write(db: &Connection, out: &Path, now_ms: i64) -> Result<Table, ExportError> {
     let quotas = quotas::all(db, day_number(day_of(now_ms)), None)?;

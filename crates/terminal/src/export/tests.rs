@@ -77,8 +77,7 @@ fn another_center_can_begin_with_the_producers() {
     assert_eq!(cell(&rows, 0, "usado_cacao-nacional_kg_seco"), "23,940");
 
     let read =
-        crate::import::producers(&table, &["cacao-nacional".to_owned(), "guayusa".to_owned()])
-            .unwrap();
+        sheets::producers(&table, &["cacao-nacional".to_owned(), "guayusa".to_owned()]).unwrap();
     assert!(read.bad.is_empty(), "{:?}", read.bad);
     assert_eq!(read.good.len(), 4);
     let rosa = &read.good[0];

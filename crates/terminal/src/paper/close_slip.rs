@@ -8,8 +8,8 @@ use domain::paper::{Size, Strip};
 use wire::facts::DayClosed;
 
 use super::{Paper, dates};
-use crate::reference_facts::day_of_number;
 use crate::store::Appended;
+use wire::reference_facts::day_of_number;
 
 /// A form's name and pictogram for its totals.
 pub(crate) struct Named<'a> {

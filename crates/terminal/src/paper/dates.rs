@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 use domain::calendar::LocalTime;
 use domain::es_ec;
 
-use crate::words::Words;
+use words::Words;
 
 const WEEKDAYS: [&str; 7] = [
     "weekday-mon",

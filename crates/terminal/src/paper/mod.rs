@@ -16,7 +16,7 @@ pub(crate) use sheet::Sheet;
 use domain::paper::{Align, Row, Size, Strip};
 
 use crate::store::reference::Center;
-use crate::words::Words;
+use words::Words;
 
 /// What all slips of a counter share.
 pub struct Paper<'a> {

@@ -17,9 +17,9 @@ use wire::Hash;
 use wire::facts;
 
 use super::{Paper, Sheet, dates};
-use crate::reference_facts::day_of_number;
 use crate::store::producers::Producer;
 use crate::store::quotas::Quota;
+use wire::reference_facts::day_of_number;
 
 /// What a receipt says, without any layout.
 pub(crate) struct Model<'a> {

@@ -16,9 +16,9 @@ use domain::standing::OrganicStatus;
 use domain::weighing::ScaleLimits;
 
 use super::file::{self, DayFile};
-use crate::built_in;
 use crate::desk::setup::{NewCenter, NewProducer};
-use crate::reference_facts::price;
+use sheets::built_in;
+use wire::reference_facts::price;
 
 /// The center of a day. Names and pictograms are those of the built-in catalogue where it has the
 /// same form; the figures are the day's own.

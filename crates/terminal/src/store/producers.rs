@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
-use super::StoreError;
+use super::{StoreError, feeds};
 
 /// A producer, with balances.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,6 +17,10 @@ pub(crate) struct Producer {
     pub(crate) advance_cents: i64,
     pub(crate) owed_cents: i64,
     pub(crate) claim_cents: i64,
+    /// Recovered beyond the advance, by terminals that were apart.
+    pub(crate) over_recovered_cents: i64,
+    /// Paid beyond what was owed, by terminals that were apart.
+    pub(crate) over_paid_cents: i64,
     pub(crate) last_day: Option<i32>,
 }
 
@@ -29,7 +33,7 @@ pub(crate) struct Card {
 }
 
 const COLUMNS: &str = "code, name, community, organic, chakra, member, at_counter,
-    advance_cents, owed_cents, claim_cents, last_day";
+    advance_cents, owed_cents, claim_cents, over_recovered_cents, over_paid_cents, last_day";
 
 fn from_row(row: &Row<'_>) -> rusqlite::Result<Producer> {
     Ok(Producer {
@@ -43,12 +47,15 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Producer> {
         advance_cents: row.get("advance_cents")?,
         owed_cents: row.get("owed_cents")?,
         claim_cents: row.get("claim_cents")?,
+        over_recovered_cents: row.get("over_recovered_cents")?,
+        over_paid_cents: row.get("over_paid_cents")?,
         last_day: row.get("last_day")?,
     })
 }
 
-/// One producer.
+/// One producer, also by the number that a counter gave.
 pub(crate) fn get(db: &Connection, code: &str) -> Result<Option<Producer>, StoreError> {
+    let code = feeds::number_for_good(db, code)?;
     Ok(db
         .prepare_cached(&format!("select {COLUMNS} from producer where code = ?1"))?
         .query_row([code], from_row)

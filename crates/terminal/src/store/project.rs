@@ -1,6 +1,9 @@
 //! From a fact to the tables that screens read. The same function serves the save and the rebuild,
 //! so that the two cannot differ.
 
+mod peers;
+mod received;
+
 use rusqlite::{Transaction, named_params};
 use wire::Fact;
 use wire::facts::{
@@ -8,9 +11,12 @@ use wire::facts::{
     ProducerRegistered, QuotaGranted, SettingChanged, Void,
 };
 
-use super::{StoreError, deliveries};
+use super::{StoreError, deliveries, feeds};
 
 type Done = Result<(), StoreError>;
+
+/// An advance from before this terminal.
+const CARRIED: &str = "carried-over";
 
 /// Writes the shadow of the fact `seq`.
 pub(super) fn apply(tx: &Transaction<'_>, seq: u64, wall_ms: i64, fact: &Fact) -> Done {
@@ -28,7 +34,15 @@ pub(super) fn apply(tx: &Transaction<'_>, seq: u64, wall_ms: i64, fact: &Fact) -
         }
         Fact::ProducerRegistered(fact) => producer(tx, seq, fact),
         Fact::QuotaGranted(fact) => quota(tx, seq, fact),
-        Fact::AdvanceGranted(fact) => advance(tx, seq, fact),
+        Fact::AdvanceGranted(fact) => {
+            if fact.form == CARRIED {
+                tx.prepare_cached(
+                    "insert into carried (producer) values (?1) on conflict do nothing",
+                )?
+                .execute([&fact.producer])?;
+            }
+            advance(tx, seq, fact)
+        }
         Fact::CardChanged(fact) => card(tx, fact),
         Fact::DayOpened(fact) => day_opened(tx, seq, fact),
         Fact::Delivery(fact) => delivery(tx, seq, wall_ms, fact),
@@ -37,6 +51,7 @@ pub(super) fn apply(tx: &Transaction<'_>, seq: u64, wall_ms: i64, fact: &Fact) -
         Fact::Printed(fact) => printed(tx, fact),
         Fact::DayClosed(fact) => day_closed(tx, seq, fact),
         Fact::SettingChanged(fact) => setting(tx, fact),
+        Fact::Received(fact) => received::received(tx, seq, fact),
         // Kept in the journal; projected after the upgrade that knows it.
         Fact::Unknown { .. } => Ok(()),
     }
@@ -44,11 +59,15 @@ pub(super) fn apply(tx: &Transaction<'_>, seq: u64, wall_ms: i64, fact: &Fact) -
 
 /// A fact that changes no row speaks of something that is not there.
 fn changed(rows: usize, table: &'static str, seq: u64) -> Done {
-    if rows == 0 {
-        let why = "the fact speaks of a row that is not there".to_owned();
-        return Err(StoreError::Row { table, row: format!("record {seq}"), why });
+    match rows {
+        0 => Err(missing(table, seq)),
+        _ => Ok(()),
     }
-    Ok(())
+}
+
+fn missing(table: &'static str, seq: u64) -> StoreError {
+    let why = "the fact speaks of a row that is not there".to_owned();
+    StoreError::Row { table, row: format!("record {seq}"), why }
 }
 
 fn center(tx: &Transaction<'_>, fact: &CenterSetUp) -> Done {
@@ -116,10 +135,44 @@ fn quota(tx: &Transaction<'_>, seq: u64, fact: &QuotaGranted) -> Done {
 }
 
 fn advance(tx: &Transaction<'_>, seq: u64, fact: &AdvanceGranted) -> Done {
-    let rows = tx
-        .prepare_cached("update producer set advance_cents = advance_cents + ?2 where code = ?1")?
-        .execute((&fact.producer, fact.cents))?;
-    changed(rows, "producer", seq)
+    known(tx, seq, &fact.producer)?;
+    change(tx, Balance::Advance, &fact.producer, fact.cents)
+}
+
+/// A fact speaks of somebody who is there.
+fn known(tx: &Transaction<'_>, seq: u64, producer: &str) -> Done {
+    let there = tx.prepare_cached("select 1 from producer where code = ?1")?.exists([producer])?;
+    changed(there.into(), "producer", seq)
+}
+
+/// A balance of a producer that terminals may change while they are apart.
+#[derive(Clone, Copy)]
+enum Balance {
+    /// What the producer owes.
+    Advance,
+    /// What the association owes.
+    Owed,
+}
+
+/// Changes a balance. What goes below nothing is kept beside it, so that the order in which
+/// terminals learn of each other does not matter.
+fn change(tx: &Transaction<'_>, balance: Balance, producer: &str, cents: i64) -> Done {
+    let sql = match balance {
+        Balance::Advance => {
+            "update producer set
+                 advance_cents = max(0, advance_cents - over_recovered_cents + ?2),
+                 over_recovered_cents = max(0, over_recovered_cents - advance_cents - ?2)
+             where code = ?1"
+        }
+        Balance::Owed => {
+            "update producer set
+                 owed_cents = max(0, owed_cents - over_paid_cents + ?2),
+                 over_paid_cents = max(0, over_paid_cents - owed_cents - ?2)
+             where code = ?1"
+        }
+    };
+    tx.prepare_cached(sql)?.execute((producer, cents))?;
+    Ok(())
 }
 
 fn card(tx: &Transaction<'_>, fact: &CardChanged) -> Done {
@@ -141,13 +194,15 @@ fn day_opened(tx: &Transaction<'_>, seq: u64, fact: &DayOpened) -> Done {
 }
 
 fn delivery(tx: &Transaction<'_>, seq: u64, wall_ms: i64, fact: &Delivery) -> Done {
+    let producer = feeds::number_for_good(tx, &fact.producer)?;
+    known(tx, seq, &producer)?;
     let manual = fact.weighings.iter().filter(|weighing| weighing.manual.is_some()).count();
     tx.prepare_cached(include_str!("project/delivery.sql"))?.execute(named_params! {
         ":seq": seq,
         ":receipt": fact.receipt,
         ":wall_ms": wall_ms,
         ":day": fact.day,
-        ":producer": fact.producer,
+        ":producer": producer,
         ":form": fact.form,
         ":net_g": fact.net_g,
         ":payable_g": fact.payable_g,
@@ -160,26 +215,15 @@ fn delivery(tx: &Transaction<'_>, seq: u64, wall_ms: i64, fact: &Delivery) -> Do
         ":paper_number": fact.paper_number,
         ":corrects": fact.corrects,
     })?;
-    let rows = tx
-        .prepare_cached(
-            "update producer
-             set advance_cents = advance_cents - :recovered,
-                 owed_cents = owed_cents + :due,
-                 last_day = :day
-             where code = :producer",
-        )?
-        .execute(named_params! {
-            ":recovered": fact.recovered_cents,
-            ":due": fact.due_cents,
-            ":day": fact.day,
-            ":producer": fact.producer,
-        })?;
-    changed(rows, "producer", seq)?;
+    change(tx, Balance::Advance, &producer, -fact.recovered_cents)?;
+    change(tx, Balance::Owed, &producer, fact.due_cents)?;
+    tx.prepare_cached("update producer set last_day = ?2 where code = ?1")?
+        .execute((&producer, fact.day))?;
     if let Some(corrected) = fact.corrects {
         tx.prepare_cached("update delivery set corrected_by = ?2 where seq = ?1")?
             .execute((corrected, seq))?;
     }
-    use_quota(tx, seq, seq, &fact.producer, &fact.form, fact.quota_used_dry_g)
+    use_quota(tx, seq, seq, &producer, &fact.form, fact.quota_used_dry_g)
 }
 
 /// Takes a delivery's use from the quota of its form's product (`grams` below zero: gives back).
@@ -218,10 +262,9 @@ fn payment(tx: &Transaction<'_>, seq: u64, fact: &Payment) -> Done {
             .execute((delivery, fact.cents))?;
         changed(rows, "delivery", seq)?;
     }
-    let rows = tx
-        .prepare_cached("update producer set owed_cents = owed_cents - ?2 where code = ?1")?
-        .execute((&fact.producer, fact.cents))?;
-    changed(rows, "producer", seq)?;
+    let producer = feeds::number_for_good(tx, &fact.producer)?;
+    known(tx, seq, &producer)?;
+    change(tx, Balance::Owed, &producer, -fact.cents)?;
     drawer(tx, seq, -fact.cents)
 }
 
@@ -241,14 +284,14 @@ fn void(tx: &Transaction<'_>, seq: u64, fact: &Void) -> Done {
         .prepare_cached("update delivery set voided_by = ?2 where seq = ?1 and voided_by is null")?
         .execute((fact.delivery, seq))?;
     changed(rows, "delivery", seq)?;
-    tx.prepare_cached(include_str!("project/void.sql"))?.execute(named_params! {
-        ":delivery": fact.delivery,
-        ":returned": fact.returned_cents,
-    })?;
-    let (producer, form, quota_used_g): (String, String, i64) = tx
-        .prepare_cached("select producer, form, quota_used_g from delivery where seq = ?1")?
-        .query_row([fact.delivery], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
-    use_quota(tx, seq, fact.delivery, &producer, &form, -quota_used_g)?;
+    let row = deliveries::get(tx, fact.delivery)?.ok_or_else(|| missing("delivery", seq))?;
+    // What was recovered is owed again, what was still owed to the producer is cancelled, and cash
+    // that did not come back is a claim.
+    change(tx, Balance::Advance, &row.producer, row.recovered_cents)?;
+    change(tx, Balance::Owed, &row.producer, row.paid_cents - row.due_cents)?;
+    tx.prepare_cached("update producer set claim_cents = claim_cents + ?2 where code = ?1")?
+        .execute((&row.producer, row.paid_cents - fact.returned_cents))?;
+    use_quota(tx, seq, fact.delivery, &row.producer, &row.form, -row.quota_used_g)?;
     if fact.returned_cents == 0 {
         return Ok(());
     }

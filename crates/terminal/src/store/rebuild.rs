@@ -10,11 +10,19 @@ use super::{OpenError, StoreError, files, journal, project, schema};
 /// The tables that are nothing but the journal's shadow, with the columns that order their rows.
 const PROJECTIONS: &[(&str, &str)] = &[
     ("card", "code"),
+    ("carried", "producer"),
     ("catalogue", "version"),
     ("center", "one"),
+    ("center_user", "name"),
     ("community", "name"),
     ("day", "opened_seq"),
     ("delivery", "seq"),
+    ("feed", "feed"),
+    ("feed_item", "feed, key"),
+    ("message", "key"),
+    ("number", "provisional"),
+    ("peer", "terminal, epoch"),
+    ("peer_delivery", "terminal, epoch, seq"),
     ("price_list", "version"),
     ("producer", "code"),
     ("quota", "producer, product, from_day"),
@@ -45,6 +53,7 @@ pub fn rebuild(dir: &Path) -> Result<Vec<Difference>, OpenError> {
     // The shadow has no journal of its own, so its rows refer to nothing.
     shadow.pragma_update(None, "foreign_keys", "off")?;
     let tx = shadow.transaction()?;
+    copy_sources(&db, &tx)?;
     journal::walk(&db, |row| {
         let record = journal::read(row.seq, row.bytes)?;
         project::apply(&tx, row.seq, record.header.wall_ms, &record.fact)
@@ -54,6 +63,20 @@ pub fn rebuild(dir: &Path) -> Result<Vec<Difference>, OpenError> {
         compare(table, order, &db, &tx, &mut differences)?;
     }
     Ok(differences)
+}
+
+/// What stands beside the journal and is no shadow of it: whose it is, and what records took in.
+fn copy_sources(file: &Connection, shadow: &Connection) -> Result<(), StoreError> {
+    for (table, columns) in [("identity", 4), ("received", 7)] {
+        let values = (1..=columns).map(|at| format!("?{at}")).collect::<Vec<_>>().join(", ");
+        let mut insert = shadow.prepare(&format!("insert into {table} values ({values})"))?;
+        let mut select = file.prepare(&format!("select * from {table}"))?;
+        let mut rows = select.query([])?;
+        while let Some(row) = next(&mut rows, columns)? {
+            insert.execute(rusqlite::params_from_iter(row))?;
+        }
+    }
+    Ok(())
 }
 
 fn compare(
@@ -112,12 +135,13 @@ fn next(rows: &mut rusqlite::Rows<'_>, columns: usize) -> Result<Option<Vec<Valu
     }
 }
 
-/// Keys are integers or texts, in the order SQLite gives them.
+/// Keys are integers, texts or bytes, in the order SQLite gives them.
 fn compare_keys(a: &[Value], b: &[Value], keys: &[usize]) -> std::cmp::Ordering {
     keys.iter()
         .map(|&i| match (&a[i], &b[i]) {
             (Value::Integer(a), Value::Integer(b)) => a.cmp(b),
             (Value::Text(a), Value::Text(b)) => a.as_bytes().cmp(b.as_bytes()),
+            (Value::Blob(a), Value::Blob(b)) => a.cmp(b),
             _ => std::cmp::Ordering::Equal,
         })
         .find(|order| order.is_ne())

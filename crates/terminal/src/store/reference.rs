@@ -2,11 +2,12 @@
 
 use domain::catalogue::Catalogue;
 use domain::prices::PriceList;
-use rusqlite::{Connection, OptionalExtension};
-use wire::Fact;
+use rusqlite::{Connection, OptionalExtension, Row};
+use wire::decisions::FIRST_OF_CENTER;
+use wire::{Decision, Fact};
 
-use super::{StoreError, journal};
-use crate::reference_facts;
+use super::{StoreError, feeds, journal};
+use wire::reference_facts;
 
 /// The center and this terminal.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,12 +47,12 @@ pub(crate) fn communities(db: &Connection) -> Result<Vec<String>, StoreError> {
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-/// The newest catalogue and its version.
+/// The newest catalogue and its version; the center's before any that was made here.
 pub(crate) fn catalogue(db: &Connection) -> Result<Option<(u32, Catalogue)>, StoreError> {
-    let seq = db
-        .query_row("select seq from catalogue order by version desc limit 1", [], |row| row.get(0))
+    let newest = db
+        .query_row("select version, seq from catalogue order by version desc limit 1", [], place)
         .optional()?;
-    seq.map(|seq| catalogue_at(db, seq)).transpose()
+    newest.map(|place| catalogue_at(db, place)).transpose()
 }
 
 /// A catalogue by its version: that under which an old delivery was taken.
@@ -59,24 +60,37 @@ pub(crate) fn catalogue_of_version(
     db: &Connection,
     version: u32,
 ) -> Result<Option<(u32, Catalogue)>, StoreError> {
-    let seq = db
-        .query_row("select seq from catalogue where version = ?1", [version], |row| row.get(0))
+    let of_it = db
+        .query_row("select version, seq from catalogue where version = ?1", [version], place)
         .optional()?;
-    seq.map(|seq| catalogue_at(db, seq)).transpose()
+    of_it.map(|place| catalogue_at(db, place)).transpose()
 }
 
-fn catalogue_at(db: &Connection, seq: u64) -> Result<(u32, Catalogue), StoreError> {
-    match journal::get(db, seq)?.map(|entry| entry.record.fact) {
-        Some(Fact::CatalogueIssued(fact)) => {
-            let catalogue = reference_facts::catalogue(&fact).map_err(|why| StoreError::Row {
-                table: "catalogue",
-                row: fact.version.to_string(),
-                why,
-            })?;
-            Ok((fact.version, catalogue))
+/// A version, and the record it came with.
+type Place = (u32, u64);
+
+fn place(row: &Row<'_>) -> rusqlite::Result<Place> {
+    Ok((row.get(0)?, row.get(1)?))
+}
+
+fn catalogue_at(db: &Connection, (version, seq): Place) -> Result<(u32, Catalogue), StoreError> {
+    let fact = match journal::get(db, seq)?.map(|entry| entry.record.fact) {
+        Some(Fact::CatalogueIssued(fact)) => Some(fact),
+        Some(Fact::Received(_)) => {
+            match feeds::item_of(db, seq, &format!("catalogue/{version}"))? {
+                Some(Decision::Catalogue(fact)) => Some(fact),
+                _ => None,
+            }
         }
-        _ => Err(journal::not_a(seq, "catalogue")),
-    }
+        _ => None,
+    };
+    let fact = fact.ok_or_else(|| journal::not_a(seq, "catalogue"))?;
+    let catalogue = reference_facts::catalogue(&fact).map_err(|why| StoreError::Row {
+        table: "catalogue",
+        row: version.to_string(),
+        why,
+    })?;
+    Ok((version, catalogue))
 }
 
 /// A price list and its version.
@@ -86,51 +100,67 @@ pub(crate) struct IssuedPrices {
     pub(crate) list: PriceList,
 }
 
-/// All price lists, newest version first.
+/// All price lists that hold or held, newest version first; not those that were withdrawn.
 pub(crate) fn price_lists(db: &Connection) -> Result<Vec<IssuedPrices>, StoreError> {
-    let mut statement = db.prepare_cached("select seq from price_list order by version desc")?;
-    let seqs =
-        statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<Vec<u64>>>()?;
-    seqs.into_iter().map(|seq| prices_at(db, seq)).collect()
+    let mut statement = db.prepare_cached(
+        "select version, seq from price_list where withdrawn = 0 order by version desc",
+    )?;
+    let places = statement.query_map([], place)?.collect::<rusqlite::Result<Vec<_>>>()?;
+    places.into_iter().map(|place| prices_at(db, place)).collect()
+}
+
+/// Whether prices come from the center: it has issued a list, so that nobody else does.
+pub(crate) fn prices_come_from_center(db: &Connection) -> Result<bool, StoreError> {
+    Ok(db
+        .prepare_cached("select 1 from price_list where ?1 <= version")?
+        .exists([FIRST_OF_CENTER])?)
 }
 
 /// The price list in force on a day: the one that began last, unless it has ended. A list that
 /// begins ends those before it for good, or an old one without an end would come back unnoticed
-/// when a newer one ends.
+/// when a newer one ends; and one of the center's ends all that were made here.
 pub(crate) fn prices_on(db: &Connection, day: i32) -> Result<Option<IssuedPrices>, StoreError> {
-    let seq = db
+    let in_force = db
         .prepare_cached(
-            "select seq from
-               (select seq, until_day from price_list where from_day <= ?1
+            "select version, seq from
+               (select version, seq, until_day from price_list
+                where from_day <= ?1 and withdrawn = 0
+                  and (?2 <= version
+                       or not exists (select 1 from price_list where ?2 <= version
+                                      and from_day <= ?1))
                 order by from_day desc, version desc limit 1)
              where until_day is null or ?1 <= until_day",
         )?
-        .query_row([day], |row| row.get(0))
+        .query_row([i64::from(day), FIRST_OF_CENTER.into()], place)
         .optional()?;
-    seq.map(|seq| prices_at(db, seq)).transpose()
+    in_force.map(|place| prices_at(db, place)).transpose()
 }
 
-/// A price list by its version.
+/// A price list by its version, also one that was withdrawn.
 pub(crate) fn prices_of_version(
     db: &Connection,
     version: u32,
 ) -> Result<Option<IssuedPrices>, StoreError> {
-    let seq = db
-        .query_row("select seq from price_list where version = ?1", [version], |row| row.get(0))
+    let of_it = db
+        .query_row("select version, seq from price_list where version = ?1", [version], place)
         .optional()?;
-    seq.map(|seq| prices_at(db, seq)).transpose()
+    of_it.map(|place| prices_at(db, place)).transpose()
 }
 
-fn prices_at(db: &Connection, seq: u64) -> Result<IssuedPrices, StoreError> {
-    match journal::get(db, seq)?.map(|entry| entry.record.fact) {
-        Some(Fact::PriceListIssued(fact)) => {
-            let list = reference_facts::prices(&fact).map_err(|why| StoreError::Row {
-                table: "price_list",
-                row: fact.version.to_string(),
-                why,
-            })?;
-            Ok(IssuedPrices { version: fact.version, list })
-        }
-        _ => Err(journal::not_a(seq, "price list")),
-    }
+fn prices_at(db: &Connection, (version, seq): Place) -> Result<IssuedPrices, StoreError> {
+    let fact = match journal::get(db, seq)?.map(|entry| entry.record.fact) {
+        Some(Fact::PriceListIssued(fact)) => Some(fact),
+        Some(Fact::Received(_)) => match feeds::item_of(db, seq, &format!("prices/{version}"))? {
+            Some(Decision::PriceList(fact)) => Some(fact),
+            _ => None,
+        },
+        _ => None,
+    };
+    let fact = fact.ok_or_else(|| journal::not_a(seq, "price list"))?;
+    let list = reference_facts::prices(&fact).map_err(|why| StoreError::Row {
+        table: "price_list",
+        row: version.to_string(),
+        why,
+    })?;
+    Ok(IssuedPrices { version, list })
 }

@@ -3,9 +3,9 @@
 use std::path::Path;
 
 use rusqlite::{Connection, OptionalExtension};
-use wire::{Hash, Identity, chain};
+use wire::{Fact, Hash, Identity, chain};
 
-use super::{Head, OpenError, StoreError, files, identity, journal};
+use super::{Head, OpenError, StoreError, feeds, files, identity, journal};
 
 /// What the walk found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,6 +30,9 @@ pub enum Damage {
     /// A record cannot be read, though its hash fits.
     #[error("record {0} cannot be read")]
     Unreadable(u64),
+    /// What a record took in from the center is not what it took in.
+    #[error("what came with record {0} is not what the center sent")]
+    Received(u64),
     /// The signature under the head is missing or not of this terminal, or the journal was cut.
     #[error("the head after record {0} is not signed by this terminal")]
     Head(u64),
@@ -58,7 +61,7 @@ pub(crate) fn walk(db: &Connection, identity: &Identity) -> Result<Soundness, St
             return Ok(());
         }
         let hash = chain::link(sound.head, row.seq, row.bytes);
-        sound.damage = damage_of(&row, hash, sound.records + 1);
+        sound.damage = damage_of(db, &row, hash, sound.records + 1)?;
         if sound.damage.is_none() {
             sound.records = row.seq;
             sound.head = hash;
@@ -87,18 +90,30 @@ pub(super) fn check_head(
 }
 
 /// What is wrong with a row that should be the record `expected` and have that hash.
-fn damage_of(row: &journal::Row<'_>, hash: Hash, expected: u64) -> Option<Damage> {
+fn damage_of(
+    db: &Connection,
+    row: &journal::Row<'_>,
+    hash: Hash,
+    expected: u64,
+) -> Result<Option<Damage>, StoreError> {
     if row.seq != expected {
-        return Some(Damage::Gap(row.seq));
+        return Ok(Some(Damage::Gap(row.seq)));
     }
     if hash != row.hash {
-        return Some(Damage::Record(row.seq));
+        return Ok(Some(Damage::Record(row.seq)));
     }
     let Ok(record) = wire::Record::decode(row.bytes) else {
-        return Some(Damage::Unreadable(row.seq));
+        return Ok(Some(Damage::Unreadable(row.seq)));
     };
     let repeated = (row.kind, row.wall_ms) == (record.fact.kind().0.into(), record.header.wall_ms);
-    (!repeated).then_some(Damage::Record(row.seq))
+    if !repeated {
+        return Ok(Some(Damage::Record(row.seq)));
+    }
+    let whole = match &record.fact {
+        Fact::Received(received) => feeds::fits(db, row.seq, received)?,
+        _ => true,
+    };
+    Ok((!whole).then_some(Damage::Received(row.seq)))
 }
 
 fn head_is_signed(

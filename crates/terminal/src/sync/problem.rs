@@ -2,6 +2,7 @@
 
 use crate::api::Say;
 use crate::store::StoreError;
+use crate::trouble::Trouble;
 
 /// Why an exchange did not come to its end. Nothing is lost by any of them.
 #[derive(Debug, thiserror::Error)]
@@ -45,6 +46,9 @@ pub(crate) enum Problem {
     /// Both have the same records and sum them up differently.
     #[error("the sums of both sides differ")]
     Sums,
+    /// What the center sends does not come to what it says, however often it is read.
+    #[error("what the center sends does not come to what it says")]
+    Misfit,
     /// A record that cannot be sent.
     #[error("a segment cannot be made: {0}")]
     Segment(#[from] wire::segment::SegmentError),
@@ -80,8 +84,18 @@ impl Problem {
             Problem::Revoked => "sync-revoked",
             Problem::Unsound => "sync-version",
             Problem::Sums => "sync-sums",
+            Problem::Misfit => "sync-misfit",
             Problem::Segment(_) => "sync-segment",
             Problem::Store(_) => "storage-failed",
+        }
+    }
+}
+
+impl From<Trouble> for Problem {
+    fn from(trouble: Trouble) -> Problem {
+        match trouble {
+            Trouble::Store(error) => Problem::Store(error),
+            other => Problem::NoWay(format!("the counter: {other}")),
         }
     }
 }

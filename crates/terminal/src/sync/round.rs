@@ -2,18 +2,22 @@
 
 use ed25519_dalek::{SigningKey, VerifyingKey};
 use wire::exchange::{Answer, NEWEST, OLDEST, Request, Said, SignedRequest};
+use wire::feeds::{Page, Want};
 use wire::segment::{MAX_RAW, Run, Segment};
 use wire::{Hash, Identity};
 
 use super::join::{Joined, joined};
 use super::problem::Problem;
 use crate::store::exchange::{self, Acknowledged};
-use crate::store::{Store, StoreError};
+use crate::store::{Stamp, Store, StoreError, feeds};
 
 /// Records in one segment: beyond this a cut costs too much to repeat.
 const MOST_RECORDS: usize = 4_000;
 /// Packing saves at least so much: what decides how many records are read for a segment.
 const PACKS_BY: usize = 4;
+
+/// Bytes of pages that are wanted while it is not known how the link is.
+const WHEN_ASKING: usize = 4 << 10;
 
 /// Who sends, and to whom. A copy, so that nothing of the counter is held while it sends.
 pub(super) struct Sender {
@@ -28,9 +32,25 @@ pub(super) struct Parcel {
     first_seq: u64,
     prev: Hash,
     records: Vec<Vec<u8>>,
+    /// What is wanted back: nothing while there are more records to send.
+    wants: Wants,
+}
+
+/// What is wanted of the center.
+#[derive(Clone, Default)]
+pub(super) struct Wants {
+    /// Its feeds, as far as they were read.
+    feeds: Vec<Want>,
+    /// Bytes of them.
+    bytes: u32,
 }
 
 impl Parcel {
+    /// No records, behind one with that number and hash.
+    fn none_after((seq, prev): (u64, Hash)) -> Parcel {
+        Parcel { first_seq: seq + 1, prev, records: Vec::new(), wants: Wants::default() }
+    }
+
     /// There is nothing in it.
     pub(super) fn is_empty(&self) -> bool {
         self.records.is_empty()
@@ -44,6 +64,12 @@ pub(super) struct Settled {
     pub(super) more: bool,
     /// The server's log reaches another record than before.
     pub(super) moved: bool,
+    /// Something came from the center.
+    pub(super) received: bool,
+    /// There is more to read.
+    pub(super) more_to_read: bool,
+    /// A feed was begun anew, because what held here was not what the center says.
+    pub(super) restarted: bool,
     /// The server believes this terminal's key no longer.
     pub(super) revoked: bool,
 }
@@ -64,7 +90,7 @@ impl Sender {
     /// The bytes of a request with that parcel. Packing takes a while: nothing is locked here.
     pub(super) fn request(&self, parcel: &Parcel, wall_ms: i64) -> Result<Vec<u8>, Problem> {
         let push = self.segment(parcel)?.iter().map(Segment::encode).collect();
-        Ok(self.request_with(push, wall_ms))
+        Ok(self.request_with(push, parcel.wants.clone(), wall_ms))
     }
 
     /// That parcel as a segment; none when it is empty.
@@ -82,8 +108,9 @@ impl Sender {
         Ok(Some(Segment::seal(run, &parcel.records, &self.key)?))
     }
 
-    /// The bytes of a request with those segments.
-    pub(super) fn request_with(&self, push: Vec<Vec<u8>>, wall_ms: i64) -> Vec<u8> {
+    /// The bytes of a request with those segments, for those feeds.
+    pub(super) fn request_with(&self, push: Vec<Vec<u8>>, wants: Wants, wall_ms: i64) -> Vec<u8> {
+        let Wants { feeds: pull, bytes: want_bytes } = wants;
         let request = Request {
             oldest: OLDEST,
             newest: NEWEST,
@@ -93,6 +120,8 @@ impl Sender {
             epoch: self.identity.epoch,
             wall_ms,
             push: push.into_iter().map(Into::into).collect(),
+            pull,
+            want_bytes,
         };
         SignedRequest::seal(&request, &self.key)
     }
@@ -104,10 +133,22 @@ pub(super) fn parcel(store: &Store, bytes: Option<usize>) -> Result<Parcel, Stor
     let genesis = store.identity().genesis();
     let (seq, prev) = exchange::acknowledged(store.db())?
         .map_or((0, genesis), |acknowledged| (acknowledged.seq, acknowledged.hash));
-    match bytes {
-        None => Ok(Parcel { first_seq: seq + 1, prev, records: Vec::new() }),
-        Some(bytes) => parcel_after(store, (seq, prev), bytes),
-    }
+    let mut parcel = match bytes {
+        None => Parcel::none_after((seq, prev)),
+        Some(bytes) => parcel_after(store, (seq, prev), bytes)?,
+    };
+    let all_sent = seq + parcel.records.len() as u64 == store.head().seq;
+    let want_bytes = if all_sent { bytes.unwrap_or(WHEN_ASKING) } else { 0 };
+    parcel.wants = wants(store, want_bytes)?;
+    Ok(parcel)
+}
+
+/// What is wanted of the center's feeds, so many bytes at most.
+pub(super) fn wants(store: &Store, bytes: usize) -> Result<Wants, StoreError> {
+    Ok(match u32::try_from(bytes).unwrap_or(u32::MAX) {
+        0 => Wants::default(),
+        bytes => Wants { feeds: feeds::wants(store.db())?, bytes },
+    })
 }
 
 /// What is above a record with that number and hash, as much as makes a segment of so many bytes.
@@ -118,7 +159,7 @@ pub(super) fn parcel_after(
 ) -> Result<Parcel, StoreError> {
     let raw = (bytes * PACKS_BY).min(MAX_RAW / 2);
     let records = exchange::records_above(store.db(), seq, MOST_RECORDS, raw)?;
-    Ok(Parcel { first_seq: seq + 1, prev, records })
+    Ok(Parcel { records, ..Parcel::none_after((seq, prev)) })
 }
 
 /// Checks the server's answer and keeps its acknowledgement. Only what it has signed is believed,
@@ -163,11 +204,42 @@ pub(super) fn settle(
     if exchange::sums_up_to(store.db(), said.seq)? != said.sums {
         return Err(Problem::Sums);
     }
-    Ok(Settled {
+    let mut settled = Settled {
         more: said.seq < head,
         moved: before.is_none_or(|before| before.seq != said.seq),
+        received: false,
+        more_to_read: false,
+        restarted: false,
         revoked: answer.reply.revoked,
-    })
+    };
+    for page in &answer.reply.pages {
+        read(store, sender, page, &mut settled, now_ms)?;
+    }
+    Ok(settled)
+}
+
+/// Takes a page in, with how far it reaches, in one transaction.
+fn read(
+    store: &mut Store,
+    sender: &Sender,
+    page: &Page,
+    settled: &mut Settled,
+    now_ms: i64,
+) -> Result<(), Problem> {
+    let items = page.items().map_err(|error| Problem::NotTheServer(error.to_string()))?;
+    let before = store.head().seq;
+    // The center speaks: nobody at this counter does.
+    let stamp = Stamp { wall_ms: now_ms, actor: sender.joined.center.clone() };
+    let mut writing = store.begin(stamp)?;
+    let fits = feeds::take(&mut writing, page, &items)?;
+    writing.commit()?;
+    settled.received |= store.head().seq != before;
+    if !fits {
+        tracing::warn!(feed = page.feed.0, "what holds here differs from what the center says");
+    }
+    settled.more_to_read |= page.more || !fits;
+    settled.restarted |= page.restart;
+    Ok(())
 }
 
 #[cfg(test)]

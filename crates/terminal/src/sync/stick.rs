@@ -17,7 +17,7 @@ use wire::chain::Hash;
 use wire::exchange::{Answer, MAX_REQUEST, MAX_SEGMENTS, Sums};
 
 use super::problem::Problem;
-use super::round::{Parcel, Sender, Settled, parcel_after, settle};
+use super::round::{Parcel, Sender, Settled, Wants, parcel_after, settle, wants};
 use crate::store::exchange;
 use crate::store::{Store, StoreError};
 
@@ -29,6 +29,8 @@ pub use trouble::StickTrouble;
 const SEGMENT: usize = 256 << 10;
 /// Room in a request for what is not a segment.
 const AROUND: usize = 64 << 10;
+/// Bytes of the center's feeds that come back at most.
+const PAGES: usize = 1 << 20;
 /// Names that are tried where other files have them.
 const NAMES: u8 = 16;
 
@@ -70,6 +72,8 @@ pub(super) struct Packing {
     /// The journal's last record when it was begun.
     until: u64,
     made_ms: i64,
+    /// What the last request wants of the center's feeds.
+    wants: Wants,
     requests: Vec<Vec<u8>>,
     /// Segments of the request in the making.
     push: Vec<Vec<u8>>,
@@ -96,7 +100,8 @@ impl Packing {
         let (first, until) = (last.0 + 1, store.head().seq);
         let (requests, push) = (Vec::new(), Vec::new());
         let (made_ms, sizes) = (now_ms, (SEGMENT, MAX_REQUEST - AROUND));
-        Ok(Some(Packing { sender, first, last, until, made_ms, requests, push, sizes }))
+        let wants = wants(store, PAGES)?;
+        Ok(Some(Packing { sender, first, last, until, made_ms, wants, requests, push, sizes }))
     }
 
     /// The next records for it; none when it has all that there were, or is full.
@@ -114,7 +119,7 @@ impl Packing {
         let held: usize = self.push.iter().map(Vec::len).sum();
         let is_full = self.sizes.1 < held + bytes.len() || self.push.len() == MAX_SEGMENTS;
         if is_full && !self.push.is_empty() {
-            self.close_request();
+            self.close_request(Wants::default());
             if self.requests.len() == MAX_PARTS {
                 return Ok(());
             }
@@ -124,15 +129,16 @@ impl Packing {
         Ok(())
     }
 
-    fn close_request(&mut self) {
+    fn close_request(&mut self, wants: Wants) {
         let push = std::mem::take(&mut self.push);
-        self.requests.push(self.sender.request_with(push, self.made_ms));
+        self.requests.push(self.sender.request_with(push, wants, self.made_ms));
     }
 
     /// Closes it. One that holds no records asks how far the server has come.
     pub(super) fn seal(mut self) -> Result<Packed, StickTrouble> {
-        if !self.push.is_empty() || self.requests.is_empty() {
-            self.close_request();
+        if !self.push.is_empty() || self.requests.len() < MAX_PARTS {
+            let wants = std::mem::take(&mut self.wants);
+            self.close_request(wants);
         }
         let sender = &self.sender;
         let (center, terminal) = (&*sender.joined.center, sender.identity.terminal);

@@ -62,6 +62,9 @@ impl SyncRoom {
     }
 }
 
+/// How often feeds are begun anew before somebody has to look: each has its turn, and one more.
+const MOST_RESTARTS: u32 = 6;
+
 pub(super) struct Worker {
     shared: Arc<Shared>,
     stop: Arc<AtomicBool>,
@@ -158,8 +161,9 @@ impl Worker {
         self.with_desk(|desk, now_ms| Ok(desk.set_server(&joined, now_ms)?))
     }
 
-    /// Exchanges until the server has everything.
+    /// Exchanges until the server has everything, and this terminal what the center has for it.
     fn exchange_all(&self, link: &Link, pace: &mut Pace) -> Result<(), Problem> {
+        let mut restarts = 0;
         loop {
             let asks = pace.asks_first();
             let bytes = (!asks).then(|| pace.bytes());
@@ -172,15 +176,27 @@ impl Worker {
             let url = format!("{}/sync/v1/exchange", sender.joined.url);
             let began = self.shared.clock.steady_ms();
             let answer = link.post(&url, request, MAX_ANSWER, || self.is_over())?;
-            let settled =
-                self.with_desk(|desk, now_ms| settle(&mut desk.store, &sender, &answer, now_ms))?;
+            let settled = self.with_desk(|desk, now_ms| {
+                let settled = settle(&mut desk.store, &sender, &answer, now_ms)?;
+                if settled.received {
+                    desk.look_again(now_ms).map_err(Problem::from)?;
+                }
+                Ok(settled)
+            })?;
             pace.came_through(self.shared.clock.steady_ms().saturating_sub(began));
+            restarts += u32::from(settled.restarted);
+            if MOST_RESTARTS < restarts {
+                return Err(Problem::Misfit);
+            }
             match settled {
                 Settled { more: true, moved: true, .. } => {}
                 Settled { more: true, .. } if asks => {}
+                // What came is a record too, and goes with the next.
+                Settled { received: true, .. } => {}
                 // It would be sent for ever.
                 Settled { more: true, .. } => return Err(Problem::Unsound),
                 Settled { revoked: true, .. } => return Err(Problem::Revoked),
+                Settled { more_to_read: true, .. } => {}
                 Settled { .. } => return Ok(()),
             }
         }

@@ -8,8 +8,8 @@ use super::{dollars, kilos};
 use crate::api::{CashCount, CloseView, FormTotal, Say};
 use crate::desk::Desk;
 use crate::desk::close::name_of;
-use crate::reference_facts::day_of_number;
 use crate::trouble::Trouble;
+use wire::reference_facts::day_of_number;
 
 /// The close before the count.
 pub(crate) fn close_view(desk: &Desk) -> Result<CloseView, Trouble> {

@@ -9,11 +9,11 @@ use super::{dollars, kilos, receipt_number, strip_view};
 use crate::api::{DeliveryList, DeliveryRow, LastSaved, ReceiptView};
 use crate::desk::Desk;
 use crate::desk::printing::job_say;
-use crate::reference_facts::{day_number, day_of_number};
 use crate::store::deliveries::Delivery;
 use crate::store::print_jobs::JobState;
 use crate::store::{StoreError, days, deliveries, print_jobs, slips};
 use crate::trouble::Trouble;
+use wire::reference_facts::{day_number, day_of_number};
 
 /// Deliveries shown at once.
 const SHOWN_MOST: usize = 50;

@@ -2,6 +2,7 @@
 
 mod close;
 mod deliveries;
+mod inbox;
 mod prices;
 mod producers;
 mod settings;
@@ -11,6 +12,7 @@ mod weigh;
 
 pub(crate) use close::{cash_count, close_view};
 pub(crate) use deliveries::{delivery_list, last_saved, receipt_view};
+pub(crate) use inbox::{inbox_view, unread};
 pub(crate) use prices::{price_rows, price_view, state as price_state};
 pub(crate) use producers::{found, producer_page};
 pub(crate) use settings::{Now, diagnostics, printer_choice, scale_choice, settings_view};

@@ -7,9 +7,10 @@ use domain::prices::PriceList;
 use crate::api::{PriceListHead, PriceRow, PriceView, Say};
 use crate::desk::Desk;
 use crate::desk::close::name_of;
-use crate::import::csv_of;
 use crate::store::StoreError;
-use crate::store::reference::{IssuedPrices, price_lists, prices_on};
+use crate::store::reference::{IssuedPrices, price_lists, prices_come_from_center, prices_on};
+use sheets::csv_of;
+use wire::reference_facts::version_name;
 
 /// All price lists, and the rows of the one in force.
 pub(crate) fn price_view(desk: &Desk, now_ms: i64) -> Result<PriceView, StoreError> {
@@ -24,6 +25,7 @@ pub(crate) fn price_view(desk: &Desk, now_ms: i64) -> Result<PriceView, StoreErr
         state: state(current),
         rows: shown.map(|shown| price_rows(desk, &shown.list, before)).unwrap_or_default(),
         lists: lists.iter().map(|issued| head(issued, current)).collect(),
+        not_here: prices_come_from_center(desk.store.db())?.then(|| Say::new("prices-from-center")),
         csv: shown.map(|shown| csv_of(&shown.list, &desk.reference.catalogue)).unwrap_or_default(),
     })
 }
@@ -32,7 +34,7 @@ pub(crate) fn price_view(desk: &Desk, now_ms: i64) -> Result<PriceView, StoreErr
 pub(crate) fn state(current: Option<&IssuedPrices>) -> Say {
     match current {
         Some(issued) => Say::new("prices-in-force")
-            .with("version", issued.version)
+            .with("version", version_name(issued.version))
             .with("from", es_ec::dmy(issued.list.valid_from)),
         None => Say::new("status-no-prices"),
     }
@@ -40,7 +42,7 @@ pub(crate) fn state(current: Option<&IssuedPrices>) -> Say {
 
 fn head(issued: &IssuedPrices, current: Option<&IssuedPrices>) -> PriceListHead {
     PriceListHead {
-        version: issued.version,
+        version: version_name(issued.version),
         from: es_ec::dmy(issued.list.valid_from),
         until: issued.list.valid_until.map(es_ec::dmy).unwrap_or_default(),
         in_force: current.is_some_and(|current| current.version == issued.version),

@@ -9,11 +9,11 @@ use crate::api::{
 };
 use crate::desk::Desk;
 use crate::desk::close::name_of;
-use crate::reference_facts::day_of_number;
 use crate::store::producers::{self, Producer};
 use crate::store::quotas::{self, Quota};
 use crate::store::{StoreError, deliveries};
 use crate::trouble::Trouble;
+use wire::reference_facts::day_of_number;
 
 /// Producers shown for a search.
 const FOUND_MOST: usize = 30;

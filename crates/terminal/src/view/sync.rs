@@ -9,11 +9,11 @@ use crate::api::{
     PlaceKind, Say, ServerView, StatusItem, StickView, SyncView, WaitingDay, WaitingView,
 };
 use crate::desk::Desk;
-use crate::reference_facts::day_of_number;
 use crate::store::StoreError;
 use crate::store::exchange::{self, Acknowledged};
 use crate::sync::stick::{Confirmed, StickRoom, Told, Written};
 use crate::sync::{Problem, SyncRoom, joined};
+use wire::reference_facts::day_of_number;
 
 /// Days that are listed: as many as there is room for.
 const DAYS: usize = 4;

@@ -1,6 +1,7 @@
 //! Messages come back whole from whom they should, and from nobody else.
 
 use super::*;
+use crate::feeds::{Digest, Feed};
 
 fn terminal() -> SigningKey {
     SigningKey::from_bytes(&[7; 32])
@@ -20,6 +21,8 @@ fn request(push: Vec<ByteVec>) -> Request {
         epoch: [2; 8],
         wall_ms: 1_793_750_400_123,
         push,
+        pull: vec![Want { feed: Feed::PEOPLE, after: 7, digest: Digest(-3) }],
+        want_bytes: 4096,
     }
 }
 
@@ -29,7 +32,7 @@ fn answer() -> Answer {
     let said = vec![Said::Stored, Said::Known, Said::NeedFrom(5), Said::Fork(7), Said::Unsound];
     Answer {
         acknowledgement: Acknowledgement::new(who, (12, Hash([3; 32])), 1_793_750_401_000, sums),
-        reply: Reply { version: 1, said, backoff_s: 30, revoked: false },
+        reply: Reply { version: 1, said, backoff_s: 30, revoked: false, pages: Vec::new() },
     }
 }
 
@@ -92,6 +95,10 @@ fn check_every_damage(whole: &[u8], is_believed: impl Fn(&[u8]) -> bool) {
 fn limits_are_kept() {
     let long = vec![0; MAX_REQUEST + 1];
     assert_eq!(SignedRequest::decode(&long), Err(MessageError::TooLarge("length")));
+    let want = Want { feed: Feed::RULES, after: 0, digest: Digest(0) };
+    let curious = Request { pull: vec![want; MAX_WANTS + 1], ..request(Vec::new()) };
+    let curious = SignedRequest::seal(&curious, &terminal());
+    assert!(matches!(SignedRequest::decode(&curious), Err(MessageError::TooLarge(_))));
     let many = request(vec![Vec::new().into(); MAX_SEGMENTS + 1]);
     let many = SignedRequest::decode(&SignedRequest::seal(&many, &terminal()));
     assert_eq!(many, Err(MessageError::TooLarge("number of segments")));

@@ -1,9 +1,10 @@
 //! Examples of the facts of a day at the counter.
 
 use wire::facts::{
-    Count, DayClosed, DayOpened, Delivery, FormTotal, Line, Part, Payment, Printed, Sample, Void,
-    Weighing,
+    Count, DayClosed, DayOpened, Delivery, FormTotal, Line, Part, Payment, Printed, Received,
+    Sample, Void, Weighing,
 };
+use wire::feeds::Feed;
 
 use super::{Example, bare, full};
 
@@ -21,7 +22,13 @@ pub(crate) fn examples() -> Vec<Example> {
         bare("12/1 Printed, bare", printed(0, 0, "")),
         full("13/1 DayClosed, full", day_closed()),
         bare("13/1 DayClosed, bare", bare_day_closed()),
+        full("15/1 Received, full", received(Feed::PEOPLE, true, 851)),
+        bare("15/1 Received, bare", received(Feed(0), false, 0)),
     ]
+}
+
+fn received(feed: Feed, flag: bool, through: u64) -> Received {
+    Received { feed, restart: flag, through, end: flag, hash: [u8::from(flag); 32] }
 }
 
 fn text(content: &str) -> String {

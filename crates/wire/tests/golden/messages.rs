@@ -4,10 +4,14 @@ use std::collections::BTreeMap;
 
 use ed25519_dalek::SigningKey;
 use wire::bundle::{self, About, Bundle, Kind};
+use wire::decisions::{Advance, Numbered, Origin, User, Withdrawn};
 use wire::enrol::{Code, Enrolled, Enrolment, EnrolmentRequest};
 use wire::exchange::{Acknowledgement, Answer, Reply, Request, Said, SignedRequest, Sums};
+use wire::facts::AdvanceGranted;
+use wire::feeds::{Digest, Feed, Item, Page, Want};
+use wire::reference::PriceList;
 use wire::segment::{Run, Segment};
-use wire::{Hash, Identity};
+use wire::{Decision, Hash, Identity};
 
 use super::{examples, frozen_in, rows};
 
@@ -45,6 +49,8 @@ fn request(push: Vec<Vec<u8>>) -> Request {
         epoch: [2; 8],
         wall_ms: 1_793_750_400_123,
         push: push.into_iter().map(Into::into).collect(),
+        pull: Vec::new(),
+        want_bytes: 0,
     }
 }
 
@@ -54,8 +60,58 @@ fn answer() -> Answer {
     let said = vec![Said::Stored, Said::Known, Said::NeedFrom(5), Said::Fork(7), Said::Unsound];
     Answer {
         acknowledgement: Acknowledgement::new(who, (12, Hash([3; 32])), 1_793_750_401_000, sums),
-        reply: Reply { version: 1, said, backoff_s: 30, revoked: true },
+        reply: Reply { version: 1, said, backoff_s: 30, revoked: true, pages: Vec::new() },
     }
+}
+
+/// A request that reads feeds.
+fn curious() -> Request {
+    let want = |feed, after, digest| Want { feed, after, digest: Digest(digest) };
+    let pull = vec![want(Feed::RULES, 0, 0), want(Feed::PEOPLE, 851, -7_777_777_777)];
+    Request { pull, want_bytes: 32_768, ..request(Vec::new()) }
+}
+
+/// The items of a page: one decision of each kind.
+fn items() -> Vec<Item> {
+    let prices = super::reference::price_list();
+    let decisions: [(&str, Decision); 5] = [
+        ("prices/1000001", PriceList { version: 1_000_001, ..prices }.into()),
+        ("number/N001-0007", numbered().into()),
+        ("user/Rosa Andi", user().into()),
+        ("advance/7", advance().into()),
+        ("prices/1000000", Withdrawn {}.into()),
+    ];
+    let item = |(pos, (key, decision)): (u64, (&str, Decision))| {
+        let key = key.to_owned();
+        Item { pos, key, decision }
+    };
+    (3..).zip(decisions).map(item).collect()
+}
+
+fn numbered() -> Numbered {
+    Numbered { provisional: "N001-0007".to_owned(), code: "K-0852".to_owned() }
+}
+
+fn user() -> User {
+    let roles = vec!["clerk".to_owned(), "cashier".to_owned()];
+    let pin_hash = "$argon2id$v=19$m=19456,t=2,p=1$c2FsdA$aGFzaA".to_owned();
+    User { name: "Rosa Andi".to_owned(), roles, pin_hash, until_day: Some(20_900) }
+}
+
+fn advance() -> Advance {
+    let form = "cash".to_owned();
+    Advance {
+        granted: AdvanceGranted { producer: "K-0142".to_owned(), cents: 4_000, form },
+        origin: Some(Origin { terminal: [1; 16], epoch: [2; 8], seq: 9 }),
+    }
+}
+
+/// An answer with a page. A page may be packed better by a later program, so that it is read and
+/// not written here.
+fn answer_with_page() -> Answer {
+    let page = Page::pack((Feed::RULES, true), &items(), (9, true), Digest(-5)).expect("a page");
+    let answer = answer();
+    Answer { reply: Reply { pages: vec![page], ..answer.reply }, ..answer }
 }
 
 fn code() -> Code {
@@ -82,16 +138,13 @@ fn enrolled() -> Enrolled {
     }
 }
 
-/// What goes by stick: requests one way, answers the other.
+/// What goes by stick. A bundle does not know what its messages are: these are none.
 fn bundle(kind: Kind) -> (Vec<Vec<u8>>, Vec<u8>) {
     let (key, server) = (key(), server());
     let (terminal, center) = (key.verifying_key(), server.verifying_key());
     let (messages, keys) = match kind {
-        Kind::Requests => {
-            let both = [request(Vec::new()), request(vec![vec![1, 2], vec![3]])];
-            (both.map(|request| SignedRequest::seal(&request, &key)).to_vec(), (&key, &center))
-        }
-        Kind::Answers => (vec![answer().seal(&server); 2], (&server, &terminal)),
+        Kind::Requests => (vec![vec![1, 2, 3], Vec::new(), vec![4; 300]], (&key, &center)),
+        Kind::Answers => (vec![vec![5; 90]; 2], (&server, &terminal)),
     };
     let about = About {
         kind,
@@ -113,6 +166,7 @@ fn messages_are_written_as_they_always_were() {
     let written = [
         ("request, empty", SignedRequest::seal(&request(Vec::new()), &key())),
         ("request, two parts", SignedRequest::seal(&request(vec![vec![1, 2], vec![3]]), &key())),
+        ("request with feeds", SignedRequest::seal(&curious(), &key())),
         ("answer", answer().seal(&server())),
         ("enrol", enrolment().encode()),
         ("enrolled", enrolment().answer(&enrolled(), code().secret())),
@@ -132,15 +186,28 @@ fn frozen_messages_are_read_as_they_always_were() {
     let mut frozen = frozen_in(include_str!("messages.hex"));
     for (name, expected) in [
         ("request, empty", request(Vec::new())),
+        ("request, empty, before there were feeds", request(Vec::new())),
         ("request, two parts", request(vec![vec![1, 2], vec![3]])),
+        ("request, two parts, before there were feeds", request(vec![vec![1, 2], vec![3]])),
+        ("request with feeds", curious()),
     ] {
         let bytes = frozen.remove(name).expect(name);
         let read = SignedRequest::decode(&bytes).expect(name);
         assert!(read.is_signed_by(&key().verifying_key()), "{name}");
         assert_eq!(read.request, expected, "{name}");
     }
-    let bytes = frozen.remove("answer").expect("an answer");
-    assert_eq!(Answer::open(&bytes, &server().verifying_key()), Ok(answer()));
+    for name in ["answer", "answer, before there were feeds"] {
+        let bytes = frozen.remove(name).expect("an answer");
+        assert_eq!(Answer::open(&bytes, &server().verifying_key()), Ok(answer()));
+    }
+    let Some(bytes) = frozen.remove("answer with a page") else {
+        let bytes = answer_with_page().seal(&server());
+        panic!("not frozen:\n{}", rows("answer with a page", &bytes));
+    };
+    let read = Answer::open(&bytes, &server().verifying_key()).expect("an answer");
+    let page = read.reply.pages.first().expect("a page");
+    assert_eq!((page.feed, page.restart, page.through, page.more), (Feed::RULES, true, 9, true));
+    assert_eq!(page.items(), Ok(items()));
 
     let bytes = frozen.remove("enrol").expect("a request to join");
     let read = EnrolmentRequest::decode(&bytes).expect("a request to join");

@@ -148,7 +148,7 @@ fn bare_catalogue() -> Catalogue {
     }
 }
 
-fn price_list() -> PriceList {
+pub(crate) fn price_list() -> PriceList {
     let base = |form: &str, grade: Option<&str>, price_micros, unit: &str| BasePrice {
         form: text(form),
         grade: grade.map(text),

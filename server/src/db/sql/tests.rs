@@ -62,9 +62,12 @@ fn statements_and_tables_use_what_all_share() {
     }
 }
 
+/// Asks every shard, and says so.
+const OF_ALL: &[&str] = &["CENTERS"];
+
 #[test]
 fn every_statement_names_the_center() {
-    for (name, text) in texts() {
+    for (name, text) in texts().into_iter().filter(|(name, _)| !OF_ALL.contains(&&**name)) {
         let kept = text.contains("center_id = $") || text.contains("(center_id,");
         assert!(kept, "{name} would ask every shard: {text}");
     }

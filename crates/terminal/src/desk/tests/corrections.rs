@@ -2,10 +2,10 @@
 
 use chrono::NaiveDate;
 
+use crate::api::FieldId;
 use crate::counter_under_test::{BABA, Counter, GUAYUSA, PRICES, SECO, refusal};
 use crate::desk::deliveries::new_id;
 use crate::store::{deliveries, journal, quotas};
-use crate::{api::FieldId, import};
 
 const CACAO: &str = "cacao-nacional";
 
@@ -78,8 +78,8 @@ fn a_correction_keeps_the_prices_of_the_original() {
     let dearer = PRICES.replace("base;1,15;lb", "base;2,00;lb");
     let day: NaiveDate = "2026-11-03".parse().unwrap();
     let catalogue = &counter.desk.reference.catalogue;
-    let rows = import::prices(dearer.as_bytes(), catalogue, day, None).unwrap().good;
-    let list = import::price_list(&rows, day, None);
+    let rows = sheets::prices(dearer.as_bytes(), catalogue, day, None).unwrap().good;
+    let list = sheets::price_list(&rows, day, None);
     let now = counter.tick();
     counter.desk.issue_prices(new_id(now), &list, now).unwrap();
 
@@ -194,7 +194,7 @@ fn a_correction_in_the_new_year_uses_the_old_years_quota() {
     assert_eq!(shown.quota_used_dry.get(), 38_000);
     let corrected = counter.save().unwrap();
     let used = |counter: &Counter| {
-        let day = crate::reference_facts::day_number("2026-12-31".parse().unwrap());
+        let day = wire::reference_facts::day_number("2026-12-31".parse().unwrap());
         quotas::of(counter.desk.store.db(), "K-0001", CACAO, day).unwrap().unwrap().used_g
     };
     assert_eq!(used(&counter), 38_000);

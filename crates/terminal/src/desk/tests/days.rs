@@ -44,7 +44,7 @@ fn a_wrong_clock_refuses_nothing() {
     counter.take("K-0001", BABA, 63_000);
     let (fact, _) =
         journal::delivery(counter.desk.store.db(), counter.desk.last_saved.unwrap()).unwrap();
-    assert_eq!(crate::reference_facts::day_of_number(fact.day).to_string(), "2026-11-03");
+    assert_eq!(wire::reference_facts::day_of_number(fact.day).to_string(), "2026-11-03");
     counter.is_sound();
 }
 

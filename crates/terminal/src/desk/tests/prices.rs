@@ -5,16 +5,15 @@ use domain::prices::PriceList;
 
 use crate::counter_under_test::{BABA, Counter, PRICES, refusal};
 use crate::desk::deliveries::new_id;
-use crate::import;
-use crate::reference_facts::day_number;
 use crate::store::reference::prices_on;
+use wire::reference_facts::day_number;
 
 fn list(counter: &Counter, from: &str, until: Option<&str>) -> PriceList {
     let day = |text: &str| -> NaiveDate { text.parse().unwrap() };
     let (from, until) = (day(from), until.map(day));
     let catalogue = &counter.desk.reference.catalogue;
-    let rows = import::prices(PRICES.as_bytes(), catalogue, from, until).unwrap().good;
-    import::price_list(&rows, from, until)
+    let rows = sheets::prices(PRICES.as_bytes(), catalogue, from, until).unwrap().good;
+    sheets::price_list(&rows, from, until)
 }
 
 fn issue(counter: &mut Counter, from: &str, until: Option<&str>) {

@@ -9,7 +9,7 @@ use crate::counter_under_test::{Counter, new_center};
 use crate::store::identity::KEY_FILE;
 use crate::store::{FILE, Stamp, Store};
 use crate::trouble::Trouble;
-use crate::words::Words;
+use words::Words;
 
 #[track_caller]
 fn check(dir: &Path, id: &str) {

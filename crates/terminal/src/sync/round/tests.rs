@@ -41,12 +41,30 @@ fn answer(counter: &Counter, seq: u64) -> Answer {
     let sums = exchange::sums_up_to(store.db(), seq).expect("readable");
     Answer {
         acknowledgement: Acknowledgement::new(who, (seq, hash), 5, sums),
-        reply: Reply { version: 1, said: Vec::new(), backoff_s: 0, revoked: false },
+        reply: Reply {
+            version: 1,
+            said: Vec::new(),
+            backoff_s: 0,
+            revoked: false,
+            pages: Vec::new(),
+        },
     }
 }
 
 fn settled(counter: &mut Counter, sender: &Sender, answer: &Answer) -> Result<Settled, Problem> {
     settle(&mut counter.desk.store, sender, &answer.seal(&server()), 7)
+}
+
+/// The log has moved; nothing came from the center.
+fn settled_to(more: bool) -> Settled {
+    Settled {
+        more,
+        moved: true,
+        received: false,
+        more_to_read: false,
+        restarted: false,
+        revoked: false,
+    }
 }
 
 fn acknowledged(counter: &Counter) -> Option<u64> {
@@ -60,7 +78,7 @@ fn what_the_server_has_signed_is_kept_also_when_it_is_less_than_before() {
     let head = counter.desk.store.head().seq;
     let all = answer(&counter, head);
     let settled_all = settled(&mut counter, &sender, &all).expect("believed");
-    assert_eq!(settled_all, Settled { more: false, moved: true, revoked: false });
+    assert_eq!(settled_all, settled_to(false));
     assert_eq!(acknowledged(&counter), Some(head));
     let parcel_after = parcel(&counter.desk.store, Some(1 << 20)).expect("readable");
     assert!(parcel_after.records.is_empty(), "nothing is above it");
@@ -68,7 +86,7 @@ fn what_the_server_has_signed_is_kept_also_when_it_is_less_than_before() {
     // The server was restored from an old copy.
     let less = answer(&counter, 2);
     let settled_less = settled(&mut counter, &sender, &less).expect("believed");
-    assert_eq!(settled_less, Settled { more: true, moved: true, revoked: false });
+    assert_eq!(settled_less, settled_to(true));
     let again = parcel(&counter.desk.store, Some(1 << 20)).expect("readable");
     assert_eq!((again.first_seq, again.records.len() as u64), (3, head - 2));
 

@@ -6,6 +6,7 @@ use std::thread;
 use super::{
     Confirmed, Packing, StickTrouble, Tally, Written, answers, confirmed, settle_answer, sums_of,
 };
+use crate::sync::Problem;
 use crate::sync::round::Sender;
 use crate::sync::worker::Worker;
 
@@ -73,7 +74,11 @@ impl Worker {
             for answer in &opened.parts {
                 let settled = self.with_desk(|desk, now_ms| {
                     let answer = (opened.head.first, answer.as_slice());
-                    settle_answer(&mut desk.store, &sender, answer, now_ms)
+                    let settled = settle_answer(&mut desk.store, &sender, answer, now_ms)?;
+                    if settled.is_some_and(|settled| settled.received) {
+                        desk.look_again(now_ms).map_err(Problem::from)?;
+                    }
+                    Ok(settled)
                 })?;
                 tally.add(settled);
             }

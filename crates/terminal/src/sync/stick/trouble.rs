@@ -8,7 +8,7 @@ use crate::api::{Failure, Say};
 use crate::store::{OpenError, StoreError};
 use crate::sync::Problem;
 use crate::trouble::Trouble;
-use crate::words::{LANGUAGES, Words};
+use words::{LANGUAGES, Words};
 
 /// Why a stick was not written, or its answer not taken. Nothing is lost by any of them.
 #[derive(Debug, thiserror::Error)]

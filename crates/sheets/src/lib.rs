@@ -1,0 +1,61 @@
+//! Tables that people bring along: producers and prices as CSV or as the workbook itself, out of a
+//! spreadsheet program.
+//!
+//! Whatever encoding and separator it has, a table is read as far as it can be: each row that
+//! cannot be taken is named with its line and its reason, and the rest stays. Only what spoils the
+//! table as a whole (empty, no text, a column missing) refuses it. Nothing is guessed that money
+//! depends on: a blank status, a figure that can be read in two ways, are bad rows.
+//!
+//! [`built_in`] is the catalogue that comes with the program.
+//!
+//! `table` makes rows of bytes, `workbook` of workbooks, `columns` knows the names of columns,
+//! `cells` reads a cell; `producers` and `prices` are the two tables.
+#![forbid(unsafe_code)]
+
+pub mod built_in;
+mod cells;
+mod columns;
+mod prices;
+mod producers;
+mod rows;
+mod table;
+mod workbook;
+
+pub use prices::{csv_of, price_list, prices};
+pub use producers::{ProducerRow, producers};
+
+pub use rows::{BadRow, CsvPreview};
+
+/// A table as it was understood.
+#[derive(Clone, Debug)]
+pub struct Parsed<T> {
+    /// The rows that can be taken, in the file's order.
+    pub good: Vec<T>,
+    /// The rows that cannot, each with its line.
+    pub bad: Vec<BadRow>,
+    /// The columns that are used, by the names they have in our own tables, in the file's order.
+    pub columns: Vec<String>,
+    /// The first good rows, a text for each of `columns`, as they were understood.
+    pub sample: Vec<Vec<String>>,
+    /// `UTF-8`, `Windows-1252`, `UTF-16` or `Excel`.
+    pub encoding: String,
+}
+
+/// How many good rows a person is shown.
+const SAMPLE_ROWS: usize = 8;
+
+impl<T> Parsed<T> {
+    /// What an import would do, for the screen.
+    pub fn preview(&self) -> CsvPreview {
+        CsvPreview {
+            good: u32::try_from(self.good.len()).unwrap_or(u32::MAX),
+            bad: self.bad.clone(),
+            columns: self.columns.clone(),
+            sample: self.sample.clone(),
+            encoding: self.encoding.clone(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,113 @@
+//! Two terminals of a center share producers: what one does, the other knows after they exchanged,
+//! and what both did while apart is not lost.
+
+use wire::decisions::Recorded;
+use wire::feeds::{Digest, Feed, Item, Page};
+use wire::segment::{Run, Segment};
+
+use crate::counter_under_test::{BABA, Counter};
+use crate::store::exchange;
+
+/// All that a counter recorded, as it would come to another, after a position of the feed.
+fn recorded(counter: &Counter, pos: u64) -> Page {
+    let store = &counter.desk.store;
+    let records = exchange::records_above(store.db(), 0, 10_000, 1 << 22).unwrap();
+    let run = Run {
+        center: "talag",
+        terminal: store.identity().terminal,
+        epoch: store.identity().epoch,
+        first_seq: 1,
+        prev: store.identity().genesis(),
+    };
+    let segment = Segment::seal(run, &records, store.key()).unwrap().encode();
+    let decision = Recorded { segment }.into();
+    let items = [Item { pos, key: String::new(), decision }];
+    Page::pack((Feed::PEERS, false), &items, (pos, false), Digest(0)).unwrap()
+}
+
+fn balances(counter: &Counter, code: &str) -> (i64, i64, i64, i64) {
+    let of = counter.producer(code);
+    let used = counter.quota_used("K-0001", "cacao-nacional");
+    (of.advance_cents, of.owed_cents, of.claim_cents, used)
+}
+
+#[test]
+fn what_another_terminal_did_counts_here_once() {
+    let (mut here, mut there) = (Counter::open(), Counter::open());
+    there.take("K-0001", BABA, 63_000);
+    let voided = there.take("K-0002", BABA, 20_000);
+    there.void(voided.seq, None).unwrap();
+    let drawer = here.drawer();
+
+    assert!(here.receive(&recorded(&there, 1)));
+    for code in ["K-0001", "K-0002"] {
+        assert_eq!(balances(&here, code), balances(&there, code), "{code}");
+    }
+    there.take("K-0001", BABA, 10_000);
+    // The second time it brings what is known already, too.
+    assert!(here.receive(&recorded(&there, 2)));
+    assert_eq!(balances(&here, "K-0001"), balances(&there, "K-0001"));
+    assert_eq!(here.drawer(), drawer, "its cash is its own");
+    here.take("K-0001", BABA, 10_000);
+    here.is_sound();
+}
+
+#[test]
+fn an_advance_recovered_twice_while_apart_is_known_to_both_alike() {
+    let (mut here, mut there) = (Counter::open(), Counter::open());
+    let owed = here.producer("K-0003").advance_cents;
+    assert!(0 < owed, "somebody who owes");
+    for counter in [&mut here, &mut there] {
+        // Enough to pay it all back.
+        while 0 < counter.producer("K-0003").advance_cents {
+            counter.take("K-0003", BABA, 63_000);
+        }
+    }
+    let (from_here, from_there) = (recorded(&here, 1), recorded(&there, 1));
+    assert!(here.receive(&from_there));
+    assert!(there.receive(&from_here));
+    for counter in [&here, &there] {
+        let of = counter.producer("K-0003");
+        assert_eq!((of.advance_cents, of.over_recovered_cents), (0, owed), "recovered twice");
+        counter.is_sound();
+    }
+    // Both are told, with both sides.
+    assert_eq!(here.desk.unread, 1);
+    let view = crate::view::inbox_view(&here.desk).unwrap();
+    let [conflict] = view.conflicts.as_slice() else { panic!("{view:?}") };
+    assert_eq!(
+        here.desk.words.say(&conflict.say),
+        "Germán Andi Ñaupa (K-0003): dos terminales le descontaron el mismo anticipo, $ 25,00 de más"
+    );
+    let sides: Vec<String> = conflict.sides.iter().map(|say| here.desk.words.say(say)).collect();
+    assert!(sides.iter().any(|side| side.starts_with("Aquí: recibo 1")), "{sides:?}");
+    assert!(sides.iter().any(|side| side.starts_with("En otro terminal: recibo 1")), "{sides:?}");
+    assert_eq!(here.producer("K-0003").owed_cents, there.producer("K-0003").owed_cents);
+}
+
+#[test]
+fn somebody_registered_at_another_counter_is_known_here() {
+    let (mut here, mut there) = (Counter::open(), Counter::open());
+    let now = there.tick();
+    let id = crate::desk::deliveries::new_id(now);
+    let code = there.desk.register(id, "Zoila Grefa", "Shandia", "T-5", now).unwrap();
+    there.take(&code, BABA, 63_000);
+    assert!(here.receive(&recorded(&there, 1)));
+    let of = here.producer(&code);
+    assert_eq!(
+        (of.name.as_str(), of.owed_cents),
+        ("Zoila Grefa", there.producer(&code).owed_cents)
+    );
+    here.take(&code, BABA, 1_000);
+    here.is_sound();
+}
+
+#[test]
+fn a_segment_that_cannot_be_read_holds_nothing_up() {
+    let mut here = Counter::open();
+    let decision = Recorded { segment: vec![1, 2, 3] }.into();
+    let items = [Item { pos: 1, key: String::new(), decision }];
+    let page = Page::pack((Feed::PEERS, false), &items, (1, false), Digest(0)).unwrap();
+    assert!(here.receive(&page));
+    here.is_sound();
+}

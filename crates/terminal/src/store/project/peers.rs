@@ -1,0 +1,206 @@
+//! From what another terminal of the center recorded to what is shared: balances and quotas. Its
+//! days, its drawer and its paper stay its own.
+
+use rusqlite::{OptionalExtension, Transaction, named_params};
+use wire::facts::{Delivery, Payment, ProducerRegistered, Void};
+use wire::segment::Segment;
+use wire::{Decision, Fact, Record};
+
+use super::super::{StoreError, feeds};
+use super::{Balance, Done, card, change, community};
+
+/// Whose records these are.
+#[derive(Clone, Copy)]
+struct Peer {
+    terminal: [u8; 16],
+    epoch: [u8; 8],
+}
+
+/// A delivery of another terminal, as far as it is undone by a void.
+struct Taken {
+    producer: String,
+    form: String,
+    day: i32,
+    recovered_cents: i64,
+    due_cents: i64,
+    paid_cents: i64,
+    quota_used_g: i64,
+}
+
+/// Applies the records of a segment that are not known here yet.
+pub(super) fn recorded(tx: &Transaction<'_>, seq: u64, decision: &Decision) -> Done {
+    let Decision::Recorded(recorded) = decision else { return Ok(()) };
+    let opened = Segment::decode(&recorded.segment)
+        .and_then(|segment| segment.open().map(|opened| (segment, opened)));
+    let Ok((segment, opened)) = opened else {
+        tracing::error!(record = seq, "a segment that cannot be read");
+        return Ok(());
+    };
+    let header = segment.header();
+    let peer = Peer { terminal: header.terminal, epoch: header.epoch };
+    let mut known = known(tx, peer)?;
+    for placed in opened.records() {
+        if placed.seq <= known {
+            continue;
+        }
+        known = placed.seq;
+        // What cannot be read is kept with its segment; the rest goes on.
+        let Ok(record) = Record::decode(placed.bytes) else { continue };
+        match &record.fact {
+            Fact::Delivery(fact) => {
+                delivery(tx, (peer, placed.seq), record.header.wall_ms, fact)?;
+            }
+            Fact::Payment(fact) => payment(tx, peer, fact)?,
+            Fact::Void(fact) => void(tx, peer, fact)?,
+            Fact::ProducerRegistered(fact) if fact.at_counter => registered(tx, fact)?,
+            _ => {}
+        }
+    }
+    tx.prepare_cached(
+        "insert into peer (terminal, epoch, seq) values (?1, ?2, ?3)
+         on conflict (terminal, epoch) do update set seq = ?3",
+    )?
+    .execute((peer.terminal, peer.epoch, known))?;
+    Ok(())
+}
+
+fn known(tx: &Transaction<'_>, peer: Peer) -> Result<u64, StoreError> {
+    let seq = tx
+        .prepare_cached("select seq from peer where terminal = ?1 and epoch = ?2")?
+        .query_row((peer.terminal, peer.epoch), |row| row.get(0))
+        .optional()?;
+    Ok(seq.unwrap_or(0))
+}
+
+/// The producer of a record, made where nobody is known by that number yet: what they owe must not
+/// get lost, and the center says who they are.
+fn somebody(tx: &Transaction<'_>, code: &str) -> Result<String, StoreError> {
+    let code = feeds::number_for_good(tx, code)?;
+    tx.prepare_cached(
+        "insert into producer (code, name, community, organic, chakra, member, at_counter)
+         values (?1, ?1, '', 'conventional', 0, 0, 1) on conflict do nothing",
+    )?
+    .execute([&code])?;
+    Ok(code)
+}
+
+fn registered(tx: &Transaction<'_>, fact: &ProducerRegistered) -> Done {
+    let code = feeds::number_for_good(tx, &fact.code)?;
+    let new = tx
+        .prepare_cached(
+            "insert into producer (code, name, community, organic, chakra, member, at_counter)
+             values (:code, :name, :community, 'conventional', 0, 0, 1) on conflict do nothing",
+        )?
+        .execute(named_params! {
+            ":code": code,
+            ":name": fact.name,
+            ":community": fact.community,
+        })?;
+    if new == 0 {
+        return Ok(());
+    }
+    community(tx, &fact.community)?;
+    match &fact.card {
+        None => Ok(()),
+        Some(given) => card(
+            tx,
+            &wire::facts::CardChanged { producer: code, card: given.clone(), blocked: false },
+        ),
+    }
+}
+
+fn delivery(tx: &Transaction<'_>, (peer, seq): (Peer, u64), wall_ms: i64, fact: &Delivery) -> Done {
+    let producer = somebody(tx, &fact.producer)?;
+    tx.prepare_cached(
+        "insert into peer_delivery (terminal, epoch, seq, receipt, wall_ms, day, producer, form,
+             payable_g, total_cents, recovered_cents, due_cents, quota_used_g)
+         values (:terminal, :epoch, :seq, :receipt, :wall_ms, :day, :producer, :form,
+             :payable_g, :total_cents, :recovered_cents, :due_cents, :quota_used_g)",
+    )?
+    .execute(named_params! {
+        ":terminal": peer.terminal,
+        ":epoch": peer.epoch,
+        ":seq": seq,
+        ":receipt": fact.receipt,
+        ":wall_ms": wall_ms,
+        ":day": fact.day,
+        ":producer": producer,
+        ":form": fact.form,
+        ":payable_g": fact.payable_g,
+        ":total_cents": fact.total_cents,
+        ":recovered_cents": fact.recovered_cents,
+        ":due_cents": fact.due_cents,
+        ":quota_used_g": fact.quota_used_dry_g,
+    })?;
+    change(tx, Balance::Advance, &producer, -fact.recovered_cents)?;
+    change(tx, Balance::Owed, &producer, fact.due_cents)?;
+    tx.prepare_cached(
+        "update producer set last_day = max(coalesce(last_day, ?2), ?2) where code = ?1",
+    )?
+    .execute((&producer, fact.day))?;
+    use_quota(tx, &producer, &fact.form, fact.day, fact.quota_used_dry_g)
+}
+
+/// Of a season that nobody granted anything for, nothing is used.
+fn use_quota(tx: &Transaction<'_>, producer: &str, form: &str, day: i32, grams: i64) -> Done {
+    let product = form.split('/').next().unwrap_or(form);
+    tx.prepare_cached(
+        "update quota set used_g = max(0, used_g + :grams)
+         where producer = :producer and product = :product
+           and from_day <= :day and :day <= until_day",
+    )?
+    .execute(named_params! {
+        ":grams": grams,
+        ":producer": producer,
+        ":product": product,
+        ":day": day,
+    })?;
+    Ok(())
+}
+
+fn payment(tx: &Transaction<'_>, peer: Peer, fact: &Payment) -> Done {
+    let producer = somebody(tx, &fact.producer)?;
+    if let Some(seq) = fact.delivery {
+        tx.prepare_cached(
+            "update peer_delivery set paid_cents = paid_cents + ?4
+             where terminal = ?1 and epoch = ?2 and seq = ?3",
+        )?
+        .execute((peer.terminal, peer.epoch, seq, fact.cents))?;
+    }
+    change(tx, Balance::Owed, &producer, -fact.cents)
+}
+
+/// What was recovered is owed again, what was still owed to the producer is cancelled, and cash
+/// that did not come back is a claim.
+fn void(tx: &Transaction<'_>, peer: Peer, fact: &Void) -> Done {
+    let taken = tx
+        .prepare_cached(
+            "select producer, form, day, recovered_cents, due_cents, paid_cents, quota_used_g
+             from peer_delivery
+             where terminal = ?1 and epoch = ?2 and seq = ?3 and voided = 0",
+        )?
+        .query_row((peer.terminal, peer.epoch, fact.delivery), |row| {
+            Ok(Taken {
+                producer: row.get(0)?,
+                form: row.get(1)?,
+                day: row.get(2)?,
+                recovered_cents: row.get(3)?,
+                due_cents: row.get(4)?,
+                paid_cents: row.get(5)?,
+                quota_used_g: row.get(6)?,
+            })
+        })
+        .optional()?;
+    let Some(taken) = taken else { return Ok(()) };
+    tx.prepare_cached(
+        "update peer_delivery set voided = 1 where terminal = ?1 and epoch = ?2 and seq = ?3",
+    )?
+    .execute((peer.terminal, peer.epoch, fact.delivery))?;
+    change(tx, Balance::Advance, &taken.producer, taken.recovered_cents)?;
+    change(tx, Balance::Owed, &taken.producer, taken.paid_cents - taken.due_cents)?;
+    tx.prepare_cached(
+        "update producer set claim_cents = max(0, claim_cents + ?2) where code = ?1",
+    )?
+    .execute((&taken.producer, taken.paid_cents - fact.returned_cents))?;
+    use_quota(tx, &taken.producer, &taken.form, taken.day, -taken.quota_used_g)
+}

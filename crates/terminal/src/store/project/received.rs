@@ -1,0 +1,288 @@
+//! From what the center decided to the tables that screens read. What does not fit (an unknown
+//! producer, a price list that contradicts itself) is left out and logged: it stays in the file,
+//! and nothing behind it is held up.
+
+use rusqlite::{OptionalExtension, Transaction, named_params};
+use wire::Decision;
+use wire::decisions::{Advance, FIRST_OF_CENTER, Message, Numbered, Producer, Quota, User};
+use wire::facts::Received;
+use wire::feeds::{Digest, Feed, Item};
+use wire::reference::{Catalogue, PriceList};
+
+use super::super::StoreError;
+use super::super::feeds::{self, Place};
+use super::{CARRIED, Done, advance, card, community, peers, quota};
+use wire::reference_facts;
+
+/// Applies a page.
+pub(super) fn received(tx: &Transaction<'_>, seq: u64, fact: &Received) -> Done {
+    let mut place = feeds::place(tx, fact.feed)?;
+    if fact.restart {
+        place = Place { pos: 0, digest: Digest::default(), round: place.round + 1 };
+    }
+    for item in feeds::items_of(tx, seq)? {
+        if fact.feed == Feed::PEERS {
+            peers::recorded(tx, seq, &item.decision)?;
+            continue;
+        }
+        let before = held(tx, fact.feed, &item.key)?;
+        decided(tx, seq, &item, before.is_some())?;
+        if let Some((digest, round)) = before
+            && round == place.round
+        {
+            place.digest = place.digest.with(digest);
+        }
+        let digest = Digest::of(&item);
+        place.digest = place.digest.with(digest);
+        hold(tx, fact.feed, &item.key, digest, place.round)?;
+    }
+    place.pos = fact.through;
+    if fact.end {
+        let_go(tx, fact.feed, place.round)?;
+    }
+    tx.prepare_cached(
+        "insert into feed (feed, pos, digest, round) values (:feed, :pos, :digest, :round)
+         on conflict (feed) do update set pos = :pos, digest = :digest, round = :round",
+    )?
+    .execute(named_params! {
+        ":feed": fact.feed.0,
+        ":pos": place.pos,
+        ":digest": place.digest.0,
+        ":round": place.round,
+    })?;
+    Ok(())
+}
+
+fn held(tx: &Transaction<'_>, feed: Feed, key: &str) -> Result<Option<(Digest, u32)>, StoreError> {
+    Ok(tx
+        .prepare_cached("select digest, round from feed_item where feed = ?1 and key = ?2")?
+        .query_row((feed.0, key), |row| Ok((Digest(row.get(0)?), row.get(1)?)))
+        .optional()?)
+}
+
+fn hold(tx: &Transaction<'_>, feed: Feed, key: &str, digest: Digest, round: u32) -> Done {
+    tx.prepare_cached(
+        "insert into feed_item (feed, key, digest, round) values (?1, ?2, ?3, ?4)
+         on conflict (feed, key) do update set digest = ?3, round = ?4",
+    )?
+    .execute((feed.0, key, digest.0, round))?;
+    Ok(())
+}
+
+/// What did not come since a feed was begun anew holds no longer.
+fn let_go(tx: &Transaction<'_>, feed: Feed, round: u32) -> Done {
+    let gone: Vec<String> = tx
+        .prepare_cached("select key from feed_item where feed = ?1 and round < ?2")?
+        .query_map((feed.0, round), |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    for key in gone {
+        withdrawn(tx, &key)?;
+        tx.prepare_cached("delete from feed_item where feed = ?1 and key = ?2")?
+            .execute((feed.0, key))?;
+    }
+    Ok(())
+}
+
+fn decided(tx: &Transaction<'_>, seq: u64, item: &Item, came_before: bool) -> Done {
+    match &item.decision {
+        Decision::Catalogue(catalogue) => catalogue_issued(tx, seq, &item.key, catalogue),
+        Decision::PriceList(list) => prices_issued(tx, seq, &item.key, list),
+        Decision::Producer(of) => producer(tx, of),
+        Decision::Quota(of) if known(tx, &of.producer)? => {
+            let producer = feeds::number_for_good(tx, &of.producer)?;
+            quota(tx, seq, &Quota { producer, ..of.clone() })
+        }
+        // Granted once, however often it comes.
+        Decision::Advance(_) if came_before => Ok(()),
+        Decision::Advance(of) if known(tx, &of.granted.producer)? => advanced(tx, seq, of),
+        Decision::Card(of) if known(tx, &of.producer)? => {
+            let producer = feeds::number_for_good(tx, &of.producer)?;
+            card(tx, &wire::decisions::Card { producer, ..of.clone() })
+        }
+        Decision::User(of) => user(tx, of),
+        Decision::Numbered(of) => numbered(tx, of),
+        Decision::Message(of) => message(tx, seq, &item.key, of),
+        Decision::Withdrawn(_) => withdrawn(tx, &item.key),
+        Decision::Quota(_) | Decision::Advance(_) | Decision::Card(_) => {
+            tracing::warn!(key = item.key, "of nobody who is known here");
+            Ok(())
+        }
+        // Kept; understood after the upgrade that knows it.
+        Decision::Recorded(_) | Decision::Unknown { .. } => Ok(()),
+    }
+}
+
+fn known(tx: &Transaction<'_>, producer: &str) -> Result<bool, StoreError> {
+    let code = feeds::number_for_good(tx, producer)?;
+    Ok(tx.prepare_cached("select 1 from producer where code = ?1")?.exists([code])?)
+}
+
+fn catalogue_issued(tx: &Transaction<'_>, seq: u64, key: &str, fact: &Catalogue) -> Done {
+    let sound = FIRST_OF_CENTER <= fact.version
+        && key == format!("catalogue/{}", fact.version)
+        && reference_facts::catalogue(fact).is_ok();
+    if !sound {
+        tracing::error!(version = fact.version, "a catalogue that cannot be used");
+        return Ok(());
+    }
+    tx.prepare_cached(
+        "insert into catalogue (version, seq) values (?1, ?2)
+         on conflict (version) do update set seq = ?2",
+    )?
+    .execute((fact.version, seq))?;
+    Ok(())
+}
+
+fn prices_issued(tx: &Transaction<'_>, seq: u64, key: &str, fact: &PriceList) -> Done {
+    let in_order = fact.until_day.is_none_or(|until| fact.from_day <= until);
+    let sound = FIRST_OF_CENTER <= fact.version
+        && key == format!("prices/{}", fact.version)
+        && in_order
+        && reference_facts::prices(fact).is_ok();
+    if !sound {
+        tracing::error!(version = fact.version, "a price list that cannot be used");
+        return Ok(());
+    }
+    tx.prepare_cached(
+        "insert into price_list (version, seq, from_day, until_day) values (?1, ?2, ?3, ?4)
+         on conflict (version) do update
+         set seq = ?2, from_day = ?3, until_day = ?4, withdrawn = 0",
+    )?
+    .execute((fact.version, seq, fact.from_day, fact.until_day))?;
+    Ok(())
+}
+
+/// Balances stay: they are the sum of what happened.
+fn producer(tx: &Transaction<'_>, of: &Producer) -> Done {
+    tx.prepare_cached(
+        "insert into producer (code, name, community, organic, chakra, member, at_counter)
+         values (:code, :name, :community, :organic, :chakra, :member, 0)
+         on conflict (code) do update
+         set name = :name, community = :community, organic = :organic, chakra = :chakra,
+             member = :member, at_counter = 0",
+    )?
+    .execute(named_params! {
+        ":code": of.code,
+        ":name": of.name,
+        ":community": of.community,
+        ":organic": of.organic,
+        ":chakra": of.chakra,
+        ":member": of.member,
+    })?;
+    community(tx, &of.community)
+}
+
+/// An advance that came up from this very journal is in the balance already, and so is what this
+/// terminal was set up with, which the office may have written down as well.
+fn advanced(tx: &Transaction<'_>, seq: u64, of: &Advance) -> Done {
+    if let Some(origin) = of.origin {
+        let own = tx
+            .prepare_cached("select 1 from identity where terminal = ?1 and epoch = ?2")?
+            .exists((origin.terminal, origin.epoch))?;
+        if own {
+            return Ok(());
+        }
+    }
+    let carried = of.granted.form == CARRIED
+        && tx
+            .prepare_cached("select 1 from carried where producer = ?1")?
+            .exists([&of.granted.producer])?;
+    if carried {
+        return Ok(());
+    }
+    let producer = feeds::number_for_good(tx, &of.granted.producer)?;
+    advance(tx, seq, &wire::facts::AdvanceGranted { producer, ..of.granted.clone() })
+}
+
+fn user(tx: &Transaction<'_>, of: &User) -> Done {
+    tx.prepare_cached(
+        "insert into center_user (name, roles, pin_hash, until_day) values (?1, ?2, ?3, ?4)
+         on conflict (name) do update set roles = ?2, pin_hash = ?3, until_day = ?4",
+    )?
+    .execute((&of.name, of.roles.join(" "), &of.pin_hash, of.until_day))?;
+    Ok(())
+}
+
+/// Whoever got a number at a counter has another from now on, with all that was theirs.
+fn numbered(tx: &Transaction<'_>, of: &Numbered) -> Done {
+    let there = |code: &str| -> Result<bool, StoreError> {
+        Ok(tx.prepare_cached("select 1 from producer where code = ?1")?.exists([code])?)
+    };
+    if of.provisional == of.code || !there(&of.code)? {
+        tracing::error!(code = of.code, "a number of nobody who is known here");
+        return Ok(());
+    }
+    tx.prepare_cached(
+        "insert into number (provisional, code) values (?1, ?2)
+         on conflict (provisional) do update set code = ?2",
+    )?
+    .execute((&of.provisional, &of.code))?;
+    if !there(&of.provisional)? {
+        return Ok(());
+    }
+    for sql in [
+        "update delivery set producer = :new where producer = :old",
+        "update peer_delivery set producer = :new where producer = :old",
+        "update card set producer = :new where producer = :old",
+        "update number set code = :new where code = :old",
+        "update or ignore quota set producer = :new where producer = :old",
+        "update producer set
+             advance_cents = producer.advance_cents + o.advance_cents,
+             owed_cents = producer.owed_cents + o.owed_cents,
+             claim_cents = producer.claim_cents + o.claim_cents,
+             over_recovered_cents = producer.over_recovered_cents + o.over_recovered_cents,
+             over_paid_cents = producer.over_paid_cents + o.over_paid_cents,
+             last_day = max(coalesce(producer.last_day, o.last_day), coalesce(o.last_day,
+                            producer.last_day))
+         from producer as o where o.code = :old and producer.code = :new",
+    ] {
+        let both = named_params! { ":old": of.provisional, ":new": of.code };
+        tx.prepare_cached(sql)?.execute(both)?;
+    }
+    for sql in ["delete from quota where producer = ?1", "delete from producer where code = ?1"] {
+        tx.prepare_cached(sql)?.execute([&of.provisional])?;
+    }
+    Ok(())
+}
+
+fn message(tx: &Transaction<'_>, seq: u64, key: &str, of: &Message) -> Done {
+    tx.prepare_cached(
+        "insert into message (key, text, sender, wall_ms, seq) values (?1, ?2, ?3, ?4, ?5)
+         on conflict (key) do update set text = ?2, sender = ?3, wall_ms = ?4, seq = ?5",
+    )?
+    .execute((key, &of.text, &of.from, of.wall_ms, seq))?;
+    Ok(())
+}
+
+/// What stood under a key holds no longer. Who somebody is, and what they owe, stays.
+fn withdrawn(tx: &Transaction<'_>, key: &str) -> Done {
+    let parts: Vec<&str> = key.split('/').collect();
+    match parts.as_slice() {
+        ["prices", version] => {
+            tx.prepare_cached("update price_list set withdrawn = 1 where version = ?1")?
+                .execute([version.parse::<u32>().unwrap_or(0)])?;
+        }
+        ["quota", producer, product, from_day] => {
+            tx.prepare_cached(
+                "update quota set granted_g = 0
+                 where producer = ?1 and product = ?2 and from_day = ?3",
+            )?
+            .execute((
+                feeds::number_for_good(tx, producer)?,
+                product,
+                from_day.parse::<i32>().unwrap_or(0),
+            ))?;
+        }
+        ["card", code] => {
+            tx.prepare_cached("update card set blocked = 1 where code = ?1")?.execute([code])?;
+        }
+        ["user", name] => {
+            tx.prepare_cached("delete from center_user where name = ?1")?.execute([name])?;
+        }
+        ["message", ..] => {
+            tx.prepare_cached("delete from message where key = ?1")?.execute([key])?;
+        }
+        _ => {}
+    }
+    Ok(())
+}

@@ -1,0 +1,139 @@
+//! What came from the center, and what does not go together, in words.
+
+use domain::calendar::{day_of, local_time};
+use domain::es_ec;
+use wire::Decision;
+use wire::feeds::Item;
+use wire::reference_facts::{self, version_name};
+
+use super::{dollars, kilos, price_rows};
+use crate::api::{ConflictView, InboxView, NoticeView, PriceRow, Say};
+use crate::desk::Desk;
+use crate::store::inbox::{self, Arrived, Of, Part, Twice};
+use crate::store::{StoreError, producers, reference};
+
+/// Records that a person looks back over.
+const MOST: u32 = 60;
+/// Deliveries of a conflict that are shown.
+const PARTS: u32 = 6;
+
+/// The inbox.
+pub(crate) fn inbox_view(desk: &Desk) -> Result<InboxView, StoreError> {
+    let db = desk.store.db();
+    let seen = inbox::seen(db)?;
+    let arrived = inbox::arrived(db, 0, MOST)?;
+    let newest = arrived.first().map_or(seen, |arrived| arrived.seq.max(seen));
+    let mut notices = Vec::new();
+    for arrived in &arrived {
+        for (say, text, prices) in told(desk, &arrived.items)? {
+            let new = seen < arrived.seq;
+            notices.push(NoticeView { say, text, when: when(arrived.wall_ms), new, prices });
+        }
+    }
+    let conflicts = inbox::twice(db)?
+        .iter()
+        .map(|twice| conflict(desk, twice))
+        .collect::<Result<_, StoreError>>()?;
+    Ok(InboxView { conflicts, notices, newest })
+}
+
+/// How many things came that nobody has seen, and how many do not go together.
+pub(crate) fn unread(desk: &Desk) -> Result<u32, StoreError> {
+    let db = desk.store.db();
+    let mut count = inbox::twice(db)?.len();
+    for Arrived { items, .. } in inbox::arrived(db, inbox::seen(db)?, MOST)? {
+        count += told(desk, &items)?.len();
+    }
+    Ok(u32::try_from(count).unwrap_or(u32::MAX))
+}
+
+fn when(wall_ms: i64) -> String {
+    format!("{} {}", es_ec::dmy(day_of(wall_ms)), es_ec::hm(local_time(wall_ms)))
+}
+
+type Told = (Say, String, Vec<PriceRow>);
+
+/// What is worth saying of the items of one page.
+fn told(desk: &Desk, items: &[Item]) -> Result<Vec<Told>, StoreError> {
+    let mut told = Vec::new();
+    let mut people = 0;
+    for item in items {
+        let plain = |say: Say| (say, String::new(), Vec::new());
+        match &item.decision {
+            Decision::PriceList(list) => {
+                let say = Say::new("inbox-prices")
+                    .with("list", version_name(list.version))
+                    .with("from", es_ec::dmy(reference_facts::day_of_number(list.from_day)));
+                told.push((say, String::new(), changes(desk, list.version)?));
+            }
+            Decision::Withdrawn(_) => {
+                let version = item.key.strip_prefix("prices/").and_then(|n| n.parse().ok());
+                if let Some(version) = version {
+                    let say = Say::new("inbox-prices-withdrawn");
+                    told.push(plain(say.with("list", version_name(version))));
+                }
+            }
+            Decision::Catalogue(_) => told.push(plain(Say::new("inbox-catalogue"))),
+            Decision::Producer(_) => people += 1,
+            Decision::Numbered(of) => {
+                let name = producers::get(desk.store.db(), &of.code)?.map(|known| known.name);
+                let say = Say::new("inbox-numbered")
+                    .with("before", &of.provisional)
+                    .with("number", &of.code)
+                    .with("name", name.unwrap_or_default());
+                told.push(plain(say));
+            }
+            Decision::Message(of) => {
+                let say = Say::new("inbox-message").with("from", &of.from);
+                told.push((say, of.text.clone(), Vec::new()));
+            }
+            _ => {}
+        }
+    }
+    if 0 < people {
+        told.push((Say::new("inbox-people").with("count", people), String::new(), Vec::new()));
+    }
+    Ok(told)
+}
+
+/// The prices of a list that differ from those of the list before it.
+fn changes(desk: &Desk, version: u32) -> Result<Vec<PriceRow>, StoreError> {
+    let lists = reference::price_lists(desk.store.db())?;
+    let Some(at) = lists.iter().position(|issued| issued.version == version) else {
+        return Ok(Vec::new()); // withdrawn by now
+    };
+    let before = lists.get(at + 1).map(|issued| &issued.list);
+    let rows = price_rows(desk, &lists[at].list, before);
+    Ok(rows.into_iter().filter(|row| before.is_none() || !row.before.is_empty()).collect())
+}
+
+fn conflict(desk: &Desk, twice: &Twice) -> Result<ConflictView, StoreError> {
+    let written = |amount: i64| match twice.of {
+        Of::Quota => kilos(amount),
+        Of::Advance | Of::Debt => dollars(amount),
+    };
+    let say = match twice.of {
+        Of::Advance => Say::new("conflict-advance")
+            .with("name", &twice.name)
+            .with("number", &twice.producer)
+            .with("beyond", written(twice.beyond)),
+        Of::Debt => Say::new("conflict-debt")
+            .with("name", &twice.name)
+            .with("number", &twice.producer)
+            .with("beyond", written(twice.beyond)),
+        Of::Quota => Say::new("conflict-quota")
+            .with("name", &twice.name)
+            .with("number", &twice.producer)
+            .with("product", &twice.product)
+            .with("beyond", written(twice.beyond)),
+    };
+    let side = |part: Part| {
+        Say::new("conflict-side")
+            .with("where", if part.elsewhere { "elsewhere" } else { "here" })
+            .with("receipt", part.receipt)
+            .with("time", when(part.wall_ms))
+            .with("amount", written(part.took))
+    };
+    let parts = inbox::parts(desk.store.db(), twice, PARTS)?;
+    Ok(ConflictView { say, sides: parts.into_iter().map(side).collect() })
+}

@@ -1,0 +1,181 @@
+//! What the center decides, as it comes down to its terminals: one struct each, most of them those
+//! that facts carry. Fields are known by index; new ones are only appended.
+//!
+//! A decision has a key. A newer one of the same key takes the place of the older.
+
+use minicbor::{Decode, Decoder, Encode};
+
+use crate::facts::{AdvanceGranted, CardChanged, ProducerRegistered, QuotaGranted};
+use crate::kinds::kinds;
+use crate::record::DecodeError;
+use crate::reference::{Catalogue, PriceList};
+
+/// Price lists and catalogues that the center issues count from here, those that a terminal issued
+/// while it stood alone from 1: a delivery names one by its version, which must never mean two.
+pub const FIRST_OF_CENTER: u32 = 1_000_001;
+
+kinds! {
+    /// What the center has decided.
+    Decision:
+    /// Products, scales, tares, grade tables and rules.
+    Catalogue = 1 / 1;
+    /// A dated price list.
+    PriceList = 2 / 1;
+    /// A producer.
+    Producer = 3 / 1;
+    /// An organic quota for a season.
+    Quota = 4 / 1;
+    /// An advance that a producer owes.
+    Advance = 5 / 1;
+    /// A card was given or blocked.
+    Card = 6 / 1;
+    /// Who may work at a terminal, and as what.
+    User = 7 / 1;
+    /// A producer registered at a counter got the number for good.
+    Numbered = 8 / 1;
+    /// A message to whoever works at a terminal.
+    Message = 9 / 1;
+    /// What stood under this key holds no longer.
+    Withdrawn = 10 / 1;
+    /// What another terminal of the center recorded.
+    Recorded = 11 / 1;
+}
+
+/// A producer. Its `card` is a decision of its own.
+pub type Producer = ProducerRegistered;
+/// A quota.
+pub type Quota = QuotaGranted;
+/// A card.
+pub type Card = CardChanged;
+
+/// An advance.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct Advance {
+    /// To whom, and how much.
+    #[n(0)]
+    pub granted: AdvanceGranted,
+    /// The record it came up in; a terminal whose own it is has it already.
+    #[n(1)]
+    pub origin: Option<Origin>,
+}
+
+/// A record of a terminal of the center.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct Origin {
+    /// The terminal.
+    #[cbor(n(0), with = "minicbor::bytes")]
+    pub terminal: [u8; 16],
+    /// The epoch of its journal.
+    #[cbor(n(1), with = "minicbor::bytes")]
+    pub epoch: [u8; 8],
+    /// The record.
+    #[n(2)]
+    pub seq: u64,
+}
+
+/// A user of the center's terminals.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct User {
+    /// Name, under which facts are recorded.
+    #[n(0)]
+    pub name: String,
+    /// `clerk`, `quality`, `cashier`, `manager`, `surveillance`.
+    #[n(1)]
+    pub roles: Vec<String>,
+    /// Hash of the PIN, in the form of Argon2's own strings.
+    #[n(2)]
+    pub pin_hash: String,
+    /// Last day on which they may sign in.
+    #[n(3)]
+    pub until_day: Option<i32>,
+}
+
+/// A number for good.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct Numbered {
+    /// The number given at the counter, `N001-0007`. Facts that name it are never rewritten.
+    #[n(0)]
+    pub provisional: String,
+    /// The number for good.
+    #[n(1)]
+    pub code: String,
+}
+
+/// A message.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct Message {
+    /// Its text, as a person wrote it.
+    #[n(0)]
+    pub text: String,
+    /// Who wrote it.
+    #[n(1)]
+    pub from: String,
+    /// When, by the server's clock.
+    #[n(2)]
+    pub wall_ms: i64,
+}
+
+/// Nothing: the key says it all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct Withdrawn {}
+
+/// Records of another terminal.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct Recorded {
+    /// The segment, as that terminal signed it. Its first records may have come before.
+    #[cbor(n(0), with = "minicbor::bytes")]
+    pub segment: Vec<u8>,
+}
+
+impl Decision {
+    /// The bytes of its body; kind and version are kept beside them.
+    pub fn body(&self) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        self.encode_body(&mut bytes);
+        bytes
+    }
+
+    /// Reads a decision. Kinds and versions that this program does not know come back as
+    /// [`Decision::Unknown`]: they are kept and understood after an upgrade.
+    ///
+    /// # Errors
+    /// [`DecodeError`] when the bytes are damaged, or something follows them.
+    pub fn read(kind: u8, version: u8, body: &[u8]) -> Result<Decision, DecodeError> {
+        let mut decoder = Decoder::new(body);
+        decoder.skip()?;
+        match body.len() - decoder.position() {
+            0 => Ok(Decision::decode_body(kind, version, body)?),
+            behind => Err(DecodeError::Trailing(behind)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_known_is_kept_as_it_is() {
+        let body = [0x82, 0x01, 0x63, b'a', b'b', b'c'];
+        let read = Decision::read(99, 7, &body).expect("read");
+        assert_eq!(read, Decision::Unknown { kind: 99, version: 7, body: body.to_vec() });
+        assert_eq!((read.kind(), read.body()), ((99, 7), body.to_vec()));
+    }
+
+    #[test]
+    fn damage_is_no_decision() {
+        let body = Decision::from(Numbered { provisional: "N".into(), code: "K".into() }).body();
+        assert!(Decision::read(8, 1, &body).is_ok());
+        for cut in 0..body.len() {
+            assert!(Decision::read(8, 1, &body[..cut]).is_err(), "{cut}");
+        }
+        assert!(Decision::read(8, 1, &[&body[..], &[0]].concat()).is_err());
+    }
+}

@@ -1,0 +1,270 @@
+//! What a center's office does on the command line: prices, producers, advances, users, messages.
+
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::{Context, Result};
+use chrono::NaiveDate;
+use clap::Subcommand;
+use domain::calendar::day_of;
+use domain::{decimal, es_ec};
+use server::clock::now_ms;
+use server::interpret;
+use server::office::conflicts::{self, Kind};
+use server::office::{Act, OfficeError, messages, people, prices, users};
+use server::service::Service;
+use sheets::BadRow;
+use wire::chain::hex;
+use words::{LANGUAGES, Words};
+
+use crate::say;
+
+/// What a center's office does.
+#[derive(Subcommand)]
+pub(crate) enum Office {
+    /// Issues a table (CSV or workbook) as the price list of a period: what changes is shown, and
+    /// with a bad row in it nothing is issued.
+    IssuePrices {
+        /// The center.
+        center: String,
+        /// The table.
+        table: PathBuf,
+        /// First day, `2026-11-22`; today without it.
+        #[arg(long)]
+        from: Option<NaiveDate>,
+        /// Last day; without it the list holds until the next.
+        #[arg(long)]
+        until: Option<NaiveDate>,
+        /// Only shows what would change.
+        #[arg(long)]
+        preview: bool,
+    },
+    /// Withdraws a price list (`C7`): no terminal buys by it after its next exchange.
+    WithdrawPrices {
+        /// The center.
+        center: String,
+        /// The list, as `prices` names it.
+        list: String,
+    },
+    /// The price lists of a center.
+    Prices {
+        /// The center.
+        center: String,
+    },
+    /// The newest price list of a center as a table, to be edited and issued.
+    ExportPrices {
+        /// The center.
+        center: String,
+    },
+    /// Takes a table (CSV or workbook) of producers: who is new, who changes.
+    ImportProducers {
+        /// The center.
+        center: String,
+        /// The table.
+        table: PathBuf,
+        /// Only shows what would change.
+        #[arg(long)]
+        preview: bool,
+    },
+    /// The producers of a center.
+    Producers {
+        /// The center.
+        center: String,
+    },
+    /// Grants an advance at the office.
+    GrantAdvance {
+        /// The center.
+        center: String,
+        /// Number of the producer.
+        producer: String,
+        /// Dollars, `40,00`.
+        amount: String,
+    },
+    /// Who may work at the terminals of a center; the PIN is read from standard input.
+    SetUser {
+        /// The center.
+        center: String,
+        /// Name of the user.
+        name: String,
+        /// Roles.
+        #[arg(long = "role", required = true)]
+        roles: Vec<String>,
+    },
+    /// Takes a user away.
+    RemoveUser {
+        /// The center.
+        center: String,
+        /// Name of the user.
+        name: String,
+    },
+    /// Sends a message to whoever works at the terminals of a center.
+    Message {
+        /// The center.
+        center: String,
+        /// The text.
+        text: String,
+        /// Only to this terminal, as `terminals` lists it.
+        #[arg(long)]
+        terminal: Option<String>,
+    },
+    /// What terminals did while they were apart and what does not go together.
+    Conflicts {
+        /// The center.
+        center: String,
+    },
+}
+
+/// Why the office's act was not done, in words.
+fn told(error: OfficeError) -> anyhow::Error {
+    match error {
+        OfficeError::Refused(say) => anyhow::anyhow!(words().say(&say)),
+        OfficeError::Db(error) => error.into(),
+    }
+}
+
+/// In the language of the environment, if it is one of ours; otherwise in Spanish.
+fn words() -> Words {
+    let wanted = std::env::var("ACOPIO_LANGUAGE").unwrap_or_default();
+    Words::of(LANGUAGES.iter().find(|language| **language == wanted).unwrap_or(&"es-EC"))
+}
+
+/// Who sits at the command line.
+fn act(center: &str) -> Act<'_> {
+    Act { center, by: "admin", now_ms: now_ms() }
+}
+
+impl Office {
+    pub(crate) fn run(self, service: &Service) -> Result<ExitCode> {
+        let db = service.db();
+        match self {
+            Office::IssuePrices { center, table, from, until, preview } => {
+                let from = from.unwrap_or_else(|| day_of(now_ms()));
+                return issue(service, &center, &table, (from, until), preview);
+            }
+            Office::WithdrawPrices { center, list } => {
+                prices::withdraw(db, act(&center), &list).map_err(told)?;
+            }
+            Office::Prices { center } => lists(service, &center)?,
+            Office::ExportPrices { center } => {
+                say(prices::export(db, &center).map_err(told)?.trim_end());
+            }
+            Office::ImportProducers { center, table, preview } => {
+                return import(service, &center, &table, preview);
+            }
+            Office::Producers { center } => producers(service, &center)?,
+            Office::GrantAdvance { center, producer, amount } => {
+                let cents = decimal::cents(&amount)
+                    .map_err(|_| anyhow::anyhow!("{amount:?} is no amount; write it as 40,00"))?;
+                people::grant(db, act(&center), &producer, cents).map_err(told)?;
+            }
+            Office::SetUser { center, name, roles } => {
+                let mut pin = String::new();
+                std::io::stdin().read_to_string(&mut pin).context("the PIN")?;
+                users::set(db, act(&center), &name, &roles, pin.trim()).map_err(told)?;
+            }
+            Office::RemoveUser { center, name } => {
+                users::remove(db, act(&center), &name).map_err(told)?;
+            }
+            Office::Message { center, text, terminal } => {
+                let sent = messages::send(db, act(&center), terminal.as_deref(), &text);
+                say(&format!("{} terminals", sent.map_err(told)?));
+            }
+            Office::Conflicts { center } => all_conflicts(service, &center)?,
+        }
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+fn read(table: &Path) -> Result<Vec<u8>> {
+    std::fs::read(table).with_context(|| table.display().to_string())
+}
+
+fn bad_rows(bad: &[BadRow]) {
+    let words = words();
+    for row in bad {
+        say(&format!("{}\t{}\t{}", row.line, words.say(&row.say), row.text));
+    }
+}
+
+/// What is wrong ends with this, so that scripts see it.
+fn ended(bad: &[BadRow]) -> ExitCode {
+    if bad.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+fn issue(
+    service: &Service,
+    center: &str,
+    table: &Path,
+    period: (NaiveDate, Option<NaiveDate>),
+    preview: bool,
+) -> Result<ExitCode> {
+    let prepared = prices::prepare(service.db(), center, &read(table)?, period).map_err(told)?;
+    let price = |price: Option<_>| price.map_or_else(|| "-".to_owned(), es_ec::price);
+    for change in &prepared.changes {
+        let (before, after) = (price(change.before), price(change.after));
+        say(&format!("{}\t{}\t{before}\t{after}", change.form, change.of));
+    }
+    bad_rows(&prepared.bad);
+    if !prepared.unpriced.is_empty() {
+        say(&format!("without a price\t{}", prepared.unpriced.join(" ")));
+    }
+    if !preview && prepared.bad.is_empty() {
+        say(&prices::issue(service.db(), act(center), &prepared).map_err(told)?);
+    }
+    Ok(ended(&prepared.bad))
+}
+
+fn lists(service: &Service, center: &str) -> Result<()> {
+    for issued in prices::lists(service.db(), center).map_err(told)? {
+        let name = issued.name();
+        say(&match issued.list {
+            Some(list) => {
+                let until = list.valid_until.map(|day| day.to_string()).unwrap_or_default();
+                format!("{name}\t{}\t{until}\t{} prices", list.valid_from, list.base.len())
+            }
+            None => format!("{name}\twithdrawn"),
+        });
+    }
+    Ok(())
+}
+
+fn import(service: &Service, center: &str, table: &Path, preview: bool) -> Result<ExitCode> {
+    let now_ms = now_ms();
+    interpret::catch_up(service.db(), center, now_ms)?;
+    let prepared = people::prepare(service.db(), center, &read(table)?, now_ms).map_err(told)?;
+    say(&format!("new\t{}\t{}", prepared.new.len(), prepared.new.join(" ")));
+    say(&format!("changed\t{}\t{}", prepared.changed.len(), prepared.changed.join(" ")));
+    say(&format!("same\t{}", prepared.same));
+    bad_rows(&prepared.bad);
+    if !preview {
+        people::take(service.db(), act(center), &prepared).map_err(told)?;
+    }
+    Ok(ended(&prepared.bad))
+}
+
+fn producers(service: &Service, center: &str) -> Result<()> {
+    interpret::catch_up(service.db(), center, now_ms())?;
+    for of in people::all(service.db(), center).map_err(told)? {
+        say(&[of.code, of.name, of.community, of.organic].join("\t"));
+    }
+    Ok(())
+}
+
+fn all_conflicts(service: &Service, center: &str) -> Result<()> {
+    interpret::catch_up(service.db(), center, now_ms())?;
+    for conflict in conflicts::all(service.db(), center).map_err(told)? {
+        let (what, unit) = match conflict.kind {
+            Kind::Advance => ("advance recovered", "cents"),
+            Kind::Quota => ("quota used", "g dry"),
+        };
+        let (producer, granted, taken) = (conflict.producer, conflict.granted, conflict.taken);
+        say(&format!("{producer}\t{what}\t{taken} of {granted} {unit}"));
+        for of in conflict.deliveries {
+            let terminal = hex(&of.place.terminal[..4]);
+            let (recovered, used) = (of.recovered_cents, of.quota_used_g);
+            say(&format!("\t{terminal}\treceipt {}\t{recovered}\t{used}", of.receipt));
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,208 @@
+//! What the records of a center mean: read from its feed after they were stored, into tables that
+//! can be made anew, and into decisions for its terminals. Nothing waits for it, and what it does
+//! not understand stays in the records.
+
+use wire::chain::hex;
+use wire::decisions::{Advance, Card, Origin, Quota};
+use wire::facts::{AdvanceGranted, CardChanged, ProducerRegistered, QuotaGranted};
+use wire::feeds::Feed;
+use wire::{Decision, Fact};
+
+use crate::db::{Db, DbError, Tx, Value, sql};
+use crate::office::people::{Known, numbering, producer_key};
+use crate::store::deliveries::{self, Place};
+use crate::store::feeds::{self, Keyed};
+use crate::store::logs::{self, Placed};
+
+/// Records that are interpreted in one transaction.
+const AT_ONCE: u32 = 500;
+
+/// Who decides what follows from records alone.
+const BY: &str = "server";
+
+/// Interprets what is new of a center; whether there was something.
+///
+/// # Errors
+/// [`DbError`]; then nothing of that step was done.
+pub fn step(db: &dyn Db, center: &str, now_ms: i64) -> Result<bool, DbError> {
+    db.writing(|tx| {
+        tx.run(sql::ADD_INTERPRETED, &[Value::Text(center)])?;
+        let Reach { pos, decided } = reach(tx, center)?;
+        let records = logs::after_in(tx, center, pos, AT_ONCE)?;
+        let Some(last) = records.last().map(|placed| placed.pos) else { return Ok(false) };
+        let mut people = People { center, known: None, new: Vec::new() };
+        for placed in &records {
+            note(tx, center, placed)?;
+            if decided < placed.pos {
+                people.learn(tx, placed)?;
+            }
+        }
+        if !people.new.is_empty() {
+            feeds::add(tx, (center, Feed::PEOPLE), &people.new, (BY, now_ms))?;
+        }
+        go_on(tx, center, Reach { pos: last, decided: decided.max(last) })?;
+        Ok(true)
+    })
+}
+
+/// How far a center was interpreted.
+#[derive(Clone, Copy)]
+struct Reach {
+    /// The tables say what records up to here mean.
+    pos: u64,
+    /// Decisions were made of records up to here.
+    decided: u64,
+}
+
+fn reach(tx: &mut dyn Tx, center: &str) -> Result<Reach, DbError> {
+    tx.run(sql::ADD_INTERPRETED, &[Value::Text(center)])?;
+    let row = tx.row(sql::INTERPRETED, &[Value::Text(center)])?.ok_or(DbError::Odd("center"))?;
+    Ok(Reach { pos: row.count(0)?, decided: row.count(1)? })
+}
+
+fn go_on(tx: &mut dyn Tx, center: &str, Reach { pos, decided }: Reach) -> Result<(), DbError> {
+    let [pos, decided] = [pos, decided].map(|number| Value::Int(number.cast_signed()));
+    tx.run(sql::MOVE_INTERPRETED, &[pos, decided, Value::Text(center)]).map(|_| ())
+}
+
+/// Interprets all that is new of a center.
+///
+/// # Errors
+/// [`DbError`]; what was done before it stays.
+pub fn catch_up(db: &dyn Db, center: &str, now_ms: i64) -> Result<(), DbError> {
+    while step(db, center, now_ms)? {}
+    Ok(())
+}
+
+/// Forgets what a center's records were taken to mean and interprets them anew. What was decided
+/// for its terminals stays decided.
+///
+/// # Errors
+/// [`DbError`]; what was forgotten is found again by the next [`step`].
+pub fn rebuild(db: &dyn Db, center: &str, now_ms: i64) -> Result<(), DbError> {
+    db.writing(|tx| {
+        let reach = reach(tx, center)?;
+        tx.run(sql::CLEAR_DELIVERIES, &[Value::Text(center)])?;
+        go_on(tx, center, Reach { pos: 0, ..reach })
+    })?;
+    catch_up(db, center, now_ms)
+}
+
+/// Notes a delivery, and what became of it.
+fn note(tx: &mut dyn Tx, center: &str, placed: &Placed) -> Result<(), DbError> {
+    let Placed { pos, terminal, epoch, seq, .. } = *placed;
+    let place = Place { pos, terminal, epoch, seq };
+    match placed.record.as_ref().map(|record| &record.fact) {
+        Some(Fact::Delivery(of)) => deliveries::insert(tx, center, place, of),
+        Some(Fact::Payment(of)) => match of.delivery {
+            Some(delivery) => deliveries::pay(tx, center, place, delivery, of.cents),
+            None => Ok(()),
+        },
+        Some(Fact::Void(of)) => deliveries::void(tx, center, place, of.delivery),
+        _ => Ok(()),
+    }
+}
+
+/// What follows for a center's people. Whoever is known stays as the office has them: a terminal
+/// that brings its history adds what was not known.
+struct People<'c> {
+    center: &'c str,
+    /// Read when it is first needed: most records are about nothing of it.
+    known: Option<Known>,
+    new: Vec<Keyed>,
+}
+
+impl People<'_> {
+    fn learn(&mut self, tx: &mut dyn Tx, placed: &Placed) -> Result<(), DbError> {
+        let Placed { terminal, epoch, seq, .. } = *placed;
+        match placed.record.as_ref().map(|record| &record.fact) {
+            Some(Fact::ProducerRegistered(of)) => self.registered(tx, of),
+            Some(Fact::QuotaGranted(of)) => self.quota(tx, of),
+            Some(Fact::AdvanceGranted(of)) => self.advance(tx, of, Origin { terminal, epoch, seq }),
+            Some(Fact::CardChanged(of)) => self.card(tx, of),
+            _ => Ok(()),
+        }
+    }
+
+    fn known(&mut self, tx: &mut dyn Tx) -> Result<&mut Known, DbError> {
+        if self.known.is_none() {
+            let items = feeds::locked(tx, (self.center, Feed::PEOPLE))?;
+            self.known = Some(Known::of(&items));
+        }
+        self.known.as_mut().ok_or(DbError::Odd("feed"))
+    }
+
+    fn add(&mut self, tx: &mut dyn Tx, key: String, decision: Decision) -> Result<(), DbError> {
+        self.known(tx)?.add(&key, &decision);
+        self.new.push((key, decision));
+        Ok(())
+    }
+
+    /// Adds what is not there yet under that key.
+    fn add_new(&mut self, tx: &mut dyn Tx, key: String, decision: Decision) -> Result<(), DbError> {
+        match self.known(tx)?.get(&key) {
+            Some(_) => Ok(()),
+            None => self.add(tx, key, decision),
+        }
+    }
+
+    /// Somebody new at a counter gets a number for good, once; whoever a center began with has one.
+    fn registered(&mut self, tx: &mut dyn Tx, of: &ProducerRegistered) -> Result<(), DbError> {
+        let known = self.known(tx)?;
+        if of.at_counter {
+            let Some((code, decisions)) = numbering(known, of) else { return Ok(()) };
+            for (key, decision) in decisions {
+                self.add(tx, key, decision)?;
+            }
+            return self.card_of(tx, code, of.card.clone());
+        }
+        if known.has(&of.code) {
+            return Ok(());
+        }
+        let producer = ProducerRegistered { card: None, ..of.clone() };
+        self.add(tx, producer_key(&of.code), producer.into())?;
+        self.card_of(tx, of.code.clone(), of.card.clone())
+    }
+
+    fn card_of(
+        &mut self,
+        tx: &mut dyn Tx,
+        producer: String,
+        card: Option<String>,
+    ) -> Result<(), DbError> {
+        let Some(card) = card else { return Ok(()) };
+        let key = format!("card/{card}");
+        self.add_new(tx, key, Card { producer, card, blocked: false }.into())
+    }
+
+    fn quota(&mut self, tx: &mut dyn Tx, of: &QuotaGranted) -> Result<(), DbError> {
+        let key = format!("quota/{}/{}/{}", of.producer, of.product, of.from_day);
+        let quota: Quota = of.clone();
+        self.add_new(tx, key, quota.into())
+    }
+
+    fn advance(
+        &mut self,
+        tx: &mut dyn Tx,
+        of: &AdvanceGranted,
+        origin: Origin,
+    ) -> Result<(), DbError> {
+        // What was carried over from before the terminals is one thing, whoever wrote it down.
+        let key = match of.form.as_str() {
+            "carried-over" => format!("advance/carried/{}", of.producer),
+            _ => format!("advance/{}/{}/{}", hex(&origin.terminal), hex(&origin.epoch), origin.seq),
+        };
+        let advance = Advance { granted: of.clone(), origin: Some(origin) };
+        self.add_new(tx, key, advance.into())
+    }
+
+    fn card(&mut self, tx: &mut dyn Tx, of: &CardChanged) -> Result<(), DbError> {
+        let known = self.known(tx)?;
+        let producer = match known.get(&format!("number/{}", of.producer)) {
+            Some(Decision::Numbered(numbered)) => numbered.code.clone(),
+            _ => of.producer.clone(),
+        };
+        let card: Card = CardChanged { producer, ..of.clone() };
+        self.add(tx, format!("card/{}", of.card), card.into())
+    }
+}

@@ -1,0 +1,107 @@
+//! The thread that interprets what was stored. Nobody waits for it: a terminal has its
+//! acknowledgement before the server knows what the records mean.
+
+use std::collections::BTreeSet;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::thread::JoinHandle;
+use std::time::Duration;
+
+use crate::clock::now_ms;
+use crate::db::DbError;
+use crate::interpret;
+use crate::service::Service;
+use crate::store::centers;
+
+/// How often it looks whether it should end.
+const GLANCE: Duration = Duration::from_millis(500);
+/// What it could not do is tried again after so long.
+const AGAIN: Duration = Duration::from_secs(10);
+
+/// Of which centers something new was stored.
+#[derive(Default)]
+pub struct News {
+    centers: Mutex<BTreeSet<String>>,
+    there: Condvar,
+}
+
+impl News {
+    /// Something new of a center.
+    pub fn of(&self, center: &str) {
+        let mut centers = self.centers.lock().unwrap_or_else(PoisonError::into_inner);
+        centers.insert(center.to_owned());
+        self.there.notify_all();
+    }
+
+    /// Waits a little; all centers of which there is news by then.
+    fn wait(&self) -> BTreeSet<String> {
+        let centers = self.centers.lock().unwrap_or_else(PoisonError::into_inner);
+        let waited = self.there.wait_timeout_while(centers, GLANCE, |centers| centers.is_empty());
+        let (mut centers, _) = waited.unwrap_or_else(PoisonError::into_inner);
+        std::mem::take(&mut centers)
+    }
+}
+
+/// The thread. It ends, after the step it is in, when this is dropped.
+pub struct Interpreter {
+    stop: Arc<AtomicBool>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Interpreter {
+    /// Begins with all that was not interpreted when the server stopped.
+    pub fn start(service: Arc<Service>) -> Interpreter {
+        let stop = Arc::new(AtomicBool::new(false));
+        let ends = Arc::clone(&stop);
+        let thread = std::thread::spawn(move || work(&service, &ends));
+        Interpreter { stop, thread: Some(thread) }
+    }
+}
+
+impl Drop for Interpreter {
+    fn drop(&mut self) {
+        self.stop.store(true, Ordering::Relaxed);
+        if let Some(thread) = self.thread.take() {
+            // One that panicked has said so; the records are whole without it.
+            let _ended = thread.join();
+        }
+    }
+}
+
+fn work(service: &Service, stop: &AtomicBool) {
+    let ends = || stop.load(Ordering::Relaxed);
+    let mut begun = false;
+    while !ends() {
+        let done = match begun {
+            true => catch_up(service),
+            false => centers::all(service.db()).map(|all| {
+                begun = true;
+                all.iter().for_each(|(center, _)| service.news().of(center));
+            }),
+        };
+        if let Err(error) = done {
+            tracing::error!(%error, "records cannot be interpreted now");
+            wait(AGAIN, ends);
+        }
+    }
+}
+
+/// Interprets every center of which there is news; one that fails keeps none of the others waiting.
+fn catch_up(service: &Service) -> Result<(), DbError> {
+    let mut outcome = Ok(());
+    for center in service.news().wait() {
+        if let Err(error) = interpret::catch_up(service.db(), &center, now_ms()) {
+            service.news().of(&center);
+            outcome = Err(error);
+        }
+    }
+    outcome
+}
+
+fn wait(how_long: Duration, ends: impl Fn() -> bool) {
+    let mut left = how_long;
+    while !left.is_zero() && !ends() {
+        std::thread::sleep(GLANCE);
+        left = left.saturating_sub(GLANCE);
+    }
+}

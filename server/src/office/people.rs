@@ -1,0 +1,280 @@
+//! Producers of a center: who they are, what they may deliver, what they owe, their cards.
+
+use std::collections::BTreeMap;
+
+use chrono::{Datelike, NaiveDate};
+use domain::calendar::day_of;
+use domain::codes::CodeKey;
+use domain::money::Cents;
+use sheets::{BadRow, ProducerRow};
+use wire::Decision;
+use wire::decisions::{Advance, Card, Numbered, Producer, Quota};
+use wire::facts::AdvanceGranted;
+use wire::feeds::{Feed, Item};
+use wire::reference_facts::day_number;
+use words::Say;
+
+use super::{Act, OfficeError, catalogue, products, there};
+use crate::db::Db;
+use crate::store::feeds::{self, Decided, Keyed};
+
+/// A table of producers that may be taken, and what it would change.
+#[derive(Clone, Debug)]
+pub struct Prepared {
+    /// Numbers of producers that are not there yet.
+    pub new: Vec<String>,
+    /// Numbers of producers of whom something would change.
+    pub changed: Vec<String>,
+    /// Producers who are there just so.
+    pub same: usize,
+    /// Rows that cannot be taken.
+    pub bad: Vec<BadRow>,
+    decisions: Vec<Keyed>,
+}
+
+/// What is known about a center's people.
+pub(crate) struct Known {
+    /// By key.
+    items: BTreeMap<String, Decision>,
+    /// Codes as they are compared, with those as they are written.
+    codes: BTreeMap<CodeKey, String>,
+}
+
+impl Known {
+    /// From what holds in the feed.
+    pub(crate) fn of(items: &[Item]) -> Known {
+        let mut known = Known { items: BTreeMap::new(), codes: BTreeMap::new() };
+        items.iter().for_each(|item| known.add(&item.key, &item.decision));
+        known
+    }
+
+    /// With one more decision.
+    pub(crate) fn add(&mut self, key: &str, decision: &Decision) {
+        if let Decision::Producer(of) = decision {
+            self.codes.insert(CodeKey::of(&of.code), of.code.clone());
+        }
+        self.items.insert(key.to_owned(), decision.clone());
+    }
+
+    /// What holds under a key.
+    pub(crate) fn get(&self, key: &str) -> Option<&Decision> {
+        self.items.get(key)
+    }
+
+    /// Whether there is a producer with that number.
+    pub(crate) fn has(&self, code: &str) -> bool {
+        self.codes.contains_key(&CodeKey::of(code))
+    }
+}
+
+/// Reads a table of producers beside those who are known. Unlike at a counter, who is known already
+/// becomes what the table says; an advance that was granted is never changed by it.
+///
+/// # Errors
+/// [`OfficeError`], also when there is no such center.
+pub fn prepare(
+    db: &dyn Db,
+    center: &str,
+    table: &[u8],
+    now_ms: i64,
+) -> Result<Prepared, OfficeError> {
+    there(db, center)?;
+    let products = products(&catalogue(db, center)?);
+    let parsed = sheets::producers(table, &products)?;
+    let known = Known::of(&feeds::holding(db, center, Feed::PEOPLE)?);
+    let season = season_of(day_of(now_ms));
+    let mut prepared = Prepared {
+        new: Vec::new(),
+        changed: Vec::new(),
+        same: 0,
+        bad: parsed.bad,
+        decisions: Vec::new(),
+    };
+    for row in parsed.good {
+        match decisions(&known, &row, season) {
+            Ok(decisions) => prepared.add(&known, &row.code, decisions),
+            Err(say) => {
+                let text = format!("{}; {}", row.code, row.name);
+                prepared.bad.push(BadRow { line: row.line, say, text });
+            }
+        }
+    }
+    prepared.bad.sort_by_key(|row| row.line);
+    Ok(prepared)
+}
+
+impl Prepared {
+    fn add(&mut self, known: &Known, code: &str, decisions: Vec<Keyed>) {
+        let differs = decisions.iter().any(|(key, of)| known.items.get(key) != Some(of));
+        match (known.items.contains_key(&producer_key(code)), differs) {
+            (false, _) => self.new.push(code.to_owned()),
+            (true, true) => self.changed.push(code.to_owned()),
+            (true, false) => self.same += 1,
+        }
+        self.decisions.extend(decisions);
+    }
+}
+
+/// Takes the good rows.
+///
+/// # Errors
+/// [`OfficeError`].
+pub fn take(db: &dyn Db, act: Act<'_>, prepared: &Prepared) -> Result<Decided, OfficeError> {
+    let whose = (act.center, Feed::PEOPLE);
+    Ok(feeds::decide(db, whose, &prepared.decisions, (act.by, act.now_ms))?)
+}
+
+/// What a row decides.
+fn decisions(
+    known: &Known,
+    row: &ProducerRow,
+    (from_day, until_day): (i32, i32),
+) -> Result<Vec<Keyed>, Say> {
+    if let Some(code) = known.codes.get(&CodeKey::of(&row.code))
+        && *code != row.code
+    {
+        return Err(Say::new("office-number-written").with("number", code));
+    }
+    let mut decisions = vec![(producer_key(&row.code), producer(row).into())];
+    for (product, dry) in &row.quotas {
+        let quota = Quota {
+            producer: row.code.clone(),
+            product: product.clone(),
+            from_day,
+            until_day,
+            dry_g: dry.get(),
+        };
+        decisions.push((format!("quota/{}/{product}/{from_day}", row.code), quota.into()));
+    }
+    if let Some(card) = &row.card {
+        let key = format!("card/{card}");
+        if let Some(Decision::Card(of)) = known.items.get(&key)
+            && of.producer != row.code
+        {
+            let say = Say::new("csv-card-exists").with("card", card);
+            return Err(say.with("number", &of.producer));
+        }
+        let (producer, card) = (row.code.clone(), card.clone());
+        decisions.push((key, Card { producer, card, blocked: false }.into()));
+    }
+    if Cents::ZERO < row.advance {
+        let key = format!("advance/carried/{}", row.code);
+        let granted = advance(&row.code, row.advance, "carried-over");
+        match known.items.get(&key) {
+            None => decisions.push((key, granted)),
+            // The same may have come up from the terminal that carried it over first.
+            Some(before) if amount_of(before) == amount_of(&granted) => {}
+            Some(_) => return Err(Say::new("office-advance-there").with("number", &row.code)),
+        }
+    }
+    Ok(decisions)
+}
+
+fn producer(row: &ProducerRow) -> Producer {
+    Producer {
+        code: row.code.clone(),
+        name: row.name.clone(),
+        community: row.community.clone(),
+        organic: row.organic.as_str().to_owned(),
+        chakra: row.chakra,
+        member: row.member,
+        card: None,
+        at_counter: false,
+    }
+}
+
+fn advance(producer: &str, amount: Cents, form: &str) -> Decision {
+    let (producer, form) = (producer.to_owned(), form.to_owned());
+    Advance { granted: AdvanceGranted { producer, cents: amount.get(), form }, origin: None }.into()
+}
+
+fn amount_of(decision: &Decision) -> Option<i64> {
+    match decision {
+        Decision::Advance(of) => Some(of.granted.cents),
+        _ => None,
+    }
+}
+
+/// Key of a producer.
+pub(crate) fn producer_key(code: &str) -> String {
+    format!("producer/{code}")
+}
+
+/// Grants an advance at the office.
+///
+/// # Errors
+/// [`OfficeError::Refused`] when there is no such producer.
+pub fn grant(db: &dyn Db, act: Act<'_>, code: &str, amount: Cents) -> Result<(), OfficeError> {
+    there(db, act.center)?;
+    let whose = (act.center, Feed::PEOPLE);
+    feeds::deciding(db, whose, (act.by, act.now_ms), |items| {
+        let known = Known::of(items);
+        let code = known.codes.get(&CodeKey::of(code)).ok_or_else(|| nobody(code))?;
+        // Of two grants in one millisecond the second has another number.
+        let same = format!("advance/{}/", act.now_ms);
+        let count = known.items.keys().filter(|key| key.starts_with(&same)).count();
+        let granted = advance(code, amount, "office");
+        Ok::<_, OfficeError>(vec![(format!("{same}{count}"), granted)])
+    })??;
+    Ok(())
+}
+
+/// What gives somebody who got a number at a counter the next that is free, and that number;
+/// nothing when they have one.
+pub(crate) fn numbering(known: &Known, provisional: &Producer) -> Option<(String, Vec<Keyed>)> {
+    let key = format!("number/{}", provisional.code);
+    if known.get(&key).is_some() {
+        return None;
+    }
+    let code = next_code(known);
+    let (card, at_counter) = (None, false);
+    let producer = Producer { code: code.clone(), card, at_counter, ..provisional.clone() };
+    let numbered = Numbered { provisional: provisional.code.clone(), code: code.clone() };
+    Some((code.clone(), vec![(producer_key(&code), producer.into()), (key, numbered.into())]))
+}
+
+/// The number after the highest of those that most producers' numbers look like: `K-0852`.
+fn next_code(known: &Known) -> String {
+    let mut ways: BTreeMap<(&str, usize), (usize, u32)> = BTreeMap::new();
+    for code in known.codes.values() {
+        let digits = code.bytes().rev().take_while(u8::is_ascii_digit).count();
+        let (prefix, number) = code.split_at(code.len() - digits);
+        if let Ok(number) = number.parse::<u32>() {
+            let (count, highest) = ways.entry((prefix, digits)).or_default();
+            *count += 1;
+            *highest = (*highest).max(number);
+        }
+    }
+    let most = ways.iter().max_by_key(|(_, (count, _))| *count);
+    let (prefix, digits, highest) =
+        most.map_or(("P-", 4, 0), |((prefix, digits), (_, highest))| (*prefix, *digits, *highest));
+    format!("{prefix}{:0digits$}", highest + 1)
+}
+
+fn nobody(code: &str) -> OfficeError {
+    Say::new("office-nobody").with("number", code).into()
+}
+
+/// A season is the calendar year until a center says otherwise.
+fn season_of(day: NaiveDate) -> (i32, i32) {
+    let edge = |month, day_of_month| {
+        NaiveDate::from_ymd_opt(day.year(), month, day_of_month).map_or(0, day_number)
+    };
+    (edge(1, 1), edge(12, 31))
+}
+
+/// Everybody of a center, by number.
+///
+/// # Errors
+/// [`OfficeError`].
+pub fn all(db: &dyn Db, center: &str) -> Result<Vec<Producer>, OfficeError> {
+    let mut all: Vec<Producer> = feeds::holding(db, center, Feed::PEOPLE)?
+        .into_iter()
+        .filter_map(|item| match item.decision {
+            Decision::Producer(of) => Some(of),
+            _ => None,
+        })
+        .collect();
+    all.sort_by(|a, b| a.code.cmp(&b.code));
+    Ok(all)
+}

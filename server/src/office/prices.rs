@@ -1,0 +1,204 @@
+//! Price lists of a center: dated, issued by its office, never changed afterwards.
+
+use chrono::NaiveDate;
+use domain::catalogue::{Catalogue, FormId};
+use domain::price::Price;
+use domain::prices::PriceList;
+use sheets::BadRow;
+use wire::Decision;
+use wire::decisions::{FIRST_OF_CENTER, Withdrawn};
+use wire::feeds::{Feed, Item};
+use wire::reference_facts::{self, prices_fact, version_name};
+use words::Say;
+
+use super::{Act, OfficeError, catalogue, newest_number, there};
+use crate::db::Db;
+use crate::store::feeds;
+
+/// Kind of the keys of price lists.
+const KEY: &str = "prices/";
+
+/// A list that may be issued, and what it would change.
+#[derive(Clone, Debug)]
+pub struct Prepared {
+    /// The list.
+    pub list: PriceList,
+    /// Rows that cannot be taken: the list is not issued while there are any.
+    pub bad: Vec<BadRow>,
+    /// Prices that differ from those of the list before.
+    pub changes: Vec<Change>,
+    /// Forms that the center buys and that would have no price.
+    pub unpriced: Vec<String>,
+}
+
+/// A price that changes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// Form.
+    pub form: String,
+    /// Grades, `base` or the programme.
+    pub of: String,
+    /// In the list before, if it was there.
+    pub before: Option<Price>,
+    /// In the new list, if it is there.
+    pub after: Option<Price>,
+}
+
+/// A list that was issued.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Issued {
+    /// Its version; deliveries name it.
+    pub version: u32,
+    /// The list; none when it was withdrawn.
+    pub list: Option<PriceList>,
+}
+
+impl Issued {
+    /// Its version as people say it: `C7`.
+    pub fn name(&self) -> String {
+        version_name(self.version)
+    }
+}
+
+/// Reads a table as the price list of a period, beside the list that holds now.
+///
+/// # Errors
+/// [`OfficeError`], also when there is no such center.
+pub fn prepare(
+    db: &dyn Db,
+    center: &str,
+    table: &[u8],
+    (from, until): (NaiveDate, Option<NaiveDate>),
+) -> Result<Prepared, OfficeError> {
+    there(db, center)?;
+    let catalogue = catalogue(db, center)?;
+    let parsed = sheets::prices(table, &catalogue, from, until)?;
+    let list = sheets::price_list(&parsed.good, from, until);
+    let before = lists(db, center)?.into_iter().rev().find_map(|issued| issued.list);
+    Ok(Prepared {
+        changes: changes(before.as_ref(), &list),
+        unpriced: unpriced(&catalogue, &list),
+        bad: parsed.bad,
+        list,
+    })
+}
+
+/// Issues a list; its version as people say it.
+///
+/// # Errors
+/// [`OfficeError::Refused`] while there are bad rows, or no rows at all.
+pub fn issue(db: &dyn Db, act: Act<'_>, prepared: &Prepared) -> Result<String, OfficeError> {
+    there(db, act.center)?;
+    if !prepared.bad.is_empty() {
+        return Err(Say::new("prices-bad-rows").into());
+    }
+    if prepared.list.base.is_empty() {
+        return Err(Say::new("prices-empty").into());
+    }
+    let mut version = FIRST_OF_CENTER;
+    let whose = (act.center, Feed::RULES);
+    feeds::deciding(db, whose, (act.by, act.now_ms), |items| {
+        version = newest_number(items, KEY).map_or(FIRST_OF_CENTER, |newest| newest + 1);
+        let list: Decision = prices_fact(version, &prepared.list).into();
+        Ok::<_, OfficeError>(vec![(format!("{KEY}{version}"), list)])
+    })??;
+    Ok(version_name(version))
+}
+
+/// Withdraws a list by the name people say: it holds no longer from the next exchange on. What was
+/// bought by it stays as it was.
+///
+/// # Errors
+/// [`OfficeError::Refused`] when there is no such list, or it was withdrawn before.
+pub fn withdraw(db: &dyn Db, act: Act<'_>, name: &str) -> Result<(), OfficeError> {
+    there(db, act.center)?;
+    let name = name.trim().to_uppercase();
+    let whose = (act.center, Feed::RULES);
+    feeds::deciding(db, whose, (act.by, act.now_ms), |items| {
+        let named = |item: &&Item| match &item.decision {
+            Decision::PriceList(list) => version_name(list.version) == name,
+            _ => false,
+        };
+        match items.iter().find(named) {
+            Some(item) => Ok(vec![(item.key.clone(), Withdrawn {}.into())]),
+            None => Err(OfficeError::from(Say::new("office-no-list").with("list", &name))),
+        }
+    })??;
+    Ok(())
+}
+
+/// All lists of a center, oldest first.
+///
+/// # Errors
+/// [`OfficeError`].
+pub fn lists(db: &dyn Db, center: &str) -> Result<Vec<Issued>, OfficeError> {
+    let mut lists: Vec<Issued> = feeds::holding(db, center, Feed::RULES)?
+        .into_iter()
+        .filter_map(|item| {
+            let version = item.key.strip_prefix(KEY)?.parse().ok()?;
+            let list = match &item.decision {
+                Decision::PriceList(fact) => reference_facts::prices(fact).ok(),
+                _ => None,
+            };
+            Some(Issued { version, list })
+        })
+        .collect();
+    lists.sort_by_key(|issued| issued.version);
+    Ok(lists)
+}
+
+/// The newest list that holds, as a table that [`prepare`] reads.
+///
+/// # Errors
+/// [`OfficeError::Refused`] when there is none.
+pub fn export(db: &dyn Db, center: &str) -> Result<String, OfficeError> {
+    there(db, center)?;
+    let newest = lists(db, center)?.into_iter().rev().find_map(|issued| issued.list);
+    let list = newest.ok_or_else(|| Say::new("office-no-prices").with("center", center))?;
+    Ok(sheets::csv_of(&list, &catalogue(db, center)?))
+}
+
+fn unpriced(catalogue: &Catalogue, list: &PriceList) -> Vec<String> {
+    let priced = |form: &FormId| list.base.iter().any(|base| base.form == *form);
+    let without = catalogue.forms().iter().filter(|form| !priced(&form.id));
+    without.map(|form| form.id.as_str().to_owned()).collect()
+}
+
+/// Every price of either list that the other has differently.
+fn changes(before: Option<&PriceList>, after: &PriceList) -> Vec<Change> {
+    let (old, new) = (before.map(rows).unwrap_or_default(), rows(after));
+    let price = |rows: &[Row], of: &Row| {
+        rows.iter().find(|row| (&row.form, &row.of) == (&of.form, &of.of)).map(|row| row.price)
+    };
+    let gone = old.iter().filter(|row| price(&new, row).is_none());
+    let change = |row: &Row| Change {
+        form: row.form.clone(),
+        of: row.of.clone(),
+        before: price(&old, row),
+        after: price(&new, row),
+    };
+    new.iter().chain(gone).map(change).filter(|change| change.before != change.after).collect()
+}
+
+struct Row {
+    form: String,
+    of: String,
+    price: Price,
+}
+
+fn rows(list: &PriceList) -> Vec<Row> {
+    let base = list.base.iter().map(|entry| Row {
+        form: entry.form.as_str().to_owned(),
+        of: entry.grade.clone().unwrap_or_else(|| "base".to_owned()),
+        price: entry.price,
+    });
+    let on_top = list.differentials.iter().map(|entry| {
+        let grades = entry.grades.as_ref().map(|grades| grades.join(" ")).unwrap_or_default();
+        Row {
+            form: entry.form.as_str().to_owned(),
+            of: format!("{} {grades}", entry.programme.as_str()).trim_end().to_owned(),
+            price: entry.price,
+        }
+    });
+    base.chain(on_top).collect()
+}

@@ -1,0 +1,70 @@
+//! Who may work at the terminals of a center, and as what.
+
+use argon2::Argon2;
+use argon2::password_hash::PasswordHasher;
+use wire::decisions::{User, Withdrawn};
+use wire::feeds::Feed;
+use words::Say;
+
+use super::{Act, OfficeError, there};
+use crate::db::{Db, DbError};
+use crate::store::feeds;
+
+/// The roles that a terminal knows.
+pub const ROLES: [&str; 6] =
+    ["clerk", "quality", "cashier", "manager", "surveillance", "volunteer"];
+
+/// Fewest and most digits of a PIN.
+const DIGITS: std::ops::RangeInclusive<usize> = 6..=12;
+
+/// Sets a user of the center's terminals.
+///
+/// # Errors
+/// [`OfficeError::Refused`] when the name is empty, a role is none, or the PIN is too short.
+pub fn set(
+    db: &dyn Db,
+    act: Act<'_>,
+    name: &str,
+    roles: &[String],
+    pin: &str,
+) -> Result<(), OfficeError> {
+    there(db, act.center)?;
+    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    if name.is_empty() || name.contains('/') {
+        return Err(Say::new("name-missing").into());
+    }
+    if let Some(odd) = roles.iter().find(|role| !ROLES.contains(&role.as_str())) {
+        let say = Say::new("office-role").with("role", odd);
+        return Err(say.with("roles", ROLES.join(", ")).into());
+    }
+    if !DIGITS.contains(&pin.len()) || !pin.bytes().all(|digit| digit.is_ascii_digit()) {
+        return Err(Say::new("office-pin").with("least", DIGITS.start()).into());
+    }
+    let pin_hash = hash(pin)?;
+    let user = User { name: name.clone(), roles: roles.to_vec(), pin_hash, until_day: None };
+    let keyed = [(format!("user/{name}"), user.into())];
+    feeds::decide(db, (act.center, Feed::USERS), &keyed, (act.by, act.now_ms))?;
+    Ok(())
+}
+
+/// Takes a user away.
+///
+/// # Errors
+/// [`OfficeError`].
+pub fn remove(db: &dyn Db, act: Act<'_>, name: &str) -> Result<(), OfficeError> {
+    there(db, act.center)?;
+    let key = format!("user/{name}");
+    feeds::deciding(db, (act.center, Feed::USERS), (act.by, act.now_ms), |items| {
+        match items.iter().any(|item| item.key == key) {
+            true => Ok(vec![(key.clone(), Withdrawn {}.into())]),
+            false => Err(OfficeError::from(Say::new("office-no-user").with("name", name))),
+        }
+    })??;
+    Ok(())
+}
+
+/// Argon2id with the least that OWASP asks for: a terminal checks it on a slow machine.
+pub(crate) fn hash(secret: &str) -> Result<String, DbError> {
+    let hash = Argon2::default().hash_password(secret.as_bytes());
+    hash.map(|hash| hash.to_string()).map_err(|error| DbError::Engine(error.to_string()))
+}

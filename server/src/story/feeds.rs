@@ -1,0 +1,226 @@
+//! What the center decides comes down, once and from where one was.
+
+use std::collections::BTreeMap;
+
+use wire::Decision;
+use wire::decisions::{Message, Numbered, Quota, Withdrawn};
+use wire::feeds::{Digest, Feed, Item, Page, Want};
+
+use super::*;
+use crate::store::feeds::{self, Decided};
+use crate::store::logs::LogId;
+
+stories! {
+    what_is_decided_comes_down_once,
+    a_newer_decision_takes_the_place_of_the_older,
+    a_long_feed_comes_in_pages_and_goes_on_where_it_was_cut,
+    who_has_read_what_does_not_hold_reads_that_feed_again,
+    what_is_for_one_terminal_reaches_no_other,
+    terminals_see_what_the_others_recorded_and_nothing_of_their_own,
+    a_revoked_terminal_gets_nothing,
+    feeds_of_other_programs_are_left_out,
+}
+
+/// A terminal's side of the feeds, as simple as it can be.
+#[derive(Default)]
+struct Reader {
+    read: BTreeMap<Feed, (u64, Digest)>,
+    holds: BTreeMap<(Feed, String), Item>,
+}
+
+impl Reader {
+    /// Reads all there is, so many bytes at a time; the number of requests.
+    fn reads(&mut self, place: &Place, journal: &Journal, want_bytes: u32) -> usize {
+        for requests in 1..1_000 {
+            let pages = asked(place, journal, &self.wants(), want_bytes);
+            if pages.is_empty() {
+                return requests;
+            }
+            pages.iter().for_each(|page| self.takes(page));
+        }
+        panic!("it never ends");
+    }
+
+    fn wants(&self) -> Vec<Want> {
+        let want = |feed| {
+            let (after, digest) = self.read.get(&feed).copied().unwrap_or_default();
+            Want { feed, after, digest }
+        };
+        Feed::ALL.into_iter().map(want).collect()
+    }
+
+    fn takes(&mut self, page: &Page) {
+        if page.restart {
+            self.holds.retain(|(feed, _), _| *feed != page.feed);
+        }
+        for item in page.items().expect("a sound page") {
+            self.holds.insert((page.feed, item.key.clone()), item);
+        }
+        let own = self.holds.iter().filter(|((feed, _), _)| *feed == page.feed);
+        let digest = match page.feed {
+            Feed::PEERS => Digest::default(),
+            _ => own.fold(Digest::default(), |sum, (_, item)| sum.with(Digest::of(item))),
+        };
+        if !page.more {
+            assert_eq!(digest, page.digest, "what holds at the end of {:?}", page.feed);
+        }
+        self.read.insert(page.feed, (page.through, digest));
+    }
+
+    fn keys(&self, feed: Feed) -> Vec<&str> {
+        let own = self.holds.keys().filter(|(of, _)| *of == feed);
+        own.map(|(_, key)| key.as_str()).collect()
+    }
+}
+
+fn asked(place: &Place, journal: &Journal, wants: &[Want], want_bytes: u32) -> Vec<Page> {
+    let request = Request { pull: wants.to_vec(), want_bytes, ..journal.asks(&[]) };
+    let request = SignedRequest::seal(&request, &journal.key);
+    let bytes = place.service.exchange(&request, NOW).expect("an answer");
+    Answer::open(&bytes, &place.key).expect("signed by the server").reply.pages
+}
+
+fn quota(producer: &str, dry_g: i64) -> (String, Decision) {
+    let (producer, product) = (producer.to_owned(), "cacao-nacional".to_owned());
+    let key = format!("quota/{producer}/{product}");
+    let quota = Quota { producer, product, from_day: 20_454, until_day: 20_818, dry_g };
+    (key, quota.into())
+}
+
+fn decides(place: &Place, feed: Feed, decisions: &[(String, Decision)]) -> Decided {
+    feeds::decide(place.db(), (CENTER, feed), decisions, ("Ana", NOW)).expect("decided")
+}
+
+fn what_is_decided_comes_down_once(place: &Place) {
+    let journal = place.terminal(1);
+    let mut reader = Reader::default();
+    assert_eq!(reader.reads(place, &journal, 10_000), 1, "nothing yet");
+
+    let two = [quota("K-0001", 100_000), quota("K-0002", 200_000)];
+    assert_eq!(decides(place, Feed::PEOPLE, &two), Decided { new: 2, same: 0 });
+    assert_eq!(reader.reads(place, &journal, 10_000), 2);
+    assert_eq!(reader.keys(Feed::PEOPLE).len(), 2);
+
+    assert_eq!(decides(place, Feed::PEOPLE, &two), Decided { new: 0, same: 2 });
+    assert_eq!(reader.reads(place, &journal, 10_000), 1, "nothing new");
+    let held = feeds::holding(place.db(), CENTER, Feed::PEOPLE).expect("items");
+    assert_eq!(held.iter().map(|item| item.pos).collect::<Vec<_>>(), [1, 2]);
+}
+
+fn a_newer_decision_takes_the_place_of_the_older(place: &Place) {
+    let journal = place.terminal(1);
+    decides(place, Feed::PEOPLE, &[quota("K-0001", 100_000), quota("K-0002", 200_000)]);
+    let mut early = Reader::default();
+    early.reads(place, &journal, 10_000);
+    decides(place, Feed::PEOPLE, &[quota("K-0001", 150_000)]);
+    decides(place, Feed::PEOPLE, &[(quota("K-0002", 0).0, Withdrawn {}.into())]);
+
+    let mut late = Reader::default();
+    for reader in [&mut early, &mut late] {
+        reader.reads(place, &journal, 10_000);
+        let items: Vec<_> = reader.holds.values().map(|item| item.decision.clone()).collect();
+        assert_eq!(items, [quota("K-0001", 150_000).1, Withdrawn {}.into()]);
+    }
+    assert_eq!((early.read, early.holds), (late.read, late.holds), "two ways, one place");
+}
+
+fn a_long_feed_comes_in_pages_and_goes_on_where_it_was_cut(place: &Place) {
+    let journal = place.terminal(1);
+    let many: Vec<_> = (0..900).map(|at| quota(&format!("K-{at:04}"), at)).collect();
+    decides(place, Feed::PEOPLE, &many);
+    let mut reader = Reader::default();
+    let requests = reader.reads(place, &journal, 1_000);
+    assert!(5 < requests, "{requests} requests");
+    assert_eq!(reader.keys(Feed::PEOPLE).len(), 900);
+    assert_eq!(Reader::default().reads(place, &journal, 100_000), 2, "all at once, then nothing");
+}
+
+fn who_has_read_what_does_not_hold_reads_that_feed_again(place: &Place) {
+    let journal = place.terminal(1);
+    decides(place, Feed::PEOPLE, &[quota("K-0001", 1), quota("K-0002", 2)]);
+    decides(place, Feed::RULES, &[("message/x".to_owned(), Withdrawn {}.into())]);
+    // Ahead of the server, which was restored from a copy; or at the same place with other things.
+    for (after, digest) in [(9, Digest(5)), (2, Digest(5))] {
+        let mut reader = Reader::default();
+        reader.reads(place, &journal, 10_000);
+        let gone = Item { pos: 9, key: "quota/gone".to_owned(), decision: Withdrawn {}.into() };
+        reader.holds.insert((Feed::PEOPLE, gone.key.clone()), gone);
+        reader.read.insert(Feed::PEOPLE, (after, digest));
+
+        let pages = asked(place, &journal, &reader.wants(), 10_000);
+        assert_eq!(pages.len(), 1, "only that feed");
+        assert!(pages[0].restart);
+        reader.reads(place, &journal, 10_000);
+        assert_eq!(reader.keys(Feed::PEOPLE).len(), 2, "{after}");
+    }
+}
+
+fn what_is_for_one_terminal_reaches_no_other(place: &Place) {
+    let (one, other) = (place.terminal(1), place.terminal(2));
+    let id = LogId {
+        center: CENTER.to_owned(),
+        terminal: one.identity.terminal,
+        epoch: one.identity.epoch,
+    };
+    let message = Message { text: "Venga".to_owned(), from: "Ana".to_owned(), wall_ms: NOW };
+    feeds::tell(place.db(), &id, &[("message/1".to_owned(), message.into())], ("Ana", NOW))
+        .expect("told");
+    assert!(centers::add(place.db(), "tena", "Tena", NOW).expect("another center"));
+    feeds::decide(place.db(), ("tena", Feed::PEOPLE), &[quota("T-1", 5)], ("Ana", NOW))
+        .expect("decided");
+
+    let (mut reads, mut looks) = (Reader::default(), Reader::default());
+    reads.reads(place, &one, 10_000);
+    looks.reads(place, &other, 10_000);
+    assert_eq!(reads.keys(Feed::NOTICES), ["message/1"]);
+    assert!(looks.holds.is_empty(), "{:?}", looks.holds);
+    assert!(reads.keys(Feed::PEOPLE).is_empty());
+}
+
+fn terminals_see_what_the_others_recorded_and_nothing_of_their_own(place: &Place) {
+    let (mut one, mut other) = (place.terminal(1), place.terminal(2));
+    one.writes(opened(1));
+    place.brings(&one, &[one.segment(1, 1)]);
+    let mut reader = Reader::default();
+    assert_eq!(reader.reads(place, &other, 100_000), 1, "an opened day is nobody else's business");
+
+    one.writes(delivery(45_300, 8_477));
+    other.writes(delivery(20_600, 5_507));
+    place.brings(&one, &[one.segment(1, 2)]);
+    place.brings(&other, &[other.segment(1, 1)]);
+    reader.reads(place, &other, 100_000);
+    let seen: Vec<_> = reader.holds.values().map(|item| item.decision.clone()).collect();
+    let [Decision::Recorded(recorded)] = seen.as_slice() else { panic!("{seen:?}") };
+    assert_eq!(recorded.segment, one.segment(1, 2), "as it was signed");
+
+    other.writes(delivery(1_000, 100));
+    place.brings(&other, &[other.segment(2, 2)]);
+    assert_eq!(reader.reads(place, &other, 100_000), 1, "its own is nothing new");
+    let mut first = Reader::default();
+    first.reads(place, &one, 1);
+    assert_eq!(first.read[&Feed::PEERS].0, 4, "both of them, one by one");
+}
+
+fn a_revoked_terminal_gets_nothing(place: &Place) {
+    let journal = place.terminal(1);
+    decides(place, Feed::PEOPLE, &[quota("K-0001", 1)]);
+    for row in crate::store::logs::all(place.db(), CENTER).expect("logs") {
+        assert!(crate::store::logs::revoke(place.db(), &row.id, NOW).expect("revoked"));
+    }
+    assert_eq!(Reader::default().reads(place, &journal, 10_000), 1);
+}
+
+fn feeds_of_other_programs_are_left_out(place: &Place) {
+    let journal = place.terminal(1);
+    decides(
+        place,
+        Feed::PEOPLE,
+        &[(
+            "number/N001-0001".to_owned(),
+            Numbered { provisional: "N001-0001".to_owned(), code: "K-0002".to_owned() }.into(),
+        )],
+    );
+    let want = |feed| Want { feed: Feed(feed), after: 0, digest: Digest(0) };
+    let pages = asked(place, &journal, &[want(0), want(200), want(2)], 10_000);
+    assert_eq!(pages.iter().map(|page| page.feed).collect::<Vec<_>>(), [Feed::PEOPLE]);
+}
