@@ -129,6 +129,24 @@ fn a_bundle_that_is_cut_on_its_way_stores_nothing_and_may_come_again() {
     assert_ne!(program.records(), before);
 }
 
+/// What the office says comes down on the same stick.
+#[test]
+fn a_stick_brings_down_what_the_center_says() {
+    let (program, mut counter) = joined();
+    counter.stop();
+    program.admin(&["message", CENTER, "El lunes pasa el camión"]);
+    let stick = tempfile::tempdir().unwrap();
+    assert!(says(ctl(&counter, &[word("export-stick"), stick.path().as_os_str()])).0);
+    assert!(program.import(&[stick.path().as_os_str()]).0);
+    assert!(says(ctl(&counter, &[word("import-answer"), stick.path().as_os_str()])).0);
+    // Nobody but the stick was there.
+    drop(program);
+    let counter = counter.restart(|_| {});
+    let inbox = counter.call("inbox.view", json!({})).to_string();
+    assert!(inbox.contains("El lunes pasa el camión"), "{inbox}");
+    counter.check_file();
+}
+
 #[test]
 fn what_is_wrong_with_a_file_is_said_and_the_others_are_taken() {
     let (program, mut counter) = joined();
