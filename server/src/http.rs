@@ -1,5 +1,6 @@
 //! The socket: routes, limits, and what a refusal looks like.
 
+mod bundle;
 mod describe;
 mod health;
 mod limits;
@@ -42,6 +43,7 @@ fn described() -> (Router<App>, Arc<str>) {
         .merge(health::routes())
         .merge(describe::routes())
         .merge(sync::routes())
+        .merge(bundle::routes())
         .split_for_parts();
     // It is made of values that all have a form in JSON.
     (routes, document.to_json().unwrap_or_default().into())

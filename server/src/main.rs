@@ -2,6 +2,7 @@
 
 mod admin;
 mod flags;
+mod import;
 mod log;
 
 use std::path::{Path, PathBuf};
@@ -33,6 +34,8 @@ struct Cli {
 enum Command {
     /// Serves terminals; this is what happens without a command.
     Serve(flags::Serve),
+    /// Takes what came by stick, and writes the answers beside it.
+    Import(import::Import),
     /// Centers, codes for terminals, what has arrived.
     #[command(subcommand)]
     Admin(admin::Admin),
@@ -53,6 +56,7 @@ fn run(cli: Cli) -> Result<ExitCode> {
     let command = cli.command.map_or_else(flags::Serve::from_environment, Ok)?;
     let flags = match command {
         Command::Admin(admin) => return admin.run(&open(&cli.data, cli.database.as_deref())?),
+        Command::Import(import) => return import.run(&open(&cli.data, cli.database.as_deref())?),
         Command::Serve(flags) => flags,
     };
     let settings = flags.settings();

@@ -7,6 +7,7 @@ use ed25519_dalek::{SigningKey, VerifyingKey};
 use tracing::Span;
 use wire::Identity;
 use wire::accept::Verdict;
+use wire::bundle::BundleError;
 use wire::chain::hex;
 use wire::enrol::{Enrolled, EnrolmentRequest};
 use wire::exchange::{
@@ -22,6 +23,10 @@ use crate::rate::{Meter, Rate};
 use crate::store::enrolments::{self, Joined};
 use crate::store::feeds;
 use crate::store::logs::{self, LogId, Signer};
+
+mod import;
+
+pub use import::Imported;
 
 /// The server without its socket.
 pub struct Service {
@@ -40,6 +45,9 @@ pub enum Refusal {
     /// No message of the exchange.
     #[error(transparent)]
     Message(#[from] MessageError),
+    /// No bundle, or none for this server.
+    #[error(transparent)]
+    Bundle(#[from] BundleError),
     /// It speaks no version that this server speaks.
     #[error("the versions of the exchange do not meet: this server speaks {OLDEST} to {NEWEST}")]
     Version,

@@ -1,5 +1,6 @@
 //! The story of a center and its terminals, told to the service as bytes.
 
+mod bundles;
 mod crowd;
 mod exchanges;
 mod feeds;

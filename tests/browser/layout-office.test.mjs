@@ -1,4 +1,7 @@
 // Producers, deliveries, prices, settings and the close, in all languages and sizes.
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
 
 import { startBrowser } from "./support/browser.mjs";
@@ -10,6 +13,7 @@ let browser;
 let server;
 let central;
 let gallery;
+let stick;
 
 before(async () => {
   [browser, server, central] = await Promise.all([
@@ -21,12 +25,14 @@ before(async () => {
   await deliver(server, "K-0002", 32_300);
   await deliver(server, "K-0003", 20_600);
   gallery = await Gallery.open(browser, server);
+  stick = mkdtempSync(join(tmpdir(), "acopio-stick-"));
 });
 
 after(async () => {
   await browser?.close();
   await server?.close();
   await central?.close();
+  rmSync(stick, { recursive: true, force: true });
 });
 
 test("producers", async (t) => {
@@ -57,11 +63,18 @@ test("deliveries", async (t) => {
   await gallery.each((page) => page.click("dialog .danger"));
   await look("void, are you sure", "dialog .danger");
   await gallery.keys("Escape", "Escape"); // a step back, and away
-  await gallery.each((page) => page.waitForSelector("dialog", { state: "detached" }));
+  await gallery.each((page) =>
+    page.waitForSelector("dialog", { state: "detached" }),
+  );
   const { rows } = await server.call("deliveries.list", { text: "", day: "" });
   const command = crypto.randomUUID();
   const reason = "Se pesó otra vez";
-  await server.call("deliveries.void", { seq: rows[1].seq, reason, returned: "", command });
+  await server.call("deliveries.void", {
+    seq: rows[1].seq,
+    reason,
+    returned: "",
+    command,
+  });
   await server.call("deliveries.reprint", { seq: rows[1].seq });
   await gallery.each((page) => page.fill(".list input", rows[1].number));
   await gallery.each((page) => page.click(".list li:first-child button"));
@@ -72,30 +85,65 @@ test("deliveries", async (t) => {
 
 test("prices", async (t) => {
   const look = (name, wanted) => gallery.look(t, name, wanted);
-  await gallery.each((page) => page.evaluate(() => void (location.hash = "#/prices")));
+  await gallery.each((page) =>
+    page.evaluate(() => void (location.hash = "#/prices")),
+  );
   await look("prices", ".table");
   await gallery.each((page) => page.click(".page section > button"));
   await look("next prices", ".dates");
-  await gallery.each((page) => page.click(".page section > .row:last-child button:first-child"));
+  await gallery.each((page) =>
+    page.click(".page section > .row:last-child button:first-child"),
+  );
   await look("one more price", ".add");
-  await gallery.each((page) => page.click(".add .row:last-child button:first-child"));
-  await gallery.each((page) => page.fill(".dates label:first-child input", "1/12/2027"));
+  await gallery.each((page) =>
+    page.click(".add .row:last-child button:first-child"),
+  );
+  await gallery.each((page) =>
+    page.fill(".dates label:first-child input", "1/12/2027"),
+  );
   await gallery.each((page) => page.fill("tbody tr:first-child input", "1,35"));
-  await gallery.each((page) => page.click(".page section > .row:last-child .main"));
+  await gallery.each((page) =>
+    page.click(".page section > .row:last-child .main"),
+  );
   await look("what the next prices change", "tr.changed");
   await gallery.keys("Escape", "Escape", "Escape");
 });
 
+/** There and back, with a folder for a stick: one clerk presses, all see what came of it. */
+async function byStick(look) {
+  const clerk = gallery.pages[0].page;
+  const press = (at) =>
+    clerk.click(`.settings section .two button:nth-child(${at})`);
+  await gallery.each((page) => page.click(".settings section .row .quiet"));
+  await gallery.each((page) => page.fill(".settings section input", stick));
+  await press(2);
+  await look("a stick without an answer", ".settings section .shown");
+  await press(1);
+  await look("a stick was written", ".settings section p.done");
+  central.take(stick);
+  await press(2);
+  await gallery.each((page) =>
+    page.waitForSelector(".settings .all", { state: "detached" }),
+  );
+  await look("the answer by stick", ".settings section p.done");
+}
+
 test("settings", async (t) => {
   const look = (name, wanted) => gallery.look(t, name, wanted);
   const part = (at) =>
-    gallery.each((page) => page.click(`.settings nav button:nth-of-type(${at})`));
+    gallery.each((page) =>
+      page.click(`.settings nav button:nth-of-type(${at})`),
+    );
   await gallery.keys("F9");
   await look("scales", ".settings article");
-  await gallery.each((page) => page.click(".settings article .wrap button:nth-child(2)"));
+  await gallery.each((page) =>
+    page.click(".settings article .wrap button:nth-child(2)"),
+  );
   await look("a serial scale", ".settings article input");
   await part(2);
-  await gallery.each((page) => page.click(".settings section .wrap button:nth-child(2)"));
+  await gallery.each((page) =>
+    page.click(".settings section .wrap button:nth-child(2)"),
+  );
   await look("printer", ".settings section input");
   await part(3);
   await look("language", ".settings section h2");
@@ -103,15 +151,24 @@ test("settings", async (t) => {
   await look("practice", ".settings section .main");
   await part(5);
   await look("a center that stands alone", ".settings section input");
-  await server.call("sync.join", { url: central.url, center: "tena", code: central.code() });
+  await server.call("sync.join", {
+    url: central.url,
+    center: "tena",
+    code: central.code(),
+  });
   await look("a code of another center", ".settings section .shown");
-  await server.call("sync.join", { url: central.url, center: CENTER, code: central.code() });
+  await server.call("sync.join", {
+    url: central.url,
+    center: CENTER,
+    code: central.code(),
+  });
   await look("all is at the server", ".settings section .good");
-  await central.close();
+  await central.stop();
   await deliver(server, "K-0004", 25_000);
   await server.call("sync.now");
-  await look("what is only here", ".settings section dd");
+  await look("what is only here", ".settings section .all");
   await look("no way to the server", ".settings section p[role=status]");
+  await byStick(look);
   await part(6);
   await gallery.each((page) => page.click(".settings section button"));
   await look("data and diagnostics", ".settings section dd");

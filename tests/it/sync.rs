@@ -1,5 +1,6 @@
 //! A counter and a central server, with a real socket between them and somebody who cuts it.
 
+mod carried;
 mod certificates;
 mod cuts;
 mod front;
@@ -8,10 +9,12 @@ mod kill;
 mod limits;
 mod lost;
 mod malformed;
+mod plugged;
 pub(crate) mod program;
 mod proxy;
 mod running;
 mod simulation;
+mod stick;
 mod tls;
 mod watched;
 

@@ -485,6 +485,18 @@ live: Command<Seen, Live>,
  */
 "sync.now": Command<Nothing, SyncView>,
 /**
+ *sync.sticks
+ */
+"sync.sticks": Command<Nothing, Sticks>,
+/**
+ *sync.write_stick
+ */
+"sync.write_stick": Command<WhichStick, SyncView>,
+/**
+ *sync.read_stick
+ */
+"sync.read_stick": Command<WhichStick, SyncView>,
+/**
  *sim.load
  */
 "sim.load": Command<SimLoad, Nothing>,
@@ -2037,6 +2049,49 @@ icon: string,
 amber: boolean, };
 
 /**
+ * A stick.
+ */
+export type StickPlace = {
+/**
+ * Its folder.
+ */
+folder: string,
+/**
+ * What it is called.
+ */
+label: string,
+/**
+ * Something can be written on it.
+ */
+writable: boolean, };
+
+/**
+ * The exchange by stick.
+ */
+export type StickView = {
+/**
+ * A stick is being written or read: it must stay plugged in.
+ */
+busy: boolean,
+/**
+ * What came of the last one, in sentences, the most important first; empty when it went wrong.
+ */
+done: Array<Say>,
+/**
+ * Why the last one went wrong.
+ */
+problem: Say | null, };
+
+/**
+ * The sticks that are plugged in.
+ */
+export type Sticks = {
+/**
+ * The newest first.
+ */
+sticks: Array<StickPlace>, };
+
+/**
  * Something in the way of saving.
  */
 export type Stop = {
@@ -2106,7 +2161,11 @@ problem: Say | null,
 /**
  * It is what happens every day where there is no line: nobody has to do anything.
  */
-problem_is_normal: boolean, };
+problem_is_normal: boolean,
+/**
+ * What goes on with sticks.
+ */
+stick: StickView, };
 
 /**
  * A container.
@@ -2160,6 +2219,27 @@ returned: string,
 command: string, };
 
 /**
+ * What waits of one business day.
+ */
+export type WaitingDay = {
+/**
+ * `22/11/2026`.
+ */
+day: string,
+/**
+ * Deliveries.
+ */
+deliveries: number,
+/**
+ * Their payable weight, `108,932 kg`.
+ */
+payable: string,
+/**
+ * Their worth, `$ 276,18`.
+ */
+worth: string, };
+
+/**
  * What is in this machine and nowhere else.
  */
 export type WaitingView = {
@@ -2178,7 +2258,15 @@ payable: string,
 /**
  * Their worth, `$ 276,18`.
  */
-worth: string, };
+worth: string,
+/**
+ * The same by business day, the newest first; days without deliveries are not there.
+ */
+days: Array<WaitingDay>,
+/**
+ * Days that are not listed: there are too many.
+ */
+more_days: number, };
 
 /**
  * The delivery being taken, with all figures computed and written.
@@ -2281,3 +2369,12 @@ net: string,
  * It was typed, not read from a scale.
  */
 manual: boolean, };
+
+/**
+ * Which stick.
+ */
+export type WhichStick = {
+/**
+ * Its folder, or any other; empty for the stick that was plugged in last.
+ */
+folder: string, };

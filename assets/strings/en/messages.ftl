@@ -161,6 +161,35 @@ server-code-bad = The code has twenty letters and digits, in five groups of four
 server-not-in-practice = Nothing is sent in practice. Go back to the center to join it to the server.
 server-joined-already = This terminal has joined a server already.
 
+## USB stick
+stick-written =
+    { $deliveries ->
+        [0] Done on { $stick }: no new deliveries, only other records.
+        [1] Done on { $stick }: 1 delivery, { $payable }, { $worth }.
+       *[other] Done on { $stick }: { $deliveries } deliveries, { $payable }, { $worth }.
+    }
+stick-take-out = You may take the stick out and send it to where the server is. Everything stays here too until the answer comes back.
+stick-left = Not everything found room: { $count } records are left. Send them on another stick when the answer to this one is back.
+stick-read = The server has confirmed everything saved here up to { $date } at { $time }.
+stick-read-all = Nothing is left to send. You may take the stick out.
+stick-read-more = { $count } newer records are left to send. You may take the stick out.
+stick-read-nothing = The server answered and has nothing of this terminal yet. Write the stick again.
+stick-busy = Wait: the stick is being used. Do not take it out.
+stick-not-joined = This terminal has joined no server.
+stick-none = No USB stick is to be seen. Plug it in, wait some seconds and try again.
+stick-read-only = Nothing can be written on that stick. If it has a lock at its side, move it; if not, use another.
+stick-full = The stick is full and nothing new was written. Delete something from it or use another.
+stick-gone = The stick is gone: was it taken out? Nothing is lost here. Plug it in firmly and try again.
+stick-broken = The stick does not keep what is written on it: it is broken. Use another.
+stick-names-taken = There are files of others with the same name on the stick. Use another stick.
+stick-failed = Something went wrong with the stick. Nothing is lost here: try again or use another.
+stick-no-answer = There is no answer of the server on the stick. It has to go to the server first.
+stick-answer-other = The answers on that stick are for other terminals, not for this one.
+stick-answer-half = The answer was copied half. Have it copied again; nothing was changed here.
+stick-answer-damaged = The answer was damaged on the way. Have it copied again; nothing was changed here.
+stick-answer-not-server = That answer is not from the server that this terminal has joined. Nothing was changed here.
+stick-answer-old = That answer is old: something newer is known here. Nothing was changed.
+
 ## Business day
 clock-went-back = The clock says { $now }, before the last record ({ $last }). Check the date and confirm the day.
 clock-leapt-ahead = The clock says { $now } and the last record is of { $last }. If the date is right, go on.

@@ -424,11 +424,29 @@ server-join = Join the server
 server-busy = Sending…
 server-joining = Joining…
 server-of = Joined { $name } ({ $center }) at
+server-by-line = Over the network
 server-send-now = Send now
 server-all-there = The server has everything that is here.
 server-only-here = Only on this machine
-server-records = Records
+server-records =
+    { $count ->
+        [one] 1 record
+       *[other] { $count } records
+    }
+server-all-of-it = All of it
+server-with-more-days =
+    { $days ->
+        [one] All of it, with one earlier day
+       *[other] All of it, with { $days } earlier days
+    }
 server-deliveries = Deliveries
+stick = By USB stick
+stick-write = Write the stick
+stick-read-answer = Read the answer
+stick-working = The stick is being used: do not take it out.
+stick-locked = cannot be written
+stick-folder = Folder of the stick
+stick-other-folder = Another folder
 scale-limits = Up to { $capacity } kg, in steps of { $division } kg, at least { $least } kg
 scale-serial = By serial cable
 scale-port = Port

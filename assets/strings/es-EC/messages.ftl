@@ -161,6 +161,35 @@ server-code-bad = El código tiene veinte letras y números, en cinco grupos de 
 server-not-in-practice = En práctica nada se envía. Vuelva al centro para unirlo al servidor.
 server-joined-already = Este terminal ya está unido a un servidor.
 
+## Memoria USB
+stick-written =
+    { $deliveries ->
+        [0] Listo en { $stick }: no hay entregas nuevas, solo otros registros.
+        [1] Listo en { $stick }: 1 entrega, { $payable }, { $worth }.
+       *[other] Listo en { $stick }: { $deliveries } entregas, { $payable }, { $worth }.
+    }
+stick-take-out = Ya puede sacar la memoria y mandarla donde está el servidor. Todo sigue guardado aquí hasta que vuelva la respuesta.
+stick-left = No entró todo: quedan { $count } registros. Mándelos en otra memoria cuando vuelva la respuesta de esta.
+stick-read = El servidor confirmó todo lo guardado aquí hasta el { $date } a las { $time }.
+stick-read-all = Nada queda por mandar. Ya puede sacar la memoria.
+stick-read-more = Quedan { $count } registros más nuevos por mandar. Ya puede sacar la memoria.
+stick-read-nothing = El servidor respondió y no tiene nada de este terminal todavía. Escriba la memoria otra vez.
+stick-busy = Espere: se está trabajando con la memoria. No la saque.
+stick-not-joined = Este terminal no está unido a ningún servidor.
+stick-none = No se ve ninguna memoria USB. Métala, espere unos segundos e intente otra vez.
+stick-read-only = En esa memoria no se puede escribir. Si tiene un seguro al costado, muévalo; si no, use otra.
+stick-full = La memoria está llena y no se escribió nada nuevo. Borre algo de ella o use otra.
+stick-gone = Se perdió la memoria: ¿la sacaron? Nada se pierde aquí. Métala bien e intente otra vez.
+stick-broken = La memoria no guarda lo que se le escribe: está dañada. Use otra.
+stick-names-taken = En la memoria hay archivos de otros con el mismo nombre. Use otra memoria.
+stick-failed = No se pudo trabajar con la memoria. Nada se pierde aquí: intente otra vez o use otra.
+stick-no-answer = En la memoria no hay ninguna respuesta del servidor. Tiene que pasar primero por el servidor.
+stick-answer-other = Las respuestas de esa memoria son para otros terminales, no para este.
+stick-answer-half = La respuesta se copió a medias. Pida que la copien otra vez; nada se cambió aquí.
+stick-answer-damaged = La respuesta se dañó en el camino. Pida que la copien otra vez; nada se cambió aquí.
+stick-answer-not-server = Esa respuesta no es del servidor al que está unido este terminal. Nada se cambió aquí.
+stick-answer-old = Esa respuesta es vieja: aquí ya se sabe algo más nuevo. Nada se cambió.
+
 ## Jornada
 clock-went-back = El reloj marca { $now }, antes del último registro ({ $last }). Revise la fecha y confirme la jornada.
 clock-leapt-ahead = El reloj marca { $now } y el último registro es del { $last }. Si la fecha está bien, siga.

@@ -426,11 +426,29 @@ server-join = Unir al servidor
 server-busy = Enviando…
 server-joining = Uniendo…
 server-of = Unido a { $name } ({ $center }) en
+server-by-line = Por internet
 server-send-now = Enviar ahora
 server-all-there = El servidor tiene todo lo que hay aquí.
 server-only-here = Solo en esta máquina
-server-records = Registros
+server-records =
+    { $count ->
+        [one] 1 registro
+       *[other] { $count } registros
+    }
+server-all-of-it = Todo
+server-with-more-days =
+    { $days ->
+        [one] Todo, con un día anterior más
+       *[other] Todo, con { $days } días anteriores más
+    }
 server-deliveries = Entregas
+stick = Por memoria USB
+stick-write = Escribir la memoria
+stick-read-answer = Leer la respuesta
+stick-working = Trabajando con la memoria: no la saque.
+stick-locked = no se puede escribir
+stick-folder = Carpeta de la memoria
+stick-other-folder = Otra carpeta
 scale-limits = Hasta { $capacity } kg, de { $division } en { $division } kg, mínimo { $least } kg
 scale-serial = Por cable serial
 scale-port = Puerto

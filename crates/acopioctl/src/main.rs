@@ -6,6 +6,7 @@ mod import;
 mod places;
 mod replay;
 mod serve;
+mod stick;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -35,6 +36,10 @@ enum Command {
     Import(import::Import),
     /// Writes deliveries, producers and lines as tables.
     Export(export::Export),
+    /// Writes what the server has not confirmed on a stick.
+    ExportStick(stick::Stick),
+    /// Takes the server's answer from a stick.
+    ImportAnswer(stick::Stick),
 }
 
 /// Which center.
@@ -72,6 +77,8 @@ fn run(cli: Cli) -> Result<ExitCode> {
         Command::Rebuild(place) => rebuild(&place),
         Command::Import(import) => import.run(),
         Command::Export(export) => export.run(),
+        Command::ExportStick(stick) => stick.write(),
+        Command::ImportAnswer(stick) => stick.read(),
     }
 }
 

@@ -24,6 +24,7 @@ mod terminal;
 mod trouble;
 mod view;
 
+pub use sync::stick;
 pub use terminal::Terminal;
 pub use trouble::Trouble;
 

@@ -2,8 +2,8 @@
 //!
 //! [`record`], [`facts`] and [`mod@reference`] are what the journal holds, [`chain`] its evidence;
 //! [`segment`] is a run of records that travels, [`accept`] what a log does with it, [`exchange`]
-//! and [`enrol`] what terminal and server say to each other; [`decisions`] is what the center
-//! decides, [`feeds`] how it comes down.
+//! and [`enrol`] what terminal and server say to each other, [`bundle`] the file in which they do
+//! when somebody carries it; [`decisions`] is what the center decides, [`feeds`] how it comes down.
 //!
 //! Frozen by contract from the first release on. A record is a deterministic CBOR array
 //! `[kind, version, wall_ms, clock, actor, body]`, the body an array of its own whose fields are
@@ -15,6 +15,7 @@
 #![forbid(unsafe_code)]
 
 pub mod accept;
+pub mod bundle;
 pub mod chain;
 pub mod decisions;
 pub mod enrol;

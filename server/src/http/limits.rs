@@ -58,6 +58,9 @@ impl Default for Limits {
 /// Slowest sender whose body is read to its end, in bytes a second.
 const SLOWEST: u64 = 200;
 
+/// Bundles that are read at once.
+const BUNDLES: usize = 4;
+
 /// What holds them to it.
 pub(crate) struct Gate {
     pub(super) limits: Limits,
@@ -65,6 +68,8 @@ pub(crate) struct Gate {
     joins: Meter<IpAddr>,
     in_hand: AtomicUsize,
     pub(super) working: Semaphore,
+    /// Bundles that are read at once: each may take as much memory as the greatest one.
+    pub(super) bundles: Arc<Semaphore>,
 }
 
 impl Gate {
@@ -75,6 +80,7 @@ impl Gate {
             joins: Meter::new(limits.joins),
             in_hand: AtomicUsize::new(0),
             working: Semaphore::new(limits.working),
+            bundles: Arc::new(Semaphore::new(BUNDLES)),
         }
     }
 

@@ -5,6 +5,7 @@ use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 use utoipa::ToSchema;
+use wire::bundle::BundleError;
 use wire::exchange::MessageError;
 
 use super::watch::Outcome;
@@ -27,6 +28,11 @@ pub(super) struct Refused {
 /// Every kind: status, code, what it means.
 pub(super) const KINDS: &[(u16, &str, &str)] = &[
     (400, "malformed", "no message of the exchange"),
+    (400, "not-a-bundle", "no bundle of a stick"),
+    (400, "half", "a bundle that was copied half"),
+    (400, "damaged", "a bundle that was changed"),
+    (400, "wrong-way", "the server's own answer"),
+    (403, "other-server", "a bundle for another server"),
     (403, "stranger", "no terminal of this server, or not signed by it"),
     (403, "code", "no such code for this center"),
     (403, "expired", "the code has expired"),
@@ -45,6 +51,7 @@ fn kind(refusal: &Refusal) -> (&'static str, Option<u32>) {
         Refusal::Message(MessageError::TooLarge(_)) => ("too-large", None),
         Refusal::Message(MessageError::Signature) | Refusal::Stranger => ("stranger", None),
         Refusal::Message(MessageError::Malformed(_)) => ("malformed", None),
+        Refusal::Bundle(error) => (of_bundle(error), None),
         Refusal::Slow => ("slow", None),
         Refusal::Version => ("version", None),
         Refusal::Code => ("code", None),
@@ -53,6 +60,19 @@ fn kind(refusal: &Refusal) -> (&'static str, Option<u32>) {
         Refusal::TooOften(again_s) => ("too-often", Some(*again_s)),
         Refusal::Busy => ("busy", Some(BUSY_S)),
         Refusal::Db(_) => ("unavailable", Some(UNAVAILABLE_S)),
+    }
+}
+
+fn of_bundle(error: &BundleError) -> &'static str {
+    match error {
+        BundleError::NotABundle => "not-a-bundle",
+        BundleError::Half { .. } => "half",
+        BundleError::Damaged => "damaged",
+        BundleError::Kind(_) => "wrong-way",
+        BundleError::Malformed(_) => "malformed",
+        BundleError::ForOther => "other-server",
+        BundleError::TooLarge(_) => "too-large",
+        BundleError::Version(_) => "version",
     }
 }
 

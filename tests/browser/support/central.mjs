@@ -21,7 +21,9 @@ export class Central {
     const central = new Central();
     central.admin("add-center", CENTER, "Centro Archidona");
     const options = [...central.#options(), "serve", "--listen", "127.0.0.1:0"];
-    const child = spawn(central.#binary(), options, { stdio: ["ignore", "pipe", "ignore"] });
+    const child = spawn(central.#binary(), options, {
+      stdio: ["ignore", "pipe", "ignore"],
+    });
     central.#process = child;
     central.url = await firstLine(child);
     return central;
@@ -46,14 +48,25 @@ export class Central {
     return this.admin("code", CENTER).split("\t")[1];
   }
 
-  /** Ends it and throws its folder away. */
-  async close() {
+  /** Takes what lies on a stick, also when it does not serve. */
+  take(stick) {
+    const options = [...this.#options(), "import", stick];
+    return execFileSync(this.#binary(), options, { encoding: "utf8" }).trim();
+  }
+
+  /** No longer serves; its folder stays. */
+  async stop() {
     const child = this.#process;
     if (child === null) return;
     this.#process = null;
     const ended = new Promise((done) => child.once("exit", done));
     child.kill("SIGKILL");
     await ended;
+  }
+
+  /** Ends it and throws its folder away. */
+  async close() {
+    await this.stop();
     rmSync(this.#data, { recursive: true, force: true });
   }
 }

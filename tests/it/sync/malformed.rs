@@ -1,7 +1,11 @@
 //! What is no message, in a thousand ways: each gets its reason, and the server goes on.
 
+use std::io::{Read, Write};
+use std::net::TcpStream;
+
 use ed25519_dalek::SigningKey;
 use serde_json::Value;
+use wire::bundle::{self, About, Bundle, Kind, MAX_BUNDLE, PREFIX};
 use wire::enrol::{Code, Enrolment, EnrolmentRequest};
 use wire::exchange::{MAX_REQUEST, NEWEST, OLDEST, Request, SignedRequest};
 use wire::facts::DayOpened;
@@ -13,6 +17,7 @@ use super::running::CENTER;
 
 const EXCHANGE: &str = "/sync/v1/exchange";
 const ENROL: &str = "/sync/v1/enrol";
+const BUNDLE: &str = "/sync/v1/bundle";
 
 /// A terminal that is only a key.
 struct Sender {
@@ -63,6 +68,13 @@ impl Sender {
             want_bytes: 0,
         };
         SignedRequest::seal(&request, &self.key)
+    }
+
+    fn bundle(&self, parts: &[Vec<u8>], server: &SigningKey) -> Vec<u8> {
+        let Identity { terminal, epoch, .. } = self.identity;
+        let (kind, center, made_ms) = (Kind::Requests, CENTER, 1);
+        let about = About { kind, center, terminal, epoch, records: (1, 1), made_ms };
+        bundle::seal(about, parts, (&self.key, &server.verifying_key()), [5; 32]).unwrap()
     }
 }
 
@@ -124,8 +136,11 @@ fn what_is_no_message_gets_its_reason_and_costs_nothing() {
     let whole = sender.request(CENTER, vec![sender.segment(CENTER)]);
     assert_eq!(says(&program, EXCHANGE, &whole), (403, "stranger".to_owned()), "not enrolled yet");
 
+    let by_stick = sender.bundle(std::slice::from_ref(&whole), &program.key());
+    assert_eq!(says(&program, BUNDLE, &by_stick), (403, "stranger".to_owned()), "likewise");
+
     let mut bodies: Vec<(&str, Vec<u8>)> = Vec::new();
-    for (path, message) in [(EXCHANGE, &whole), (ENROL, &enrolment)] {
+    for (path, message) in [(EXCHANGE, &whole), (ENROL, &enrolment), (BUNDLE, &by_stick)] {
         bodies.extend((0..message.len()).map(|length| (path, message[..length].to_vec())));
         bodies.extend((0..message.len()).map(|at| {
             let mut damaged = message.clone();
@@ -146,6 +161,7 @@ fn what_is_no_message_gets_its_reason_and_costs_nothing() {
     let after = program.memory_kb();
     assert!(after < before + before / 5 + 4_000, "{before} kB before, {after} kB after");
 
+    assert_eq!(says(&program, BUNDLE, &by_stick).0, 200, "it goes on");
     assert_eq!(says(&program, EXCHANGE, &whole).0, 200, "it goes on");
     assert_eq!(program.records().values().copied().collect::<Vec<_>>(), [1]);
 }
@@ -166,4 +182,93 @@ fn what_is_well_made_and_not_ours_is_refused_too() {
     assert_eq!(program.records().values().copied().collect::<Vec<_>>(), [0], "nothing is stored");
     let long = says(&program, EXCHANGE, &vec![0; MAX_REQUEST + 1]);
     assert_eq!(long, (413, "too-large".to_owned()));
+}
+
+#[test]
+fn a_bundle_that_is_not_ours_is_refused_by_its_name() {
+    let program = Program::new(None);
+    let (sender, other) = (Sender::new(7), Sender::new(8));
+    for each in [&sender, &other] {
+        let code = Code::parse(&program.code()).unwrap();
+        assert_eq!(says(&program, ENROL, &each.enrolment(&code)).0, 200);
+    }
+    let server = program.key();
+    let ours = sender.request(CENTER, vec![sender.segment(CENTER)]);
+    let theirs = other.request(CENTER, vec![other.segment(CENTER)]);
+    let elsewhere = SigningKey::from_bytes(&[1; 32]);
+    let alone = std::slice::from_ref(&ours);
+    let whole = sender.bundle(alone, &server);
+    let mut damaged = whole.clone();
+    damaged[200] ^= 1;
+    let mut impostor = Sender::new(8);
+    impostor.identity = sender.identity.clone();
+    for (why, body, refused) in [
+        ("half", whole[..whole.len() - 1].to_vec(), (400, "half")),
+        ("its beginning alone", whole[..9].to_vec(), (400, "half")),
+        ("nothing", Vec::new(), (400, "half")),
+        ("damaged", damaged, (400, "damaged")),
+        ("no bundle", vec![0; 70_000], (400, "not-a-bundle")),
+        ("another server's", sender.bundle(&[vec![0; 9_000]], &elsewhere), (403, "other-server")),
+        ("of nobody", Sender::new(9).bundle(&[], &server), (403, "stranger")),
+        ("signed by another", impostor.bundle(alone, &server), (403, "stranger")),
+        (
+            "with another's request",
+            sender.bundle(&[ours.clone(), theirs], &server),
+            (403, "stranger"),
+        ),
+        ("of rubbish", sender.bundle(&[vec![0; 9]], &server), (400, "malformed")),
+        ("empty", sender.bundle(&[], &server), (400, "malformed")),
+        ("beyond the limit", vec![0; MAX_BUNDLE + 1], (413, "too-large")),
+    ] {
+        let refused = (refused.0, refused.1.to_owned());
+        assert_eq!(says(&program, BUNDLE, &body), refused, "{why}");
+    }
+    assert!(program.records().values().all(|&records| records == 0), "nothing was stored");
+
+    // The answer is for the terminal alone, whoever brought the bundle.
+    let answer = answered(&program, &whole);
+    let opened = Bundle::decode(answer).unwrap().open(&sender.key).unwrap();
+    assert!(opened.is_signed_by(&server.verifying_key()));
+    assert_eq!(says(&program, BUNDLE, &answered(&program, &whole)), (400, "wrong-way".to_owned()));
+    assert_eq!(program.records().values().sum::<u64>(), 1, "once, however often it comes");
+}
+
+/// The bytes of the answer to a bundle.
+fn answered(program: &Program, bundle: &[u8]) -> Vec<u8> {
+    let url = format!("http://{}{BUNDLE}", program.address);
+    let mut response = ureq::post(url).send(bundle).unwrap();
+    response.body_mut().read_to_vec().unwrap()
+}
+
+/// Each may take as much memory as the greatest bundle: more than a few do not begin.
+#[test]
+fn few_bundles_are_read_at_once() {
+    let program = Program::new(None);
+    let sender = Sender::new(7);
+    let code = Code::parse(&program.code()).unwrap();
+    assert_eq!(says(&program, ENROL, &sender.enrolment(&code)).0, 200);
+    let large = sender.bundle(&[vec![0; 1_000_000]], &program.key());
+    let begun: Vec<TcpStream> = (0..4)
+        .map(|_| {
+            let mut stream = TcpStream::connect(&program.address).unwrap();
+            let head = format!(
+                "POST {BUNDLE} HTTP/1.1\r\nhost: x\r\ncontent-length: {}\r\n\r\n",
+                large.len()
+            );
+            stream.write_all(head.as_bytes()).unwrap();
+            stream.write_all(&large[..2 * PREFIX]).unwrap();
+            stream
+        })
+        .collect();
+    let patience = std::time::Instant::now();
+    while says(&program, BUNDLE, &large) != (503, "busy".to_owned()) {
+        assert!(patience.elapsed().as_secs() < 20, "a fifth one is read");
+    }
+    for mut stream in begun {
+        stream.write_all(&large[2 * PREFIX..]).unwrap();
+        let mut status = [0; 12];
+        stream.read_exact(&mut status).unwrap();
+        assert_eq!(&status, b"HTTP/1.1 400", "it is rubbish, and was read");
+    }
+    assert_eq!(says(&program, BUNDLE, &large), (400, "malformed".to_owned()), "it goes on");
 }

@@ -65,6 +65,18 @@ impl Program {
         String::from_utf8(output.stdout).unwrap()
     }
 
+    /// What `import` says of files or folders, and whether it took all of them.
+    pub(crate) fn import(&self, words: &[&std::ffi::OsStr]) -> (bool, String) {
+        let output = self.command().arg("import").args(words).output().unwrap();
+        let said = [output.stdout, output.stderr].concat();
+        (output.status.success(), String::from_utf8(said).unwrap())
+    }
+
+    /// The key that terminals believe in.
+    pub(crate) fn key(&self) -> ed25519_dalek::SigningKey {
+        server::key::load_or_make(self.folder.path()).unwrap()
+    }
+
     pub(crate) fn start(&mut self) {
         let mut command = self.command();
         if self.logs {

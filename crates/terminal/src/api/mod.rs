@@ -129,6 +129,9 @@ commands! {
     sync_view "sync.view": Nothing => SyncView;
     sync_join "sync.join": JoinServer => SyncView;
     sync_now "sync.now": Nothing => SyncView;
+    sync_sticks "sync.sticks": Nothing => Sticks;
+    sync_write_stick "sync.write_stick": WhichStick => SyncView;
+    sync_read_stick "sync.read_stick": WhichStick => SyncView;
 
     sim_load "sim.load": SimLoad => Nothing;
     sim_unplug "sim.unplug": SimUnplug => Nothing;

@@ -22,6 +22,8 @@ pub struct SyncView {
     pub problem: Option<Say>,
     /// It is what happens every day where there is no line: nobody has to do anything.
     pub problem_is_normal: bool,
+    /// What goes on with sticks.
+    pub stick: StickView,
 }
 
 /// A server.
@@ -48,6 +50,64 @@ pub struct WaitingView {
     pub payable: String,
     /// Their worth, `$ 276,18`.
     pub worth: String,
+    /// The same by business day, the newest first; days without deliveries are not there.
+    pub days: Vec<WaitingDay>,
+    /// Days that are not listed: there are too many.
+    pub more_days: u32,
+}
+
+/// What waits of one business day.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct WaitingDay {
+    /// `22/11/2026`.
+    pub day: String,
+    /// Deliveries.
+    pub deliveries: u32,
+    /// Their payable weight, `108,932 kg`.
+    pub payable: String,
+    /// Their worth, `$ 276,18`.
+    pub worth: String,
+}
+
+/// The exchange by stick.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct StickView {
+    /// A stick is being written or read: it must stay plugged in.
+    pub busy: bool,
+    /// What came of the last one, in sentences, the most important first; empty when it went wrong.
+    pub done: Vec<Say>,
+    /// Why the last one went wrong.
+    pub problem: Option<Say>,
+}
+
+/// The sticks that are plugged in.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Sticks {
+    /// The newest first.
+    pub sticks: Vec<StickPlace>,
+}
+
+/// A stick.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct StickPlace {
+    /// Its folder.
+    pub folder: String,
+    /// What it is called.
+    pub label: String,
+    /// Something can be written on it.
+    pub writable: bool,
+}
+
+/// Which stick.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct WhichStick {
+    /// Its folder, or any other; empty for the stick that was plugged in last.
+    pub folder: String,
 }
 
 /// A server to join.

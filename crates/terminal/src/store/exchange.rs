@@ -91,34 +91,34 @@ pub(crate) fn records_above(
 
 /// Sums over the deliveries up to a record, voided ones included.
 pub(crate) fn sums_up_to(db: &Connection, seq: u64) -> Result<Sums, StoreError> {
-    sums(
-        db,
-        "select count(*), coalesce(sum(payable_g), 0), coalesce(sum(total_cents), 0)
-              from delivery where seq <= ?1",
-        seq,
-    )
-}
-
-/// The deliveries above a record: how many, their payable weight, their worth.
-pub(crate) fn sums_above(db: &Connection, seq: u64) -> Result<Sums, StoreError> {
-    sums(
-        db,
-        "select count(*), coalesce(sum(payable_g), 0), coalesce(sum(total_cents), 0)
-              from delivery where ?1 < seq",
-        seq,
-    )
-}
-
-fn sums(db: &Connection, sql: &str, seq: u64) -> Result<Sums, StoreError> {
-    Ok(db.prepare_cached(sql)?.query_row([seq], |row| {
-        Ok(Sums { deliveries: row.get(0)?, payable_g: row.get(1)?, total_cents: row.get(2)? })
-    })?)
-}
-
-/// The wall clock of the journal's first record.
-pub(crate) fn first_wall_ms(db: &Connection) -> Result<Option<i64>, StoreError> {
     Ok(db
-        .prepare_cached("select wall_ms from journal where seq = 1")?
-        .query_row([], |row| row.get(0))
+        .prepare_cached(
+            "select count(*), coalesce(sum(payable_g), 0), coalesce(sum(total_cents), 0)
+             from delivery where seq <= ?1",
+        )?
+        .query_row([seq], |row| {
+            Ok(Sums { deliveries: row.get(0)?, payable_g: row.get(1)?, total_cents: row.get(2)? })
+        })?)
+}
+
+/// The deliveries above a record by business day, the newest first: days since 1970-01-01, sums.
+pub(crate) fn days_above(db: &Connection, seq: u64) -> Result<Vec<(i32, Sums)>, StoreError> {
+    let mut statement = db.prepare_cached(
+        "select day, count(*), sum(payable_g), sum(total_cents)
+         from delivery where ?1 < seq group by day order by day desc",
+    )?;
+    let rows = statement.query_map([seq], |row| {
+        let sums =
+            Sums { deliveries: row.get(1)?, payable_g: row.get(2)?, total_cents: row.get(3)? };
+        Ok((row.get(0)?, sums))
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// The wall clock of a record, if there is that record.
+pub(crate) fn wall_ms_of(db: &Connection, seq: u64) -> Result<Option<i64>, StoreError> {
+    Ok(db
+        .prepare_cached("select wall_ms from journal where seq = ?1")?
+        .query_row([seq], |row| row.get(0))
         .optional()?)
 }

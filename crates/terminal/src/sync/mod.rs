@@ -4,7 +4,7 @@
 //! needs under the counter's lock, lets go, sends, and takes the lock again to keep the answer.
 //! [`outgoing`] is one request and what its answer comes to, [`round`] what both are made of; no
 //! network is needed for them. [`link`] is the network, [`tls`] and [`trust`] with whom, [`pace`]
-//! how much and how often.
+//! how much and how often. [`stick`] is the same without any network: somebody carries it.
 
 mod address;
 mod join;
@@ -13,6 +13,7 @@ mod outgoing;
 mod pace;
 mod problem;
 mod round;
+pub mod stick;
 mod tls;
 mod trust;
 mod worker;

@@ -89,7 +89,12 @@ impl Problem {
 
     /// What a person reads.
     pub(crate) fn say(&self) -> Say {
-        Say::new(match self {
+        Say::new(self.sentence_id())
+    }
+
+    /// The id of what a person reads.
+    pub(super) fn sentence_id(&self) -> &'static str {
+        match self {
             Problem::NoWay(_) => "sync-no-way",
             Problem::NotTheServer(_) => "sync-not-the-server",
             Problem::NoTls(_) => "sync-no-tls",
@@ -110,7 +115,7 @@ impl Problem {
             Problem::Misfit => "sync-misfit",
             Problem::Segment(_) => "sync-segment",
             Problem::Store(_) => "storage-failed",
-        })
+        }
     }
 }
 

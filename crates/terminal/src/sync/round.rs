@@ -21,10 +21,10 @@ const WHEN_ASKING: usize = 4 << 10;
 
 /// Who sends, and to whom. A copy, so that nothing of the counter is held while it sends.
 pub(super) struct Sender {
-    identity: Identity,
-    key: SigningKey,
+    pub(super) identity: Identity,
+    pub(super) key: SigningKey,
     pub(super) joined: Joined,
-    server: VerifyingKey,
+    pub(super) server: VerifyingKey,
 }
 
 /// What is to be sent.
@@ -32,10 +32,29 @@ pub(super) struct Parcel {
     pub(super) first_seq: u64,
     prev: Hash,
     pub(super) records: Vec<Vec<u8>>,
-    /// The feeds of the center, as far as they were read.
-    wants: Vec<Want>,
-    /// Bytes of them that are wanted: none while there are records to send.
-    want_bytes: u32,
+    /// What is wanted back: nothing while there are more records to send.
+    wants: Wants,
+}
+
+/// What is wanted of the center.
+#[derive(Clone, Default)]
+pub(super) struct Wants {
+    /// Its feeds, as far as they were read.
+    feeds: Vec<Want>,
+    /// Bytes of them.
+    bytes: u32,
+}
+
+impl Parcel {
+    /// No records, behind one with that number and hash.
+    fn none_after((seq, prev): (u64, Hash)) -> Parcel {
+        Parcel { first_seq: seq + 1, prev, records: Vec::new(), wants: Wants::default() }
+    }
+
+    /// There is nothing in it.
+    pub(super) fn is_empty(&self) -> bool {
+        self.records.is_empty()
+    }
 }
 
 /// What an exchange has come to.
@@ -72,17 +91,28 @@ impl Sender {
 
     /// The bytes of a request with that parcel. Packing takes a while: nothing is locked here.
     pub(super) fn request(&self, parcel: &Parcel, wall_ms: i64) -> Result<Vec<u8>, Problem> {
-        let mut push = Vec::new();
-        if !parcel.records.is_empty() {
-            let run = Run {
-                center: &self.joined.center,
-                terminal: self.identity.terminal,
-                epoch: self.identity.epoch,
-                first_seq: parcel.first_seq,
-                prev: parcel.prev,
-            };
-            push.push(Segment::seal(run, &parcel.records, &self.key)?.encode().into());
+        let push = self.segment(parcel)?.iter().map(Segment::encode).collect();
+        Ok(self.request_with(push, parcel.wants.clone(), wall_ms))
+    }
+
+    /// That parcel as a segment; none when it is empty.
+    pub(super) fn segment(&self, parcel: &Parcel) -> Result<Option<Segment>, Problem> {
+        if parcel.is_empty() {
+            return Ok(None);
         }
+        let run = Run {
+            center: &self.joined.center,
+            terminal: self.identity.terminal,
+            epoch: self.identity.epoch,
+            first_seq: parcel.first_seq,
+            prev: parcel.prev,
+        };
+        Ok(Some(Segment::seal(run, &parcel.records, &self.key)?))
+    }
+
+    /// The bytes of a request with those segments, for those feeds.
+    pub(super) fn request_with(&self, push: Vec<Vec<u8>>, wants: Wants, wall_ms: i64) -> Vec<u8> {
+        let Wants { feeds: pull, bytes: want_bytes } = wants;
         let request = Request {
             oldest: OLDEST,
             newest: NEWEST,
@@ -91,11 +121,11 @@ impl Sender {
             terminal: self.identity.terminal,
             epoch: self.identity.epoch,
             wall_ms,
-            push,
-            pull: parcel.wants.clone(),
-            want_bytes: parcel.want_bytes,
+            push: push.into_iter().map(Into::into).collect(),
+            pull,
+            want_bytes,
         };
-        Ok(SignedRequest::seal(&request, &self.key))
+        SignedRequest::seal(&request, &self.key)
     }
 }
 
@@ -105,18 +135,33 @@ pub(super) fn parcel(store: &Store, bytes: Option<usize>) -> Result<Parcel, Stor
     let genesis = store.identity().genesis();
     let (seq, prev) = exchange::acknowledged(store.db())?
         .map_or((0, genesis), |acknowledged| (acknowledged.seq, acknowledged.hash));
-    let records = match bytes {
-        None => Vec::new(),
-        Some(bytes) => {
-            let raw = (bytes * PACKS_BY).min(MAX_RAW / 2);
-            exchange::records_above(store.db(), seq, MOST_RECORDS, raw)?
-        }
+    let mut parcel = match bytes {
+        None => Parcel::none_after((seq, prev)),
+        Some(bytes) => parcel_after(store, (seq, prev), bytes)?,
     };
-    let all_sent = seq + records.len() as u64 == store.head().seq;
+    let all_sent = seq + parcel.records.len() as u64 == store.head().seq;
     let want_bytes = if all_sent { bytes.unwrap_or(WHEN_ASKING) } else { 0 };
-    let want_bytes = u32::try_from(want_bytes).unwrap_or(u32::MAX);
-    let wants = if want_bytes == 0 { Vec::new() } else { feeds::wants(store.db())? };
-    Ok(Parcel { first_seq: seq + 1, prev, records, wants, want_bytes })
+    parcel.wants = wants(store, want_bytes)?;
+    Ok(parcel)
+}
+
+/// What is wanted of the center's feeds, so many bytes at most.
+pub(super) fn wants(store: &Store, bytes: usize) -> Result<Wants, StoreError> {
+    Ok(match u32::try_from(bytes).unwrap_or(u32::MAX) {
+        0 => Wants::default(),
+        bytes => Wants { feeds: feeds::wants(store.db())?, bytes },
+    })
+}
+
+/// What is above a record with that number and hash, as much as makes a segment of so many bytes.
+pub(super) fn parcel_after(
+    store: &Store,
+    (seq, prev): (u64, Hash),
+    bytes: usize,
+) -> Result<Parcel, StoreError> {
+    let raw = (bytes * PACKS_BY).min(MAX_RAW / 2);
+    let records = exchange::records_above(store.db(), seq, MOST_RECORDS, raw)?;
+    Ok(Parcel { records, ..Parcel::none_after((seq, prev)) })
 }
 
 /// Checks the server's answer and keeps its acknowledgement. Only what it has signed is believed,
@@ -201,4 +246,4 @@ fn read(
 }
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

@@ -10,6 +10,7 @@ use super::link::Link;
 use super::outgoing::{Next, Outgoing};
 use super::pace::Pace;
 use super::problem::Problem;
+use super::stick::{Errand, StickRoom};
 use crate::desk::Desk;
 use crate::store::exchange;
 use crate::terminal::{Shared, State};
@@ -30,6 +31,8 @@ pub(crate) struct SyncRoom {
     pub(crate) busy: bool,
     /// What went wrong last; none once it went well.
     pub(crate) problem: Option<Problem>,
+    /// What goes on with sticks.
+    pub(crate) stick: StickRoom,
     stop: Arc<AtomicBool>,
 }
 
@@ -45,7 +48,14 @@ impl SyncRoom {
         let stop = Arc::new(AtomicBool::new(false));
         let worker = Worker { shared: Arc::clone(shared), stop: Arc::clone(&stop) };
         thread::spawn(move || worker.serve());
-        SyncRoom { wish: None, busy: false, problem: None, stop }
+        let stick = StickRoom::default();
+        SyncRoom { wish: None, busy: false, problem: None, stick, stop }
+    }
+
+    /// Does something with a stick. What came of it is told in [`SyncRoom::stick`].
+    pub(crate) fn begin(&mut self, errand: Errand, shared: &Arc<Shared>) {
+        self.stick = StickRoom { busy: true, told: None };
+        Worker { shared: Arc::clone(shared), stop: Arc::clone(&self.stop) }.run_errand(errand);
     }
 }
 
@@ -127,12 +137,19 @@ impl Worker {
 
     /// What came of it, for the screens.
     fn end(&self, outcome: Result<(), Problem>) {
+        self.change(|room| {
+            room.busy = false;
+            room.problem = outcome.err();
+        });
+    }
+
+    /// Changes what the screens are told, as long as the room is there.
+    pub(super) fn change(&self, what: impl FnOnce(&mut SyncRoom)) {
         let mut state = self.shared.lock();
         if !self.stop.load(Ordering::Relaxed)
             && let Some(room) = &mut state.sync
         {
-            room.busy = false;
-            room.problem = outcome.err();
+            what(room);
             state.touch();
         }
         drop(state);

@@ -2,14 +2,21 @@
 
 use domain::calendar::{day_of, local_time};
 use domain::es_ec;
+use wire::exchange::Sums;
 
 use super::{dollars, kilos};
-use crate::api::{PlaceKind, Say, ServerView, StatusItem, SyncView, WaitingView};
+use crate::api::{
+    PlaceKind, Say, ServerView, StatusItem, StickView, SyncView, WaitingDay, WaitingView,
+};
 use crate::desk::Desk;
 use crate::store::StoreError;
 use crate::store::exchange::{self, Acknowledged};
+use crate::sync::stick::{Confirmed, StickRoom, Told, Written};
 use crate::sync::{Problem, SyncRoom, joined};
+use wire::reference_facts::day_of_number;
 
+/// Days that are listed: as many as there is room for.
+const DAYS: usize = 4;
 /// So long without the server is normal where there is no line; beyond, somebody should look.
 const LONG_MS: i64 = 3 * 24 * 60 * 60 * 1000;
 
@@ -22,7 +29,6 @@ pub(crate) fn sync_view(
 ) -> Result<SyncView, StoreError> {
     let acknowledged = exchange::acknowledged(desk.store.db())?;
     let seen = acknowledged.map_or(0, |last| last.seq);
-    let unseen = exchange::sums_above(desk.store.db(), seen)?;
     let server = joined(&desk.store)?.map(|joined| ServerView {
         url: joined.url,
         center: joined.center,
@@ -34,16 +40,93 @@ pub(crate) fn sync_view(
         server,
         may_join: may_join(kind),
         busy: room.is_some_and(|room| room.busy || room.wish.is_some()),
-        waiting: WaitingView {
-            records: u32::try_from(waiting(desk, seen)).unwrap_or(u32::MAX),
-            deliveries: u32::try_from(unseen.deliveries).unwrap_or(u32::MAX),
-            payable: kilos(unseen.payable_g),
-            worth: dollars(unseen.total_cents),
-        },
+        waiting: waiting_view(desk, seen)?,
         last: Say::new("sync-last").with("when", when).with("time", time).with("date", date),
         problem: problem.map(Problem::say),
         problem_is_normal: problem.is_some_and(Problem::is_normal),
+        stick: stick_view(room.map(|room| &room.stick), waiting(desk, seen)),
     })
+}
+
+fn waiting_view(desk: &Desk, seen: u64) -> Result<WaitingView, StoreError> {
+    let days = exchange::days_above(desk.store.db(), seen)?;
+    let sum = |figure: fn(&Sums) -> i64| days.iter().map(|(_, sums)| figure(sums)).sum();
+    let (payable, worth) =
+        (kilos(sum(|sums| sums.payable_g)), dollars(sum(|sums| sums.total_cents)));
+    let deliveries = shown(days.iter().map(|(_, sums)| sums.deliveries).sum());
+    let more_days = days.len().saturating_sub(DAYS);
+    let days = days.into_iter().take(DAYS).map(|(day, sums)| WaitingDay {
+        day: es_ec::dmy(day_of_number(day)),
+        deliveries: shown(sums.deliveries),
+        payable: kilos(sums.payable_g),
+        worth: dollars(sums.total_cents),
+    });
+    Ok(WaitingView {
+        records: shown(waiting(desk, seen)),
+        deliveries,
+        payable,
+        worth,
+        days: days.collect(),
+        more_days: shown(more_days as u64),
+    })
+}
+
+fn shown(count: u64) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+fn stick_view(room: Option<&StickRoom>, waiting: u64) -> StickView {
+    let told = room.and_then(|room| room.told.as_ref());
+    StickView {
+        busy: room.is_some_and(|room| room.busy),
+        done: match told {
+            Some(Told::Written(written)) => written_says(written),
+            Some(Told::Confirmed(confirmed)) => confirmed_says(*confirmed, waiting),
+            Some(Told::Trouble(_)) | None => Vec::new(),
+        },
+        problem: match told {
+            Some(Told::Trouble(trouble)) => Some(trouble.say()),
+            _ => None,
+        },
+    }
+}
+
+fn written_says(written: &Written) -> Vec<Say> {
+    // The stick, the folder for bundles, the file.
+    let place = written.file.ancestors().nth(2).unwrap_or(&written.file);
+    let label = place.file_name().unwrap_or(place.as_os_str()).to_string_lossy();
+    let mut says = vec![
+        Say::new("stick-written")
+            .with("deliveries", written.deliveries)
+            .with("payable", in_one(kilos(written.payable_g)))
+            .with("worth", in_one(dollars(written.total_cents)))
+            .with("stick", label),
+        Say::new("stick-take-out"),
+    ];
+    if 0 < written.left {
+        says.push(Say::new("stick-left").with("count", written.left));
+    }
+    says
+}
+
+/// A figure that is not broken over lines from its unit.
+fn in_one(figure: String) -> String {
+    figure.replace(' ', "\u{a0}")
+}
+
+/// What was confirmed, and what waits now: more may have been sent since.
+fn confirmed_says(confirmed: Confirmed, waiting: u64) -> Vec<Say> {
+    let Some(wall_ms) = confirmed.wall_ms else { return vec![Say::new("stick-read-nothing")] };
+    let mut says = vec![
+        Say::new("stick-read")
+            .with("date", es_ec::dmy(day_of(wall_ms)))
+            .with("time", es_ec::hm(local_time(wall_ms))),
+    ];
+    says.push(match waiting {
+        0 => Say::new("stick-read-all"),
+        waiting => Say::new("stick-read-more").with("count", waiting),
+    });
+    says
 }
 
 /// Practice never reaches a server; the demo may, so that it can be tried.
@@ -66,7 +149,7 @@ pub(crate) fn sync_status(desk: &Desk, now_ms: i64) -> Result<Option<StatusItem>
     let waiting = waiting(desk, acknowledged.map_or(0, |last| last.seq));
     let heard_ms = match acknowledged {
         Some(last) => Some(last.got_ms),
-        None => exchange::first_wall_ms(desk.store.db())?,
+        None => exchange::wall_ms_of(desk.store.db(), 1)?,
     };
     let long = heard_ms.is_some_and(|heard| LONG_MS < now_ms.saturating_sub(heard));
     let Moment { when, time, date } = moment(acknowledged, now_ms);

@@ -110,10 +110,10 @@ fn limits_are_kept() {
 fn depth_is_bounded_by_the_types_and_what_is_skipped_costs_no_stack() {
     const DEEP: usize = 1_000_000;
     let payload = encoded(&request(Vec::new()));
-    assert_eq!(payload[0], 0x88, "an array of eight");
+    assert_eq!(payload[0], 0x8a, "an array of ten");
     for (opens, closes) in [(&[0x81_u8][..], 0xf6), (&[0xc6], 0xf6), (&[0xa1, 0x00], 0xf6)] {
         let mut deeper = payload.clone();
-        deeper[0] = 0x89;
+        deeper[0] = 0x8b;
         deeper.extend(opens.repeat(DEEP / opens.len()));
         deeper.push(closes);
         let signature = terminal().sign(&request_message(&deeper)).to_bytes();

@@ -1,6 +1,9 @@
 //! What travels: a segment, requests and answers, as any later program must read them.
 
+use std::collections::BTreeMap;
+
 use ed25519_dalek::SigningKey;
+use wire::bundle::{self, About, Bundle, Kind};
 use wire::decisions::{Advance, Numbered, Origin, User, Withdrawn};
 use wire::enrol::{Code, Enrolled, Enrolment, EnrolmentRequest};
 use wire::exchange::{Acknowledgement, Answer, Reply, Request, Said, SignedRequest, Sums};
@@ -140,6 +143,26 @@ fn hello() -> Hello {
     Hello::new(&server().verifying_key(), [5; 16], &[[6; 32], [7; 32]])
 }
 
+/// What goes by stick. A bundle does not know what its messages are: these are none.
+fn bundle(kind: Kind) -> (Vec<Vec<u8>>, Vec<u8>) {
+    let (key, server) = (key(), server());
+    let (terminal, center) = (key.verifying_key(), server.verifying_key());
+    let (messages, keys) = match kind {
+        Kind::Requests => (vec![vec![1, 2, 3], Vec::new(), vec![4; 300]], (&key, &center)),
+        Kind::Answers => (vec![vec![5; 90]; 2], (&server, &terminal)),
+    };
+    let about = About {
+        kind,
+        center: "archidona",
+        terminal: [1; 16],
+        epoch: [2; 8],
+        records: (5, 12),
+        made_ms: 1_793_750_400_123,
+    };
+    let bytes = bundle::seal(about, &messages, keys, [3; 32]).expect("a bundle");
+    (messages, bytes)
+}
+
 /// Whoever changes a message finds here what it would be now. A segment may be packed better by a
 /// later program: it is not among them.
 #[test]
@@ -153,6 +176,8 @@ fn messages_are_written_as_they_always_were() {
         ("enrol", enrolment().encode()),
         ("enrolled", enrolment().answer(&enrolled(), code().secret())),
         ("hello", hello().seal(&server())),
+        ("bundle, requests", bundle(Kind::Requests).1),
+        ("bundle, answers", bundle(Kind::Answers).1),
     ];
     let misfits: Vec<String> = written
         .iter()
@@ -200,6 +225,7 @@ fn frozen_messages_are_read_as_they_always_were() {
     let bytes = frozen.remove("hello").expect("who the server is");
     assert_eq!(Hello::open(&bytes, &[5; 16]), Ok(hello()));
 
+    check_bundles(&mut frozen);
     for name in ["segment", "segment, columns"] {
         let Some(bytes) = frozen.remove(name) else {
             panic!("not frozen:\n{}", rows(name, &segment().0.encode()));
@@ -207,6 +233,23 @@ fn frozen_messages_are_read_as_they_always_were() {
         check_segment(&bytes);
     }
     assert!(frozen.is_empty(), "nothing expects {:?}", frozen.keys());
+}
+
+fn check_bundles(frozen: &mut BTreeMap<String, Vec<u8>>) {
+    for (name, kind, from, to) in [
+        ("bundle, requests", Kind::Requests, key(), server()),
+        ("bundle, answers", Kind::Answers, server(), key()),
+    ] {
+        let read = Bundle::decode(frozen.remove(name).expect(name)).expect(name);
+        let head = &read.head;
+        assert_eq!((head.kind, &*head.center), (kind, "archidona"), "{name}");
+        assert_eq!((head.terminal, head.epoch), ([1; 16], [2; 8]), "{name}");
+        let figures = (head.first, head.last, head.made_ms);
+        assert_eq!(figures, (5, 12, 1_793_750_400_123), "{name}");
+        let opened = read.open(&to).expect(name);
+        assert!(opened.is_signed_by(&from.verifying_key()), "{name}");
+        assert_eq!(opened.parts, bundle(kind).0, "{name}");
+    }
 }
 
 fn check_segment(bytes: &[u8]) {

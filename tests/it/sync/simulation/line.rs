@@ -314,7 +314,7 @@ impl World {
 pub(super) fn answered(answer: Result<Vec<u8>, Refusal>) -> Answered {
     match answer {
         Ok(bytes) => Answered::Ok(bytes),
-        Err(Refusal::Message(_)) => Answered::Refused("sync-not-the-server"),
+        Err(Refusal::Message(_) | Refusal::Bundle(_)) => Answered::Refused("sync-not-the-server"),
         Err(Refusal::Stranger) => Answered::Refused("sync-stranger"),
         Err(Refusal::Db(_)) => Answered::Refused("sync-unavailable"),
         // No limits are set here, and nobody waits for a body.

@@ -12,7 +12,7 @@ fn server() -> SigningKey {
 }
 
 /// A counter with some records, joined to that server.
-fn joined_counter() -> (Counter, Sender) {
+pub(in crate::sync) fn joined_counter() -> (Counter, Sender) {
     let mut counter = Counter::open();
     let wanted = Wanted {
         url: "http://127.0.0.1:9".to_owned(),

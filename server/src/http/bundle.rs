@@ -1,0 +1,135 @@
+//! A bundle that somebody hands in who has no key: the carrier's laptop or telephone.
+
+use std::sync::Arc;
+
+use axum::body::Body;
+use axum::extract::State;
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use futures_util::StreamExt;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+use wire::bundle::{BundleError, MAX_BUNDLE, MEDIA_TYPE, PREFIX};
+
+use super::App;
+use super::describe::{Cbor, Refusals};
+use super::refusals::refused;
+use super::watch::BytesIn;
+use crate::clock::now_ms;
+use crate::db::DbError;
+use crate::service::{Refusal, Service};
+
+pub(super) fn routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new().routes(routes!(take))
+}
+
+/// Why a body does not become a bundle.
+enum Trouble {
+    Refused(Refusal),
+    /// The sender is gone: nobody is there to read a reason.
+    Cut(axum::Error),
+}
+
+impl From<BundleError> for Trouble {
+    fn from(error: BundleError) -> Trouble {
+        Trouble::Refused(error.into())
+    }
+}
+
+/// Takes a bundle from whoever carries it, and answers with the bundle for its terminal.
+#[utoipa::path(
+    post,
+    path = "/sync/v1/bundle",
+    tag = "terminals",
+    request_body(
+        content = Cbor,
+        description = "`bundle` of requests",
+        content_type = "application/octet-stream",
+    ),
+    responses(
+        (
+            status = 200,
+            description = "`bundle` of answers",
+            body = Cbor,
+            content_type = "application/octet-stream",
+        ),
+        Refusals,
+    ),
+)]
+async fn take(State(app): State<App>, body: Body) -> Response {
+    match receive(&app, body).await {
+        Ok((answer, length)) => {
+            let mut response = ([(header::CONTENT_TYPE, MEDIA_TYPE)], answer).into_response();
+            response.extensions_mut().insert(BytesIn(length as u64));
+            response
+        }
+        Err(Trouble::Refused(refusal)) => refused(&refusal),
+        Err(Trouble::Cut(error)) => {
+            tracing::info!(%error, "a bundle was cut");
+            StatusCode::BAD_REQUEST.into_response()
+        }
+    }
+}
+
+async fn receive(app: &App, body: Body) -> Result<(Vec<u8>, usize), Trouble> {
+    let mut body = body.into_data_stream();
+    let mut bytes = Vec::new();
+    let mut place = None;
+    let mut trouble = None;
+    let mut length = 0_usize;
+    while let Some(piece) = body.next().await {
+        let piece = piece.map_err(Trouble::Cut)?;
+        length += piece.len();
+        if MAX_BUNDLE < length {
+            return Err(BundleError::TooLarge("length").into());
+        }
+        if trouble.is_some() {
+            // Whoever is refused sends to the end before looking for an answer.
+            continue;
+        }
+        bytes.extend_from_slice(&piece);
+        if place.is_none() && PREFIX <= bytes.len() {
+            match admit(app, &bytes).await {
+                Ok(permit) => place = Some(permit),
+                Err(why) => {
+                    trouble = Some(why);
+                    bytes = Vec::new();
+                }
+            }
+        }
+    }
+    if let Some(trouble) = trouble {
+        return Err(trouble);
+    }
+    let answer = with(app, move |service| {
+        let mut random = [0; 32];
+        getrandom::fill(&mut random)
+            .map_err(|error| DbError::Engine(format!("no random numbers: {error}")))?;
+        service.import(bytes, random, now_ms()).map(|imported| imported.answer)
+    });
+    let answer = answer.await?;
+    drop(place);
+    Ok((answer, length))
+}
+
+/// Whether more of a body is to be kept than its beginning.
+async fn admit(app: &App, bytes: &[u8]) -> Result<tokio::sync::OwnedSemaphorePermit, Trouble> {
+    let beginning = bytes[..PREFIX].to_vec();
+    with(app, move |service| service.expects(&beginning)).await?;
+    let places = Arc::clone(&app.gate.bundles);
+    places.try_acquire_owned().map_err(|_| Trouble::Refused(Refusal::Busy))
+}
+
+/// Asks the service off the async threads: it waits for the disk.
+async fn with<T: Send + 'static>(
+    app: &App,
+    what: impl FnOnce(&Service) -> Result<T, Refusal> + Send + 'static,
+) -> Result<T, Trouble> {
+    let service = Arc::clone(&app.service);
+    let done = tokio::task::spawn_blocking(move || what(&service)).await;
+    done.unwrap_or_else(|error| {
+        tracing::error!(%error, "a bundle ended in a fault of the program");
+        Err(DbError::Engine("a fault of the program".to_owned()).into())
+    })
+    .map_err(Trouble::Refused)
+}
