@@ -110,10 +110,10 @@ fn limits_are_kept() {
 fn depth_is_bounded_by_the_types_and_what_is_skipped_costs_no_stack() {
     const DEEP: usize = 1_000_000;
     let payload = encoded(&request(Vec::new()));
-    assert_eq!(payload[0], 0x8a, "an array of ten");
+    assert!((0x80..0x97).contains(&payload[0]), "a short array");
     for (opens, closes) in [(&[0x81_u8][..], 0xf6), (&[0xc6], 0xf6), (&[0xa1, 0x00], 0xf6)] {
         let mut deeper = payload.clone();
-        deeper[0] = 0x8b;
+        deeper[0] += 1;
         deeper.extend(opens.repeat(DEEP / opens.len()));
         deeper.push(closes);
         let signature = terminal().sign(&request_message(&deeper)).to_bytes();
@@ -122,9 +122,7 @@ fn depth_is_bounded_by_the_types_and_what_is_skipped_costs_no_stack() {
         assert!(read.is_signed_by(&terminal().verifying_key()));
     }
     // Where an item of ours is expected, depth is no item of ours.
-    let mut odd = payload.clone();
-    odd.truncate(payload.len() - 1);
-    odd.extend(vec![0x81; DEEP]);
+    let odd = [vec![payload[0]], vec![0x81; DEEP]].concat();
     let odd = strings(&[&odd, &[0; 64]]);
     assert!(matches!(SignedRequest::decode(&odd), Err(MessageError::Malformed(_))));
 }

@@ -14,6 +14,12 @@ fn server(does: impl Fn(TcpStream) + Send + 'static) -> SocketAddr {
     address
 }
 
+/// Listens until the other side ends: closing before would destroy what is on its way.
+fn drain(mut stream: TcpStream) {
+    let mut some = [0; 4096];
+    while let Ok(1..) = stream.read(&mut some) {}
+}
+
 fn post(address: SocketAddr, body: usize) -> Result<Vec<u8>, Problem> {
     let mut link = Link::new().expect("a link");
     link.stalled_ms = 600;
@@ -26,6 +32,7 @@ fn answering(answer: &'static str) -> SocketAddr {
         let mut some = [0; 4096];
         let _read = stream.read(&mut some);
         let _sent = stream.write_all(answer.as_bytes());
+        drain(stream);
     })
 }
 
@@ -50,10 +57,7 @@ fn when_to_come_again_is_read() {
 #[test]
 fn a_server_that_never_answers_is_given_up() {
     let silent = server(|stream| {
-        thread::spawn(move || {
-            let (mut stream, mut some) = (stream, [0; 4096]);
-            while let Ok(1..) = stream.read(&mut some) {}
-        });
+        thread::spawn(move || drain(stream));
     });
     let problem = post(silent, 10).expect_err("no answer");
     assert!(matches!(&problem, Problem::NoWay(why) if why.contains("no byte")), "{problem:?}");
@@ -63,11 +67,12 @@ fn a_server_that_never_answers_is_given_up() {
 fn an_answer_that_stops_coming_is_given_up() {
     let cut = server(|mut stream| {
         thread::spawn(move || {
+            let mut some = [0; 4096];
+            let _read = stream.read(&mut some);
             let head = "HTTP/1.1 200 OK\r\ncontent-type: application/cbor\r\n";
             let _sent =
                 stream.write_all(format!("{head}content-length: 100\r\n\r\nabc").as_bytes());
-            let mut some = [0; 4096];
-            while let Ok(1..) = stream.read(&mut some) {}
+            drain(stream);
         });
     });
     let problem = post(cut, 10).expect_err("half an answer");
@@ -87,6 +92,7 @@ fn an_answer_that_comes_slowly_is_waited_for() {
                 thread::sleep(Duration::from_millis(250));
                 let _sent = stream.write_all(b"x");
             }
+            drain(stream);
         });
     });
     assert_eq!(post(slow, 10).expect("an answer"), b"xxxxxxxxx");
