@@ -56,6 +56,7 @@ create table log (
     enrolled_ms bigint not null,
     revoked_ms  bigint,
     seen_ms     bigint, -- last exchange
+    series      bigint not null, -- of its receipt numbers: no other log of the center has it
     seq         bigint not null,
     hash        bytea  not null,
     deliveries  bigint not null,

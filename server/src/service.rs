@@ -140,9 +140,9 @@ impl Service {
         let code = (wanted.center.as_str(), wanted.code_id.as_str());
         let knows = |secret: &[u8]| request.knows(secret);
         match enrolments::redeem(self.db(), code, &identity, knows, now_ms)? {
-            Joined::Yes { center_name, secret } => {
+            Joined::Yes { center_name, secret, series } => {
                 let server_key = self.key.verifying_key().to_bytes();
-                let enrolled = Enrolled { center_name, server_key, server_ms: now_ms };
+                let enrolled = Enrolled { center_name, server_key, server_ms: now_ms, series };
                 let (center, terminal) = (wanted.center.as_str(), hex(&wanted.terminal));
                 Span::current().record("center", center).record("terminal", &terminal);
                 tracing::info!(center, terminal, "joined");

@@ -3,6 +3,7 @@
 mod carried;
 mod certificates;
 mod cuts;
+mod decided;
 mod front;
 mod joining;
 mod kill;

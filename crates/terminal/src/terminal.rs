@@ -23,7 +23,7 @@ use crate::store::print_jobs::{self, JobState};
 use crate::store::{StoreError, deliveries};
 use crate::sync::SyncRoom;
 use crate::trouble::Trouble;
-use crate::view::{OnScale, may_join, receipt_number, sync_status, weigh_view};
+use crate::view::{OnScale, may_join, sync_status, weigh_view};
 
 /// Longest wait of a screen for something new.
 const LONG_POLL: Duration = Duration::from_secs(2);
@@ -389,7 +389,7 @@ pub(crate) fn printer_view(state: &State, desk: &Desk) -> Result<PrinterView, St
 /// What a job prints, in as few words as possible.
 fn job_title(desk: &Desk, of: u64) -> Result<String, StoreError> {
     if let Some(row) = deliveries::get(desk.store.db(), of)? {
-        return Ok(receipt_number(&desk.center, row.receipt));
+        return Ok(row.number(&desk.center).to_string());
     }
     Ok(desk.words.get("slip-other"))
 }

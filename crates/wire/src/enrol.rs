@@ -118,6 +118,10 @@ pub struct Enrolled {
     /// The server's wall clock.
     #[n(2)]
     pub server_ms: i64,
+    /// The series of receipt numbers that this terminal has from now on, 1 to 999; 0 leaves it the
+    /// one it has.
+    #[cbor(n(3), default)]
+    pub series: u16,
 }
 
 /// A request to join, as it was received.

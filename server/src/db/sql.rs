@@ -81,10 +81,16 @@ statements! {
     /// A code is redeemed: terminal, epoch, center, its id.
     REDEEM_CODE = "update enrolment set terminal = $1, epoch = $2
                    where center_id = $3 and code_id = $4";
-    /// A new log: center, terminal, epoch, key, time, genesis hash.
+    /// A center's row, which nobody else has until the transaction ends.
+    CENTER_ALONE = "select name from center where center_id = $1", locks;
+    /// The highest series of a center's logs.
+    LAST_SERIES = "select coalesce(max(series), 0) from log where center_id = $1";
+    /// The series of a log: center, terminal, epoch.
+    SERIES = "select series from log where center_id = $1 and terminal = $2 and epoch = $3";
+    /// A new log: center, terminal, epoch, key, time, genesis hash, series.
     ADD_LOG = "insert into log (center_id, terminal, epoch, public_key, enrolled_ms, seq, hash,
-                                deliveries, payable_g, total_cents)
-               values ($1, $2, $3, $4, $5, 0, $6, 0, 0, 0)
+                                deliveries, payable_g, total_cents, series)
+               values ($1, $2, $3, $4, $5, 0, $6, 0, 0, 0, $7)
                on conflict (center_id, terminal, epoch) do nothing";
     /// Whose log it is: center, terminal, epoch.
     LOG_KEY = "select public_key, revoked_ms from log

@@ -16,6 +16,8 @@ pub enum Joined {
         center_name: String,
         /// Secret of the code, for the answer.
         secret: Vec<u8>,
+        /// Series of its receipt numbers.
+        series: u16,
     },
     /// There is no such code at that center, or who sent it does not know it.
     Unknown,
@@ -71,7 +73,10 @@ pub fn redeem(
             LogId { center: center.to_owned(), terminal: identity.terminal, epoch: identity.epoch };
         if !row.is_null(2) {
             let again = (row.array(2)?, row.array(3)?) == (identity.terminal, identity.epoch);
-            return Ok(if again { Joined::Yes { center_name, secret } } else { Joined::Used });
+            return match again {
+                true => Ok(Joined::Yes { center_name, secret, series: logs::series(tx, &id)? }),
+                false => Ok(Joined::Used),
+            };
         }
         if row.int(1)? < now_ms {
             return Ok(Joined::Expired);
@@ -79,6 +84,6 @@ pub fn redeem(
         logs::add(tx, &id, identity, now_ms)?;
         let who = [Value::Bytes(&identity.terminal), Value::Bytes(&identity.epoch)];
         tx.run(sql::REDEEM_CODE, &[who, at].concat())?;
-        Ok(Joined::Yes { center_name, secret })
+        Ok(Joined::Yes { center_name, secret, series: logs::series(tx, &id)? })
     })
 }

@@ -95,6 +95,9 @@ pub(crate) fn add(
 ) -> Result<(), DbError> {
     let [center, terminal, epoch] = id.values();
     let (key, genesis) = (identity.key.to_bytes(), identity.genesis());
+    // Two that join at once must not get the same series.
+    tx.row(sql::CENTER_ALONE, &[center])?;
+    let last = tx.row(sql::LAST_SERIES, &[center])?.ok_or(DbError::Odd("series"))?.int(0)?;
     tx.run(
         sql::ADD_LOG,
         &[
@@ -104,9 +107,16 @@ pub(crate) fn add(
             Value::Bytes(&key),
             Value::Int(now_ms),
             Value::Bytes(&genesis.0),
+            Value::Int(last + 1),
         ],
     )?;
     Ok(())
+}
+
+/// The series of a log's receipt numbers.
+pub(crate) fn series(tx: &mut dyn Tx, id: &LogId) -> Result<u16, DbError> {
+    let row = tx.row(sql::SERIES, &id.values())?.ok_or(DbError::Odd("log"))?;
+    u16::try_from(row.int(0)?).map_err(|_| DbError::Odd("series"))
 }
 
 /// How far a log reaches, and that its terminal was here.

@@ -121,7 +121,13 @@ pub fn take(
             delivery: Some(delivery.seq),
         })?;
     }
-    let corrected = original.map(|(fact, _)| ReceiptNumber { number: fact.receipt, ..number });
+    let corrected = match &original {
+        Some((_, appended)) => {
+            let row = deliveries::get(writing.tx(), appended.seq)?;
+            row.map(|row| row.number(paper.center))
+        }
+        None => None,
+    };
     let model = receipt::Model {
         number,
         hash: delivery.hash,
@@ -155,11 +161,7 @@ fn already(store: &Store, paper: &Paper<'_>, (first, last): (u64, u64)) -> Resul
     // A correction's first record is the void; the delivery comes after it.
     for seq in first..=last {
         if let Some(row) = deliveries::get(store.db(), seq)? {
-            let number = ReceiptNumber {
-                center: paper.center.number,
-                series: paper.center.series,
-                number: row.receipt,
-            };
+            let number = row.number(paper.center);
             let owed = cents(row.due_cents - row.paid_cents)?;
             return Ok(Taken { seq, number, paid: cents(row.paid_cents)?, owed });
         }

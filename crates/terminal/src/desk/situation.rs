@@ -2,6 +2,7 @@
 //! changes, so that the account can be computed with every frame of the scale.
 
 use domain::mass::Grams;
+use domain::receipt_number::ReceiptNumber;
 use domain::standing::Standing;
 use domain::stops::History;
 
@@ -33,7 +34,7 @@ pub(crate) struct Situation {
     /// For a correction: what was in force for the original.
     pub(crate) reference: Option<Reference>,
     /// For a correction: number of the original's receipt.
-    pub(crate) corrects: Option<u32>,
+    pub(crate) corrects: Option<ReceiptNumber>,
 }
 
 impl Desk {
@@ -70,9 +71,9 @@ fn read(desk: &Desk, code: &str, form: &str, now_ms: i64) -> Result<Option<Situa
         let original = Original { seq: correction.seq, fact: &fact, undone: row.as_ref() };
         (situation.standing, situation.quota) =
             terms::standing_for_correction(db, &situation.producer, &product, &original)?;
-        situation.drawer_cents += row.map_or(0, |row| row.paid_cents);
+        situation.drawer_cents += row.as_ref().map_or(0, |row| row.paid_cents);
         situation.reference = Some(Reference::of(db, &fact)?);
-        situation.corrects = Some(fact.receipt);
+        situation.corrects = row.as_ref().map(|row| row.number(&desk.center));
         situation.history.minutes_since_same = None;
     }
     Ok(Some(situation))

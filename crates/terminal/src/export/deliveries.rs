@@ -2,7 +2,6 @@
 //! line by line.
 
 use domain::es_ec;
-use domain::receipt_number::ReceiptNumber;
 use domain::share::PerMille;
 use rusqlite::Connection;
 use wire::facts;
@@ -81,10 +80,6 @@ pub(super) fn write(
     })
 }
 
-fn number(center: &Center, receipt: u32) -> String {
-    ReceiptNumber { center: center.number, series: center.series, number: receipt }.to_string()
-}
-
 fn delivery(
     db: &Connection,
     center: &Center,
@@ -94,12 +89,12 @@ fn delivery(
     let time = domain::calendar::local_time(row.wall_ms);
     let receipt_of = |seq: Option<u64>| -> Result<String, StoreError> {
         let other = seq.map(|seq| deliveries::get(db, seq)).transpose()?.flatten();
-        Ok(other.map(|other| number(center, other.receipt)).unwrap_or_default())
+        Ok(other.map(|other| other.number(center).to_string()).unwrap_or_default())
     };
     let reason = row.voided_by.map(|by| deliveries::void_reason(db, by)).transpose()?;
     let owed = if row.voided_by.is_some() { 0 } else { row.due_cents - row.paid_cents };
     Ok([
-        number(center, row.receipt),
+        row.number(center).to_string(),
         row.seq.to_string(),
         day_of_number(row.day).to_string(),
         time.day.to_string(),
@@ -139,7 +134,7 @@ fn line_cells(
     let price = price(line.price_micros, &line.unit)
         .map_err(|why| out_of_range(line.price_micros, &why))?;
     Ok([
-        number(center, row.receipt),
+        row.number(center).to_string(),
         row.seq.to_string(),
         day_of_number(row.day).to_string(),
         row.producer.clone(),

@@ -5,7 +5,6 @@ use domain::correction::Reversal;
 use domain::es_ec;
 use domain::money::Cents;
 use domain::paper::{Size, Strip};
-use domain::receipt_number::ReceiptNumber;
 
 use super::{Paper, dates};
 use crate::store::Appended;
@@ -21,11 +20,7 @@ pub(crate) fn render(
     wall_ms: i64,
 ) -> Strip {
     let words = paper.words;
-    let number = ReceiptNumber {
-        center: paper.center.number,
-        series: paper.center.series,
-        number: delivery.receipt,
-    };
+    let number = delivery.number(paper.center);
     let mut sheet = paper.sheet();
     sheet.framed(&words.get("paper-void"));
     sheet.center(&words.with("paper-receipt", &[("number", &number.to_string())]));

@@ -2,13 +2,17 @@
 
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
+use domain::receipt_number::ReceiptNumber;
+
 use super::StoreError;
+use super::reference::Center;
 
 /// A delivery in a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Delivery {
     pub(crate) seq: u64,
     pub(crate) receipt: u32,
+    pub(crate) series: u16,
     pub(crate) wall_ms: i64,
     pub(crate) day: i32,
     pub(crate) producer: String,
@@ -32,7 +36,15 @@ pub(crate) struct Delivery {
     pub(crate) community: String,
 }
 
-const SELECT: &str = "select d.seq, d.receipt, d.wall_ms, d.day, d.producer, d.form, d.net_g,
+impl Delivery {
+    /// The number on its receipt.
+    pub(crate) fn number(&self, center: &Center) -> ReceiptNumber {
+        ReceiptNumber { center: center.number, series: self.series, number: self.receipt }
+    }
+}
+
+const SELECT: &str =
+    "select d.seq, d.receipt, d.series, d.wall_ms, d.day, d.producer, d.form, d.net_g,
     d.payable_g, d.total_cents, d.recovered_cents, d.due_cents, d.paid_cents, d.quota_used_g,
     d.manual, d.paper_number, d.corrects, d.corrected_by, d.voided_by, d.copies, d.printed,
     p.name, p.community
@@ -42,6 +54,7 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Delivery> {
     Ok(Delivery {
         seq: row.get("seq")?,
         receipt: row.get("receipt")?,
+        series: row.get("series")?,
         wall_ms: row.get("wall_ms")?,
         day: row.get("day")?,
         producer: row.get("producer")?,

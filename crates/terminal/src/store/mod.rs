@@ -32,6 +32,7 @@ mod writing;
 pub use error::{OpenError, StoreError};
 #[cfg(feature = "simulation")]
 pub use memory::Disk;
+pub(crate) use project::SERIES;
 pub use rebuild::{Difference, rebuild};
 pub(crate) use snapshot::Snapshot;
 pub(crate) use verify::journal_walk;

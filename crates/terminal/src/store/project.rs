@@ -15,6 +15,9 @@ use super::{StoreError, deliveries, feeds};
 
 type Done = Result<(), StoreError>;
 
+/// Name of the setting that says which series of receipt numbers this terminal has.
+pub(crate) const SERIES: &str = "series";
+
 /// An advance from before this terminal.
 const CARRIED: &str = "carried-over";
 
@@ -318,6 +321,11 @@ fn day_closed(tx: &Transaction<'_>, seq: u64, fact: &DayClosed) -> Done {
 }
 
 fn setting(tx: &Transaction<'_>, fact: &SettingChanged) -> Done {
+    if fact.name == SERIES {
+        let series: u16 = fact.value.parse().unwrap_or(0);
+        tx.prepare_cached("update center set series = ?1 where ?1 between 1 and 999")?
+            .execute([series])?;
+    }
     tx.prepare_cached(
         "insert into setting (name, value) values (?1, ?2)
          on conflict (name) do update set value = ?2",

@@ -30,6 +30,9 @@ pub(crate) struct Joined {
     /// The TLS keys that the server has vouched for, in hexadecimal digits.
     #[serde(default)]
     tls_keys: Vec<String>,
+    /// The series of receipt numbers that the server gave this terminal; 0 where it gave none.
+    #[serde(default)]
+    pub(crate) series: u16,
 }
 
 impl Joined {
@@ -37,6 +40,7 @@ impl Joined {
     pub(super) fn new(wanted: &Wanted, enrolled: Enrolled) -> Joined {
         Joined {
             url: wanted.url.clone(),
+            series: enrolled.series,
             center: wanted.center.clone(),
             center_name: enrolled.center_name,
             server_key: hex(&enrolled.server_key),

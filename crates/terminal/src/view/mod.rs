@@ -22,9 +22,6 @@ pub(crate) use weigh::{OnScale, weigh_view};
 
 use domain::mass::Grams;
 use domain::money::Cents;
-use domain::receipt_number::ReceiptNumber;
-
-use crate::store::reference::Center;
 
 /// `108,932 kg`.
 pub(crate) fn kilos(grams: i64) -> String {
@@ -41,9 +38,4 @@ pub(crate) fn dollars(cents: i64) -> String {
 /// `$ 276,18`, or nothing for nothing.
 pub(crate) fn dollars_or_nothing(cents: i64) -> String {
     if cents == 0 { String::new() } else { dollars(cents) }
-}
-
-/// `02-014-000142`.
-pub(crate) fn receipt_number(center: &Center, number: u32) -> String {
-    ReceiptNumber { center: center.number, series: center.series, number }.to_string()
 }

@@ -3,7 +3,7 @@
 use domain::es_ec;
 use domain::mass::Grams;
 
-use super::{dollars, dollars_or_nothing, kilos, receipt_number};
+use super::{dollars, dollars_or_nothing, kilos};
 use crate::api::{
     Found, FoundProducer, PastDelivery, ProducerCard, ProducerPage, ProductQuota, QuotaView,
 };
@@ -100,7 +100,7 @@ pub(crate) fn producer_page(desk: &Desk, code: &str, now_ms: i64) -> Result<Prod
         .into_iter()
         .map(|row| PastDelivery {
             date: es_ec::dmy(day_of_number(row.day)),
-            number: receipt_number(&desk.center, row.receipt),
+            number: row.number(&desk.center).to_string(),
             form: name_of(&desk.reference, &row.form),
             payable: kilos(row.payable_g),
             total: dollars(row.total_cents),

@@ -9,7 +9,7 @@ use domain::money::Cents;
 use domain::share::PerMille;
 
 use super::producers::producer_card;
-use super::{deliveries, kilos, receipt_number};
+use super::{deliveries, kilos};
 use crate::api::{
     AccountRow, AccountRowKind, AccountView, Board, BoardClass, BoardGrade, BoardLimit, Field,
     FormTile, Say, Stop, TareTile, WeighView, WeighingRow,
@@ -54,7 +54,7 @@ pub(crate) fn weigh_view(desk: &Desk, load: OnScale, now_ms: i64) -> Result<Weig
         notices: notices(desk, &preview),
         corrects: situation
             .and_then(|situation| situation.corrects)
-            .map(|number| receipt_number(&desk.center, number)),
+            .map(|number| number.to_string()),
         paper_number: desk.draft.paper_number.clone(),
         restored: desk.restored,
         entered: desk.draft.entered(),

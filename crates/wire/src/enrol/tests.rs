@@ -23,7 +23,7 @@ fn request(code: &Code) -> EnrolmentRequest {
 }
 
 fn enrolled() -> Enrolled {
-    Enrolled { center_name: "Archidona".to_owned(), server_key: [9; 32], server_ms: 5 }
+    Enrolled { center_name: "Archidona".to_owned(), server_key: [9; 32], server_ms: 5, series: 2 }
 }
 
 #[test]

@@ -136,6 +136,7 @@ fn enrolled() -> Enrolled {
         center_name: "Centro Archidona".to_owned(),
         server_key: server().verifying_key().to_bytes(),
         server_ms: 1_793_750_401_000,
+        series: 3,
     }
 }
 
@@ -219,8 +220,11 @@ fn frozen_messages_are_read_as_they_always_were() {
     let read = EnrolmentRequest::decode(&bytes).expect("a request to join");
     assert_eq!(read, enrolment());
     assert!(read.knows(code().secret()));
-    let bytes = frozen.remove("enrolled").expect("its answer");
-    assert_eq!(enrolment().read_answer(&bytes, &code()), Ok(enrolled()));
+    for (name, series) in [("enrolled", 3), ("enrolled, before there were series", 0)] {
+        let bytes = frozen.remove(name).expect("its answer");
+        let expected = Enrolled { series, ..enrolled() };
+        assert_eq!(enrolment().read_answer(&bytes, &code()), Ok(expected));
+    }
 
     let bytes = frozen.remove("hello").expect("who the server is");
     assert_eq!(Hello::open(&bytes, &[5; 16]), Ok(hello()));

@@ -40,6 +40,10 @@ create table feed_item (
     primary key (feed, key)
 ) strict, without rowid;
 
+-- A terminal that joins a center in which another has its series already gets another one.
+alter table delivery add column series integer not null default 1
+    check (series between 1 and 999);
+
 alter table price_list add column withdrawn integer not null default 0
     check (withdrawn in (0, 1));
 

@@ -25,6 +25,7 @@ fn joined_counter() -> Counter {
         center_name: "Talag".to_owned(),
         server_key: server().verifying_key().to_bytes(),
         server_ms: 0,
+        series: 0,
     };
     counter.desk.set_server(&Joined::new(&wanted, enrolled), counter.now).expect("joined");
     counter

@@ -23,6 +23,7 @@ pub(in crate::sync) fn joined_counter() -> (Counter, Sender) {
         center_name: "Talag".to_owned(),
         server_key: server().verifying_key().to_bytes(),
         server_ms: 0,
+        series: 0,
     };
     counter.desk.set_server(&Joined::new(&wanted, enrolled), counter.now).expect("joined");
     let sender = Sender::of(&counter.desk.store).expect("readable").expect("joined");

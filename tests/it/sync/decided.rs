@@ -1,0 +1,119 @@
+//! What the center decides reaches its counters, and what one counter does the other knows of.
+
+use serde_json::json;
+use server::clock::now_ms;
+use server::interpret;
+use server::office::{Act, people, prices};
+use server::store::deliveries;
+use wire::decisions::FIRST_OF_CENTER;
+
+use super::running::{CENTER, Running};
+use super::{check_all_there, exchange, join};
+use crate::counter::{Counter, command, text};
+
+const PRICES: &str = "forma;grado;programa;precio;unidad
+cacao-nacional/baba;;base;2,00;lb
+";
+
+fn act() -> Act<'static> {
+    Act { center: CENTER, by: "Ana", now_ms: now_ms() }
+}
+
+fn interprets(server: &Running) {
+    interpret::catch_up(server.service.db(), CENTER, now_ms()).unwrap();
+}
+
+fn issue(server: &Running, from: &str) -> String {
+    let from = from.parse().unwrap();
+    let prepared =
+        prices::prepare(server.service.db(), CENTER, PRICES.as_bytes(), (from, None)).unwrap();
+    prices::issue(server.service.db(), act(), &prepared).unwrap()
+}
+
+fn numbers(counter: &Counter) -> Vec<String> {
+    let list = counter.call("deliveries.list", json!({ "text": "", "day": "" }));
+    list["rows"].as_array().unwrap().iter().map(|row| text(&row["number"])).collect()
+}
+
+#[test]
+fn a_price_changed_at_the_center_is_bought_by_at_the_counter() {
+    let server = Running::new();
+    let counter = Counter::open();
+    join(&counter, &server, &server.url());
+    counter.deliver("K-0001", "20,00");
+    assert_eq!(issue(&server, "2020-01-01"), "C1");
+    exchange(&counter);
+    assert_eq!(counter.live()["unread"], 1, "somebody is told");
+    let view = counter.call("prices.view", json!({}));
+    assert_eq!(view["state"]["args"]["version"], "C1", "{view:#}");
+    assert_eq!(view["not_here"]["id"], "prices-from-center");
+    counter.deliver("K-0002", "20,00");
+
+    let inbox = counter.call("inbox.view", json!({}));
+    assert_eq!(inbox["notices"][0]["say"]["id"], "inbox-prices", "{inbox:#}");
+    counter.call("inbox.seen", json!({ "newest": inbox["newest"] }));
+    assert_eq!(counter.live()["unread"], 0);
+    exchange(&counter);
+    check_all_there(&counter, &server);
+    interprets(&server);
+    let bought = deliveries::after(server.service.db(), CENTER, 0, 10).unwrap();
+    let lists: Vec<_> = bought.iter().map(|delivery| delivery.price_list).collect();
+    assert_eq!(lists, [1, FIRST_OF_CENTER]);
+    counter.check_file();
+}
+
+#[test]
+fn two_counters_of_a_center_know_of_each_other_and_never_give_one_number_twice() {
+    let server = Running::new();
+    let (one, other) = (Counter::open(), Counter::open());
+    join(&one, &server, &server.url());
+    interprets(&server);
+    other.deliver("K-0002", "10,00");
+    join(&other, &server, &server.url());
+    one.deliver("K-0001", "20,00");
+    other.deliver("K-0001", "30,00");
+
+    // The second kept the number of what it had printed, and goes on in a series of its own.
+    let (first, second) = (numbers(&one), numbers(&other));
+    assert!(first.iter().all(|number| number.contains("-001-")), "{first:?}");
+    assert!(second.iter().any(|number| number.contains("-001-")), "{second:?}");
+    assert!(second.iter().any(|number| number.contains("-002-")), "{second:?}");
+
+    // Both register somebody while they are apart.
+    let registers = |counter: &Counter, name: &str| {
+        let input = json!({
+            "command": command(), "name": name, "community": "Shandia", "card": "",
+        });
+        text(&counter.call("producers.register", input)["card"]["code"])
+    };
+    let (here, there) = (registers(&one, "Zoila Grefa"), registers(&other, "Pedro Andi"));
+    assert_eq!((here.as_str(), there.as_str()), ("N001-0001", "N002-0001"));
+    one.deliver(&here, "12,00");
+    for counter in [&one, &other] {
+        exchange(counter);
+    }
+    interprets(&server);
+    for counter in [&other, &one, &other] {
+        exchange(counter);
+    }
+    let known: Vec<String> = people::all(server.service.db(), CENTER)
+        .unwrap()
+        .into_iter()
+        .filter(|of| ["Zoila Grefa", "Pedro Andi"].contains(&of.name.as_str()))
+        .map(|of| of.code)
+        .collect();
+    assert_eq!(known.len(), 2, "{known:?}");
+    for counter in [&one, &other] {
+        let page = |code: &str| counter.call("producers.get", json!({ "code": code }));
+        assert!(known.contains(&text(&page(&here)["card"]["code"])), "the number for good");
+        assert_eq!(page(&here)["card"]["name"], "Zoila Grefa");
+        assert_eq!(page(&there)["card"]["name"], "Pedro Andi");
+        check_all_there(counter, &server);
+    }
+    let advance = |counter: &Counter| {
+        counter.call("producers.get", json!({ "code": "K-0001" }))["card"]["advance"].clone()
+    };
+    assert_eq!(advance(&one), advance(&other), "each knows what the other recovered");
+    one.check_file();
+    other.check_file();
+}
