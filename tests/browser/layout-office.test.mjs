@@ -1,5 +1,5 @@
 // Producers, deliveries, prices, settings and the close, in all languages and sizes.
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
@@ -163,6 +163,19 @@ test("settings", async (t) => {
     code: central.code(),
   });
   await look("all is at the server", ".settings section .good");
+  const prices = join(stick, "precios.csv");
+  writeFileSync(
+    prices,
+    "forma;grado;programa;precio;unidad\ncacao-nacional/baba;;base;1,30;lb\n",
+  );
+  central.admin("issue-prices", CENTER, prices, "--from", "2027-12-01");
+  central.admin(
+    "message",
+    CENTER,
+    "Mañana no se compra guayusa: el camión llega el jueves",
+  );
+  await server.call("sync.now");
+  await look("the center has something to say", ".folds .notices");
   await central.stop();
   await deliver(server, "K-0004", 25_000);
   await server.call("sync.now");
@@ -172,6 +185,16 @@ test("settings", async (t) => {
   await part(6);
   await gallery.each((page) => page.click(".settings section button"));
   await look("data and diagnostics", ".settings section dd");
+});
+
+test("notices", async (t) => {
+  const look = (name, wanted) => gallery.look(t, name, wanted);
+  await gallery.each((page) => page.click(".folds .notices"));
+  await look("notices that are new", "article.new");
+  await gallery.pages[0].page.keyboard.press("F4");
+  await gallery.keys("F1");
+  await look("notices that were seen", "article:not(.new)");
+  await gallery.keys("Escape");
 });
 
 test("paper on the screen", async (t) => {

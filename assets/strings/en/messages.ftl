@@ -293,10 +293,6 @@ office-pin = The PIN must have at least { $least } digits, and nothing but digit
 inbox-prices = Price list { $list }, in force from { $from }
 inbox-prices-withdrawn = The center withdrew the price list { $list }
 inbox-catalogue = New products, scales or rules
-inbox-people = { $count ->
-    [one] 1 producer new or changed
-   *[other] { $count } producers new or changed
-}
 inbox-numbered = { $name }: the number { $before } is { $number } now
 inbox-message = Message from { $from }
 conflict-advance = { $name } ({ $number }): two terminals recovered the same advance, { $beyond } too much

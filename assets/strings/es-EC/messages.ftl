@@ -293,10 +293,6 @@ office-pin = La clave debe tener al menos { $least } números, y solo números.
 inbox-prices = Lista de precios { $list }, rige desde el { $from }
 inbox-prices-withdrawn = El centro retiró la lista de precios { $list }
 inbox-catalogue = Productos, balanzas o reglas nuevas
-inbox-people = { $count ->
-    [one] 1 productor nuevo o con cambios
-   *[other] { $count } productores nuevos o con cambios
-}
 inbox-numbered = { $name }: el número { $before } ahora es { $number }
 inbox-message = Mensaje de { $from }
 conflict-advance = { $name } ({ $number }): dos terminales le descontaron el mismo anticipo, { $beyond } de más

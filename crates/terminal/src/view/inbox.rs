@@ -53,10 +53,10 @@ fn when(wall_ms: i64) -> String {
 
 type Told = (Say, String, Vec<PriceRow>);
 
-/// What is worth saying of the items of one page.
+/// What is worth saying of the items of one page. Who somebody is, and what they may deliver or owe,
+/// is seen where they are chosen.
 fn told(desk: &Desk, items: &[Item]) -> Result<Vec<Told>, StoreError> {
     let mut told = Vec::new();
-    let mut people = 0;
     for item in items {
         let plain = |say: Say| (say, String::new(), Vec::new());
         match &item.decision {
@@ -74,7 +74,6 @@ fn told(desk: &Desk, items: &[Item]) -> Result<Vec<Told>, StoreError> {
                 }
             }
             Decision::Catalogue(_) => told.push(plain(Say::new("inbox-catalogue"))),
-            Decision::Producer(_) => people += 1,
             Decision::Numbered(of) => {
                 let name = producers::get(desk.store.db(), &of.code)?.map(|known| known.name);
                 let say = Say::new("inbox-numbered")
@@ -89,9 +88,6 @@ fn told(desk: &Desk, items: &[Item]) -> Result<Vec<Told>, StoreError> {
             }
             _ => {}
         }
-    }
-    if 0 < people {
-        told.push((Say::new("inbox-people").with("count", people), String::new(), Vec::new()));
     }
     Ok(told)
 }
