@@ -6,6 +6,8 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
 use clap::Subcommand;
+use qrcode::QrCode;
+use qrcode::render::unicode::Dense1x2;
 use server::clock::now_ms;
 use server::interpret;
 use server::service::Service;
@@ -40,6 +42,10 @@ pub(crate) enum Admin {
         /// Hours that it is good for.
         #[arg(long, default_value_t = 72)]
         hours: u16,
+        /// The server's address as terminals reach it: also draws the code as a picture for a
+        /// reader of codes, which types it into the first box.
+        #[arg(long)]
+        url: Option<String>,
     },
     /// The terminals of a center, and how far their logs reach.
     Terminals {
@@ -71,7 +77,7 @@ impl Admin {
     pub(crate) fn run(self, service: &Service) -> Result<ExitCode> {
         match self {
             Admin::AddCenter { id, name } => add_center(service, &id, &name)?,
-            Admin::Code { center, hours } => code(service, &center, hours)?,
+            Admin::Code { center, hours, url } => code(service, &center, hours, url.as_deref())?,
             Admin::Terminals { center } => terminals(service, &center)?,
             Admin::Revoke { center, terminal } => revoke(service, &center, &terminal)?,
             Admin::Deliveries { center } => deliveries(service, &center)?,
@@ -93,7 +99,7 @@ fn add_center(service: &Service, id: &str, name: &str) -> Result<()> {
     Ok(())
 }
 
-fn code(service: &Service, center: &str, hours: u16) -> Result<()> {
+fn code(service: &Service, center: &str, hours: u16, url: Option<&str>) -> Result<()> {
     let mut random = [0; 20];
     getrandom::fill(&mut random).context("random numbers")?;
     let code = Code::from_random(random);
@@ -102,6 +108,11 @@ fn code(service: &Service, center: &str, hours: u16) -> Result<()> {
         bail!("there is no center {center}; make it with `admin add-center`");
     }
     say(&format!("{center}\t{code}"));
+    if let Some(url) = url {
+        let picture = QrCode::new(format!("acopio:{url}|{center}|{code}"))
+            .context("the address is too long for a picture")?;
+        say(&picture.render::<Dense1x2>().build());
+    }
     Ok(())
 }
 

@@ -2143,6 +2143,10 @@ server: ServerView | null,
  */
 may_join: boolean,
 /**
+ * The server that was joined does not know this terminal: it may be joined again.
+ */
+stranger: boolean,
+/**
  * Something is on its way.
  */
 busy: boolean,

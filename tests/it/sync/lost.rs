@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::running::Running;
+use super::running::{CENTER, Running};
 use super::{check_all_there, exchange, join, problem};
 use crate::counter::Counter;
 
@@ -28,6 +28,33 @@ fn a_server_restored_from_an_old_copy_gets_what_it_lacks() {
     let view = exchange(&counter);
     assert_eq!(problem(&view), "", "{view:#}");
     check_all_there(&counter, &server);
+}
+
+#[test]
+fn a_server_put_back_to_before_a_terminal_joined_is_joined_again() {
+    let mut copy = Vec::new();
+    let server = Running::new().restart(|folder| {
+        copy = std::fs::read(folder.join("server.db")).unwrap();
+    });
+    let counter = Counter::open();
+    join(&counter, &server, &server.url());
+    counter.deliver("K-0001", "20,00");
+    exchange(&counter);
+    let again = json!({ "url": server.url(), "center": CENTER, "code": server.code() });
+    assert_eq!(counter.refused("sync.join", again).1, "server-joined-already");
+
+    let file = server.file();
+    let server = server.restart(|folder| {
+        std::fs::write(&file, &copy).unwrap();
+        for more in ["server.db-wal", "server.db-shm"] {
+            let _there_may_be_none = std::fs::remove_file(folder.join(more));
+        }
+    });
+    let view = exchange(&counter);
+    assert_eq!((problem(&view).as_str(), &view["stranger"]), ("sync-stranger", &json!(true)));
+    join(&counter, &server, &server.url());
+    check_all_there(&counter, &server);
+    counter.check_file();
 }
 
 /// Copies a counter's folder to another one.

@@ -12,6 +12,8 @@ pub struct SyncView {
     pub server: Option<ServerView>,
     /// This file may join a server: practice may not.
     pub may_join: bool,
+    /// The server that was joined does not know this terminal: it may be joined again.
+    pub stranger: bool,
     /// Something is on its way.
     pub busy: bool,
     /// What nobody else has seen yet.

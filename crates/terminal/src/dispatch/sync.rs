@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::{answer, read, unknown};
 use crate::api::{JoinServer, PlaceKind, StickPlace, Sticks, WhichStick};
 use crate::sync::stick::{Errand, Stick, StickTrouble, sticks};
-use crate::sync::{Wanted, Wish, joined};
+use crate::sync::{Problem, Wanted, Wish, joined};
 use crate::terminal::{State, Terminal};
 use crate::trouble::Trouble;
 use crate::view;
@@ -24,9 +24,13 @@ pub(super) fn call(terminal: &Terminal, command: &str, input: Value) -> Result<V
                     return Err(Trouble::refused("server-not-in-practice"));
                 }
                 let desk = state.desk().ok_or(Trouble::NotSetUp)?;
+                // One that was put back to before the joining, or is another one by now.
+                let forgotten = state.sync.as_ref().is_some_and(|room| {
+                    matches!(room.problem, Some(Problem::Stranger | Problem::StrangeKey))
+                });
                 match joined(&desk.store)? {
-                    Some(_) => Err(Trouble::refused("server-joined-already")),
-                    None => Ok(Wish::Join(wanted)),
+                    Some(_) if !forgotten => Err(Trouble::refused("server-joined-already")),
+                    _ => Ok(Wish::Join(wanted)),
                 }
             })?;
         }

@@ -53,8 +53,8 @@ fn when(wall_ms: i64) -> String {
 
 type Told = (Say, String, Vec<PriceRow>);
 
-/// What is worth saying of the items of one page. Who somebody is, and what they may deliver or owe,
-/// is seen where they are chosen.
+/// What is worth saying of the items of one page. Who somebody is, and what they may deliver or
+/// owe, is seen where they are chosen.
 fn told(desk: &Desk, items: &[Item]) -> Result<Vec<Told>, StoreError> {
     let mut told = Vec::new();
     for item in items {

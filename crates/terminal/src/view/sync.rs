@@ -39,6 +39,7 @@ pub(crate) fn sync_view(
     Ok(SyncView {
         server,
         may_join: may_join(kind),
+        stranger: matches!(problem, Some(Problem::Stranger | Problem::StrangeKey)),
         busy: room.is_some_and(|room| room.busy || room.wish.is_some()),
         waiting: waiting_view(desk, seen)?,
         last: Say::new("sync-last").with("when", when).with("time", time).with("date", date),
