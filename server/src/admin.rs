@@ -1,5 +1,6 @@
 //! What an administrator does on the command line.
 
+mod accounts;
 mod office;
 
 use std::process::ExitCode;
@@ -10,17 +11,14 @@ use qrcode::QrCode;
 use qrcode::render::unicode::Dense1x2;
 use server::clock::now_ms;
 use server::interpret;
+use server::office::terminals as office_terminals;
 use server::service::Service;
 use server::store::deliveries::{self, Listed};
-use server::store::logs::{self, LogId};
-use server::store::{centers, enrolments};
+use server::store::{centers, logs};
 use wire::chain::hex;
-use wire::enrol::Code;
 use wire::reference_facts::version_name;
 
 use crate::say;
-
-const HOUR_MS: i64 = 60 * 60 * 1000;
 
 /// Deliveries read at once.
 const PAGE: u32 = 1000;
@@ -71,6 +69,8 @@ pub(crate) enum Admin {
     },
     #[command(flatten)]
     Office(office::Office),
+    #[command(flatten)]
+    Accounts(accounts::Accounts),
 }
 
 impl Admin {
@@ -83,6 +83,7 @@ impl Admin {
             Admin::Deliveries { center } => deliveries(service, &center)?,
             Admin::Rebuild { center } => interpret::rebuild(service.db(), &center, now_ms())?,
             Admin::Office(office) => return office.run(service),
+            Admin::Accounts(accounts) => return accounts.run(service),
         }
         Ok(ExitCode::SUCCESS)
     }
@@ -100,13 +101,9 @@ fn add_center(service: &Service, id: &str, name: &str) -> Result<()> {
 }
 
 fn code(service: &Service, center: &str, hours: u16, url: Option<&str>) -> Result<()> {
-    let mut random = [0; 20];
-    getrandom::fill(&mut random).context("random numbers")?;
-    let code = Code::from_random(random);
-    let expires_ms = now_ms() + i64::from(hours) * HOUR_MS;
-    if !enrolments::add(service.db(), center, &code, expires_ms)? {
-        bail!("there is no center {center}; make it with `admin add-center`");
-    }
+    let (code, _) = office_terminals::code(service.db(), office::act(center), hours)
+        .map_err(office::told)
+        .context("make the center with `admin add-center`")?;
     say(&format!("{center}\t{code}"));
     if let Some(url) = url {
         let picture = QrCode::new(format!("acopio:{url}|{center}|{code}"))
@@ -140,18 +137,9 @@ fn terminals(service: &Service, center: &str) -> Result<()> {
 }
 
 fn revoke(service: &Service, center: &str, terminal: &str) -> Result<()> {
-    let of: Vec<LogId> = logs::all(service.db(), center)?
-        .into_iter()
-        .map(|row| row.id)
-        .filter(|id| hex(&id.terminal) == terminal)
-        .collect();
-    if of.is_empty() {
-        bail!("{center} has no terminal {terminal}; `admin terminals {center}` lists them");
-    }
-    for id in of {
-        logs::revoke(service.db(), &id, now_ms())?;
-    }
-    Ok(())
+    office_terminals::revoke(service.db(), office::act(center), terminal)
+        .map_err(office::told)
+        .with_context(|| format!("`admin terminals {center}` lists them"))
 }
 
 fn deliveries(service: &Service, center: &str) -> Result<()> {

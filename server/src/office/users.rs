@@ -2,8 +2,9 @@
 
 use argon2::Argon2;
 use argon2::password_hash::PasswordHasher;
+use wire::Decision;
 use wire::decisions::{User, Withdrawn};
-use wire::feeds::Feed;
+use wire::feeds::{Feed, Item};
 use words::Say;
 
 use super::{Act, OfficeError, there};
@@ -55,7 +56,8 @@ pub fn remove(db: &dyn Db, act: Act<'_>, name: &str) -> Result<(), OfficeError> 
     there(db, act.center)?;
     let key = format!("user/{name}");
     feeds::deciding(db, (act.center, Feed::USERS), (act.by, act.now_ms), |items| {
-        match items.iter().any(|item| item.key == key) {
+        let there = |item: &Item| matches!(item.decision, Decision::User(_)) && item.key == key;
+        match items.iter().any(there) {
             true => Ok(vec![(key.clone(), Withdrawn {}.into())]),
             false => Err(OfficeError::from(Say::new("office-no-user").with("name", name))),
         }

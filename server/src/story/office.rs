@@ -144,6 +144,7 @@ fn what_cannot_be_is_refused_with_a_sentence(place: &Place) {
     assert_eq!(refused(users::remove(db, act(), "Rosa")), "office-no-user");
     users::set(db, act(), "Rosa  Andi", &["clerk".to_owned()], "123456").expect("a user");
     users::remove(db, act(), "Rosa Andi").expect("gone");
+    assert_eq!(refused(users::remove(db, act(), "Rosa Andi")), "office-no-user");
 }
 
 fn registered(code: &str, at_counter: bool) -> ProducerRegistered {
