@@ -1,7 +1,7 @@
 //! Files that somebody carries: on a stick that may be pulled at any moment, copied half, or read
 //! from a cache instead of from the stick.
 //!
-//! [`write`] says that a file is there only when it was read back from where it will be carried;
+//! [`write()`] says that a file is there only when it was read back from where it will be carried;
 //! until then the one of before keeps its name. [`read`] never reads more than it was told.
 //! Names are those that every stick takes: eight capital letters or digits, a dot, three more.
 #![forbid(unsafe_code)]

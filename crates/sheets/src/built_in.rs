@@ -13,10 +13,10 @@ use domain::share::PerMille;
 use domain::weighing::ScaleLimits;
 use serde::Deserialize;
 
-/// The demo center's producers, in the format of [`crate::producers`].
+/// The demo center's producers, in the format of [`crate::producers()`].
 pub const DEMO_PRODUCERS: &str = include_str!("../../../assets/demo/producers.csv");
 
-/// The demo center's prices, in the format of [`crate::prices`].
+/// The demo center's prices, in the format of [`crate::prices()`].
 pub const DEMO_PRICES: &str = include_str!("../../../assets/demo/prices.csv");
 
 const CATALOGUE: &str = include_str!("../../../assets/catalogue.json");
