@@ -8,17 +8,14 @@ use anyhow::{Context, Result, bail};
 use clap::Subcommand;
 use server::clock::now_ms;
 use server::interpret;
+use server::office::terminals as office_terminals;
 use server::service::Service;
 use server::store::deliveries::{self, Listed};
-use server::store::logs::{self, LogId};
-use server::store::{centers, enrolments};
+use server::store::{centers, logs};
 use wire::chain::hex;
-use wire::enrol::Code;
 use wire::reference_facts::version_name;
 
 use crate::say;
-
-const HOUR_MS: i64 = 60 * 60 * 1000;
 
 /// Deliveries read at once.
 const PAGE: u32 = 1000;
@@ -94,13 +91,9 @@ fn add_center(service: &Service, id: &str, name: &str) -> Result<()> {
 }
 
 fn code(service: &Service, center: &str, hours: u16) -> Result<()> {
-    let mut random = [0; 20];
-    getrandom::fill(&mut random).context("random numbers")?;
-    let code = Code::from_random(random);
-    let expires_ms = now_ms() + i64::from(hours) * HOUR_MS;
-    if !enrolments::add(service.db(), center, &code, expires_ms)? {
-        bail!("there is no center {center}; make it with `admin add-center`");
-    }
+    let (code, _) = office_terminals::code(service.db(), office::act(center), hours)
+        .map_err(office::told)
+        .context("make the center with `admin add-center`")?;
     say(&format!("{center}\t{code}"));
     Ok(())
 }
@@ -129,18 +122,9 @@ fn terminals(service: &Service, center: &str) -> Result<()> {
 }
 
 fn revoke(service: &Service, center: &str, terminal: &str) -> Result<()> {
-    let of: Vec<LogId> = logs::all(service.db(), center)?
-        .into_iter()
-        .map(|row| row.id)
-        .filter(|id| hex(&id.terminal) == terminal)
-        .collect();
-    if of.is_empty() {
-        bail!("{center} has no terminal {terminal}; `admin terminals {center}` lists them");
-    }
-    for id in of {
-        logs::revoke(service.db(), &id, now_ms())?;
-    }
-    Ok(())
+    office_terminals::revoke(service.db(), office::act(center), terminal)
+        .map_err(office::told)
+        .with_context(|| format!("`admin terminals {center}` lists them"))
 }
 
 fn deliveries(service: &Service, center: &str) -> Result<()> {

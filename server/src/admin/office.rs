@@ -116,7 +116,7 @@ pub(crate) enum Office {
 }
 
 /// Why the office's act was not done, in words.
-fn told(error: OfficeError) -> anyhow::Error {
+pub(super) fn told(error: OfficeError) -> anyhow::Error {
     match error {
         OfficeError::Refused(say) => anyhow::anyhow!(words().say(&say)),
         OfficeError::Db(error) => error.into(),
@@ -130,7 +130,7 @@ fn words() -> Words {
 }
 
 /// Who sits at the command line.
-fn act(center: &str) -> Act<'_> {
+pub(super) fn act(center: &str) -> Act<'_> {
     Act { center, by: "admin", now_ms: now_ms() }
 }
 

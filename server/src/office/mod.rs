@@ -5,6 +5,7 @@ pub mod conflicts;
 pub mod messages;
 pub mod people;
 pub mod prices;
+pub mod terminals;
 pub mod users;
 
 use domain::catalogue::Catalogue;
