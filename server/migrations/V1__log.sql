@@ -136,3 +136,26 @@ create table delivery (
 );
 
 create index delivery_by_pos on delivery (center_id, pos);
+
+create table account (
+    -- Who may ask over HTTP; `*` is the center of those who are of the whole organisation.
+    center_id   text   not null,
+    name        text   not null,
+    role        text   not null,
+    hash        text   not null, -- of the passphrase, Argon2id
+    made_ms     bigint not null,
+    disabled_ms bigint,
+    primary key (center_id, name)
+);
+
+create table session (
+    -- Who is signed in. Of the token only its SHA-256 is kept.
+    center_id  text   not null,
+    token_hash bytea  not null,
+    name       text   not null,
+    made_ms    bigint not null,
+    used_ms    bigint not null,
+    primary key (center_id, token_hash)
+);
+
+create index session_by_name on session (center_id, name);

@@ -1,5 +1,6 @@
 //! What an administrator does on the command line.
 
+mod accounts;
 mod office;
 
 use std::process::ExitCode;
@@ -62,6 +63,8 @@ pub(crate) enum Admin {
     },
     #[command(flatten)]
     Office(office::Office),
+    #[command(flatten)]
+    Accounts(accounts::Accounts),
 }
 
 impl Admin {
@@ -74,6 +77,7 @@ impl Admin {
             Admin::Deliveries { center } => deliveries(service, &center)?,
             Admin::Rebuild { center } => interpret::rebuild(service.db(), &center, now_ms())?,
             Admin::Office(office) => return office.run(service),
+            Admin::Accounts(accounts) => return accounts.run(service),
         }
         Ok(ExitCode::SUCCESS)
     }

@@ -1,11 +1,14 @@
 //! The story of a center and its terminals, told to the service as bytes.
 
+mod accounts;
 mod bundles;
 mod crowd;
 mod exchanges;
 mod feeds;
 mod joining;
 mod office;
+
+use std::sync::Arc;
 
 use ed25519_dalek::{SigningKey, VerifyingKey};
 use wire::enrol::{Code, Enrolled, Enrolment, EnrolmentRequest};
@@ -38,7 +41,7 @@ pub(crate) use stories;
 
 /// A server with one center.
 struct Place {
-    service: Service,
+    service: Arc<Service>,
     key: VerifyingKey,
     _dir: Option<tempfile::TempDir>,
 }
@@ -56,7 +59,7 @@ impl Place {
 
     fn on(db: Box<dyn Db>) -> Place {
         let key = SigningKey::from_bytes(&[9; 32]);
-        let service = Service::new(db, key.clone());
+        let service = Arc::new(Service::new(db, key.clone()));
         assert!(centers::add(service.db(), CENTER, "Archidona", NOW).expect("a center"));
         Place { service, key: key.verifying_key(), _dir: None }
     }

@@ -288,6 +288,10 @@ office-no-terminal = The center { $center } has no such terminal.
 office-no-user = There is no user { $name }.
 office-role = “{ $role }” is no role that is known. There are: { $roles }.
 office-pin = The PIN must have at least { $least } digits, and nothing but digits.
+account-passphrase = The passphrase must have at least { $least } letters.
+account-there = There is an account { $name } already.
+account-center = A manager needs a center.
+account-no-center = An administrator is of the whole organisation, without a center.
 
 ## Notices of the center
 inbox-prices = Price list { $list }, in force from { $from }

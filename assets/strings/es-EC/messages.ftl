@@ -288,6 +288,10 @@ office-no-terminal = El centro { $center } no tiene un terminal así.
 office-no-user = No hay un usuario { $name }.
 office-role = «{ $role }» no es un oficio conocido. Los que hay: { $roles }.
 office-pin = La clave debe tener al menos { $least } números, y solo números.
+account-passphrase = La clave debe tener al menos { $least } letras.
+account-there = Ya existe una cuenta { $name }.
+account-center = El responsable de un centro necesita su centro.
+account-no-center = El administrador es de toda la organización, sin centro.
 
 ## Avisos del centro
 inbox-prices = Lista de precios { $list }, rige desde el { $from }

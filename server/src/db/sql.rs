@@ -132,6 +132,34 @@ statements! {
                   from delivery where center_id = $1 and pos > $2 order by pos limit $3";
     /// All that was made of a center's records goes: center.
     CLEAR_DELIVERIES = "delete from delivery where center_id = $1";
+    /// A new account: center, name, role, hash of the passphrase, time.
+    ADD_ACCOUNT = "insert into account (center_id, name, role, hash, made_ms)
+                   values ($1, $2, $3, $4, $5) on conflict (center_id, name) do nothing";
+    /// An account: center, name.
+    ACCOUNT = "select role, hash, disabled_ms from account where center_id = $1 and name = $2";
+    /// All accounts: asked by administrators on the command line.
+    ACCOUNTS = "select center_id, name, role, made_ms, disabled_ms from account
+                order by center_id, name";
+    /// An account is good no longer: time, center, name.
+    DISABLE_ACCOUNT = "update account set disabled_ms = $1
+                       where center_id = $2 and name = $3 and disabled_ms is null";
+    /// A new session: center, hash of its token, name, time, the same time again.
+    ADD_SESSION = "insert into session (center_id, token_hash, name, made_ms, used_ms)
+                   values ($1, $2, $3, $4, $5)";
+    /// Whose session it is: center, hash of its token.
+    SESSION = "select s.name, s.made_ms, s.used_ms, a.role, a.disabled_ms
+               from session s
+               join account a on a.center_id = s.center_id and a.name = s.name
+               where s.center_id = $1 and s.token_hash = $2";
+    /// A session was used: time, center, hash of its token.
+    USE_SESSION = "update session set used_ms = $1 where center_id = $2 and token_hash = $3";
+    /// A session ends: center, hash of its token.
+    END_SESSION = "delete from session where center_id = $1 and token_hash = $2";
+    /// All sessions of an account end: center, name.
+    END_SESSIONS = "delete from session where center_id = $1 and name = $2";
+    /// Sessions end that are older than this, or unused since this: center, both times.
+    END_OLD_SESSIONS = "delete from session
+                        where center_id = $1 and (made_ms <= $2 or used_ms <= $3)";
     /// The segments that contradict their log: center.
     FORKS = "select terminal, epoch, at_seq, received_ms, bytes from fork where center_id = $1
              order by received_ms, terminal, first_seq, head";

@@ -1,6 +1,7 @@
 //! What a center's office decides: prices, people, messages. The command line and the HTTP API are
 //! two ways to it. Each table is looked at before it is taken, and taken whole or not at all.
 
+pub mod accounts;
 pub mod conflicts;
 pub mod messages;
 pub mod people;

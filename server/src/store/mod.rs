@@ -1,5 +1,6 @@
 //! What the server keeps, and the only place that asks the database.
 
+pub mod accounts;
 pub mod centers;
 pub mod deliveries;
 pub mod enrolments;
