@@ -49,6 +49,10 @@ struct Bears {
     /// Attempts to join from one address: a minute, and at once. 0 is without a limit.
     #[arg(long, env = "ACOPIO_SERVER_JOINS", default_value = "6/20")]
     joins: Rate,
+    /// Attempts to sign in, from one address and for one account: a minute, and at once. 0 is
+    /// without a limit.
+    #[arg(long, env = "ACOPIO_SERVER_SIGN_INS", default_value = "6/20")]
+    sign_ins: Rate,
     /// Requests in hand at once; each may take 2 MB of memory.
     #[arg(long, env = "ACOPIO_SERVER_REQUESTS", default_value = "256")]
     requests: NonZeroUsize,
@@ -83,6 +87,7 @@ impl Serve {
                 per_address: self.limits.per_address,
                 per_terminal: self.limits.per_terminal,
                 joins: self.limits.joins,
+                sign_ins: self.limits.sign_ins,
                 requests: self.limits.requests.get(),
                 connections: self.limits.connections.get(),
                 ..Limits::default()

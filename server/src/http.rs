@@ -1,5 +1,6 @@
 //! The socket: routes, limits, and what a refusal looks like.
 
+mod api;
 mod bundle;
 mod describe;
 mod health;
@@ -18,6 +19,8 @@ use utoipa::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
 use wire::exchange::MAX_REQUEST;
 
+#[cfg(test)]
+pub(crate) use self::api::MAY;
 pub(crate) use self::health::metrics;
 pub(crate) use self::limits::Gate;
 pub use self::limits::Limits;
@@ -44,9 +47,16 @@ fn described() -> (Router<App>, Arc<str>) {
         .merge(describe::routes())
         .merge(sync::routes())
         .merge(bundle::routes())
+        .merge(api::routes())
         .split_for_parts();
     // It is made of values that all have a form in JSON.
     (routes, document.to_json().unwrap_or_default().into())
+}
+
+/// The document alone.
+#[cfg(test)]
+pub(crate) fn document() -> Arc<str> {
+    described().1
 }
 
 /// The routes of a server, and what holds those who ask to its limits.

@@ -1,6 +1,7 @@
 //! The story of a center and its terminals, told to the service as bytes.
 
 mod accounts;
+mod api;
 mod bundles;
 mod crowd;
 mod exchanges;

@@ -7,8 +7,9 @@ use std::collections::BTreeMap;
 use axum::extract::State;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
+use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
 use utoipa::openapi::{Content, RefOr, ResponseBuilder};
-use utoipa::{IntoResponses, OpenApi, PartialSchema, ToSchema};
+use utoipa::{IntoResponses, Modify, OpenApi, PartialSchema, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
@@ -25,10 +26,22 @@ use super::refusals::{KINDS, Refused};
     ),
     tags(
         (name = "terminals", description = "Joining, and the exchange of records"),
+        (name = "office", description = "What a center's office reads and decides"),
         (name = "health", description = "For those who look after the server"),
     ),
+    modifiers(&Bearer),
 )]
 pub(super) struct Described;
+
+/// How a session is shown.
+struct Bearer;
+
+impl Modify for Bearer {
+    fn modify(&self, document: &mut utoipa::openapi::OpenApi) {
+        let scheme = SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer));
+        document.components.get_or_insert_default().add_security_scheme("session", scheme);
+    }
+}
 
 /// A message of `docs/sync-protocol.md`.
 #[derive(ToSchema)]
@@ -126,7 +139,8 @@ mod tests {
                 assert!(!says("summary").is_empty(), "{method} {path} says nothing");
                 assert!(operation["responses"]["200"].is_object(), "{method} {path}");
                 let named = path.matches('{').count();
-                let described = operation["parameters"].as_array().map_or(0, Vec::len);
+                let all = operation["parameters"].as_array().cloned().unwrap_or_default();
+                let described = all.iter().filter(|one| one["in"] == "path").count();
                 assert_eq!(described, named, "{method} {path}");
             }
         }

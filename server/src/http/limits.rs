@@ -8,12 +8,14 @@ use std::time::Duration;
 
 use axum::body::Bytes;
 use axum::extract::{ConnectInfo, FromRequest, Request, State};
-use axum::http::{StatusCode, header};
+use axum::http::{Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::Response;
+use sha2::{Digest, Sha256};
 use tokio::sync::Semaphore;
 use wire::exchange::{MAX_REQUEST, MessageError};
 
+use super::api::SESSION;
 use super::refusals::refused;
 use crate::rate::{Meter, Rate};
 use crate::service::{Refusal, Service};
@@ -29,6 +31,8 @@ pub struct Limits {
     pub per_terminal: Rate,
     /// Attempts to join, from one address.
     pub joins: Rate,
+    /// Attempts to sign in, from one address, and for one account.
+    pub sign_ins: Rate,
     /// Requests in hand at once; each may hold its whole body in memory.
     pub requests: usize,
     /// Requests that ask the database at once; each has a thread.
@@ -47,6 +51,7 @@ impl Default for Limits {
             per_address: Rate { per_minute: 1_200, at_once: 300 },
             per_terminal: Rate { per_minute: 60, at_once: 120 },
             joins: Rate { per_minute: 6, at_once: 20 },
+            sign_ins: Rate { per_minute: 6, at_once: 20 },
             requests: 256,
             working: 32,
             connections: 2_000,
@@ -58,6 +63,9 @@ impl Default for Limits {
 /// Slowest sender whose body is read to its end, in bytes a second.
 const SLOWEST: u64 = 200;
 
+/// Passphrases that are checked at once.
+const HASHING: usize = 2;
+
 /// Bundles that are read at once.
 const BUNDLES: usize = 4;
 
@@ -66,6 +74,11 @@ pub(crate) struct Gate {
     pub(super) limits: Limits,
     addresses: Meter<IpAddr>,
     joins: Meter<IpAddr>,
+    sign_ins: Meter<IpAddr>,
+    /// By a hash of center and name, so that a long name costs no memory.
+    accounts: Meter<[u8; 32]>,
+    /// Passphrases that are checked at once: each takes 19 MiB and a processor.
+    pub(super) hashing: Semaphore,
     in_hand: AtomicUsize,
     pub(super) working: Semaphore,
     /// Bundles that are read at once: each may take as much memory as the greatest one.
@@ -78,6 +91,9 @@ impl Gate {
             limits,
             addresses: Meter::new(limits.per_address),
             joins: Meter::new(limits.joins),
+            sign_ins: Meter::new(limits.sign_ins),
+            accounts: Meter::new(limits.sign_ins),
+            hashing: Semaphore::new(HASHING),
             in_hand: AtomicUsize::new(0),
             working: Semaphore::new(limits.working),
             bundles: Arc::new(Semaphore::new(BUNDLES)),
@@ -88,6 +104,15 @@ impl Gate {
     pub(crate) fn forget(&self) {
         self.addresses.forget();
         self.joins.forget();
+        self.sign_ins.forget();
+        self.accounts.forget();
+    }
+
+    /// Somebody tries to sign in with that account, right or wrong, there or not.
+    pub(super) fn tries(&self, center: Option<&str>, name: &str) -> Result<(), Refusal> {
+        let center = center.unwrap_or_default();
+        let key = Sha256::digest(format!("{}/{center}/{name}", center.len()));
+        self.accounts.take(&key.into()).map_err(Refusal::TooOften)
     }
 
     /// Whose request it is. Networks of IPv6 count as one: a house has billions of addresses.
@@ -129,6 +154,9 @@ impl Gate {
         }
         if path.ends_with("/enrol") {
             self.joins.take(&address).map_err(Refusal::TooOften)?;
+        }
+        if path == SESSION && from.method() == Method::POST {
+            self.sign_ins.take(&address).map_err(Refusal::TooOften)?;
         }
         let before = self.in_hand.fetch_add(1, Ordering::Relaxed);
         let inside = Inside { gate: Arc::clone(self), service: Arc::clone(service) };

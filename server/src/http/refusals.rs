@@ -23,6 +23,20 @@ pub(super) struct Refused {
     code: &'static str,
     /// A sentence for whoever looks.
     why: String,
+    /// Rows of a table because of which nothing was taken.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    bad: Vec<Bad>,
+}
+
+/// A row of a table that cannot be taken.
+#[derive(Serialize, ToSchema)]
+pub(super) struct Bad {
+    /// Line in the file, from 1.
+    pub(super) line: u32,
+    /// What is wrong, in the language of `Accept-Language`: `es-EC`, or `en`.
+    pub(super) sentence: String,
+    /// The row as it stands in the file.
+    pub(super) text: String,
 }
 
 /// Every kind: status, code, what it means.
@@ -32,13 +46,18 @@ pub(super) const KINDS: &[(u16, &str, &str)] = &[
     (400, "half", "a bundle that was copied half"),
     (400, "damaged", "a bundle that was changed"),
     (400, "wrong-way", "the server's own answer"),
+    (400, "request", "no such query, or no such JSON"),
+    (401, "session", "name and passphrase do not go together, or nobody is signed in any more"),
+    (403, "role", "the role does not allow it"),
     (403, "other-server", "a bundle for another server"),
     (403, "stranger", "no terminal of this server, or not signed by it"),
     (403, "code", "no such code for this center"),
     (403, "expired", "the code has expired"),
     (403, "used", "another terminal has redeemed the code"),
+    (404, "not-found", "not there, or not theirs to know"),
     (408, "slow", "the body stopped coming, or came too slowly"),
     (413, "too-large", "beyond a limit"),
+    (422, "office", "it cannot be decided; `why` says what to do, in their language"),
     (426, "version", "no common version of the exchange"),
     (429, "too-often", "too many requests; `Retry-After` says when to come again"),
     (503, "busy", "too much to do; `Retry-After` says when to come again"),
@@ -86,12 +105,18 @@ pub(super) fn refused(refusal: &Refusal) -> Response {
         }
         refusal => refusal.to_string(),
     };
-    let status = KINDS.iter().find(|(_, of, _)| *of == code).map_or(500, |(status, ..)| *status);
-    let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    let mut response = (status, Json(Refused { code, why })).into_response();
+    let mut response = told(code, why, Vec::new());
     if let Some(again_s) = again_s {
         response.headers_mut().insert(header::RETRY_AFTER, again_s.into());
     }
+    response
+}
+
+/// A refusal of that kind, with the rows that are to blame for it.
+pub(super) fn told(code: &'static str, why: String, bad: Vec<Bad>) -> Response {
+    let status = KINDS.iter().find(|(_, of, _)| *of == code).map_or(500, |(status, ..)| *status);
+    let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    let mut response = (status, Json(Refused { code, why, bad })).into_response();
     response.extensions_mut().insert(Outcome(code));
     response
 }
