@@ -150,7 +150,6 @@ pub fn sign_in(
     let center = center.unwrap_or(WHOLE);
     let held = accounts::held(db, center, name)?;
     let hash = held.as_ref().map_or(NOBODY, |held| &held.hash);
-    let passphrase = passphrase.get(..PASSPHRASE_MAX).unwrap_or(passphrase);
     let fits = Argon2::default().verify_password(passphrase.as_bytes(), hash).is_ok();
     if !fits || held.is_none_or(|held| held.disabled) {
         return Ok(None);

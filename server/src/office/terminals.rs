@@ -11,7 +11,8 @@ use crate::store::logs::{self, LogId};
 
 const HOUR_MS: i64 = 60 * 60 * 1000;
 
-/// Makes a one-time code with which a terminal joins, good for so many hours; the code, and until when.
+/// Makes a one-time code with which a terminal joins, good for so many hours; the code, and until
+/// when.
 ///
 /// # Errors
 /// [`OfficeError::Refused`] when there is no such center.
