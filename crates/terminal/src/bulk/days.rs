@@ -33,8 +33,8 @@ pub struct Recorded {
 
 impl Bench {
     /// Records so many deliveries in days of at most two hundred, each day with its opening and its
-    /// close: a payment with each delivery that something is due for, a receipt that has come out of
-    /// the printer, now and then a void.
+    /// close: a payment with each delivery that something is due for, a receipt that has come out
+    /// of the printer, now and then a void.
     ///
     /// # Errors
     /// [`Trouble`] as at a counter.
