@@ -9,6 +9,7 @@ mod figures;
 mod growth;
 mod save;
 mod search;
+mod sync;
 mod window;
 
 use anyhow::{Result, bail};
@@ -17,11 +18,12 @@ use anyhow::{Result, bail};
 type Part = fn() -> Result<()>;
 
 /// The parts in their order, by name.
-const PARTS: [(&str, Part); 4] = [
+const PARTS: [(&str, Part); 5] = [
     ("save", save::run),
     ("search", search::run),
     ("growth", growth::run),
     ("window", window::run),
+    ("sync", sync::run),
 ];
 
 fn main() -> Result<()> {

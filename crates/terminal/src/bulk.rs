@@ -19,6 +19,12 @@ use crate::trouble::Trouble;
 use sheets::built_in;
 use wire::reference_facts::day_of_number;
 
+mod days;
+mod lot;
+
+pub use days::Recorded;
+use lot::Lot;
+
 /// 2026-11-02 12:00 UTC.
 const START_MS: i64 = 1_793_620_800_000;
 /// Deliveries of one business day: more than a center ever sees.
@@ -31,39 +37,45 @@ pub struct Bench {
     now_ms: i64,
     producers: u32,
     saved: u32,
+    lot: Lot,
 }
 
 impl Bench {
+    /// A center as they are, with its day still to be opened: half of its producers are certified,
+    /// some have the Chakra seal, some owe an advance.
+    ///
+    /// # Errors
+    /// [`Trouble`] as at a counter.
+    pub fn certified(data_dir: &Path, producers: u32) -> Result<Bench, Trouble> {
+        make(data_dir, (1..=producers).map(days::somebody_certified).collect())?;
+        Bench::open(data_dir, producers, 0)
+    }
+
+    /// A center that was made before, once nobody else has it open. Of another `seed` other loads
+    /// come.
+    ///
+    /// # Errors
+    /// [`Trouble`] as at a counter.
+    pub fn open(data_dir: &Path, producers: u32, seed: u64) -> Result<Bench, Trouble> {
+        let dir = data_dir.join("center");
+        let mut desk = Desk::open(&dir, START_MS)?.ok_or(Trouble::NotSetUp)?;
+        desk.printer = PrinterSetup::Simulated { columns: 48 };
+        let now_ms = desk.store.head().wall_ms.unwrap_or(START_MS);
+        Ok(Bench { desk, dir, now_ms, producers, saved: 0, lot: Lot::new(seed) })
+    }
+
     /// Makes a center with so many producers in the folder of a terminal's real center, and opens
     /// its first day.
     ///
     /// # Errors
     /// [`Trouble`] as at a counter.
     pub fn new(data_dir: &Path, producers: u32) -> Result<Bench, Trouble> {
-        let dir = data_dir.join("center");
-        let catalogue = built_in::catalogue();
-        let from = day_of_number(0);
-        let prices = sheets::prices(built_in::DEMO_PRICES.as_bytes(), &catalogue, from, None)
-            .map_err(Trouble::Refused)?;
-        let new = NewCenter {
-            association: "Asociación".to_owned(),
-            center: "Centro".to_owned(),
-            number: 1,
-            user: "bench".to_owned(),
-            purpose: "center",
-            language: "es-EC".to_owned(),
-            communities: Vec::new(),
-            prices: Some(sheets::price_list(&prices.good, from, None)),
-            producers: (1..=producers).map(somebody).collect(),
-            catalogue,
-        };
-        set_up(&dir, &new, START_MS)?;
-        let mut desk = Desk::open(&dir, START_MS)?.ok_or(Trouble::NotSetUp)?;
-        desk.printer = PrinterSetup::Simulated { columns: 48 };
+        make(data_dir, (1..=producers).map(somebody).collect())?;
+        let Bench { mut desk, dir, lot, .. } = Bench::open(data_dir, producers, 0)?;
         let command = new_id(START_MS);
         let cash = Cents::new(100_000_000_000).unwrap_or(Cents::ZERO);
         desk.open_day(command, "2026-11-02", cash, START_MS)?;
-        Ok(Bench { desk, dir, now_ms: START_MS, producers, saved: 0 })
+        Ok(Bench { desk, dir, now_ms: START_MS, producers, saved: 0, lot })
     }
 
     /// Saves one delivery as the counter does: rules, record, chain, signature, tables, slip.
@@ -133,6 +145,27 @@ impl Bench {
     pub fn dir(&self) -> &Path {
         &self.dir
     }
+}
+
+/// Makes a center with the built-in catalogue and prices, in the folder of a terminal's real one.
+fn make(data_dir: &Path, producers: Vec<NewProducer>) -> Result<(), Trouble> {
+    let catalogue = built_in::catalogue();
+    let from = day_of_number(0);
+    let prices = sheets::prices(built_in::DEMO_PRICES.as_bytes(), &catalogue, from, None)
+        .map_err(Trouble::Refused)?;
+    let new = NewCenter {
+        association: "Asociación".to_owned(),
+        center: "Centro".to_owned(),
+        number: 1,
+        user: "bench".to_owned(),
+        purpose: "center",
+        language: "es-EC".to_owned(),
+        communities: Vec::new(),
+        prices: Some(sheets::price_list(&prices.good, from, None)),
+        producers,
+        catalogue,
+    };
+    set_up(&data_dir.join("center"), &new, START_MS)
 }
 
 fn code(number: u32) -> String {
