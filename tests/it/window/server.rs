@@ -45,7 +45,7 @@ fn a_center_joins_a_server_and_sends_when_the_line_is_back() {
 
     clerk.function(9);
     clerk.press("5");
-    clerk.window.shown(".settings section dd");
+    clerk.window.shown(".settings section .all");
     server.start();
     clerk.walk_and_press(".settings section button", "Enviar ahora");
     clerk.window.shown(".settings section .good");
