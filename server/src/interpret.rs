@@ -11,6 +11,7 @@ use wire::{Decision, Fact};
 use crate::db::{Db, DbError, Tx, Value, sql};
 use crate::office::people::{Known, numbering, producer_key};
 use crate::store::deliveries::{self, Place};
+use crate::store::epochs::Homes;
 use crate::store::feeds::{self, Keyed};
 use crate::store::logs::{self, Placed};
 
@@ -30,9 +31,10 @@ pub fn step(db: &dyn Db, center: &str, now_ms: i64) -> Result<bool, DbError> {
         let Reach { pos, decided } = reach(tx, center)?;
         let records = logs::after_in(tx, center, pos, AT_ONCE)?;
         let Some(last) = records.last().map(|placed| placed.pos) else { return Ok(false) };
+        let mut homes = Homes::of(center);
         let mut people = People { center, known: None, new: Vec::new() };
         for placed in &records {
-            note(tx, center, placed)?;
+            note(tx, center, &mut homes, placed)?;
             if decided < placed.pos {
                 people.learn(tx, placed)?;
             }
@@ -89,18 +91,39 @@ pub fn rebuild(db: &dyn Db, center: &str, now_ms: i64) -> Result<(), DbError> {
 }
 
 /// Notes a delivery, and what became of it.
-fn note(tx: &mut dyn Tx, center: &str, placed: &Placed) -> Result<(), DbError> {
+fn note(
+    tx: &mut dyn Tx,
+    center: &str,
+    homes: &mut Homes<'_>,
+    placed: &Placed,
+) -> Result<(), DbError> {
     let Placed { pos, terminal, epoch, seq, .. } = *placed;
     let place = Place { pos, terminal, epoch, seq };
     match placed.record.as_ref().map(|record| &record.fact) {
         Some(Fact::Delivery(of)) => deliveries::insert(tx, center, place, of),
         Some(Fact::Payment(of)) => match of.delivery {
-            Some(delivery) => deliveries::pay(tx, center, place, delivery, of.cents),
+            Some(delivery) => {
+                let place = spoken_of(tx, homes, place, delivery)?;
+                deliveries::pay(tx, center, place, of.cents)
+            }
             None => Ok(()),
         },
-        Some(Fact::Void(of)) => deliveries::void(tx, center, place, of.delivery),
+        Some(Fact::Void(of)) => {
+            let place = spoken_of(tx, homes, place, of.delivery)?;
+            deliveries::void(tx, center, place)
+        }
         _ => Ok(()),
     }
+}
+
+/// Where a record stands that another of the same journal speaks of, perhaps in an earlier epoch.
+fn spoken_of(
+    tx: &mut dyn Tx,
+    homes: &mut Homes<'_>,
+    by: Place,
+    seq: u64,
+) -> Result<Place, DbError> {
+    Ok(Place { seq, epoch: homes.home(tx, (by.terminal, by.epoch), seq)?, ..by })
 }
 
 /// What follows for a center's people. Whoever is known stays as the office has them: a terminal

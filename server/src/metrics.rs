@@ -50,6 +50,7 @@ pub struct Metrics {
     in_hand: Gauge,
     records: Counter,
     forks: Counter,
+    epochs: Counter,
     busy: Counter<u64, AtomicU64>,
     terminals: Gauge,
     seen: Mutex<HashMap<[u8; 16], i64>>,
@@ -77,6 +78,7 @@ impl Default for Metrics {
             in_hand: Gauge::default(),
             records: Counter::default(),
             forks: Counter::default(),
+            epochs: Counter::default(),
             busy: Counter::default(),
             terminals: Gauge::default(),
             seen: Mutex::default(),
@@ -97,6 +99,8 @@ impl Metrics {
         it.register("requests_in_hand", "Requests that are being answered", self.in_hand.clone());
         it.register("records_stored", "Records stored", self.records.clone());
         it.register("forks", "Segments put aside that contradict a log", self.forks.clone());
+        let text = "Journals that went on in a new epoch: restored, copied, or without their key";
+        it.register("epochs_opened", text, self.epochs.clone());
         let text = "Transactions done again because others were in the way";
         it.register("database_busy", text, self.busy.clone());
         let text = "Terminals that exchanged within a day, since the server began";
@@ -127,6 +131,11 @@ impl Metrics {
     /// A segment contradicts its log.
     pub(crate) fn forked(&self) {
         self.forks.inc();
+    }
+
+    /// A journal goes on in a new epoch.
+    pub(crate) fn parted(&self) {
+        self.epochs.inc();
     }
 
     /// A terminal was here.

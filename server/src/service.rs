@@ -6,7 +6,7 @@ use std::sync::{PoisonError, RwLock};
 use ed25519_dalek::{SigningKey, VerifyingKey};
 use tracing::Span;
 use wire::Identity;
-use wire::accept::Verdict;
+use wire::accept::{LogHead, Verdict};
 use wire::bundle::BundleError;
 use wire::chain::hex;
 use wire::enrol::{Enrolled, EnrolmentRequest};
@@ -14,13 +14,14 @@ use wire::exchange::{
     Acknowledgement, Answer, MessageError, NEWEST, OLDEST, Reply, Said, SignedRequest,
 };
 use wire::hello::{Hello, Nonce, TlsKey};
-use wire::segment::Segment;
+use wire::segment::{Segment, SegmentHeader};
 
 use crate::db::{Db, DbError};
 use crate::interpreter::News;
 use crate::metrics::Metrics;
 use crate::rate::{Meter, Rate};
 use crate::store::enrolments::{self, Joined};
+use crate::store::epochs::{self, Former};
 use crate::store::feeds;
 use crate::store::logs::{self, LogId, Signer};
 
@@ -137,9 +138,10 @@ impl Service {
         let key =
             VerifyingKey::from_bytes(&wanted.public_key).map_err(|_| MessageError::Signature)?;
         let identity = Identity { terminal: wanted.terminal, epoch: wanted.epoch, key };
+        let who = (&identity, wanted.spans.as_slice());
         let code = (wanted.center.as_str(), wanted.code_id.as_str());
         let knows = |secret: &[u8]| request.knows(secret);
-        match enrolments::redeem(self.db(), code, &identity, knows, now_ms)? {
+        match enrolments::redeem(self.db(), code, who, knows, now_ms)? {
             Joined::Yes { center_name, secret, series } => {
                 let server_key = self.key.verifying_key().to_bytes();
                 let enrolled = Enrolled { center_name, server_key, server_ms: now_ms, series };
@@ -167,7 +169,10 @@ impl Service {
         }
         let (terminal, epoch) = (request.terminal, request.epoch);
         let id = LogId { center: request.center.clone(), terminal, epoch };
-        let signer = logs::signer(self.db(), &id)?.ok_or(Refusal::Stranger)?;
+        let signer = match logs::signer(self.db(), &id)? {
+            Some(signer) => signer,
+            None => self.adopt(&signed, &id, now_ms)?,
+        };
         if !signed.is_signed_by(&signer.identity.key) {
             return Err(Refusal::Stranger);
         }
@@ -184,16 +189,37 @@ impl Service {
             // What the center decides, and who its producers are, is no longer its business.
             true => Vec::new(),
         };
-        let reach = logs::reach(self.db(), &id, now_ms)?;
+        let reach = logs::reach(self.db(), &id, &signer.formers, now_ms)?;
+        let series = match request.spans.is_empty() {
+            true => 0,
+            false => logs::series_of(self.db(), &id)?,
+        };
         let head = (reach.head.seq, reach.head.hash);
         let who = (id.center.as_str(), terminal, epoch);
         let version = NEWEST.min(request.newest);
         let backoff_s = self.backoff_s.load(Ordering::Relaxed);
         let answer = Answer {
             acknowledgement: Acknowledgement::new(who, head, now_ms, reach.sums),
-            reply: Reply { version, said, backoff_s, revoked: signer.revoked, pages },
+            reply: Reply { version, said, backoff_s, revoked: signer.revoked, pages, series },
         };
         Ok(answer.seal(&self.key))
+    }
+
+    /// Who signs a log that is not here yet, of a journal whose earlier epochs are.
+    fn adopt(&self, signed: &SignedRequest, id: &LogId, now_ms: i64) -> Result<Signer, Refusal> {
+        let spans = &signed.request.spans;
+        let last = spans.last().filter(|last| last.epoch == id.epoch);
+        let identity = last.and_then(|last| last.identity(id.terminal)).ok_or(Refusal::Stranger)?;
+        let believed = signed.is_signed_by(&identity.key)
+            && self
+                .db()
+                .writing(|tx| epochs::adopt(tx, (&id.center, &identity), spans, false, now_ms))?;
+        if !believed {
+            return Err(Refusal::Stranger);
+        }
+        self.metrics.parted();
+        tracing::warn!(center = id.center, terminal = hex(&id.terminal), "a new epoch");
+        logs::signer(self.db(), id)?.ok_or(Refusal::Stranger)
     }
 
     /// A terminal has proven who it is: from here on the log may name it.
@@ -213,14 +239,12 @@ impl Service {
     ) -> Result<Said, DbError> {
         let Ok(segment) = Segment::decode(bytes) else { return Ok(Said::Unsound) };
         let header = segment.header();
-        let of_this_log = (&*header.center, header.terminal, header.epoch)
-            == (id.center.as_str(), id.terminal, id.epoch);
-        if !of_this_log || !segment.is_signed_by(&signer.identity.key) {
+        if !segment.is_signed_by(&signer.identity.key) {
             return Ok(Said::Unsound);
         }
+        let Some((id, behind)) = log_of(header, id, signer) else { return Ok(Said::Unsound) };
         let Ok(opened) = segment.open() else { return Ok(Said::Unsound) };
-        let genesis = signer.identity.genesis();
-        let verdict = logs::take(self.db(), id, genesis, (&segment, &opened), now_ms)?;
+        let verdict = logs::take(self.db(), &id, behind, (&segment, &opened), now_ms)?;
         if let Verdict::Append { above } = verdict {
             self.metrics.stored(header.last_seq().saturating_sub(above));
         }
@@ -235,4 +259,23 @@ impl Service {
             Verdict::Fork { at } => Said::Fork(at),
         })
     }
+}
+
+/// The log for which a segment is, and behind what it begins: the signer's own, or a former one of
+/// the same journal as far as it is the journal's.
+fn log_of<'s>(
+    header: &SegmentHeader,
+    id: &LogId,
+    signer: &'s Signer,
+) -> Option<(LogId, (LogHead, &'s [Former]))> {
+    if (&*header.center, header.terminal) != (id.center.as_str(), id.terminal) {
+        return None;
+    }
+    if header.epoch == id.epoch {
+        return Some((id.clone(), (signer.base, &signer.formers)));
+    }
+    let at = signer.formers.iter().position(|former| former.epoch == header.epoch)?;
+    let former = signer.formers.get(at).filter(|it| header.last_seq() <= it.through.seq)?;
+    let of = LogId { epoch: former.epoch, ..id.clone() };
+    Some((of, (former.base, signer.formers.get(at + 1..)?)))
 }

@@ -4,6 +4,7 @@ mod accounts;
 mod api;
 mod bundles;
 mod crowd;
+mod epochs;
 mod exchanges;
 mod feeds;
 mod joining;
@@ -13,6 +14,7 @@ use std::sync::Arc;
 
 use ed25519_dalek::{SigningKey, VerifyingKey};
 use wire::enrol::{Code, Enrolled, Enrolment, EnrolmentRequest};
+use wire::epochs::{Span, span_of};
 use wire::exchange::{Answer, NEWEST, OLDEST, Request, SignedRequest};
 use wire::facts::{DayOpened, Delivery};
 use wire::segment::{Run, Segment};
@@ -108,6 +110,8 @@ fn new_database() -> String {
 struct Journal {
     key: SigningKey,
     identity: Identity,
+    /// Where it goes on behind another epoch: its epochs up to this one.
+    spans: Vec<Span>,
     records: Vec<Vec<u8>>,
 }
 
@@ -116,7 +120,7 @@ impl Journal {
         let key = SigningKey::from_bytes(&[seed; 32]);
         let identity =
             Identity { terminal: [seed; 16], epoch: [seed; 8], key: key.verifying_key() };
-        Journal { key, identity, records: Vec::new() }
+        Journal { key, identity, spans: Vec::new(), records: Vec::new() }
     }
 
     fn join(&self, service: &Service, code: &Code, now_ms: i64) -> Result<Enrolled, Refusal> {
@@ -127,6 +131,7 @@ impl Journal {
             epoch: self.identity.epoch,
             public_key: self.identity.key.to_bytes(),
             app: "0.1.0".to_owned(),
+            spans: self.spans.clone(),
         };
         let request = EnrolmentRequest::new(enrolment, code, &self.key);
         let answer = service.enrol(&request.encode(), now_ms)?;
@@ -139,9 +144,10 @@ impl Journal {
     }
 
     fn hash_after(&self, seq: u64) -> Hash {
+        let genesis = self.spans.first().map_or(self.identity.genesis(), |span| span.base().hash);
         (1..=seq)
             .zip(&self.records)
-            .fold(self.identity.genesis(), |before, (seq, record)| chain::link(before, seq, record))
+            .fold(genesis, |before, (seq, record)| chain::link(before, seq, record))
     }
 
     /// Its records from the first to the last of these numbers.
@@ -149,7 +155,7 @@ impl Journal {
         let run = Run {
             center: CENTER,
             terminal: self.identity.terminal,
-            epoch: self.identity.epoch,
+            epoch: span_of(&self.spans, first).map_or(self.identity.epoch, |span| span.epoch),
             first_seq: first,
             prev: self.hash_after(first - 1),
         };
@@ -174,6 +180,7 @@ impl Journal {
             push: push.iter().cloned().map(Into::into).collect(),
             pull: Vec::new(),
             want_bytes: 0,
+            spans: self.spans.clone(),
         }
     }
 }

@@ -96,6 +96,7 @@ fn service(db: Box<dyn Db>) -> Result<Service> {
         epoch: who.epoch,
         public_key: who.key.to_bytes(),
         app: "0.1.0".to_owned(),
+        spans: Vec::new(),
     };
     let request = EnrolmentRequest::new(enrolment, &code, &key);
     service.enrol(&request.encode(), NOW).map_err(|refusal| anyhow!("{refusal}"))?;
@@ -153,6 +154,7 @@ fn batches(rows: &[Row]) -> Result<Vec<Batch>> {
             push: vec![segment.into()],
             pull: Vec::new(),
             want_bytes: 0,
+            spans: Vec::new(),
         };
         batches.push(Batch { request: SignedRequest::seal(&request, &key), rows });
     }

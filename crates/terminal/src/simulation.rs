@@ -95,7 +95,7 @@ impl Machine {
 
     /// The hash before the first record.
     pub fn genesis(&self) -> Hash {
-        self.desk.store.identity().genesis()
+        self.desk.store.genesis()
     }
 
     /// The terminal's clock when it wrote a record, if there is that record.

@@ -174,13 +174,15 @@ impl Terminal {
         });
         let last = Arc::new(LastHandle(Arc::clone(&shared)));
         let terminal = Terminal { shared, _last: last };
-        for kind in [PlaceKind::Center, PlaceKind::Demo] {
-            if terminal.has(kind) {
-                terminal.open(kind);
-                break;
-            }
+        if let Some(kind) = terminal.last_place() {
+            terminal.open(kind);
         }
         terminal
+    }
+
+    /// The place that a start opens.
+    pub(crate) fn last_place(&self) -> Option<PlaceKind> {
+        [PlaceKind::Center, PlaceKind::Demo].into_iter().find(|kind| self.has(*kind))
     }
 
     /// Calls a command. `input` and the answer are the JSON of the types in [`crate::api`].

@@ -88,6 +88,7 @@ fn open_say(error: &OpenError) -> Say {
         OpenError::Newer { .. } => Say::new("open-newer"),
         OpenError::Older { .. } => Say::new("open-older"),
         OpenError::Key(path) => Say::new("open-key").with("path", path.display()),
+        OpenError::KeyThere(path) => Say::new("open-key-there").with("path", path.display()),
         OpenError::OldSqlite(version) => Say::new("open-old-sqlite").with("version", version),
         OpenError::DiskFull => Say::new("disk-full"),
         OpenError::Store(error) => store_say(error),

@@ -36,14 +36,15 @@ pub enum Verdict {
     },
 }
 
-/// Judges a segment whose signature was checked. `genesis` is the hash before record 1, and
-/// `stored` gives the hash of a record of the log.
+/// Judges a segment whose signature was checked. `base` is where the log begins: number 0 and the
+/// genesis hash, or the record that it has in common with the epoch before. `stored` gives the hash
+/// of a record of the log.
 ///
 /// # Errors
 /// Those of `stored`.
 pub fn judge<E>(
     head: LogHead,
-    genesis: Hash,
+    base: LogHead,
     header: &SegmentHeader,
     opened: &Opened,
     mut stored: impl FnMut(u64) -> Result<Hash, E>,
@@ -52,8 +53,12 @@ pub fn judge<E>(
         return Ok(Verdict::NeedFrom(head.seq + 1));
     }
     let before = header.first_seq - 1;
+    if before < base.seq {
+        // Those up to there stand in another log.
+        return Ok(Verdict::NeedFrom(base.seq + 1));
+    }
     let linked_to = match before {
-        0 => genesis,
+        seq if seq == base.seq => base.hash,
         seq if seq == head.seq => head.hash,
         seq => stored(seq)?,
     };

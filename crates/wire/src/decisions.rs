@@ -5,6 +5,7 @@
 
 use minicbor::{Decode, Decoder, Encode};
 
+use crate::epochs::Before;
 use crate::facts::{AdvanceGranted, CardChanged, ProducerRegistered, QuotaGranted};
 use crate::kinds::kinds;
 use crate::record::DecodeError;
@@ -132,6 +133,10 @@ pub struct Recorded {
     /// The segment, as that terminal signed it. Its first records may have come before.
     #[cbor(n(0), with = "minicbor::bytes")]
     pub segment: Vec<u8>,
+    /// The epochs before that of the segment in the same journal, the newest first: its records
+    /// may speak of theirs.
+    #[cbor(n(1), default)]
+    pub before: Vec<Before>,
 }
 
 impl Decision {

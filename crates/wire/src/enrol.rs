@@ -10,10 +10,11 @@ use hmac::{Hmac, KeyInit, Mac};
 use minicbor::{Decode, Encode};
 use sha2::{Digest, Sha256};
 
+use crate::epochs::{MAX_SPANS, Span};
 use crate::frame::{MessageError, encoded, parts, signature_of, strings, whole};
 
 /// Most bytes of either message.
-pub const MAX_ENROLMENT: usize = 4096;
+pub const MAX_ENROLMENT: usize = 8192;
 
 /// The signs of a code: no `I`, `L`, `O`, `U`, which are read as something else.
 const SIGNS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -103,6 +104,9 @@ pub struct Enrolment {
     /// Version of the terminal's program.
     #[n(5)]
     pub app: String,
+    /// The epochs of its journal up to this one, the oldest first; empty in the first epoch.
+    #[cbor(n(6), default)]
+    pub spans: Vec<Span>,
 }
 
 /// What the server says to a terminal that has joined.
@@ -159,6 +163,9 @@ impl EnrolmentRequest {
         }
         let [payload, mac, signature] = parts(bytes)?;
         let enrolment: Enrolment = whole(payload)?;
+        if MAX_SPANS < enrolment.spans.len() {
+            return Err(MessageError::TooLarge("number of epochs"));
+        }
         let signature = signature_of(signature)?;
         let key =
             VerifyingKey::from_bytes(&enrolment.public_key).map_err(|_| MessageError::Signature)?;

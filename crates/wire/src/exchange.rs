@@ -11,6 +11,7 @@ use minicbor::{Decode, Encode};
 use sha2::{Digest, Sha256};
 
 use crate::chain::Hash;
+use crate::epochs::{MAX_SPANS, Span};
 use crate::feeds::{MAX_WANTS, Page, Want};
 pub use crate::frame::MessageError;
 use crate::frame::{encoded, parts, signature_of, strings, whole};
@@ -63,6 +64,9 @@ pub struct Request {
     /// Bytes of pages that it wants at most, beyond the first item; 0 wants none now.
     #[cbor(n(9), default)]
     pub want_bytes: u32,
+    /// The epochs of its journal up to this one, the oldest first; empty in the first epoch.
+    #[cbor(n(10), default)]
+    pub spans: Vec<Span>,
 }
 
 /// What the server says of one segment that it was brought.
@@ -146,6 +150,9 @@ pub struct Reply {
     /// What is new in the feeds that were asked for.
     #[cbor(n(4), default)]
     pub pages: Vec<Page>,
+    /// The series of receipt numbers of this epoch, 1 to 999; 0 unless the request named epochs.
+    #[cbor(n(5), default)]
+    pub series: u16,
 }
 
 impl Acknowledgement {
@@ -198,6 +205,9 @@ impl SignedRequest {
         }
         if MAX_WANTS < request.pull.len() {
             return Err(MessageError::TooLarge("number of feeds"));
+        }
+        if MAX_SPANS < request.spans.len() {
+            return Err(MessageError::TooLarge("number of epochs"));
         }
         let signature = signature_of(signature)?;
         Ok(SignedRequest { request, payload: payload.to_vec(), signature })

@@ -5,16 +5,13 @@ mod delivery;
 use minicbor::{Decode, Encode};
 
 pub use self::delivery::{Count, Delivery, Line, Part, Sample, Weighing};
+use crate::epochs::Span;
 use crate::feeds::Feed;
 use crate::kinds::kinds;
 use crate::reference::{Catalogue, PriceList};
 
 kinds! {
     /// What happened.
-    #[expect(
-        clippy::large_enum_variant,
-        reason = "a delivery is the fact there is most of; the others are rare"
-    )]
     Fact:
     /// The center and this terminal came to be.
     CenterSetUp = 1 / 1;
@@ -46,6 +43,8 @@ kinds! {
     SettingChanged = 14 / 1;
     /// A piece of a feed was taken in.
     Received = 15 / 1;
+    /// The journal goes on in a new epoch.
+    EpochOpened = 16 / 1;
 }
 
 /// The catalogue.
@@ -302,6 +301,25 @@ pub struct Received {
     /// Hash of the items' bytes, one after the other.
     #[cbor(n(4), with = "minicbor::bytes")]
     pub hash: [u8; 32],
+}
+
+/// A new epoch of the journal, whose first record this is, or that of the records behind its base
+/// that were written before anybody knew.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct EpochOpened {
+    /// The epoch before.
+    #[n(0)]
+    pub before: Span,
+    /// The new one.
+    #[n(1)]
+    pub span: Span,
+    /// Why: `parted` from what the server has, or `key-lost`.
+    #[n(2)]
+    pub why: String,
+    /// Number of the last record of the epoch before that the server had then.
+    #[n(3)]
+    pub elsewhere: u64,
 }
 
 /// A setting.

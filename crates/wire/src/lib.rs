@@ -3,7 +3,8 @@
 //! [`record`], [`facts`] and [`mod@reference`] are what the journal holds, [`chain`] its evidence;
 //! [`segment`] is a run of records that travels, [`accept`] what a log does with it, [`exchange`]
 //! and [`enrol`] what terminal and server say to each other, [`bundle`] the file in which they do
-//! when somebody carries it; [`decisions`] is what the center decides, [`feeds`] how it comes down.
+//! when somebody carries it; [`epochs`] is how a journal goes on under a new key; [`decisions`] is
+//! what the center decides, [`feeds`] how it comes down.
 //!
 //! Frozen by contract from the first release on. A record is a deterministic CBOR array
 //! `[kind, version, wall_ms, clock, actor, body]`, the body an array of its own whose fields are
@@ -19,6 +20,7 @@ pub mod bundle;
 pub mod chain;
 pub mod decisions;
 pub mod enrol;
+pub mod epochs;
 pub mod exchange;
 pub mod facts;
 pub mod feeds;

@@ -87,14 +87,18 @@ statements! {
     LAST_SERIES = "select coalesce(max(series), 0) from log where center_id = $1";
     /// The series of a log: center, terminal, epoch.
     SERIES = "select series from log where center_id = $1 and terminal = $2 and epoch = $3";
-    /// A new log: center, terminal, epoch, key, time, genesis hash, series.
+    /// A new log: center, terminal, epoch, key, time, number and hash of the record behind which it
+    /// begins, series, epoch before.
     ADD_LOG = "insert into log (center_id, terminal, epoch, public_key, enrolled_ms, seq, hash,
-                                deliveries, payable_g, total_cents, series)
-               values ($1, $2, $3, $4, $5, 0, $6, 0, 0, 0, $7)
+                                base_seq, base_hash, deliveries, payable_g, total_cents, series,
+                                former)
+               values ($1, $2, $3, $4, $5, $6, $7, $6, $7, 0, 0, 0, $8, $9)
                on conflict (center_id, terminal, epoch) do nothing";
-    /// Whose log it is: center, terminal, epoch.
-    LOG_KEY = "select public_key, revoked_ms from log
+    /// Whose log it is, and behind what it begins: center, terminal, epoch.
+    LOG_KEY = "select public_key, revoked_ms, former, base_seq, base_hash from log
                where center_id = $1 and terminal = $2 and epoch = $3";
+    /// Whether a center has that terminal, in whatever epoch: center, terminal.
+    KNOWS_TERMINAL = "select count(*) from log where center_id = $1 and terminal = $2";
     /// How far a log reaches: center, terminal, epoch. Who has it alone may append.
     LOG_HEAD = "select seq, hash, deliveries, payable_g, total_cents from log
                 where center_id = $1 and terminal = $2 and epoch = $3", locks;
@@ -109,7 +113,7 @@ statements! {
               where center_id = $2 and terminal = $3 and epoch = $4 and revoked_ms is null";
     /// The logs of a center.
     LOGS = "select terminal, epoch, seq, hash, deliveries, payable_g, total_cents, seen_ms,
-                   revoked_ms
+                   revoked_ms, former, base_seq
             from log where center_id = $1 order by enrolled_ms, terminal, epoch";
     /// The hash of a record: center, terminal, epoch, number.
     HASH = "select hash from record

@@ -1,7 +1,7 @@
 //! Bundles: what came by stick is taken like what comes over the network, request by request.
 
 use ed25519_dalek::VerifyingKey;
-use wire::bundle::{self, About, Bundle, BundleError, Head, Kind};
+use wire::bundle::{self, About, Bundle, BundleError, Head, Kind, Opened};
 use wire::exchange::{Acknowledgement, Answer, Said, SignedRequest};
 
 use super::{Refusal, Service};
@@ -28,7 +28,12 @@ impl Service {
     /// [`Refusal`].
     pub fn expects(&self, beginning: &[u8]) -> Result<(), Refusal> {
         let (head, _) = Head::read(beginning)?;
-        self.sender(&head).map(|_| ())
+        match self.sender(&head)? {
+            Some(_) => Ok(()),
+            // It may be of a new epoch, which its messages tell of.
+            None if logs::knows(self.db(), &head.center, head.terminal)? => Ok(()),
+            None => Err(Refusal::Stranger),
+        }
     }
 
     /// Takes a bundle: each of its requests as if it had come over the network. `random` seals the
@@ -44,8 +49,12 @@ impl Service {
         now_ms: i64,
     ) -> Result<Imported, Refusal> {
         let bundle = Bundle::decode(bytes)?;
-        let signer = self.sender(&bundle.head)?;
+        let known = self.sender(&bundle.head)?;
         let opened = bundle.open(&self.key)?;
+        let signer = match known {
+            Some(signer) => signer,
+            None => self.adopt_sender(&opened, now_ms)?,
+        };
         if !opened.is_signed_by(&signer.identity.key) {
             return Err(Refusal::Stranger);
         }
@@ -79,18 +88,32 @@ impl Service {
         Ok(Imported { head, answer, reach, said })
     }
 
-    /// Who made a bundle, if it is for this server and from a terminal of it.
-    fn sender(&self, head: &Head) -> Result<Signer, Refusal> {
+    /// Who made a bundle in an epoch that is not known yet, as its messages say.
+    fn adopt_sender(&self, opened: &Opened, now_ms: i64) -> Result<Signer, Refusal> {
+        let part = opened.parts.first().ok_or(Refusal::Stranger)?;
+        let signed = SignedRequest::decode(part)?;
+        let id = log_of(&opened.head);
+        let of = (&signed.request.center, signed.request.terminal, signed.request.epoch);
+        if of != (&id.center, id.terminal, id.epoch) {
+            return Err(Refusal::Stranger);
+        }
+        self.adopt(&signed, &id, now_ms)
+    }
+
+    /// Who made a bundle, if it is for this server and from a log of it.
+    fn sender(&self, head: &Head) -> Result<Option<Signer>, Refusal> {
         if head.kind != Kind::Requests {
             return Err(BundleError::Kind(head.kind).into());
         }
         if !head.is_for(&self.key.verifying_key()) {
             return Err(BundleError::ForOther.into());
         }
-        let (terminal, epoch) = (head.terminal, head.epoch);
-        let id = LogId { center: head.center.clone(), terminal, epoch };
-        logs::signer(self.db(), &id)?.ok_or(Refusal::Stranger)
+        Ok(logs::signer(self.db(), &log_of(head))?)
     }
+}
+
+fn log_of(head: &Head) -> LogId {
+    LogId { center: head.center.clone(), terminal: head.terminal, epoch: head.epoch }
 }
 
 /// Before anything is stored: each request is the bundle's terminal's own.

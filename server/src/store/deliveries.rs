@@ -80,24 +80,18 @@ pub(crate) fn insert(
     tx.insert(sql::INSERT_DELIVERIES, &[&who[..], &what].concat())
 }
 
-/// Notes that something was paid for a delivery of the same journal.
-pub(crate) fn pay(
-    tx: &mut dyn Tx,
-    center: &str,
-    of: Place,
-    delivery: u64,
-    cents: i64,
-) -> Result<(), DbError> {
+/// Notes that something was paid for the delivery at that place.
+pub(crate) fn pay(tx: &mut dyn Tx, center: &str, of: Place, cents: i64) -> Result<(), DbError> {
     let key = [Value::Bytes(&of.terminal), Value::Bytes(&of.epoch)];
-    let delivery = Value::Int(delivery.cast_signed());
+    let delivery = Value::Int(of.seq.cast_signed());
     let values = [Value::Int(cents), Value::Text(center), key[0], key[1], delivery];
     tx.run(sql::PAY_DELIVERY, &values).map(|_| ())
 }
 
-/// Notes that a delivery of the same journal was taken back.
-pub(crate) fn void(tx: &mut dyn Tx, center: &str, of: Place, delivery: u64) -> Result<(), DbError> {
+/// Notes that the delivery at that place was taken back.
+pub(crate) fn void(tx: &mut dyn Tx, center: &str, of: Place) -> Result<(), DbError> {
     let key = [Value::Bytes(&of.terminal), Value::Bytes(&of.epoch)];
-    let delivery = Value::Int(delivery.cast_signed());
+    let delivery = Value::Int(of.seq.cast_signed());
     tx.run(sql::VOID_DELIVERY, &[Value::Text(center), key[0], key[1], delivery]).map(|_| ())
 }
 

@@ -1,9 +1,12 @@
 //! One-time codes: made by a manager, redeemed by a terminal.
 
 use wire::Identity;
+use wire::accept::LogHead;
 use wire::enrol::Code;
+use wire::epochs::Span;
 
 use super::centers;
+use super::epochs;
 use super::logs::{self, LogId};
 use crate::db::{Db, DbError, Value, sql};
 
@@ -57,7 +60,7 @@ pub fn add(db: &dyn Db, center: &str, code: &Code, expires_ms: i64) -> Result<bo
 pub fn redeem(
     db: &dyn Db,
     (center, code_id): (&str, &str),
-    identity: &Identity,
+    (identity, spans): (&Identity, &[Span]),
     knows: impl Fn(&[u8]) -> bool,
     now_ms: i64,
 ) -> Result<Joined, DbError> {
@@ -81,7 +84,16 @@ pub fn redeem(
         if row.int(1)? < now_ms {
             return Ok(Joined::Expired);
         }
-        logs::add(tx, &id, identity, now_ms)?;
+        match spans {
+            [] => {
+                let base = LogHead { seq: 0, hash: identity.genesis() };
+                logs::add(tx, &id, identity, (base, None), now_ms)?;
+            }
+            spans if !epochs::adopt(tx, (center, identity), spans, true, now_ms)? => {
+                return Ok(Joined::Unknown);
+            }
+            _ => {}
+        }
         let who = [Value::Bytes(&identity.terminal), Value::Bytes(&identity.epoch)];
         tx.run(sql::REDEEM_CODE, &[who, at].concat())?;
         Ok(Joined::Yes { center_name, secret, series: logs::series(tx, &id)? })

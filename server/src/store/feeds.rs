@@ -3,10 +3,12 @@
 use wire::Decision;
 use wire::chain::hex;
 use wire::decisions::Recorded;
+use wire::epochs::Before;
 use wire::exchange::MessageError;
 use wire::feeds::{Digest, Feed, Item, MAX_ITEM, MAX_PAGE, Page, Want};
 
 use super::centers::RECORDS;
+use super::epochs;
 use super::logs::LogId;
 use crate::db::{Db, DbError, Row, Tx, Value, sql};
 
@@ -281,7 +283,15 @@ fn peers(tx: &mut dyn Tx, id: &LogId, want: Want, most: usize) -> Result<Sized, 
             let log = [center, Value::Bytes(&terminal), Value::Bytes(&epoch)];
             let from = [Value::Int(after.cast_signed()), Value::Int(SEGMENTS.into())];
             let rows = tx.rows(sql::SEGMENTS_AFTER, &[&log[..], &from].concat())?;
-            items.extend(rows.iter().map(segment).collect::<Result<Vec<_>, DbError>>()?);
+            if rows.is_empty() {
+                continue;
+            }
+            let log = LogId { center: id.center.clone(), terminal, epoch };
+            let before: Vec<Before> =
+                epochs::formers(tx, &log)?.into_iter().map(Before::from).collect();
+            for row in &rows {
+                items.push(segment(row, &before)?);
+            }
         }
     }
     items.sort_by_key(|item| item.pos);
@@ -296,8 +306,8 @@ fn peers(tx: &mut dyn Tx, id: &LogId, want: Want, most: usize) -> Result<Sized, 
     sized(Page::pack((Feed::PEERS, restart), &items, (through, more), Digest::default()))
 }
 
-fn segment(row: &Row) -> Result<Item, DbError> {
-    let recorded = Recorded { segment: row.bytes(1)?.to_vec() };
+fn segment(row: &Row, before: &[Before]) -> Result<Item, DbError> {
+    let recorded = Recorded { segment: row.bytes(1)?.to_vec(), before: before.to_vec() };
     Ok(Item { pos: row.count(0)?, key: String::new(), decision: recorded.into() })
 }
 

@@ -2,11 +2,13 @@
 
 use ed25519_dalek::VerifyingKey;
 use wire::accept::{LogHead, Verdict, judge};
+use wire::epochs::Before;
 use wire::exchange::Sums;
 use wire::segment::{Opened, Segment};
 use wire::{Fact, Hash, Identity, Record};
 
 use super::centers::RECORDS;
+use super::epochs::{self, Former};
 use crate::db::{Db, DbError, Row, Tx, Value, sql};
 
 /// Whose log it is: the key of every row about it.
@@ -21,7 +23,7 @@ pub struct LogId {
 }
 
 impl LogId {
-    fn values(&self) -> [Value<'_>; 3] {
+    pub(super) fn values(&self) -> [Value<'_>; 3] {
         [Value::Text(&self.center), Value::Bytes(&self.terminal), Value::Bytes(&self.epoch)]
     }
 }
@@ -29,8 +31,12 @@ impl LogId {
 /// Who signs a log.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Signer {
-    /// What its first record is linked to, and its key.
+    /// Terminal, epoch and key.
     pub identity: Identity,
+    /// Behind what its first record stands.
+    pub base: LogHead,
+    /// The logs behind which it goes on, the newest first.
+    pub formers: Vec<Former>,
     /// The key was revoked.
     pub revoked: bool,
 }
@@ -55,6 +61,8 @@ pub struct LogRow {
     pub seen_ms: Option<i64>,
     /// Its key was revoked.
     pub revoked: bool,
+    /// The epoch behind which it goes on, and behind which record; none for a journal's first.
+    pub former: Option<Before>,
 }
 
 /// A record of a center's feed.
@@ -82,19 +90,35 @@ pub fn signer(db: &dyn Db, id: &LogId) -> Result<Option<Signer>, DbError> {
         let key =
             VerifyingKey::from_bytes(&row.array(0)?).map_err(|_| DbError::Odd("public key"))?;
         let identity = Identity { terminal: id.terminal, epoch: id.epoch, key };
-        Ok(Some(Signer { identity, revoked: !row.is_null(1) }))
+        let base = LogHead { seq: row.count(3)?, hash: Hash(row.array(4)?) };
+        let formers = if row.is_null(2) { Vec::new() } else { epochs::formers(tx, id)? };
+        Ok(Some(Signer { identity, base, formers, revoked: !row.is_null(1) }))
     })
 }
 
-/// Makes the log of a terminal that was enrolled; one that is there stays as it is.
+/// Whether a center has that terminal, in whatever epoch.
+///
+/// # Errors
+/// [`DbError`].
+pub fn knows(db: &dyn Db, center: &str, terminal: [u8; 16]) -> Result<bool, DbError> {
+    let values = [Value::Text(center), Value::Bytes(&terminal)];
+    db.reading(|tx| match tx.row(sql::KNOWS_TERMINAL, &values)? {
+        Some(row) => Ok(0 < row.count(0)?),
+        None => Ok(false),
+    })
+}
+
+/// Makes the log of a terminal that was enrolled, which begins behind that record of that epoch;
+/// one that is there stays as it is.
 pub(crate) fn add(
     tx: &mut dyn Tx,
     id: &LogId,
     identity: &Identity,
+    (base, former): (LogHead, Option<[u8; 8]>),
     now_ms: i64,
 ) -> Result<(), DbError> {
     let [center, terminal, epoch] = id.values();
-    let (key, genesis) = (identity.key.to_bytes(), identity.genesis());
+    let key = identity.key.to_bytes();
     // Two that join at once must not get the same series.
     tx.row(sql::CENTER_ALONE, &[center])?;
     let last = tx.row(sql::LAST_SERIES, &[center])?.ok_or(DbError::Odd("series"))?.int(0)?;
@@ -106,8 +130,10 @@ pub(crate) fn add(
             epoch,
             Value::Bytes(&key),
             Value::Int(now_ms),
-            Value::Bytes(&genesis.0),
+            Value::Int(base.seq.cast_signed()),
+            Value::Bytes(&base.hash.0),
             Value::Int(last + 1),
+            former.as_ref().map_or(Value::Null, |former| Value::Bytes(former)),
         ],
     )?;
     Ok(())
@@ -119,20 +145,32 @@ pub(crate) fn series(tx: &mut dyn Tx, id: &LogId) -> Result<u16, DbError> {
     u16::try_from(row.int(0)?).map_err(|_| DbError::Odd("series"))
 }
 
-/// How far a log reaches, and that its terminal was here.
+/// The same, in a transaction of its own.
 ///
 /// # Errors
 /// [`DbError`], also when there is no such log.
-pub fn reach(db: &dyn Db, id: &LogId, now_ms: i64) -> Result<Reach, DbError> {
+pub fn series_of(db: &dyn Db, id: &LogId) -> Result<u16, DbError> {
+    db.reading(|tx| series(tx, id))
+}
+
+/// How far a log reaches, and that its terminal was here. Where something is missing before it, how
+/// far that goes.
+///
+/// # Errors
+/// [`DbError`], also when there is no such log.
+pub fn reach(db: &dyn Db, id: &LogId, formers: &[Former], now_ms: i64) -> Result<Reach, DbError> {
     db.writing(|tx| {
         let [center, terminal, epoch] = id.values();
         tx.run(sql::SEEN, &[Value::Int(now_ms), center, terminal, epoch])?;
-        locked(tx, id)
+        match epochs::gap(tx, id, formers)? {
+            Some(reach) => Ok(reach),
+            None => locked(tx, id),
+        }
     })
 }
 
 /// The head row, which nobody else can move until the transaction ends.
-fn locked(tx: &mut dyn Tx, id: &LogId) -> Result<Reach, DbError> {
+pub(super) fn locked(tx: &mut dyn Tx, id: &LogId) -> Result<Reach, DbError> {
     let row = tx.row(sql::LOG_HEAD, &id.values())?.ok_or(DbError::Odd("log"))?;
     reach_of(&row, 0)
 }
@@ -148,26 +186,34 @@ fn reach_of(row: &Row, from: usize) -> Result<Reach, DbError> {
     })
 }
 
-/// Takes a segment whose signature was checked, in one transaction: its records are in the log and
-/// in the center's feed when this returns, or nothing is.
+/// The hash of a record of a log, if it is there.
+pub(super) fn hash_of(tx: &mut dyn Tx, id: &LogId, seq: u64) -> Result<Option<Hash>, DbError> {
+    let [center, terminal, epoch] = id.values();
+    let row = tx.row(sql::HASH, &[center, terminal, epoch, Value::Int(seq.cast_signed())])?;
+    row.map(|row| Ok(Hash(row.array(0)?))).transpose()
+}
+
+/// Takes a segment whose signature was checked into the log that begins at `base` behind those,
+/// in one transaction: its records are in the log and in the center's feed when this returns, or
+/// nothing is.
 ///
 /// # Errors
 /// [`DbError`].
 pub fn take(
     db: &dyn Db,
     id: &LogId,
-    genesis: Hash,
+    (base, formers): (LogHead, &[Former]),
     (segment, opened): (&Segment, &Opened),
     now_ms: i64,
 ) -> Result<Verdict, DbError> {
     let bytes = segment.encode();
     db.writing(|tx| {
+        if let Some(missing) = epochs::gap(tx, id, formers)? {
+            return Ok(Verdict::NeedFrom(missing.head.seq + 1));
+        }
         let reach = locked(tx, id)?;
-        let verdict = judge(reach.head, genesis, segment.header(), opened, |seq| {
-            let [center, terminal, epoch] = id.values();
-            let values = [center, terminal, epoch, Value::Int(seq.cast_signed())];
-            let row = tx.row(sql::HASH, &values)?.ok_or(DbError::Odd("log"))?;
-            Ok::<_, DbError>(Hash(row.array(0)?))
+        let verdict = judge(reach.head, base, segment.header(), opened, |seq| {
+            hash_of(tx, id, seq)?.ok_or(DbError::Odd("log"))
         })?;
         match verdict {
             Verdict::Append { above } => {
@@ -304,6 +350,10 @@ fn log_row(center: &str, row: &Row) -> Result<LogRow, DbError> {
         reach: reach_of(row, 2)?,
         seen_ms: row.int_or_none(7)?,
         revoked: !row.is_null(8),
+        former: match row.is_null(9) {
+            true => None,
+            false => Some(Before { epoch: row.array(9)?, through: row.count(10)? }),
+        },
     })
 }
 

@@ -4,5 +4,6 @@ pub mod accounts;
 pub mod centers;
 pub mod deliveries;
 pub mod enrolments;
+pub mod epochs;
 pub mod feeds;
 pub mod logs;

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::running::{CENTER, Running};
 use super::{check_all_there, exchange, join, problem};
-use crate::counter::Counter;
+use crate::counter::{Counter, command};
 
 #[test]
 fn a_server_restored_from_an_old_copy_gets_what_it_lacks() {
@@ -66,14 +66,44 @@ fn copy(from: &std::path::Path, to: &std::path::Path) {
     }
 }
 
+/// Every delivery that the server lists: which epoch of the journal it stands in, its weight, and
+/// whether it was taken back.
+fn deliveries(server: &Running) -> Vec<([u8; 8], i64, bool)> {
+    let db = server.service.db();
+    server::interpret::catch_up(db, CENTER, server::clock::now_ms()).unwrap();
+    let all = server::store::deliveries::after(db, CENTER, 0, 1_000).unwrap();
+    all.iter().map(|it| (it.place.epoch, it.payable_g, it.voided)).collect()
+}
+
+fn epochs(server: &Running) -> Vec<[u8; 8]> {
+    let all = deliveries(server).into_iter().map(|it| it.0);
+    let mut epochs: Vec<_> = all.collect();
+    epochs.dedup();
+    epochs
+}
+
+fn notices(counter: &Counter) -> Vec<String> {
+    let inbox = counter.call("inbox.view", json!({}));
+    let all = inbox["notices"].as_array().unwrap().iter();
+    all.map(|notice| notice["say"]["id"].as_str().unwrap().to_owned()).collect()
+}
+
 #[test]
-fn a_terminal_restored_from_an_old_copy_says_so_and_sends_nothing_over_it() {
+fn a_terminal_restored_from_an_old_copy_gets_back_what_it_lost_and_goes_on() {
     let server = Running::new();
     let counter = Counter::open();
     join(&counter, &server, &server.url());
+    let kept = counter.deliver("K-0001", "20,00");
+    exchange(&counter);
     let old = tempfile::tempdir().unwrap();
     let counter = counter.restart(|dir| copy(dir, old.path()));
-    counter.deliver("K-0001", "20,00");
+    // Lost with the disk: another delivery, and that the one before was taken back.
+    counter.deliver("K-0002", "30,00");
+    let reason = json!({
+        "seq": kept["seq"], "reason": "Era de otra persona", "returned": "",
+        "command": command(),
+    });
+    counter.call("deliveries.void", reason);
     exchange(&counter);
     check_all_there(&counter, &server);
     let before = server.records();
@@ -82,35 +112,89 @@ fn a_terminal_restored_from_an_old_copy_says_so_and_sends_nothing_over_it() {
         std::fs::remove_dir_all(dir).unwrap();
         copy(old.path(), dir);
     });
-    assert_eq!(problem(&exchange(&counter)), "sync-rewound");
-    // It goes on as if nothing were: another record gets a number that the server has.
-    for _ in 0..9 {
-        counter.call("settings.language", json!({ "language": "en" }));
-    }
-    assert_eq!(problem(&exchange(&counter)), "sync-differs");
-    assert_eq!(server.records(), before, "what is there stays");
+    // It goes on as if nothing were, with a number that the server has.
+    counter.deliver("K-0003", "40,00");
+    let view = exchange(&counter);
+    assert_eq!(problem(&view), "", "{view:#}");
+    assert_eq!(view["waiting"]["records"], 0);
+    assert_eq!(notices(&counter), ["inbox-epoch-parted"]);
+    assert_eq!(server.records()[..before.len()], before[..], "what is there stays");
+
+    let listed = deliveries(&server);
+    let weights: Vec<_> = listed.iter().map(|it| (it.1, it.2)).collect();
+    assert_eq!(weights, [(20_000, true), (30_000, false), (40_000, false)], "each of them once");
+    assert_eq!(epochs(&server).len(), 2);
+    // What it lost counts here again, and the delivery that was taken back is no longer good.
+    let here = counter.call("deliveries.list", json!({ "text": "", "day": "" }));
+    let rows = here["rows"].as_array().unwrap();
+    assert_eq!(rows.len(), 2, "{here:#}");
+    assert_eq!(rows[0]["voided"], json!(null), "newest first");
+    assert_eq!(rows[1]["voided"], "Era de otra persona");
+    counter.deliver("K-0004", "10,00");
+    assert_eq!(problem(&exchange(&counter)), "");
+    assert_eq!(deliveries(&server).len(), 4);
+    counter.check_file();
 }
 
 #[test]
-fn what_a_clone_sends_is_kept_aside() {
+fn a_clone_goes_on_beside_the_first_and_both_count() {
     let server = Running::new();
     let counter = Counter::open();
     join(&counter, &server, &server.url());
+    counter.deliver("K-0001", "10,00");
+    exchange(&counter);
     let old = tempfile::tempdir().unwrap();
     let counter = counter.restart(|dir| copy(dir, old.path()));
     let clone = Counter::new().restart(|dir| copy(old.path(), dir));
-    counter.deliver("K-0001", "20,00");
+    counter.deliver("K-0002", "20,00");
+    clone.deliver("K-0003", "30,00");
     exchange(&counter);
-    check_all_there(&counter, &server);
-
-    for _ in 0..9 {
-        clone.call("settings.language", json!({ "language": "en" }));
+    assert_eq!(problem(&exchange(&clone)), "");
+    let forks = server::store::logs::forks(server.service.db(), CENTER).unwrap();
+    assert_eq!(forks, 1, "what it sent as the other one is kept as it was");
+    for (one, other) in [("K-0004", "K-0005"), ("K-0006", "K-0007")] {
+        counter.deliver(one, "40,00");
+        clone.deliver(other, "50,00");
+        for (here, notices_of) in [(&counter, &[][..]), (&clone, &["inbox-epoch-parted"])] {
+            assert_eq!(problem(&exchange(here)), "");
+            assert_eq!(notices(here), notices_of);
+        }
     }
-    assert_eq!(problem(&exchange(&clone)), "sync-differs");
-    let forks = server::store::logs::forks(server.service.db(), super::running::CENTER).unwrap();
-    assert_eq!(forks, 1, "both are kept");
+    let mut weights: Vec<_> = deliveries(&server).iter().map(|it| it.1).collect();
+    weights.sort_unstable();
+    assert_eq!(weights, [10_000, 20_000, 30_000, 40_000, 40_000, 50_000, 50_000]);
+    // Each knows of the other's, and no receipt number is given by both from then on.
+    for here in [counter, clone] {
+        assert_eq!(problem(&exchange(&here)), "");
+        here.check_file();
+    }
+}
+
+#[test]
+fn a_file_put_back_without_its_key_joins_again_with_a_code() {
+    let server = Running::new();
+    let counter = Counter::open();
+    join(&counter, &server, &server.url());
+    counter.deliver("K-0001", "10,00");
     exchange(&counter);
-    check_all_there(&counter, &server);
+    // Two more that the server never got, in the copy.
+    counter.deliver("K-0002", "20,00");
+    counter.deliver("K-0003", "30,00");
+    let counter = counter.restart(|dir| std::fs::remove_file(dir.join("acopio.key")).unwrap());
+    let start = counter.call("start.status", json!({}));
+    assert_eq!(start["refused"]["say"]["id"], "open-key", "{start:#}");
+    let start = counter.call("start.new_key", json!({}));
+    assert_eq!(start["open"], "demo", "{start:#}");
+    assert_eq!(counter.refused("start.new_key", json!({})).1, "already-set-up");
+    counter.deliver("K-0004", "40,00");
+    let view = exchange(&counter);
+    assert_eq!(problem(&view), "sync-stranger", "nobody has signed for the new key");
+    join(&counter, &server, &server.url());
+    let weights: Vec<_> = deliveries(&server).iter().map(|it| it.1).collect();
+    assert_eq!(weights, [10_000, 20_000, 30_000, 40_000]);
+    assert_eq!(epochs(&server).len(), 2, "what was before the loss is of the old epoch");
+    assert_eq!(notices(&counter), ["inbox-epoch-key"]);
+    counter.check_file();
 }
 
 #[test]

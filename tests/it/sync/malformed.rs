@@ -41,6 +41,7 @@ impl Sender {
             epoch: self.identity.epoch,
             public_key: self.identity.key.to_bytes(),
             app: "0.1.0".to_owned(),
+            spans: Vec::new(),
         };
         EnrolmentRequest::new(enrolment, code, &self.key).encode()
     }
@@ -66,6 +67,7 @@ impl Sender {
             push: push.into_iter().map(Into::into).collect(),
             pull: Vec::new(),
             want_bytes: 0,
+            spans: Vec::new(),
         };
         SignedRequest::seal(&request, &self.key)
     }

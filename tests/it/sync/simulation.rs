@@ -23,8 +23,8 @@
 //! - **S5** a feed's positions are contiguous, also after commits that fail (writers at the same
 //!   time: `server::story::crowd`).
 //! - **S6, R5** both sides have the same hashes in the end, and the same sums.
-//! - **S7** a fork overwrites nothing, is put aside at the server and told at the terminal
-//!   (`sync::lost`).
+//! - **S7** a fork overwrites nothing, is put aside at the server, and the terminal goes on beside
+//!   it in a new epoch, of which the server gets all (`sync::lost`, `server::story::epochs`).
 //! - **S8** records of a newer program stop nothing behind them (`sync::malformed`).
 //! - **S9** what counts as acknowledged was a committed end of the log (`sync::round::tests`).
 //! - **S10** memory and sizes are bounded: not here (`sync::malformed`, `wire::segment`).
@@ -45,9 +45,9 @@
 //! - **R11** receipts rise within a log (papers: `it::kill`, `paper`).
 //! - **R12** commits that fail, at the server (the terminal: `full_disk`, `store::tests::commits`).
 //!
-//! Not built yet, and so not played: restoring through the program, and a new epoch for a terminal
-//! that was told that its journal and the server's log differ. Until then the telling is asserted,
-//! and what stays on such a terminal alone is counted.
+//! A terminal that was put back to an old copy, or copied, goes on in a new epoch by itself; in the
+//! end every terminal must be in step with the server, but for those whose key was revoked and
+//! those that a server put back has forgotten. Restoring through the program is not built yet.
 
 mod carrier;
 mod central;

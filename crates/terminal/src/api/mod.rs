@@ -73,6 +73,7 @@ commands! {
     start_preview "start.preview": CsvInput => CsvPreview;
     start_set_up "start.set_up": SetUp => StartView;
     start_training "start.training": Switch => StartView;
+    start_new_key "start.new_key": Nothing => StartView;
 
     live "live": Seen => Live;
 

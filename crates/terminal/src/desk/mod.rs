@@ -120,6 +120,7 @@ impl Desk {
     /// Reads again what came from the center: prices, products, who is known, what they owe.
     pub(crate) fn look_again(&mut self, now_ms: i64) -> Result<(), Trouble> {
         self.people = People::load(self.store.db())?;
+        self.center.series = crate::store::settings::series(self.store.db())?;
         if let Some(code) = &self.draft.producer {
             self.draft.producer = Some(feeds::number_for_good(self.store.db(), code)?);
         }

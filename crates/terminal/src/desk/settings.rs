@@ -5,7 +5,7 @@ use wire::facts::SettingChanged;
 
 use super::Desk;
 use crate::store::reference::Center;
-use crate::store::{SERIES, Store, StoreError, settings};
+use crate::store::{Store, StoreError, settings};
 use crate::sync::{self, Joined};
 use crate::trouble::Trouble;
 use words::{LANGUAGES, Words};
@@ -93,19 +93,9 @@ impl Desk {
 
     /// Remembers which server this terminal has joined.
     pub(crate) fn set_server(&mut self, joined: &Joined, now_ms: i64) -> Result<(), StoreError> {
-        let json = serde_json::to_string(joined)
-            .map_err(|source| StoreError::Json { what: "server setting", source })?;
         let stamp = self.stamp(now_ms);
-        let mut writing = self.store.begin(stamp)?;
-        writing.append(SettingChanged { name: sync::SERVER_SETTING.to_owned(), value: json })?;
-        // Another terminal of the center may have the series that this one began with.
-        let series = Some(joined.series).filter(|series| ![0, self.center.series].contains(series));
-        if let Some(series) = series {
-            writing
-                .append(SettingChanged { name: SERIES.to_owned(), value: series.to_string() })?;
-        }
-        writing.commit()?;
-        self.center.series = series.unwrap_or(self.center.series);
+        sync::remember(&mut self.store, joined, stamp)?;
+        self.center.series = settings::series(self.store.db())?;
         Ok(())
     }
 

@@ -10,6 +10,7 @@ use super::{answer, read, unknown};
 use crate::api::{CsvInput, CsvTable, PlaceKind, Say, SetUp, Switch};
 use crate::desk::producers::tidy;
 use crate::desk::setup::{NewCenter, NewProducer, practice_of, set_up};
+use crate::store::{Stamp, Store};
 use crate::terminal::Terminal;
 use crate::trouble::Trouble;
 use sheets::built_in;
@@ -31,8 +32,26 @@ pub(super) fn call(terminal: &Terminal, command: &str, input: Value) -> Result<V
             training(terminal, &read(input)?)?;
             answer(terminal.start_view())
         }
+        "start.new_key" => {
+            new_key(terminal)?;
+            answer(terminal.start_view())
+        }
         _ => Err(unknown(command)),
     }
+}
+
+/// Goes on with a file whose key is not there.
+fn new_key(terminal: &Terminal) -> Result<(), Trouble> {
+    let place = terminal.last_place().ok_or_else(|| Trouble::refused("not-set-up"))?;
+    let before = terminal.start_view().open;
+    if before.is_some() {
+        return Err(Trouble::refused("already-set-up"));
+    }
+    let stamp = Stamp { wall_ms: terminal.shared.clock.wall_ms(), actor: String::new() };
+    let made = Store::open_with_new_key(&terminal.dir(place), stamp);
+    let made = made.map(drop).map_err(Trouble::Open);
+    terminal.open(place);
+    made
 }
 
 /// The bytes that a screen sent.

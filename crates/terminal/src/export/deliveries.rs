@@ -91,7 +91,7 @@ fn delivery(
         let other = seq.map(|seq| deliveries::get(db, seq)).transpose()?.flatten();
         Ok(other.map(|other| other.number(center).to_string()).unwrap_or_default())
     };
-    let reason = row.voided_by.map(|by| deliveries::void_reason(db, by)).transpose()?;
+    let reason = deliveries::void_reason(db, row)?;
     let owed = if row.voided_by.is_some() { 0 } else { row.due_cents - row.paid_cents };
     Ok([
         row.number(center).to_string(),

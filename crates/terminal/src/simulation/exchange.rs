@@ -6,7 +6,7 @@ use wire::exchange::Sums;
 use wire::hello::Hello;
 
 use super::Machine;
-use crate::store::exchange as statements;
+use crate::store::{epochs, exchange as statements};
 use crate::sync::{Next, Outgoing, Pace, Problem, Wanted, settle_late};
 use crate::trouble::Trouble;
 
@@ -42,7 +42,7 @@ impl Machine {
     pub fn join(&self, center: &str, code: &str) -> Result<(Joining, Vec<u8>), Trouble> {
         let wanted = Wanted::read("127.0.0.1:8780", center, code)?;
         let store = &self.desk.store;
-        let request = wanted.request(store.identity(), store.key());
+        let request = wanted.request(store)?;
         let bytes = request.encode();
         Ok((Joining { wanted, request }, bytes))
     }
@@ -153,11 +153,13 @@ impl Machine {
         Ok(last.map(|last| (last.seq, last.hash)))
     }
 
-    /// Sums over the deliveries up to a record.
+    /// Sums over the deliveries up to a record, as a server states them: of its epoch alone.
     ///
     /// # Errors
     /// [`Trouble::Store`].
-    pub fn sums_up_to(&self, seq: u64) -> Result<Sums, Trouble> {
-        Ok(statements::sums_up_to(self.desk.store.db(), seq)?)
+    pub fn sums_at(&self, seq: u64) -> Result<Sums, Trouble> {
+        let db = self.desk.store.db();
+        let base = epochs::base_at(&epochs::spans(db)?, seq);
+        Ok(statements::sums_between(db, base, seq)?)
     }
 }

@@ -4,6 +4,9 @@ use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
 use domain::receipt_number::ReceiptNumber;
 
+use wire::segment::Segment;
+use wire::{Decision, Fact, Record};
+
 use super::StoreError;
 use super::reference::Center;
 
@@ -210,10 +213,27 @@ pub(crate) fn form_of_the_day(db: &Connection, day: i32) -> Result<Option<String
         .optional()?)
 }
 
-/// Why a delivery was voided.
-pub(crate) fn void_reason(db: &Connection, voided_by: u64) -> Result<String, StoreError> {
-    match super::journal::get(db, voided_by)?.map(|entry| entry.record.fact) {
-        Some(wire::Fact::Void(void)) => Ok(void.reason),
-        _ => Err(super::journal::not_a(voided_by, "void")),
+/// Why a delivery was taken back; none when it was not.
+pub(crate) fn void_reason(db: &Connection, of: &Delivery) -> Result<Option<String>, StoreError> {
+    let Some(by) = of.voided_by else { return Ok(None) };
+    match super::journal::get(db, by)?.map(|entry| entry.record.fact) {
+        Some(Fact::Void(void)) => Ok(Some(void.reason)),
+        // It was lost here, and came back from the center as of another epoch.
+        Some(Fact::Received(_)) => {
+            let items = super::feeds::items_of(db, by)?;
+            let reason = items.iter().find_map(|item| reason_in(&item.decision, of.seq));
+            Ok(Some(reason.unwrap_or_default()))
+        }
+        _ => Err(super::journal::not_a(by, "void")),
     }
+}
+
+/// Why a delivery of that number was taken back, as far as a segment says it.
+fn reason_in(decision: &Decision, seq: u64) -> Option<String> {
+    let Decision::Recorded(recorded) = decision else { return None };
+    let opened = Segment::decode(&recorded.segment).and_then(|segment| segment.open()).ok()?;
+    opened.records().find_map(|placed| match Record::decode(placed.bytes).ok()?.fact {
+        Fact::Void(void) if void.delivery == seq => Some(void.reason),
+        _ => None,
+    })
 }

@@ -47,6 +47,9 @@ pub enum OpenError {
     /// The signing key that belongs to the file is missing or another one.
     #[error("the key of this file is missing or not the right one: {0}")]
     Key(PathBuf),
+    /// A new key was asked for, and there is one.
+    #[error("there is a key: {0}")]
+    KeyThere(PathBuf),
     /// SQLite is older than the first version without the faults that lose data.
     #[error("SQLite {0} is too old")]
     OldSqlite(String),

@@ -101,6 +101,16 @@ pub(crate) fn sums_up_to(db: &Connection, seq: u64) -> Result<Sums, StoreError> 
         })?)
 }
 
+/// Sums over the deliveries between two records, without the first.
+pub(crate) fn sums_between(db: &Connection, above: u64, to: u64) -> Result<Sums, StoreError> {
+    let (before, all) = (sums_up_to(db, above)?, sums_up_to(db, to)?);
+    Ok(Sums {
+        deliveries: all.deliveries - before.deliveries,
+        payable_g: all.payable_g - before.payable_g,
+        total_cents: all.total_cents - before.total_cents,
+    })
+}
+
 /// The deliveries above a record by business day, the newest first: days since 1970-01-01, sums.
 pub(crate) fn days_above(db: &Connection, seq: u64) -> Result<Vec<(i32, Sums)>, StoreError> {
     let mut statement = db.prepare_cached(

@@ -7,23 +7,24 @@ use std::path::Path;
 use ed25519_dalek::{SigningKey, VerifyingKey};
 use rusqlite::{Connection, OptionalExtension, named_params};
 use wire::Identity;
+use wire::chain::hex;
 
-use super::{OpenError, StoreError, files};
+use super::{OpenError, StoreError, epochs, files};
 
 /// The private key's file.
 pub(super) const KEY_FILE: &str = "acopio.key";
+
+/// The key of an epoch that is being opened.
+const NEXT_KEY_FILE: &str = "acopio.next";
 
 /// The identity in the file, or a new one in a new file.
 pub(super) fn load_or_make(
     db: &Connection,
     dir: &Path,
 ) -> Result<(Identity, SigningKey), OpenError> {
-    match load(db)? {
+    match present(db)? {
         Some(identity) => {
-            let key = read_key(dir)?;
-            if key.verifying_key() != identity.key {
-                return Err(OpenError::Key(dir.join(KEY_FILE)));
-            }
+            let key = key_of(dir, &identity)?;
             Ok((identity, key))
         }
         None if has_records(db)? => Err(OpenError::Store(StoreError::Row {
@@ -39,8 +40,13 @@ fn has_records(db: &Connection) -> Result<bool, StoreError> {
     Ok(db.query_row("select exists (select 1 from journal)", [], |row| row.get(0))?)
 }
 
-/// The identity in the file, if it has one yet.
-pub(super) fn load(db: &Connection) -> Result<Option<Identity>, StoreError> {
+/// Whose records the newest are, if the file has an identity yet.
+pub(super) fn present(db: &Connection) -> Result<Option<Identity>, StoreError> {
+    first(db)?.map(|first| epochs::present(db, &first)).transpose()
+}
+
+/// Whose records the first are, if the file has an identity yet.
+pub(super) fn first(db: &Connection) -> Result<Option<Identity>, StoreError> {
     let row = db
         .query_row("select terminal, epoch, public_key from identity", [], |row| {
             Ok((row.get::<_, [u8; 16]>(0)?, row.get::<_, [u8; 8]>(1)?, row.get::<_, [u8; 32]>(2)?))
@@ -71,7 +77,7 @@ fn make(db: &Connection, dir: &Path) -> Result<(Identity, SigningKey), OpenError
     let key = match path.exists() {
         // The first start was cut off between the key and this row. No key is ever overwritten:
         // other records may lie under its signature.
-        true => read_key(dir)?,
+        true => read_key(&path)?,
         // The key first: a file of records without its key could never be written again.
         false => {
             files::write_whole(&path, &seed)
@@ -98,8 +104,56 @@ pub(super) fn insert(db: &Connection, identity: &Identity) -> Result<(), StoreEr
     Ok(())
 }
 
-fn read_key(dir: &Path) -> Result<SigningKey, OpenError> {
+/// The key of an identity. Where a new epoch was opened, and the power failed before its key took
+/// the place of the old one, that is done now.
+fn key_of(dir: &Path, identity: &Identity) -> Result<SigningKey, OpenError> {
     let path = dir.join(KEY_FILE);
-    let seed = std::fs::read(&path).ok().and_then(|bytes| <[u8; 32]>::try_from(bytes).ok());
-    seed.map(|seed| SigningKey::from_bytes(&seed)).ok_or(OpenError::Key(path))
+    let fits = |key: &SigningKey| key.verifying_key() == identity.key;
+    if let Some(key) = read_key(&dir.join(NEXT_KEY_FILE)).ok().filter(fits) {
+        take_up(dir)?;
+        return Ok(key);
+    }
+    Some(read_key(&path)?).filter(fits).ok_or(OpenError::Key(path))
+}
+
+/// The identity of a file whose key is not there, with a key that signs nothing.
+pub(super) fn without_key(
+    db: &Connection,
+    dir: &Path,
+) -> Result<(Identity, SigningKey), OpenError> {
+    let path = dir.join(KEY_FILE);
+    match present(db)? {
+        Some(_) if path.exists() => Err(OpenError::KeyThere(path)),
+        Some(identity) => Ok((identity, SigningKey::from_bytes(&[0; 32]))),
+        None => Err(OpenError::Gone(dir.join(super::FILE))),
+    }
+}
+
+/// A key for the next epoch, in a file of its own. One that is there already was never signed with.
+pub(super) fn next_key(dir: &Path) -> Result<SigningKey, StoreError> {
+    let mut seed = [0; 32];
+    getrandom::fill(&mut seed).map_err(|error| io_error(&error))?;
+    files::write_whole(&dir.join(NEXT_KEY_FILE), &seed).map_err(|error| io_error(&error))?;
+    Ok(SigningKey::from_bytes(&seed))
+}
+
+/// Puts the next key in the place of the present one, which is kept under another name: no key is
+/// ever overwritten.
+pub(super) fn take_up(dir: &Path) -> Result<(), StoreError> {
+    let path = dir.join(KEY_FILE);
+    if let Ok(former) = read_key(&path) {
+        let name = hex(&former.verifying_key().as_bytes()[..4]);
+        files::make_durable(&path, &dir.join(format!("acopio-{name}.key")))
+            .map_err(|error| io_error(&error))?;
+    }
+    files::make_durable(&dir.join(NEXT_KEY_FILE), &path).map_err(|error| io_error(&error))
+}
+
+fn io_error(error: &dyn std::fmt::Display) -> StoreError {
+    StoreError::Row { table: "identity", row: KEY_FILE.to_owned(), why: error.to_string() }
+}
+
+fn read_key(path: &Path) -> Result<SigningKey, OpenError> {
+    let seed = std::fs::read(path).ok().and_then(|bytes| <[u8; 32]>::try_from(bytes).ok());
+    seed.map(|seed| SigningKey::from_bytes(&seed)).ok_or(OpenError::Key(path.to_owned()))
 }

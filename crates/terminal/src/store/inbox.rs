@@ -2,10 +2,11 @@
 //! does not go together.
 
 use rusqlite::{Connection, OptionalExtension, Row, Transaction};
-use wire::Decision;
+use wire::facts::EpochOpened;
 use wire::feeds::Item;
+use wire::{Decision, Fact, Record};
 
-use super::{StoreError, feeds};
+use super::{StoreError, feeds, journal};
 
 /// What one record took in.
 pub(crate) struct Arrived {
@@ -19,7 +20,10 @@ pub(crate) struct Arrived {
 
 /// What came last, newest first, as far back as a person looks; not what other terminals recorded.
 pub(crate) fn arrived(db: &Connection, above: u64, most: u32) -> Result<Vec<Arrived>, StoreError> {
-    let recorded = Decision::from(wire::decisions::Recorded { segment: Vec::new() }).kind().0;
+    let recorded =
+        Decision::from(wire::decisions::Recorded { segment: Vec::new(), before: Vec::new() })
+            .kind()
+            .0;
     let mut statement = db.prepare_cached(
         "select distinct r.seq, j.wall_ms from received as r join journal as j on j.seq = r.seq
          where ?1 < r.seq and r.kind <> ?2 order by r.seq desc limit ?3",
@@ -31,6 +35,28 @@ pub(crate) fn arrived(db: &Connection, above: u64, most: u32) -> Result<Vec<Arri
         Ok(Arrived { seq, wall_ms, items: feeds::items_of(db, seq)? })
     })
     .collect()
+}
+
+/// Epochs that this journal went on in, newest first: the record that tells of each, and this
+/// machine's clock then.
+pub(crate) fn epochs(
+    db: &Connection,
+    above: u64,
+) -> Result<Vec<(u64, i64, EpochOpened)>, StoreError> {
+    let mut statement =
+        db.prepare_cached("select seq from span where ?1 < seq order by seq desc")?;
+    let seqs = statement.query_map([above], |row| row.get(0))?;
+    let mut opened = Vec::new();
+    for seq in seqs {
+        let seq = seq?;
+        match journal::get(db, seq)?.map(|entry| entry.record) {
+            Some(Record { header, fact: Fact::EpochOpened(fact) }) => {
+                opened.push((seq, header.wall_ms, fact));
+            }
+            _ => return Err(journal::not_a(seq, "epoch")),
+        }
+    }
+    Ok(opened)
 }
 
 /// The record up to which a person has seen what came.

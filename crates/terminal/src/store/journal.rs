@@ -1,7 +1,7 @@
 //! The `journal` table: read here, written by [`super::Writing`] alone.
 
 use rusqlite::{Connection, OptionalExtension};
-use wire::{Fact, Hash, Identity, Record};
+use wire::{Fact, Hash, Record};
 
 use super::{Head, StoreError};
 
@@ -12,15 +12,15 @@ pub(crate) struct Entry {
     pub(crate) hash: Hash,
 }
 
-/// How far the journal reaches.
-pub(super) fn head(db: &Connection, identity: &Identity) -> Result<Head, StoreError> {
+/// How far the journal reaches whose first record is linked to that.
+pub(super) fn head(db: &Connection, genesis: Hash) -> Result<Head, StoreError> {
     let last = db
         .prepare_cached("select seq, hash, wall_ms from journal order by seq desc limit 1")?
         .query_row([], |row| {
             Ok(Head { seq: row.get(0)?, hash: Hash(row.get(1)?), wall_ms: Some(row.get(2)?) })
         })
         .optional()?;
-    Ok(last.unwrap_or(Head { seq: 0, hash: identity.genesis(), wall_ms: None }))
+    Ok(last.unwrap_or(Head { seq: 0, hash: genesis, wall_ms: None }))
 }
 
 /// One record.

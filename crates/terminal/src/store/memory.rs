@@ -52,7 +52,7 @@ impl Store {
     pub(crate) fn on(disk: &Disk) -> Result<Store, OpenError> {
         let db = connect(&disk.records)?;
         let key = SigningKey::from_bytes(&disk.key);
-        match identity::load(&db)? {
+        match identity::present(&db)? {
             Some(identity) if identity.key == key.verifying_key() => {
                 Store::of(db, (identity, key), PathBuf::new(), None)
             }

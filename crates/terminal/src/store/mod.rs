@@ -7,6 +7,7 @@ pub(crate) mod commands;
 pub(crate) mod days;
 pub(crate) mod deliveries;
 pub(crate) mod drafts;
+pub(crate) mod epochs;
 mod error;
 pub(crate) mod exchange;
 pub(crate) mod feeds;
@@ -44,6 +45,7 @@ use std::path::{Path, PathBuf};
 use ed25519_dalek::SigningKey;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use uuid::Uuid;
+use wire::accept::LogHead;
 use wire::{Hash, Identity};
 
 /// Name of the file of records in its folder.
@@ -54,10 +56,12 @@ pub struct Store {
     db: Connection,
     identity: Identity,
     key: SigningKey,
+    /// What the first record is linked to.
+    genesis: Hash,
     head: Head,
     dir: PathBuf,
     /// None in memory, where no other process can come.
-    _lock: Option<files::Lock>,
+    lock: Option<files::Lock>,
 }
 
 /// How far the journal reaches.
@@ -84,6 +88,22 @@ impl Store {
         Store::of(db, (identity, key), dir.to_owned(), Some(lock))
     }
 
+    /// Opens a file whose key is not there, as after a copy of the file alone was put on a new
+    /// machine: the journal goes on in a new epoch, with a key of its own.
+    ///
+    /// # Errors
+    /// [`OpenError`]; [`OpenError::KeyThere`] where there is a key.
+    pub fn open_with_new_key(dir: &Path, stamp: Stamp) -> Result<Store, OpenError> {
+        let lock = files::Lock::take(dir)?;
+        let mut db = files::connect(dir)?;
+        schema::bring_up_to_date(&mut db, dir)?;
+        let (identity, key) = identity::without_key(&db, dir)?;
+        let mut store = Store::of(db, (identity, key), dir.to_owned(), Some(lock))?;
+        let base = LogHead { seq: store.head.seq, hash: store.head.hash };
+        store.open_epoch(base, epochs::Why::KeyLost, stamp)?;
+        Ok(store)
+    }
+
     /// The store of a database that is up to date, where it ends as its owner has signed.
     fn of(
         db: Connection,
@@ -91,9 +111,10 @@ impl Store {
         dir: PathBuf,
         lock: Option<files::Lock>,
     ) -> Result<Store, OpenError> {
-        let head = journal::head(&db, &identity)?;
+        let genesis = identity::first(&db)?.map_or(identity.genesis(), |first| first.genesis());
+        let head = journal::head(&db, genesis)?;
         verify::check_head(&db, &identity, head)?;
-        Ok(Store { db, identity, key, head, dir, _lock: lock })
+        Ok(Store { db, identity, key, genesis, head, dir, lock })
     }
 
     /// Whose records these are.
@@ -106,6 +127,15 @@ impl Store {
         &self.key
     }
 
+    /// What the first record is linked to.
+    pub(crate) fn genesis(&self) -> Hash {
+        self.genesis
+    }
+
+    fn is_on_disk(&self) -> bool {
+        self.lock.is_some()
+    }
+
     /// How far the journal reaches.
     pub fn head(&self) -> Head {
         self.head
@@ -113,7 +143,7 @@ impl Store {
 
     /// Reads the head again after an error, which may have come after the commit.
     fn read_head_again(&mut self) -> Result<(), StoreError> {
-        self.head = journal::head(&self.db, &self.identity)?;
+        self.head = journal::head(&self.db, self.genesis)?;
         Ok(())
     }
 
@@ -146,7 +176,7 @@ impl Store {
         let tx = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
         // Not the one in memory: after an error that came behind a commit it would be the one
         // before, and nothing could be written any more.
-        let next = journal::head(&tx, &self.identity)?;
+        let next = journal::head(&tx, self.genesis)?;
         Ok(Writing::new(tx, &self.identity, &self.key, &mut self.head, next, stamp))
     }
 

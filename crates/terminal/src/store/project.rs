@@ -11,7 +11,7 @@ use wire::facts::{
     ProducerRegistered, QuotaGranted, SettingChanged, Void,
 };
 
-use super::{StoreError, deliveries, feeds};
+use super::{StoreError, deliveries, epochs, feeds};
 
 type Done = Result<(), StoreError>;
 
@@ -55,6 +55,7 @@ pub(super) fn apply(tx: &Transaction<'_>, seq: u64, wall_ms: i64, fact: &Fact) -
         Fact::DayClosed(fact) => day_closed(tx, seq, fact),
         Fact::SettingChanged(fact) => setting(tx, fact),
         Fact::Received(fact) => received::received(tx, seq, fact),
+        Fact::EpochOpened(fact) => epochs::note(tx, seq, fact),
         // Kept in the journal; projected after the upgrade that knows it.
         Fact::Unknown { .. } => Ok(()),
     }
@@ -283,10 +284,22 @@ fn drawer(tx: &Transaction<'_>, seq: u64, cents: i64) -> Done {
 }
 
 fn void(tx: &Transaction<'_>, seq: u64, fact: &Void) -> Done {
+    let taken = take_back(tx, seq, fact)?;
+    changed(taken.into(), "delivery", seq)?;
+    if fact.returned_cents == 0 {
+        return Ok(());
+    }
+    drawer(tx, seq, fact.returned_cents)
+}
+
+/// Takes a delivery of this terminal's back, by that record; `false` when it was already.
+fn take_back(tx: &Transaction<'_>, seq: u64, fact: &Void) -> Result<bool, StoreError> {
     let rows = tx
         .prepare_cached("update delivery set voided_by = ?2 where seq = ?1 and voided_by is null")?
         .execute((fact.delivery, seq))?;
-    changed(rows, "delivery", seq)?;
+    if rows == 0 {
+        return Ok(false);
+    }
     let row = deliveries::get(tx, fact.delivery)?.ok_or_else(|| missing("delivery", seq))?;
     // What was recovered is owed again, what was still owed to the producer is cancelled, and cash
     // that did not come back is a claim.
@@ -295,10 +308,7 @@ fn void(tx: &Transaction<'_>, seq: u64, fact: &Void) -> Done {
     tx.prepare_cached("update producer set claim_cents = claim_cents + ?2 where code = ?1")?
         .execute((&row.producer, row.paid_cents - fact.returned_cents))?;
     use_quota(tx, seq, fact.delivery, &row.producer, &row.form, -row.quota_used_g)?;
-    if fact.returned_cents == 0 {
-        return Ok(());
-    }
-    drawer(tx, seq, fact.returned_cents)
+    Ok(true)
 }
 
 fn printed(tx: &Transaction<'_>, fact: &Printed) -> Done {

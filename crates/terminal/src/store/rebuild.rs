@@ -27,6 +27,7 @@ const PROJECTIONS: &[(&str, &str)] = &[
     ("producer", "code"),
     ("quota", "producer, product, from_day"),
     ("setting", "name"),
+    ("span", "seq"),
 ];
 
 /// A row that differs.

@@ -11,3 +11,8 @@ pub(crate) fn get(db: &Connection, name: &str) -> Result<Option<String>, StoreEr
         .query_row([name], |row| row.get(0))
         .optional()?)
 }
+
+/// The series of this terminal's receipt numbers.
+pub(crate) fn series(db: &Connection) -> Result<u16, StoreError> {
+    Ok(db.prepare_cached("select series from center")?.query_row([], |row| row.get(0))?)
+}

@@ -46,7 +46,7 @@ pub fn verify(dir: &Path) -> Result<Soundness, OpenError> {
     let db = files::connect_to_read(dir)?;
     // One snapshot for all that follows: another process may be writing.
     let db = db.unchecked_transaction()?;
-    let Some(identity) = identity::load(&db)? else {
+    let Some(identity) = identity::present(&db)? else {
         let why = "it has no identity".to_owned();
         return Err(OpenError::Foreign { path: dir.join(super::FILE), why });
     };
@@ -55,7 +55,8 @@ pub fn verify(dir: &Path) -> Result<Soundness, OpenError> {
 
 /// The walk itself.
 pub(crate) fn walk(db: &Connection, identity: &Identity) -> Result<Soundness, StoreError> {
-    let mut sound = Soundness { records: 0, head: identity.genesis(), damage: None };
+    let genesis = identity::first(db)?.map_or(identity.genesis(), |first| first.genesis());
+    let mut sound = Soundness { records: 0, head: genesis, damage: None };
     journal::walk(db, |row| {
         if sound.damage.is_some() {
             return Ok(());

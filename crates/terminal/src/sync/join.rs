@@ -1,16 +1,17 @@
 //! Which server this terminal belongs to, and how it comes to belong to one.
 
-use ed25519_dalek::{SigningKey, VerifyingKey};
+use ed25519_dalek::VerifyingKey;
 use serde::{Deserialize, Serialize};
-use wire::Identity;
 use wire::chain::{hex, unhex};
 use wire::enrol::{Code, Enrolled, Enrolment, EnrolmentRequest};
+use wire::epochs::MAX_SPANS;
+use wire::facts::SettingChanged;
 use wire::hello::{Hello, TlsKey};
 use wire::segment::is_short_name;
 
 use super::address;
 use super::problem::Problem;
-use crate::store::{Store, StoreError, settings};
+use crate::store::{SERIES, Stamp, Store, StoreError, epochs, settings};
 use crate::trouble::Trouble;
 
 /// Name of the setting.
@@ -48,6 +49,11 @@ impl Joined {
         }
     }
 
+    /// The same server, which has given another series of receipt numbers.
+    pub(super) fn with_series(&self, series: u16) -> Joined {
+        Joined { series, ..self.clone() }
+    }
+
     /// The key that signs its answers.
     pub(super) fn key(&self) -> Option<VerifyingKey> {
         VerifyingKey::from_bytes(&unhex(&self.server_key)?).ok()
@@ -77,6 +83,21 @@ pub(crate) fn joined(store: &Store) -> Result<Option<Joined>, StoreError> {
         .map_err(|source| StoreError::Json { what: "server setting", source })
 }
 
+/// Remembers the server that this terminal belongs to, and the series of receipt numbers that it
+/// gave: another terminal of the center may have the one that this terminal began with.
+pub(crate) fn remember(store: &mut Store, joined: &Joined, stamp: Stamp) -> Result<(), StoreError> {
+    let json = serde_json::to_string(joined)
+        .map_err(|source| StoreError::Json { what: "server setting", source })?;
+    let mut writing = store.begin(stamp)?;
+    writing.append(SettingChanged { name: SERVER_SETTING.to_owned(), value: json })?;
+    let own = settings::series(writing.tx())?;
+    if ![0, own].contains(&joined.series) {
+        let value = joined.series.to_string();
+        writing.append(SettingChanged { name: SERIES.to_owned(), value })?;
+    }
+    writing.commit()
+}
+
 /// A server to join, as a person typed it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Wanted {
@@ -104,7 +125,13 @@ impl Wanted {
     }
 
     /// The request with which this terminal asks to join.
-    pub(crate) fn request(&self, identity: &Identity, key: &SigningKey) -> EnrolmentRequest {
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub(crate) fn request(&self, store: &Store) -> Result<EnrolmentRequest, StoreError> {
+        let (identity, key) = (store.identity(), store.key());
+        let mut spans = epochs::spans(store.db())?;
+        spans.drain(..spans.len().saturating_sub(MAX_SPANS));
         let enrolment = Enrolment {
             center: self.center.clone(),
             code_id: self.code.id().to_owned(),
@@ -112,8 +139,9 @@ impl Wanted {
             epoch: identity.epoch,
             public_key: identity.key.to_bytes(),
             app: env!("CARGO_PKG_VERSION").to_owned(),
+            spans,
         };
-        EnrolmentRequest::new(enrolment, &self.code, key)
+        Ok(EnrolmentRequest::new(enrolment, &self.code, key))
     }
 
     /// What the answer to that request says, from the server that said who it is.

@@ -18,7 +18,7 @@ mod tls;
 mod trust;
 mod worker;
 
-pub(crate) use join::{Joined, SERVER_SETTING, Wanted, joined};
+pub(crate) use join::{Joined, Wanted, joined, remember};
 #[cfg(feature = "simulation")]
 pub(crate) use outgoing::{Next, Outgoing, settle_late};
 #[cfg(feature = "simulation")]

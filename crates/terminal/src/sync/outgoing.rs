@@ -4,6 +4,8 @@
 use super::join::Joined;
 use super::pace::Pace;
 use super::problem::Problem;
+#[cfg(feature = "simulation")]
+use super::round::Sent;
 use super::round::{Parcel, Sender, Settled, parcel, settle};
 use crate::store::{Store, StoreError, exchange};
 
@@ -92,11 +94,12 @@ impl Outgoing {
         answer: &[u8],
         now_ms: i64,
     ) -> Result<Came, Problem> {
-        let settled = settle(store, &self.sender, answer, now_ms)?;
+        let settled = settle(store, &self.sender, (self.parcel.sent(), answer), now_ms)?;
         let reached = exchange::acknowledged(store.db())?.map_or(0, |last| last.seq);
         // Not whether the mark has moved: what was sent may have come there by another way.
         let moved = reached + 1 != self.parcel.first_seq;
         let next = match settled {
+            Settled { reopened: true, .. } => Next::Again,
             Settled { more: true, .. } if self.asks() || moved => Next::Again,
             // What came is a record too, and goes with the next.
             Settled { received: true, .. } => Next::Again,
@@ -119,7 +122,8 @@ impl Outgoing {
 #[cfg(feature = "simulation")]
 pub(crate) fn settle_late(store: &mut Store, answer: &[u8], now_ms: i64) -> Result<(), Problem> {
     let Some(sender) = Sender::of(store)? else { return Ok(()) };
-    settle(store, &sender, answer, now_ms).map(drop)
+    let above = exchange::acknowledged(store.db())?.map_or(0, |last| last.seq);
+    settle(store, &sender, (Sent { above, to: above, said: None }, answer), now_ms).map(drop)
 }
 
 #[cfg(test)]

@@ -1,15 +1,18 @@
 //! One exchange without a network: what is sent, and what is made of the answer.
 
+mod parted;
+
 use ed25519_dalek::{SigningKey, VerifyingKey};
+use wire::epochs::{MAX_SPANS, Span, span_of};
 use wire::exchange::{Answer, NEWEST, OLDEST, Request, Said, SignedRequest};
 use wire::feeds::{Page, Want};
 use wire::segment::{MAX_RAW, Run, Segment};
 use wire::{Hash, Identity};
 
-use super::join::{Joined, joined};
+use super::join::{Joined, joined, remember};
 use super::problem::Problem;
 use crate::store::exchange::{self, Acknowledged};
-use crate::store::{Stamp, Store, StoreError, feeds};
+use crate::store::{Stamp, Store, StoreError, epochs, feeds};
 
 /// Records in one segment: beyond this a cut costs too much to repeat.
 const MOST_RECORDS: usize = 4_000;
@@ -22,6 +25,8 @@ const WHEN_ASKING: usize = 4 << 10;
 /// Who sends, and to whom. A copy, so that nothing of the counter is held while it sends.
 pub(super) struct Sender {
     pub(super) identity: Identity,
+    /// The epochs of the journal up to this one; none in its first.
+    spans: Vec<Span>,
     pub(super) key: SigningKey,
     pub(super) joined: Joined,
     pub(super) server: VerifyingKey,
@@ -51,14 +56,31 @@ impl Parcel {
         Parcel { first_seq: seq + 1, prev, records: Vec::new(), wants: Wants::default() }
     }
 
+    /// Which records are in it.
+    pub(super) fn sent(&self) -> Sent {
+        let above = self.first_seq - 1;
+        Sent { above, to: above + self.records.len() as u64, said: None }
+    }
+
     /// There is nothing in it.
     pub(super) fn is_empty(&self) -> bool {
         self.records.is_empty()
     }
 }
 
+/// Which records were sent, by number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Sent {
+    /// Those above this one …
+    pub(super) above: u64,
+    /// … up to this one.
+    pub(super) to: u64,
+    /// What the server said of all their segments, where they went in several requests.
+    pub(super) said: Option<Vec<Said>>,
+}
+
 /// What an exchange has come to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Settled {
     /// There is more to send.
     pub(super) more: bool,
@@ -68,6 +90,8 @@ pub(super) struct Settled {
     pub(super) received: bool,
     /// There is more to read.
     pub(super) more_to_read: bool,
+    /// The journal goes on in a new epoch.
+    pub(super) reopened: bool,
     /// A feed was begun anew, because what held here was not what the center says.
     pub(super) restarted: bool,
     /// The server believes this terminal's key no longer.
@@ -86,7 +110,13 @@ impl Sender {
             why: "it holds no key of a server".to_owned(),
         })?;
         let (identity, key) = (store.identity().clone(), store.key().clone());
-        Ok(Some(Sender { identity, key, joined, server }))
+        let spans = epochs::spans(store.db())?;
+        Ok(Some(Sender { identity, spans, key, joined, server }))
+    }
+
+    /// The center speaks: nobody at this counter does.
+    fn stamp(&self, now_ms: i64) -> Stamp {
+        Stamp { wall_ms: now_ms, actor: self.joined.center.clone() }
     }
 
     /// The bytes of a request with that parcel. Packing takes a while: nothing is locked here.
@@ -103,11 +133,17 @@ impl Sender {
         let run = Run {
             center: &self.joined.center,
             terminal: self.identity.terminal,
-            epoch: self.identity.epoch,
+            epoch: span_of(&self.spans, parcel.first_seq)
+                .map_or(self.identity.epoch, |span| span.epoch),
             first_seq: parcel.first_seq,
             prev: parcel.prev,
         };
         Ok(Some(Segment::seal(run, &parcel.records, &self.key)?))
+    }
+
+    /// The newest epochs, as many as a message may name.
+    fn spans_to_name(&self) -> &[Span] {
+        &self.spans[self.spans.len().saturating_sub(MAX_SPANS)..]
     }
 
     /// The bytes of a request with those segments, for those feeds.
@@ -124,6 +160,7 @@ impl Sender {
             push: push.into_iter().map(Into::into).collect(),
             pull,
             want_bytes,
+            spans: self.spans_to_name().to_vec(),
         };
         SignedRequest::seal(&request, &self.key)
     }
@@ -132,9 +169,8 @@ impl Sender {
 /// What is above the last acknowledgement, as much as makes a segment of so many bytes; `None`
 /// only asks how far the server has come.
 pub(super) fn parcel(store: &Store, bytes: Option<usize>) -> Result<Parcel, StoreError> {
-    let genesis = store.identity().genesis();
     let (seq, prev) = exchange::acknowledged(store.db())?
-        .map_or((0, genesis), |acknowledged| (acknowledged.seq, acknowledged.hash));
+        .map_or((0, store.genesis()), |acknowledged| (acknowledged.seq, acknowledged.hash));
     let mut parcel = match bytes {
         None => Parcel::none_after((seq, prev)),
         Some(bytes) => parcel_after(store, (seq, prev), bytes)?,
@@ -160,7 +196,12 @@ pub(super) fn parcel_after(
     bytes: usize,
 ) -> Result<Parcel, StoreError> {
     let raw = (bytes * PACKS_BY).min(MAX_RAW / 2);
-    let records = exchange::records_above(store.db(), seq, MOST_RECORDS, raw)?;
+    // A segment is of one epoch.
+    let spans = epochs::spans(store.db())?;
+    let next = spans.iter().map(|span| span.base_seq).filter(|base| seq < *base).min();
+    let left = next.map(|base| usize::try_from(base - seq).unwrap_or(usize::MAX));
+    let most = left.map_or(MOST_RECORDS, |left| left.min(MOST_RECORDS));
+    let records = exchange::records_above(store.db(), seq, most, raw)?;
     Ok(Parcel { records, ..Parcel::none_after((seq, prev)) })
 }
 
@@ -170,7 +211,7 @@ pub(super) fn parcel_after(
 pub(super) fn settle(
     store: &mut Store,
     sender: &Sender,
-    bytes: &[u8],
+    (sent, bytes): (Sent, &[u8]),
     now_ms: i64,
 ) -> Result<Settled, Problem> {
     let answer = Answer::open(bytes, &sender.server)
@@ -181,17 +222,14 @@ pub(super) fn settle(
     if !ours {
         return Err(Problem::NotTheServer("an answer to somebody else".to_owned()));
     }
-    let head = store.head().seq;
-    if head < said.seq {
-        return Err(Problem::Rewound);
+    if *store.identity() != sender.identity {
+        // It was on its way while a new epoch was opened.
+        return Ok(Settled { more: true, ..Settled::default() });
     }
-    let here = match said.seq {
-        0 => Some(store.identity().genesis()),
-        seq => exchange::hash_of(store.db(), seq)?,
-    };
+    let head = store.head().seq;
     let forked = answer.reply.said.iter().any(|said| matches!(said, Said::Fork(_)));
-    if here != Some(said.hash()) || forked {
-        return Err(Problem::Differs);
+    if hash_after(store, said.seq)? != Some(said.hash()) || forked {
+        return parted::settle(store, sender, (&sent, &answer, bytes), now_ms);
     }
     let before = exchange::acknowledged(store.db())?;
     let statement = Acknowledged {
@@ -203,22 +241,45 @@ pub(super) fn settle(
     let tx = store.begin_local()?;
     exchange::acknowledge(&tx, &statement, bytes)?;
     tx.commit()?;
-    if exchange::sums_up_to(store.db(), said.seq)? != said.sums {
+    let base = epochs::base_at(&sender.spans, said.seq);
+    if exchange::sums_between(store.db(), base, said.seq)? != said.sums {
         return Err(Problem::Sums);
     }
+
     let mut settled = Settled {
         more: said.seq < head,
         moved: before.is_none_or(|before| before.seq != said.seq),
-        received: false,
-        more_to_read: false,
-        restarted: false,
         revoked: answer.reply.revoked,
         backoff_s: answer.reply.backoff_s,
+        ..Settled::default()
     };
+    settled.received = take_series(store, sender, answer.reply.series, now_ms)?;
     for page in &answer.reply.pages {
         read(store, sender, page, &mut settled, now_ms)?;
     }
     Ok(settled)
+}
+
+/// The hash after a record; the genesis hash after none.
+fn hash_after(store: &Store, seq: u64) -> Result<Option<Hash>, StoreError> {
+    match seq {
+        0 => Ok(Some(store.genesis())),
+        seq => exchange::hash_of(store.db(), seq),
+    }
+}
+
+/// A new epoch has its own series of receipt numbers; whether it is news.
+fn take_series(
+    store: &mut Store,
+    sender: &Sender,
+    series: u16,
+    now_ms: i64,
+) -> Result<bool, StoreError> {
+    let news = ![0, sender.joined.series].contains(&series);
+    if news {
+        remember(store, &sender.joined.with_series(series), sender.stamp(now_ms))?;
+    }
+    Ok(news)
 }
 
 /// Takes a page in, with how far it reaches, in one transaction.
@@ -231,9 +292,7 @@ fn read(
 ) -> Result<(), Problem> {
     let items = page.items().map_err(|error| Problem::NotTheServer(error.to_string()))?;
     let before = store.head().seq;
-    // The center speaks: nobody at this counter does.
-    let stamp = Stamp { wall_ms: now_ms, actor: sender.joined.center.clone() };
-    let mut writing = store.begin(stamp)?;
+    let mut writing = store.begin(sender.stamp(now_ms))?;
     let fits = feeds::take(&mut writing, page, &items)?;
     writing.commit()?;
     settled.received |= store.head().seq != before;

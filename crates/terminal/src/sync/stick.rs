@@ -17,7 +17,7 @@ use wire::chain::Hash;
 use wire::exchange::{Answer, MAX_REQUEST, MAX_SEGMENTS, Sums};
 
 use super::problem::Problem;
-use super::round::{Parcel, Sender, Settled, Wants, parcel_after, settle, wants};
+use super::round::{Parcel, Sender, Sent, Settled, Wants, parcel_after, settle, wants};
 use crate::store::exchange;
 use crate::store::{Store, StoreError};
 
@@ -96,7 +96,7 @@ impl Packing {
     pub(super) fn begin(store: &Store, now_ms: i64) -> Result<Option<Packing>, StoreError> {
         let Some(sender) = Sender::of(store)? else { return Ok(None) };
         let last = exchange::acknowledged(store.db())?
-            .map_or((0, store.identity().genesis()), |last| (last.seq, last.hash));
+            .map_or((0, store.genesis()), |last| (last.seq, last.hash));
         let (first, until) = (last.0 + 1, store.head().seq);
         let (requests, push) = (Vec::new(), Vec::new());
         let (made_ms, sizes) = (now_ms, (SEGMENT, MAX_REQUEST - AROUND));
@@ -189,15 +189,7 @@ fn check_plugged_in(place: &Path) -> Result<(), StickTrouble> {
 
 /// What a bundle with these records holds, in figures.
 pub(super) fn sums_of(store: &Store, (first, last): (u64, u64)) -> Result<Sums, StoreError> {
-    let (before, all) = (
-        exchange::sums_up_to(store.db(), first.saturating_sub(1))?,
-        exchange::sums_up_to(store.db(), last)?,
-    );
-    Ok(Sums {
-        deliveries: all.deliveries - before.deliveries,
-        payable_g: all.payable_g - before.payable_g,
-        total_cents: all.total_cents - before.total_cents,
-    })
+    exchange::sums_between(store.db(), first.saturating_sub(1), last)
 }
 
 impl Written {
@@ -245,7 +237,15 @@ fn answer_in(file: &Path, sender: &Sender) -> Result<Opened, StickTrouble> {
     }
 }
 
-/// Keeps one answer of a bundle whose records begin at `first`; none when it is old: when it says
+/// Which records were in the bundle that this one is the answer to, and what was said of them.
+pub(super) fn sent_in(opened: &Opened, sender: &Sender) -> Sent {
+    let said = |part: &Vec<u8>| Answer::open(part, &sender.server).map(|it| it.reply.said);
+    let all = opened.parts.iter().filter_map(|part| said(part).ok()).flatten().collect();
+    let Head { first, last, .. } = opened.head;
+    Sent { above: first.saturating_sub(1), to: last, said: Some(all) }
+}
+
+/// Keeps one answer of a bundle in which those records were; none when it is old: when it says
 /// less than is known already, and was made before.
 ///
 /// Which came first is told by the server's clock, and by the bundle itself: one that begins right
@@ -255,7 +255,7 @@ fn answer_in(file: &Path, sender: &Sender) -> Result<Opened, StickTrouble> {
 pub(super) fn settle_answer(
     store: &mut Store,
     sender: &Sender,
-    (first, answer): (u64, &[u8]),
+    (sent, answer): (Sent, &[u8]),
     now_ms: i64,
 ) -> Result<Option<Settled>, Problem> {
     let said = Answer::open(answer, &sender.server)
@@ -263,12 +263,12 @@ pub(super) fn settle_answer(
         .acknowledgement;
     let known = exchange::acknowledged(store.db())?;
     let old = known.is_some_and(|known| {
-        let before = said.server_ms <= known.server_ms && first != known.seq + 1;
+        let before = said.server_ms <= known.server_ms && sent.above != known.seq;
         said.seq < known.seq && before
     });
     match old {
         true => Ok(None),
-        false => settle(store, sender, answer, now_ms).map(Some),
+        false => settle(store, sender, (sent, answer), now_ms).map(Some),
     }
 }
 
@@ -305,8 +305,9 @@ pub fn read(dir: &Path, place: &Path, now_ms: i64) -> Result<Confirmed, StickTro
     let sender = Sender::of(&store)?.ok_or(StickTrouble::NotJoined)?;
     let mut tally = Tally::default();
     for opened in answers(place, &sender)? {
+        let sent = sent_in(&opened, &sender);
         for answer in &opened.parts {
-            let answer = (opened.head.first, answer.as_slice());
+            let answer = (sent.clone(), answer.as_slice());
             tally.add(settle_answer(&mut store, &sender, answer, now_ms)?);
         }
     }

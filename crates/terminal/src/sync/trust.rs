@@ -18,7 +18,7 @@ impl Worker {
         link.trust(hello.tls_keys().collect())?;
         let request = self.with_desk(|desk, _| {
             let store = &desk.store;
-            Ok(wanted.request(store.identity(), store.key()))
+            Ok(wanted.request(store)?)
         })?;
         let url = format!("{}/sync/v1/enrol", wanted.url);
         let answer = link.post(&url, request.encode(), MAX_ENROLMENT, || self.is_over())?;

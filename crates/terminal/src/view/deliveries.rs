@@ -92,7 +92,7 @@ pub(crate) fn delivery_row(desk: &Desk, row: &Delivery) -> Result<DeliveryRow, S
         owed: super::dollars_or_nothing(owed),
         manual: 0 < row.manual,
         paper_number: row.paper_number.clone(),
-        voided: row.voided_by.map(|by| deliveries::void_reason(db, by)).transpose()?,
+        voided: deliveries::void_reason(db, row)?,
         corrected_by: number_of(row.corrected_by)?,
         corrects: number_of(row.corrects)?,
         copies: row.copies,

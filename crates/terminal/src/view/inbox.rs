@@ -1,8 +1,11 @@
 //! What came from the center, and what does not go together, in words.
 
+use std::cmp::Reverse;
+
 use domain::calendar::{day_of, local_time};
 use domain::es_ec;
 use wire::Decision;
+use wire::facts::EpochOpened;
 use wire::feeds::Item;
 use wire::reference_facts::{self, version_name};
 
@@ -22,14 +25,27 @@ pub(crate) fn inbox_view(desk: &Desk) -> Result<InboxView, StoreError> {
     let db = desk.store.db();
     let seen = inbox::seen(db)?;
     let arrived = inbox::arrived(db, 0, MOST)?;
-    let newest = arrived.first().map_or(seen, |arrived| arrived.seq.max(seen));
     let mut notices = Vec::new();
-    for arrived in &arrived {
-        for (say, text, prices) in told(desk, &arrived.items)? {
-            let new = seen < arrived.seq;
-            notices.push(NoticeView { say, text, when: when(arrived.wall_ms), new, prices });
-        }
+    for (seq, wall_ms, opened) in inbox::epochs(db, 0)? {
+        notices.push((seq, wall_ms, (epoch(&opened), String::new(), Vec::new())));
     }
+    for arrived in &arrived {
+        let told = told(desk, &arrived.items)?.into_iter();
+        notices.extend(told.map(|told| (arrived.seq, arrived.wall_ms, told)));
+    }
+    notices.sort_by_key(|(seq, ..)| Reverse(*seq));
+    let last = notices.iter().map(|(seq, ..)| *seq).chain(arrived.iter().map(|it| it.seq)).max();
+    let newest = last.map_or(seen, |last| last.max(seen));
+    let notices = notices
+        .into_iter()
+        .map(|(seq, wall_ms, (say, text, prices))| NoticeView {
+            say,
+            text,
+            when: when(wall_ms),
+            new: seen < seq,
+            prices,
+        })
+        .collect();
     let conflicts = inbox::twice(db)?
         .iter()
         .map(|twice| conflict(desk, twice))
@@ -40,8 +56,9 @@ pub(crate) fn inbox_view(desk: &Desk) -> Result<InboxView, StoreError> {
 /// How many things came that nobody has seen, and how many do not go together.
 pub(crate) fn unread(desk: &Desk) -> Result<u32, StoreError> {
     let db = desk.store.db();
-    let mut count = inbox::twice(db)?.len();
-    for Arrived { items, .. } in inbox::arrived(db, inbox::seen(db)?, MOST)? {
+    let seen = inbox::seen(db)?;
+    let mut count = inbox::twice(db)?.len() + inbox::epochs(db, seen)?.len();
+    for Arrived { items, .. } in inbox::arrived(db, seen, MOST)? {
         count += told(desk, &items)?.len();
     }
     Ok(u32::try_from(count).unwrap_or(u32::MAX))
@@ -49,6 +66,15 @@ pub(crate) fn unread(desk: &Desk) -> Result<u32, StoreError> {
 
 fn when(wall_ms: i64) -> String {
     format!("{} {}", es_ec::dmy(day_of(wall_ms)), es_ec::hm(local_time(wall_ms)))
+}
+
+/// Why the journal goes on in a new epoch.
+fn epoch(opened: &EpochOpened) -> Say {
+    let base = opened.span.base_seq;
+    match opened.elsewhere.saturating_sub(base) {
+        0 => Say::new("inbox-epoch-key"),
+        lost => Say::new("inbox-epoch-parted").with("lost", lost).with("base", base),
+    }
 }
 
 type Told = (Say, String, Vec<PriceRow>);

@@ -55,8 +55,13 @@ impl Log {
     fn take(&mut self, segment: &Segment) -> Verdict {
         let opened = segment.open().expect("its records");
         let stored = |seq: u64| Ok::<_, Infallible>(self.records[seq as usize - 1].1);
-        let Ok(verdict) =
-            judge(self.head(), identity().genesis(), segment.header(), &opened, stored);
+        let Ok(verdict) = judge(
+            self.head(),
+            LogHead { seq: 0, hash: identity().genesis() },
+            segment.header(),
+            &opened,
+            stored,
+        );
         match verdict {
             Verdict::Append { above } => {
                 let new = opened.records().filter(|placed| above < placed.seq);

@@ -18,6 +18,7 @@ fn request(code: &Code) -> EnrolmentRequest {
         epoch: [2; 8],
         public_key: key().verifying_key().to_bytes(),
         app: "0.1.0".to_owned(),
+        spans: Vec::new(),
     };
     EnrolmentRequest::new(enrolment, code, &key())
 }

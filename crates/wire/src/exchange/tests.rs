@@ -23,6 +23,7 @@ fn request(push: Vec<ByteVec>) -> Request {
         push,
         pull: vec![Want { feed: Feed::PEOPLE, after: 7, digest: Digest(-3) }],
         want_bytes: 4096,
+        spans: Vec::new(),
     }
 }
 
@@ -32,7 +33,14 @@ fn answer() -> Answer {
     let said = vec![Said::Stored, Said::Known, Said::NeedFrom(5), Said::Fork(7), Said::Unsound];
     Answer {
         acknowledgement: Acknowledgement::new(who, (12, Hash([3; 32])), 1_793_750_401_000, sums),
-        reply: Reply { version: 1, said, backoff_s: 30, revoked: false, pages: Vec::new() },
+        reply: Reply {
+            version: 1,
+            said,
+            backoff_s: 30,
+            revoked: false,
+            pages: Vec::new(),
+            series: 0,
+        },
     }
 }
 

@@ -1,10 +1,14 @@
 //! Examples of the facts of a day at the counter.
 
+use ed25519_dalek::SigningKey;
+use wire::accept::LogHead;
+use wire::epochs::Span;
 use wire::facts::{
-    Count, DayClosed, DayOpened, Delivery, FormTotal, Line, Part, Payment, Printed, Received,
-    Sample, Void, Weighing,
+    Count, DayClosed, DayOpened, Delivery, EpochOpened, FormTotal, Line, Part, Payment, Printed,
+    Received, Sample, Void, Weighing,
 };
 use wire::feeds::Feed;
+use wire::{Hash, Identity};
 
 use super::{Example, bare, full};
 
@@ -24,11 +28,39 @@ pub(crate) fn examples() -> Vec<Example> {
         bare("13/1 DayClosed, bare", bare_day_closed()),
         full("15/1 Received, full", received(Feed::PEOPLE, true, 851)),
         bare("15/1 Received, bare", received(Feed(0), false, 0)),
+        full("16/1 EpochOpened, full", epoch_opened()),
+        bare("16/1 EpochOpened, bare", bare_epoch_opened()),
     ]
 }
 
 fn received(feed: Feed, flag: bool, through: u64) -> Received {
     Received { feed, restart: flag, through, end: flag, hash: [u8::from(flag); 32] }
+}
+
+/// The epochs of a journal that was parted from what the server has.
+pub(crate) fn spans() -> [Span; 2] {
+    let [old, new] = [7, 9].map(|seed| SigningKey::from_bytes(&[seed; 32]));
+    let identity = |epoch, key: &SigningKey| {
+        let key = key.verifying_key();
+        Identity { terminal: [1; 16], epoch: [epoch; 8], key }
+    };
+    let (former, next) = (identity(2, &old), identity(8, &new));
+    let base = LogHead { seq: 41, hash: Hash([4; 32]) };
+    [Span::first(&former), Span::opened((&former, Some(&old)), base, &next)]
+}
+
+fn epoch_opened() -> EpochOpened {
+    let [before, span] = spans();
+    EpochOpened { before, span, why: text("parted"), elsewhere: 57 }
+}
+
+fn bare_epoch_opened() -> EpochOpened {
+    let key = SigningKey::from_bytes(&[7; 32]);
+    let identity = Identity { terminal: [0; 16], epoch: [0; 8], key: key.verifying_key() };
+    let base = LogHead { seq: 0, hash: Hash([0; 32]) };
+    let before = Span::first(&identity);
+    let span = Span::opened((&identity, None), base, &identity);
+    EpochOpened { before, span, why: String::new(), elsewhere: 0 }
 }
 
 fn text(content: &str) -> String {

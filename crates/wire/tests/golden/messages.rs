@@ -6,6 +6,7 @@ use ed25519_dalek::SigningKey;
 use wire::bundle::{self, About, Bundle, Kind};
 use wire::decisions::{Advance, Numbered, Origin, User, Withdrawn};
 use wire::enrol::{Code, Enrolled, Enrolment, EnrolmentRequest};
+use wire::epochs::Span;
 use wire::exchange::{Acknowledgement, Answer, Reply, Request, Said, SignedRequest, Sums};
 use wire::facts::AdvanceGranted;
 use wire::feeds::{Digest, Feed, Item, Page, Want};
@@ -52,6 +53,7 @@ fn request(push: Vec<Vec<u8>>) -> Request {
         push: push.into_iter().map(Into::into).collect(),
         pull: Vec::new(),
         want_bytes: 0,
+        spans: Vec::new(),
     }
 }
 
@@ -61,7 +63,14 @@ fn answer() -> Answer {
     let said = vec![Said::Stored, Said::Known, Said::NeedFrom(5), Said::Fork(7), Said::Unsound];
     Answer {
         acknowledgement: Acknowledgement::new(who, (12, Hash([3; 32])), 1_793_750_401_000, sums),
-        reply: Reply { version: 1, said, backoff_s: 30, revoked: true, pages: Vec::new() },
+        reply: Reply {
+            version: 1,
+            said,
+            backoff_s: 30,
+            revoked: true,
+            pages: Vec::new(),
+            series: 0,
+        },
     }
 }
 
@@ -70,6 +79,16 @@ fn curious() -> Request {
     let want = |feed, after, digest| Want { feed, after, digest: Digest(digest) };
     let pull = vec![want(Feed::RULES, 0, 0), want(Feed::PEOPLE, 851, -7_777_777_777)];
     Request { pull, want_bytes: 32_768, ..request(Vec::new()) }
+}
+
+/// A request in the second epoch of a journal.
+fn in_another_epoch() -> Request {
+    let spans = spans();
+    Request { epoch: [8; 8], spans, ..request(Vec::new()) }
+}
+
+fn spans() -> Vec<Span> {
+    super::facts::spans().to_vec()
 }
 
 /// The items of a page: one decision of each kind.
@@ -127,6 +146,7 @@ fn enrolment() -> EnrolmentRequest {
         epoch: [2; 8],
         public_key: key().verifying_key().to_bytes(),
         app: "0.1.0".to_owned(),
+        spans: spans(),
     };
     EnrolmentRequest::new(enrolment, &code(), &key())
 }
@@ -173,6 +193,7 @@ fn messages_are_written_as_they_always_were() {
         ("request, empty", SignedRequest::seal(&request(Vec::new()), &key())),
         ("request, two parts", SignedRequest::seal(&request(vec![vec![1, 2], vec![3]]), &key())),
         ("request with feeds", SignedRequest::seal(&curious(), &key())),
+        ("request with epochs", SignedRequest::seal(&in_another_epoch(), &key())),
         ("answer", answer().seal(&server())),
         ("enrol", enrolment().encode()),
         ("enrolled", enrolment().answer(&enrolled(), code().secret())),
@@ -197,13 +218,17 @@ fn frozen_messages_are_read_as_they_always_were() {
         ("request, two parts", request(vec![vec![1, 2], vec![3]])),
         ("request, two parts, before there were feeds", request(vec![vec![1, 2], vec![3]])),
         ("request with feeds", curious()),
+        ("request, empty, before there were epochs", request(Vec::new())),
+        ("request, two parts, before there were epochs", request(vec![vec![1, 2], vec![3]])),
+        ("request with feeds, before there were epochs", curious()),
+        ("request with epochs", in_another_epoch()),
     ] {
         let bytes = frozen.remove(name).expect(name);
         let read = SignedRequest::decode(&bytes).expect(name);
         assert!(read.is_signed_by(&key().verifying_key()), "{name}");
         assert_eq!(read.request, expected, "{name}");
     }
-    for name in ["answer", "answer, before there were feeds"] {
+    for name in ["answer", "answer, before there were feeds", "answer, before there were epochs"] {
         let bytes = frozen.remove(name).expect("an answer");
         assert_eq!(Answer::open(&bytes, &server().verifying_key()), Ok(answer()));
     }
@@ -216,14 +241,22 @@ fn frozen_messages_are_read_as_they_always_were() {
     assert_eq!((page.feed, page.restart, page.through, page.more), (Feed::RULES, true, 9, true));
     assert_eq!(page.items(), Ok(items()));
 
+    let older = frozen.remove("enrol, before there were epochs").expect("a request to join");
+    let older = EnrolmentRequest::decode(&older).expect("a request to join");
+    let expected = Enrolment { spans: Vec::new(), ..enrolment().enrolment };
+    assert_eq!(older.enrolment, expected);
     let bytes = frozen.remove("enrol").expect("a request to join");
     let read = EnrolmentRequest::decode(&bytes).expect("a request to join");
     assert_eq!(read, enrolment());
     assert!(read.knows(code().secret()));
-    for (name, series) in [("enrolled", 3), ("enrolled, before there were series", 0)] {
+    for (name, asked, series) in [
+        ("enrolled", read, 3),
+        ("enrolled, before there were epochs", older.clone(), 3),
+        ("enrolled, before there were series", older, 0),
+    ] {
         let bytes = frozen.remove(name).expect("its answer");
         let expected = Enrolled { series, ..enrolled() };
-        assert_eq!(enrolment().read_answer(&bytes, &code()), Ok(expected));
+        assert_eq!(asked.read_answer(&bytes, &code()), Ok(expected));
     }
 
     let bytes = frozen.remove("hello").expect("who the server is");

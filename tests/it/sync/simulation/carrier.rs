@@ -59,6 +59,10 @@ impl World {
         }
         let answer = answered(self.central.exchange(bytes, None, self.now));
         self.oracle.server.look(self.central.service.db())?;
+        if let Answered::Ok(answer) = &answer {
+            let key = self.central.key().verifying_key();
+            self.oracle.server.has_what_was_brought(bytes, (answer, &key))?;
+        }
         self.counters.event("carriers at the server");
         if let Answered::Ok(answer) = answer {
             self.note("answer to carry", &answer);

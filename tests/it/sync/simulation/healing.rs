@@ -3,7 +3,6 @@
 use server::store::logs::{self, LogId};
 
 use super::central::CENTER;
-use super::faults::Fault;
 use super::oracle::{Log, Violation, hold};
 use super::world::{Answered, Event, Flight, Message, World};
 
@@ -69,8 +68,9 @@ impl World {
         let machine = self.machine(seat);
         let all = machine.acknowledged().unwrap() == Some(machine.head());
         let log = machine.identity();
-        let last = self.oracle.server.logs.get(&log).and_then(|marks| marks.last());
-        all && last == self.oracle.journals[seat].last() && self.seats[seat].problem.is_none()
+        let theirs = self.oracle.server.journal(log);
+        all && theirs.last() == self.oracle.journals[seat].last()
+            && self.seats[seat].problem.is_none()
     }
 
     fn exchange_directly(&mut self, seat: usize) -> Result<(), Violation> {
@@ -92,9 +92,8 @@ impl World {
         let acknowledged = machine.acknowledged().unwrap().map(|(seq, hash)| (seq, hash.0));
         let problem = self.seats[seat].problem.clone();
         let ours = &self.oracle.journals[seat];
-        let none = Vec::new();
-        let theirs = self.oracle.server.logs.get(&log).unwrap_or(&none);
-        let common = ours.iter().zip(theirs).take_while(|(our, their)| our == their).count();
+        let theirs = self.oracle.server.journal(log);
+        let common = ours.iter().zip(&theirs).take_while(|(our, their)| our == their).count();
         let stand = || {
             format!(
                 "seat {seat}: {} here, {} there, {common} in common, told {problem:?}",
@@ -114,28 +113,12 @@ impl World {
             (false, true) if told(&["sync-stranger"]) && !self.is_enrolled(log) => {
                 self.counters.event("seats that the server has forgotten");
             }
+            // Nobody opens an epoch whose key is believed no longer.
+            _ if told(&["sync-revoked"]) && self.revoked.contains(&log) => {
+                self.counters.event("seats revoked beside the server's log");
+            }
             (false, true) => hold(false, "R8", stand)?,
-            (true, false) => {
-                hold(told(&["sync-rewound"]), "S7", stand)?;
-                self.counters.event("seats told that they are behind");
-            }
-            (false, false) => {
-                hold(told(&["sync-rewound", "sync-differs"]), "S7", stand)?;
-                let server = &self.oracle.server;
-                let flagged =
-                    ours[common..].iter().any(|mark| server.aside.contains(&(log, *mark)));
-                // The server had acknowledged the beginning of this branch, was put back, and took
-                // another one: the terminal begins behind what both have, and is not understood.
-                let was_put_back = acknowledged.is_some_and(|(seq, _)| common < seq as usize)
-                    && self.counters.faults.contains_key(&Fault::ServerRewound);
-                hold(flagged || was_put_back, "S7", || {
-                    format!("{}, and nothing put aside", stand())
-                })?;
-                if !flagged {
-                    self.counters.event("forks that only the terminal was told of");
-                }
-                self.counters.event("seats told that they differ");
-            }
+            (true | false, false) => hold(false, "S7", stand)?,
         }
         Ok(())
     }

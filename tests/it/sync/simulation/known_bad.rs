@@ -51,8 +51,8 @@ pub(super) enum Bad {
 impl Bad {
     /// All of them, each with the invariants that may catch it first.
     pub(super) const ALL: &[(Bad, &[&str])] = &[
-        (Bad::AcknowledgesBeforeCommit, &["S9"]),
-        (Bad::DeduplicatesByNumber, &["S7", "S15", "R6", "R7"]),
+        (Bad::AcknowledgesBeforeCommit, &["S7", "S9"]),
+        (Bad::DeduplicatesByNumber, &["S7", "S9", "S15", "R6", "R7"]),
         (Bad::TakesGaps, &["S4"]),
         (Bad::OverwritesForks, &["S4", "S5"]),
         (Bad::ForgetsForks, &["S7"]),

@@ -171,6 +171,10 @@ impl World {
         }
         self.oracle.server.look(self.central.service.db())?;
         self.counters.event("requests served");
+        if let (Ok(answer), false) = (&answer, message.joins) {
+            let key = self.central.key().verifying_key();
+            self.oracle.server.has_what_was_brought(&message.bytes, (answer, &key))?;
+        }
         if let Ok(bytes) = &answer {
             self.note("answer", bytes);
         }
@@ -259,10 +263,8 @@ impl World {
 
     /// What counts as acknowledged was said of this journal, by the server, after a commit.
     pub(super) fn check_acknowledgement(&mut self, seat: usize) -> Result<(), Violation> {
-        let machine = self.machine(seat);
-        let log = machine.identity();
-        match machine.acknowledged().unwrap() {
-            Some(acknowledged) => self.oracle.acknowledges(seat, log, acknowledged),
+        match self.machine(seat).acknowledged().unwrap() {
+            Some(acknowledged) => self.oracle.acknowledges(seat, acknowledged),
             None => Ok(()),
         }
     }
@@ -278,7 +280,11 @@ impl World {
             "sync-rewound" | "sync-differs" => state.disturbed,
             "sync-revoked" => self.revoked.contains(&log),
             // It was put back to before the terminal joined.
-            "sync-stranger" => self.counters.faults.contains_key(&Fault::ServerRewound),
+            "sync-stranger" => {
+                // Or it goes on in a new epoch, and the key before it was revoked.
+                let revoked = self.revoked.iter().any(|(terminal, _)| *terminal == log.0);
+                revoked || self.counters.faults.contains_key(&Fault::ServerRewound)
+            }
             "sync-sums" => return Err(Violation { invariant: "S15", what: sentence.to_owned() }),
             _ => false,
         };

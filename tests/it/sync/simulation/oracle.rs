@@ -5,10 +5,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use ed25519_dalek::VerifyingKey;
 use server::db::sql::Sql;
 use server::db::{Db, Value};
 use terminal::simulation::Told;
 use wire::Hash;
+use wire::exchange::{Answer, Said, SignedRequest};
 use wire::segment::Segment;
 
 use super::central::CENTER;
@@ -52,14 +54,17 @@ pub(super) struct Oracle {
 /// What lies in the server's database.
 #[derive(Default)]
 pub(super) struct Truth {
+    /// The records of each log, without those of the epochs behind which it goes on.
     pub(super) logs: BTreeMap<Log, Vec<Mark>>,
+    /// Behind which record of which epoch a log begins.
+    bases: BTreeMap<Log, (u64, Option<[u8; 8]>)>,
     /// Records that were put aside, as (log, record).
     pub(super) aside: BTreeSet<(Log, Mark)>,
     /// The last position of the feed that was read.
     pos: i64,
     forks: usize,
-    /// Every last record that a log ever had, by what was committed.
-    heads_ever: BTreeSet<(Log, Mark)>,
+    /// Every record that a log ever had, by what was committed.
+    ever: BTreeSet<Mark>,
 }
 
 const NEW_RECORDS: Sql = Sql {
@@ -68,22 +73,55 @@ const NEW_RECORDS: Sql = Sql {
     locks: false,
 };
 
+const BASES: Sql = Sql {
+    text: "select terminal, epoch, base_seq, former from log where center_id = $1",
+    locks: false,
+};
+
 const FORKS: Sql = Sql { text: "select bytes from fork where center_id = $1", locks: false };
 
 impl Truth {
     pub(super) fn has(&self, log: Log, mark: Mark) -> bool {
-        let at = usize::try_from(mark.0).unwrap() - 1;
-        let in_log = self.logs.get(&log).and_then(|marks| marks.get(at)) == Some(&mark);
-        in_log || self.aside.contains(&(log, mark))
+        self.is_in_journal(log, mark) || self.aside.contains(&(log, mark))
     }
 
-    /// Whether a log ever ended there: only such an end may be acknowledged.
-    pub(super) fn was_head(&self, log: Log, mark: Mark) -> bool {
-        mark.0 == 0 || self.heads_ever.contains(&(log, mark))
+    fn is_in_journal(&self, log: Log, mark: Mark) -> bool {
+        let (base, former) = self.bases.get(&log).copied().unwrap_or_default();
+        match mark.0.checked_sub(base + 1) {
+            None => former.is_some_and(|former| self.is_in_journal((log.0, former), mark)),
+            Some(at) => {
+                let marks = self.logs.get(&log);
+                marks.and_then(|marks| marks.get(usize::try_from(at).unwrap())) == Some(&mark)
+            }
+        }
+    }
+
+    /// The records of a log with those of the epochs behind which it goes on.
+    pub(super) fn journal(&self, log: Log) -> Vec<Mark> {
+        let mut marks = match self.bases.get(&log) {
+            Some((base, Some(former))) => {
+                let mut before = self.journal((log.0, *former));
+                before.truncate(usize::try_from(*base).unwrap());
+                before
+            }
+            _ => Vec::new(),
+        };
+        marks.extend(self.logs.get(&log).into_iter().flatten());
+        marks
+    }
+
+    /// Whether a record was ever committed to a log: only such a one may be acknowledged.
+    pub(super) fn ever_had(&self, mark: Mark) -> bool {
+        mark.0 == 0 || self.ever.contains(&mark)
     }
 
     /// Reads what came since the last look, as a reader of the feed would.
     pub(super) fn look(&mut self, db: &dyn Db) -> Result<(), Violation> {
+        for row in db.reading(|tx| tx.rows(BASES, &[Value::Text(CENTER)])).unwrap() {
+            let former = (!row.is_null(3)).then(|| row.array(3).unwrap());
+            let log = (row.array(0).unwrap(), row.array(1).unwrap());
+            self.bases.insert(log, (row.count(2).unwrap(), former));
+        }
         let rows = db
             .reading(|tx| tx.rows(NEW_RECORDS, &[Value::Text(CENTER), Value::Int(self.pos)]))
             .unwrap();
@@ -95,16 +133,39 @@ impl Truth {
             self.pos = pos;
             let log = (row.array(1).unwrap(), row.array(2).unwrap());
             let mark = (row.count(3).unwrap(), row.array(4).unwrap());
+            let base = self.bases.get(&log).map_or(0, |(base, _)| *base);
             let marks = self.logs.entry(log).or_default();
-            hold(mark.0 == marks.len() as u64 + 1, "S4", || {
-                format!("record {} follows record {} of its log", mark.0, marks.len())
+            hold(mark.0 == base + marks.len() as u64 + 1, "S4", || {
+                format!("record {} follows {} records behind {base}", mark.0, marks.len())
             })?;
             marks.push(mark);
-        }
-        for (log, marks) in &self.logs {
-            self.heads_ever.extend(marks.last().map(|mark| (*log, *mark)));
+            self.ever.insert(mark);
         }
         self.look_aside(db)
+    }
+
+    /// What the server says that it has stored, has had, or has put aside, it has.
+    pub(super) fn has_what_was_brought(
+        &self,
+        asked: &[u8],
+        (answer, server): (&[u8], &VerifyingKey),
+    ) -> Result<(), Violation> {
+        let asked = SignedRequest::decode(asked).expect("it was answered").request;
+        let answer = Answer::open(answer, server).expect("the server's own");
+        for (segment, said) in asked.push.iter().zip(answer.reply.said) {
+            if matches!(said, Said::Unsound | Said::NeedFrom(_)) {
+                continue;
+            }
+            let segment = Segment::decode(segment).unwrap();
+            let log = (segment.header().terminal, segment.header().epoch);
+            let mut marks =
+                segment.open().unwrap().records().map(|it| (it.seq, it.hash.0)).collect::<Vec<_>>();
+            marks.retain(|mark| !self.has(log, *mark));
+            hold(marks.is_empty(), "S7", || {
+                format!("records {marks:?} came, were answered with {said:?}, and are nowhere")
+            })?;
+        }
+        Ok(())
     }
 
     fn look_aside(&mut self, db: &dyn Db) -> Result<(), Violation> {
@@ -152,8 +213,8 @@ impl Oracle {
 
     /// The server's database was replaced by an older one.
     pub(super) fn server_lost(&mut self, db: &dyn Db) -> Result<(), Violation> {
-        let heads_ever = std::mem::take(&mut self.server.heads_ever);
-        let before = std::mem::replace(&mut self.server, Truth { heads_ever, ..Truth::default() });
+        let ever = std::mem::take(&mut self.server.ever);
+        let before = std::mem::replace(&mut self.server, Truth { ever, ..Truth::default() });
         self.server.look(db)?;
         let in_logs =
             before.logs.iter().flat_map(|(log, marks)| marks.iter().map(move |it| (*log, *it)));
@@ -179,11 +240,10 @@ impl Oracle {
     pub(super) fn acknowledges(
         &mut self,
         seat: usize,
-        log: Log,
         (seq, hash): (u64, Hash),
     ) -> Result<(), Violation> {
         let mark = (seq, hash.0);
-        hold(self.server.was_head(log, mark), "S9", || {
+        hold(self.server.ever_had(mark), "S9", || {
             format!("seat {seat}: record {seq} counts as acknowledged, and never was in the log")
         })?;
         let upto = usize::try_from(seq).unwrap();

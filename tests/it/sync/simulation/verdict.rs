@@ -13,7 +13,8 @@ use super::oracle::{Log, Mark, Violation, hold};
 use super::world::World;
 
 const LOGS: Sql = Sql {
-    text: "select terminal, epoch, public_key, seq, hash, deliveries, payable_g, total_cents
+    text: "select terminal, epoch, public_key, seq, hash, deliveries, payable_g, total_cents,
+                  base_seq, base_hash, former
            from log where center_id = $1",
     locks: false,
 };
@@ -87,10 +88,14 @@ impl World {
         evidence: &BTreeSet<[u8; 32]>,
     ) -> Result<(), Violation> {
         let key = VerifyingKey::from_bytes(&log.array(2).unwrap()).unwrap();
-        let mut hash = Identity { terminal, epoch, key }.genesis();
+        let base = log.count(8).unwrap();
+        let mut hash = match base {
+            0 if log.is_null(10) => Identity { terminal, epoch, key }.genesis(),
+            _ => Hash(log.array(9).unwrap()),
+        };
         let (mut deliveries, mut payable_g, mut total_cents) = (0, 0, 0);
         let mut receipt = 0;
-        for (row, seq) in records.iter().zip(1..) {
+        for (row, seq) in records.iter().zip(base + 1..) {
             hash = chain::link(hash, seq, row.bytes(3).unwrap());
             let fits = row.count(2).unwrap() == seq && row.array(4).unwrap() == hash.0;
             hold(fits, "R6", || format!("record {seq} of a log is not linked to the one before"))?;
@@ -107,7 +112,7 @@ impl World {
             self.judge_delivery((seq, hash.0), it.payable_g, it.total_cents)?;
         }
         let ends = (log.count(3).unwrap(), Hash(log.array(4).unwrap()));
-        hold(ends == (records.len() as u64, hash), "R5", || {
+        hold(ends == (base + records.len() as u64, hash), "R5", || {
             format!("a log says that it ends at {}, with {} records", ends.0, records.len())
         })?;
         let sums = (log.int(5).unwrap(), log.int(6).unwrap(), log.int(7).unwrap());

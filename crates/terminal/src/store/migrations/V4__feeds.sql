@@ -81,6 +81,13 @@ create table message (
     seq     integer not null references journal (seq)
 ) strict, without rowid;
 
+create table span (
+    -- The epochs of this journal but its first, which is the table `identity`.
+    seq      integer not null primary key, -- the record that tells of it
+    base_seq integer not null,
+    bytes    blob    not null -- wire::epochs::Span
+) strict;
+
 create table peer (
     -- The other terminals of the center, and how far what they recorded is known here.
     terminal blob    not null,

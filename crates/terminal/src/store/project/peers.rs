@@ -2,18 +2,28 @@
 //! days, its drawer and its paper stay its own.
 
 use rusqlite::{OptionalExtension, Transaction, named_params};
+use wire::epochs::{Before, home_of};
 use wire::facts::{Delivery, Payment, ProducerRegistered, Void};
 use wire::segment::Segment;
 use wire::{Decision, Fact, Record};
 
-use super::super::{StoreError, feeds};
-use super::{Balance, Done, card, change, community};
+use super::super::{StoreError, epochs, feeds};
+use super::{Balance, Done, card, change, community, take_back};
 
 /// Whose records these are.
 #[derive(Clone, Copy)]
-struct Peer {
+struct Peer<'d> {
     terminal: [u8; 16],
     epoch: [u8; 8],
+    /// The epochs before that one in the same journal, the newest first.
+    before: &'d [Before],
+}
+
+impl Peer<'_> {
+    /// The epoch of the record of that number that a record of this epoch speaks of.
+    fn home(&self, seq: u64) -> [u8; 8] {
+        home_of(self.epoch, self.before, seq)
+    }
 }
 
 /// A delivery of another terminal, as far as it is undone by a void.
@@ -37,7 +47,7 @@ pub(super) fn recorded(tx: &Transaction<'_>, seq: u64, decision: &Decision) -> D
         return Ok(());
     };
     let header = segment.header();
-    let peer = Peer { terminal: header.terminal, epoch: header.epoch };
+    let peer = Peer { terminal: header.terminal, epoch: header.epoch, before: &recorded.before };
     let mut known = known(tx, peer)?;
     for placed in opened.records() {
         if placed.seq <= known {
@@ -51,7 +61,7 @@ pub(super) fn recorded(tx: &Transaction<'_>, seq: u64, decision: &Decision) -> D
                 delivery(tx, (peer, placed.seq), record.header.wall_ms, fact)?;
             }
             Fact::Payment(fact) => payment(tx, peer, fact)?,
-            Fact::Void(fact) => void(tx, peer, fact)?,
+            Fact::Void(fact) => void(tx, (peer, seq), fact)?,
             Fact::ProducerRegistered(fact) if fact.at_counter => registered(tx, fact)?,
             _ => {}
         }
@@ -64,7 +74,7 @@ pub(super) fn recorded(tx: &Transaction<'_>, seq: u64, decision: &Decision) -> D
     Ok(())
 }
 
-fn known(tx: &Transaction<'_>, peer: Peer) -> Result<u64, StoreError> {
+fn known(tx: &Transaction<'_>, peer: Peer<'_>) -> Result<u64, StoreError> {
     let seq = tx
         .prepare_cached("select seq from peer where terminal = ?1 and epoch = ?2")?
         .query_row((peer.terminal, peer.epoch), |row| row.get(0))
@@ -109,7 +119,12 @@ fn registered(tx: &Transaction<'_>, fact: &ProducerRegistered) -> Done {
     }
 }
 
-fn delivery(tx: &Transaction<'_>, (peer, seq): (Peer, u64), wall_ms: i64, fact: &Delivery) -> Done {
+fn delivery(
+    tx: &Transaction<'_>,
+    (peer, seq): (Peer<'_>, u64),
+    wall_ms: i64,
+    fact: &Delivery,
+) -> Done {
     let producer = somebody(tx, &fact.producer)?;
     tx.prepare_cached(
         "insert into peer_delivery (terminal, epoch, seq, receipt, wall_ms, day, producer, form,
@@ -141,6 +156,17 @@ fn delivery(tx: &Transaction<'_>, (peer, seq): (Peer, u64), wall_ms: i64, fact: 
     use_quota(tx, &producer, &fact.form, fact.day, fact.quota_used_dry_g)
 }
 
+/// Whether a record of that journal is one of this terminal's own.
+fn is_own(
+    tx: &Transaction<'_>,
+    (terminal, epoch): ([u8; 16], [u8; 8]),
+    seq: u64,
+) -> Result<bool, StoreError> {
+    let here =
+        tx.prepare_cached("select 1 from identity where terminal = ?1")?.exists([terminal])?;
+    Ok(here && epochs::is_own(tx, epoch, seq)?)
+}
+
 /// Of a season that nobody granted anything for, nothing is used.
 fn use_quota(tx: &Transaction<'_>, producer: &str, form: &str, day: i32, grams: i64) -> Done {
     let product = form.split('/').next().unwrap_or(form);
@@ -158,28 +184,41 @@ fn use_quota(tx: &Transaction<'_>, producer: &str, form: &str, day: i32, grams: 
     Ok(())
 }
 
-fn payment(tx: &Transaction<'_>, peer: Peer, fact: &Payment) -> Done {
+fn payment(tx: &Transaction<'_>, peer: Peer<'_>, fact: &Payment) -> Done {
     let producer = somebody(tx, &fact.producer)?;
     if let Some(seq) = fact.delivery {
+        let epoch = peer.home(seq);
+        if is_own(tx, (peer.terminal, epoch), seq)? {
+            // A payment that was lost here, or that a copy of this terminal made.
+            tx.prepare_cached(
+                "update delivery set paid_cents = min(due_cents, paid_cents + ?2) where seq = ?1",
+            )?
+            .execute((seq, fact.cents))?;
+        }
         tx.prepare_cached(
             "update peer_delivery set paid_cents = paid_cents + ?4
              where terminal = ?1 and epoch = ?2 and seq = ?3",
         )?
-        .execute((peer.terminal, peer.epoch, seq, fact.cents))?;
+        .execute((peer.terminal, epoch, seq, fact.cents))?;
     }
     change(tx, Balance::Owed, &producer, -fact.cents)
 }
 
 /// What was recovered is owed again, what was still owed to the producer is cancelled, and cash
 /// that did not come back is a claim.
-fn void(tx: &Transaction<'_>, peer: Peer, fact: &Void) -> Done {
+fn void(tx: &Transaction<'_>, (peer, by): (Peer<'_>, u64), fact: &Void) -> Done {
+    let epoch = peer.home(fact.delivery);
+    if is_own(tx, (peer.terminal, epoch), fact.delivery)? {
+        // A void that was lost here, or that a copy of this terminal made: no cash comes back.
+        return take_back(tx, by, fact).map(|_| ());
+    }
     let taken = tx
         .prepare_cached(
             "select producer, form, day, recovered_cents, due_cents, paid_cents, quota_used_g
              from peer_delivery
              where terminal = ?1 and epoch = ?2 and seq = ?3 and voided = 0",
         )?
-        .query_row((peer.terminal, peer.epoch, fact.delivery), |row| {
+        .query_row((peer.terminal, epoch, fact.delivery), |row| {
             Ok(Taken {
                 producer: row.get(0)?,
                 form: row.get(1)?,
@@ -195,7 +234,7 @@ fn void(tx: &Transaction<'_>, peer: Peer, fact: &Void) -> Done {
     tx.prepare_cached(
         "update peer_delivery set voided = 1 where terminal = ?1 and epoch = ?2 and seq = ?3",
     )?
-    .execute((peer.terminal, peer.epoch, fact.delivery))?;
+    .execute((peer.terminal, epoch, fact.delivery))?;
     change(tx, Balance::Advance, &taken.producer, taken.recovered_cents)?;
     change(tx, Balance::Owed, &taken.producer, taken.paid_cents - taken.due_cents)?;
     tx.prepare_cached(

@@ -1,10 +1,13 @@
 //! What is believed of an answer, and what is not. The network is not needed for it.
 
+use wire::Fact;
 use wire::enrol::{Code, Enrolled};
 use wire::exchange::{Acknowledgement, Reply, Sums};
+use wire::facts::EpochOpened;
 
 use super::*;
 use crate::counter_under_test::Counter;
+use crate::store::journal;
 use crate::sync::Wanted;
 
 fn server() -> SigningKey {
@@ -30,15 +33,19 @@ pub(in crate::sync) fn joined_counter() -> (Counter, Sender) {
     (counter, sender)
 }
 
+fn who(counter: &Counter) -> (&'static str, [u8; 16], [u8; 8]) {
+    let identity = counter.desk.store.identity();
+    ("talag", identity.terminal, identity.epoch)
+}
+
 /// The server's answer that it has everything up to that record.
 fn answer(counter: &Counter, seq: u64) -> Answer {
     let store = &counter.desk.store;
     let hash = match seq {
-        0 => store.identity().genesis(),
+        0 => store.genesis(),
         seq => exchange::hash_of(store.db(), seq).expect("readable").expect("there"),
     };
-    let identity = store.identity();
-    let who = ("talag", identity.terminal, identity.epoch);
+    let who = who(counter);
     let sums = exchange::sums_up_to(store.db(), seq).expect("readable");
     Answer {
         acknowledgement: Acknowledgement::new(who, (seq, hash), 5, sums),
@@ -48,25 +55,20 @@ fn answer(counter: &Counter, seq: u64) -> Answer {
             backoff_s: 0,
             revoked: false,
             pages: Vec::new(),
+            series: 0,
         },
     }
 }
 
 fn settled(counter: &mut Counter, sender: &Sender, answer: &Answer) -> Result<Settled, Problem> {
-    settle(&mut counter.desk.store, sender, &answer.seal(&server()), 7)
+    let head = counter.desk.store.head().seq;
+    let sent = Sent { above: 0, to: head, said: None };
+    settle(&mut counter.desk.store, sender, (sent, &answer.seal(&server())), 7)
 }
 
 /// The log has moved; nothing came from the center.
 fn settled_to(more: bool) -> Settled {
-    Settled {
-        more,
-        moved: true,
-        received: false,
-        more_to_read: false,
-        restarted: false,
-        revoked: false,
-        backoff_s: 0,
-    }
+    Settled { more, moved: true, ..Settled::default() }
 }
 
 fn acknowledged(counter: &Counter) -> Option<u64> {
@@ -104,7 +106,8 @@ fn what_is_not_the_servers_changes_nothing() {
     let stranger = good.seal(&SigningKey::from_bytes(&[8; 32]));
     let store = &mut counter.desk.store;
     for bytes in [stranger, b"<html>".to_vec(), Vec::new()] {
-        let refused = settle(store, &sender, &bytes, 7);
+        let nothing = Sent { above: 0, to: 0, said: None };
+        let refused = settle(store, &sender, (nothing, &bytes), 7);
         assert!(matches!(refused, Err(Problem::NotTheServer(_))), "{refused:?}");
     }
     let mut elsewhere = good;
@@ -114,24 +117,90 @@ fn what_is_not_the_servers_changes_nothing() {
     assert_eq!(acknowledged(&counter), None);
 }
 
+/// What a journal goes on behind, and what it was told of the server's.
+fn opened(counter: &Counter) -> EpochOpened {
+    let store = &counter.desk.store;
+    let last = journal::get(store.db(), store.head().seq).expect("readable").expect("there");
+    match last.record.fact {
+        Fact::EpochOpened(opened) => opened,
+        other => panic!("{other:?}"),
+    }
+}
+
 #[test]
-fn a_journal_that_is_behind_or_beside_the_servers_is_told() {
+fn a_journal_that_the_server_has_more_of_goes_on_in_a_new_epoch() {
+    let (mut counter, sender) = joined_counter();
+    let (head, before) = (counter.desk.store.head().seq, counter.desk.store.identity().clone());
+    let mut beyond = answer(&counter, head);
+    beyond.acknowledgement.seq = head + 5;
+    beyond.reply.said = vec![Said::Known];
+    let settled = settled(&mut counter, &sender, &beyond).expect("settled");
+    assert!(settled.reopened && settled.more, "{settled:?}");
+    assert_eq!(acknowledged(&counter), Some(head));
+    let opened = opened(&counter);
+    assert_eq!((opened.span.base_seq, opened.elsewhere, &*opened.why), (head, head + 5, "parted"));
+    assert_eq!(opened.before.epoch, before.epoch);
+    assert!(opened.span.is_proven_by(&before), "the old key says whose it is");
+    assert_ne!(counter.desk.store.identity().epoch, before.epoch);
+    counter.is_sound();
+    // What comes late to the old epoch changes nothing any more.
+    let late = super::tests::settled(&mut counter, &sender, &beyond).expect("ignored");
+    assert!(!late.reopened && late.more, "{late:?}");
+}
+
+#[test]
+fn what_was_recorded_beside_the_servers_belongs_to_the_new_epoch() {
+    let (mut counter, sender) = joined_counter();
+    let head = counter.desk.store.head().seq;
+    let mut forked = answer(&counter, head);
+    forked.acknowledgement =
+        Acknowledgement::new(who(&counter), (head, Hash([3; 32])), 5, Sums::default());
+    forked.reply.said = vec![Said::Fork(4)];
+    assert!(settled(&mut counter, &sender, &forked).expect("settled").reopened);
+    assert_eq!(opened(&counter).span.base_seq, 3);
+    let sender = Sender::of(&counter.desk.store).expect("readable").expect("joined");
+    let next = parcel(&counter.desk.store, Some(1 << 20)).expect("readable");
+    assert_eq!((next.first_seq, next.sent().to), (4, head + 1), "all behind it, and the epoch");
+    let segment = sender.segment(&next).expect("packed").expect("records");
+    assert_eq!(segment.header().epoch, counter.desk.store.identity().epoch);
+    counter.is_sound();
+}
+
+#[test]
+fn what_is_not_common_as_far_as_was_sent_is_looked_for_further_back() {
+    let (mut counter, sender) = joined_counter();
+    let head = counter.desk.store.head().seq;
+    let five = answer(&counter, 5);
+    settled(&mut counter, &sender, &five).expect("believed");
+    let other = Acknowledgement::new(who(&counter), (head, Hash([3; 32])), 5, Sums::default());
+    let mut beside = Answer { acknowledgement: other, ..answer(&counter, head) };
+    beside.reply.said = vec![Said::Fork(5)];
+    let sent = |above, to| Sent { above, to, said: None };
+    let store = &mut counter.desk.store;
+    let back = settle(store, &sender, (sent(5, head), &beside.seal(&server())), 7);
+    assert!(!back.expect("goes on").reopened);
+    assert_eq!(acknowledged(&counter), Some(0), "all of it must be held against the server's");
+    // Nothing new came to light: it must not go on for ever.
+    beside.reply.said = vec![Said::Unsound];
+    let store = &mut counter.desk.store;
+    let stuck = settle(store, &sender, (sent(0, head), &beside.seal(&server())), 7);
+    assert!(matches!(stuck, Err(Problem::Differs)), "{stuck:?}");
+    // Asked alone, the server cannot say where they part: what is there is brought next.
+    beside.reply.said = Vec::new();
+    let store = &mut counter.desk.store;
+    let asked = settle(store, &sender, (sent(0, 0), &beside.seal(&server())), 7);
+    assert!(asked.is_ok_and(|settled| settled.more && !settled.reopened));
+}
+
+#[test]
+fn a_revoked_terminal_opens_no_epoch() {
     let (mut counter, sender) = joined_counter();
     let head = counter.desk.store.head().seq;
     let mut beyond = answer(&counter, head);
-    beyond.acknowledgement.seq = head + 1;
+    beyond.acknowledgement.seq = head + 5;
+    beyond.reply.revoked = true;
     let refused = settled(&mut counter, &sender, &beyond);
-    assert!(matches!(refused, Err(Problem::Rewound)), "{refused:?}");
-
-    let mut beside = answer(&counter, head);
-    beside.acknowledgement.seq = head - 1;
-    let refused = settled(&mut counter, &sender, &beside);
-    assert!(matches!(refused, Err(Problem::Differs)), "{refused:?}");
-
-    let mut forked = answer(&counter, head);
-    forked.reply.said = vec![Said::Fork(3)];
-    let refused = settled(&mut counter, &sender, &forked);
-    assert!(matches!(refused, Err(Problem::Differs)), "{refused:?}");
+    assert!(matches!(refused, Err(Problem::Revoked)), "{refused:?}");
     assert_eq!(acknowledged(&counter), None);
 }
 

@@ -4,7 +4,8 @@ use std::path::PathBuf;
 use std::thread;
 
 use super::{
-    Confirmed, Packing, StickTrouble, Tally, Written, answers, confirmed, settle_answer, sums_of,
+    Confirmed, Packing, StickTrouble, Tally, Written, answers, confirmed, sent_in, settle_answer,
+    sums_of,
 };
 use crate::sync::Problem;
 use crate::sync::round::Sender;
@@ -71,11 +72,12 @@ impl Worker {
         let sender = sender.ok_or(StickTrouble::NotJoined)?;
         let mut tally = Tally::default();
         for opened in answers(place, &sender)? {
+            let sent = sent_in(&opened, &sender);
             for answer in &opened.parts {
                 let settled = self.with_desk(|desk, now_ms| {
-                    let answer = (opened.head.first, answer.as_slice());
+                    let answer = (sent.clone(), answer.as_slice());
                     let settled = settle_answer(&mut desk.store, &sender, answer, now_ms)?;
-                    if settled.is_some_and(|settled| settled.received) {
+                    if settled.is_some_and(|settled| settled.received || settled.reopened) {
                         desk.look_again(now_ms).map_err(Problem::from)?;
                     }
                     Ok(settled)

@@ -125,7 +125,7 @@ fn statement(machine: &Machine, seq: u64, key: &SigningKey) -> Vec<u8> {
         0 => machine.genesis(),
         seq => machine.hash_of(seq).unwrap().expect("it is its own record"),
     };
-    let sums = machine.sums_up_to(seq).unwrap();
+    let sums = machine.sums_at(seq).unwrap();
     let who = (CENTER, terminal, epoch);
     let answer = Answer {
         acknowledgement: Acknowledgement::new(who, (seq, hash), 0, sums),
@@ -135,6 +135,7 @@ fn statement(machine: &Machine, seq: u64, key: &SigningKey) -> Vec<u8> {
             backoff_s: 0,
             revoked: false,
             pages: Vec::new(),
+            series: 0,
         },
     };
     answer.seal(key)

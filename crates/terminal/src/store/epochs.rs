@@ -1,0 +1,168 @@
+//! The epochs of this journal: where it goes on under a new key, and why.
+
+use ed25519_dalek::SigningKey;
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+use sha2::{Digest, Sha256};
+use wire::Identity;
+use wire::accept::LogHead;
+use wire::epochs::{Span, span_of};
+use wire::facts::EpochOpened;
+
+use super::{Stamp, Store, StoreError, Writing, identity, journal};
+
+/// Why a journal goes on in a new epoch.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Why {
+    /// The server has other records of this journal, up to this number: the file was put back to
+    /// an older copy, or another machine has a copy of it.
+    Parted {
+        /// Number of the last record that the server has.
+        elsewhere: u64,
+    },
+    /// The key is not there: the file was put back without it.
+    KeyLost,
+}
+
+impl Why {
+    fn word(self) -> &'static str {
+        match self {
+            Why::Parted { .. } => "parted",
+            Why::KeyLost => "key-lost",
+        }
+    }
+}
+
+/// The epochs of a journal up to the present one, the oldest first; none in its first epoch.
+pub(crate) fn spans(db: &Connection) -> Result<Vec<Span>, StoreError> {
+    let mut statement = db.prepare_cached("select bytes from span order by seq")?;
+    let mut rows = statement.query([])?;
+    let mut spans: Vec<Span> = Vec::new();
+    while let Some(row) = rows.next()? {
+        let bytes = row.get_ref(0)?.as_blob().map_err(rusqlite::Error::from)?;
+        let span = Span::decode(bytes).map_err(|error| StoreError::Row {
+            table: "span",
+            row: spans.len().to_string(),
+            why: error.to_string(),
+        })?;
+        if spans.is_empty() {
+            spans.extend(identity::first(db)?.as_ref().map(Span::first));
+        }
+        spans.push(span);
+    }
+    Ok(spans)
+}
+
+/// Whose records a journal's newest are, if those of the first epoch are `first`'s.
+pub(super) fn present(db: &Connection, first: &Identity) -> Result<Identity, StoreError> {
+    let last = spans(db)?.pop();
+    let last = last.and_then(|span| span.identity(first.terminal));
+    Ok(last.unwrap_or_else(|| first.clone()))
+}
+
+/// The number behind which the last epoch begins that is begun once a log reaches that record.
+pub(crate) fn base_at(spans: &[Span], seq: u64) -> u64 {
+    spans.iter().rev().map(|span| span.base_seq).find(|base| *base <= seq).unwrap_or(0)
+}
+
+impl Store {
+    /// Goes on in a new epoch, behind that record. What was recorded after it stays, and belongs to
+    /// the new one; nothing is written twice.
+    ///
+    /// # Errors
+    /// [`StoreError`]; the identity says which epoch it is then. Where only the new key's file
+    /// could not take the place of the old one's, the next start does that.
+    pub(crate) fn open_epoch(
+        &mut self,
+        base: LogHead,
+        why: Why,
+        stamp: Stamp,
+    ) -> Result<(), StoreError> {
+        let key = self.next_key()?;
+        let public_key = key.verifying_key();
+        let mut epoch = [0; 8];
+        // As random as the key.
+        epoch.copy_from_slice(&Sha256::digest(public_key.as_bytes())[..8]);
+        let new = Identity { terminal: self.identity.terminal, epoch, key: public_key };
+        let fact = self.opened(base, &new, why)?;
+        let tx = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let next = journal::head(&tx, self.genesis)?;
+        let mut writing = Writing::new(tx, &new, &key, &mut self.head, next, stamp);
+        writing.append(fact)?;
+        let committed = writing.commit();
+        // An error does not mean that it was not committed; what is signed from here on must be
+        // signed by the key that the file names.
+        if identity::present(&self.db)?.as_ref() != Some(&new) {
+            return committed;
+        }
+        (self.identity, self.key) = (new, key);
+        self.read_head_again()?;
+        tracing::warn!(base = base.seq, ?why, "the journal goes on in a new epoch");
+        match self.is_on_disk() {
+            true => identity::take_up(&self.dir),
+            false => Ok(()),
+        }
+    }
+
+    /// The record that says so.
+    fn opened(&self, base: LogHead, new: &Identity, why: Why) -> Result<EpochOpened, StoreError> {
+        let spans = spans(&self.db)?;
+        let first = || Span::first(&self.identity);
+        let before = match base.seq {
+            0 => spans.first().cloned().unwrap_or_else(first),
+            seq => span_of(&spans, seq).cloned().unwrap_or_else(first),
+        };
+        // An epoch before the present one has no key any more that could sign.
+        let present = before.epoch == self.identity.epoch;
+        let signs = (present && why != Why::KeyLost).then_some(&self.key);
+        let former = before.identity(new.terminal).unwrap_or_else(|| self.identity.clone());
+        let span = Span::opened((&former, signs), base, new);
+        let elsewhere = match why {
+            Why::Parted { elsewhere } => elsewhere,
+            Why::KeyLost => 0,
+        };
+        Ok(EpochOpened { before, span, why: why.word().to_owned(), elsewhere })
+    }
+
+    /// The key of the next epoch, which outlives a power cut before anything is signed with it.
+    fn next_key(&self) -> Result<SigningKey, StoreError> {
+        match self.is_on_disk() {
+            true => identity::next_key(&self.dir),
+            // In a simulation the same must come of the same.
+            false => {
+                let seed = [&self.key.to_bytes()[..], &self.head.hash.0].concat();
+                Ok(SigningKey::from_bytes(&Sha256::digest(seed).into()))
+            }
+        }
+    }
+}
+
+/// Notes an epoch that was opened: those that began behind its base are no part of the journal.
+pub(super) fn note(tx: &Transaction<'_>, seq: u64, fact: &EpochOpened) -> Result<(), StoreError> {
+    tx.prepare_cached("delete from span where ?1 < base_seq")?.execute([fact.span.base_seq])?;
+    tx.prepare_cached("insert into span (seq, base_seq, bytes) values (?1, ?2, ?3)")?.execute((
+        seq,
+        fact.span.base_seq,
+        fact.span.encode(),
+    ))?;
+    // What others wrote in the epoch before, behind the base, comes back as of another terminal.
+    let terminal: [u8; 16] = tx.query_row("select terminal from identity", [], |row| row.get(0))?;
+    tx.prepare_cached(
+        "insert into peer (terminal, epoch, seq) values (?1, ?2, ?3)
+         on conflict (terminal, epoch) do update set seq = max(seq, ?3)",
+    )?
+    .execute((terminal, fact.before.epoch, fact.span.base_seq))?;
+    Ok(())
+}
+
+/// Whether an epoch is one of this journal's own, and its records up to here.
+pub(super) fn is_own(db: &Connection, epoch: [u8; 8], seq: u64) -> Result<bool, StoreError> {
+    let spans = spans(db)?;
+    let Some(at) = spans.iter().position(|span| span.epoch == epoch) else {
+        let first = identity::first(db)?;
+        return Ok(spans.is_empty() && first.is_some_and(|first| first.epoch == epoch));
+    };
+    Ok(spans.get(at + 1).is_none_or(|next| seq <= next.base_seq))
+}
+
+#[cfg(test)]
+mod tests;
