@@ -75,6 +75,7 @@ test("a file of records that cannot be used", async (t) => {
   await server.start();
   const gallery = await fresh(t, server);
   await gallery.look(t, "refused", ".alone .sentence");
+  await gallery.look(t, "keyless", ".alone .sentence");
 });
 
 test("opening the day", async (t) => {

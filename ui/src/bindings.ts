@@ -301,6 +301,10 @@ export type Commands = {
  */
 "start.training": Command<Switch, StartView>,
 /**
+ *start.new_key
+ */
+"start.new_key": Command<Nothing, StartView>,
+/**
  *live
  */
 live: Command<Seen, Live>,

@@ -1,4 +1,4 @@
-import { fireEvent, render, screen, waitFor, within } from "@testing-library/svelte";
+import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it } from "vitest";
 import App from "./App.svelte";
@@ -181,6 +181,19 @@ describe("the frame", () => {
     const { container } = await open("refused");
     await screen.findByText("No se puede abrir");
     expect(container.querySelector("nav")).toBeNull();
+  });
+
+  it("offers a new key where the file came without its own, and only there", async () => {
+    const { host, user } = await open("keyless");
+    await screen.findByRole("button", { name: /Seguir con una llave nueva/ });
+    await user.keyboard("{F9}");
+    expect(called(host)).toContain("start.new_key");
+    cleanup();
+    const damaged = await open("refused");
+    await screen.findByText("No se puede abrir");
+    expect(screen.queryByRole("button", { name: /llave nueva/ })).toBeNull();
+    await damaged.user.keyboard("{F9}");
+    expect(called(damaged.host)).not.toContain("start.new_key");
   });
 
   it("offers the two ways to begin on a fresh machine", async () => {

@@ -216,6 +216,8 @@ export interface WordArgs {
   "start-version": { version: string | number };
   "refused-title": Record<string, never>;
   "refused-detail": Record<string, never>;
+  "new-key-how": Record<string, never>;
+  "new-key": Record<string, never>;
   "try-again": Record<string, never>;
   "language": Record<string, never>;
   "setup-title": Record<string, never>;

@@ -347,7 +347,17 @@ const pages: { [K in CommandName]?: Answer } = {
             open: null,
             refused: { code: "storage", say: { id: "file-damaged", args: {} }, detail: "x" },
           }
-        : start,
+        : state.includes("keyless")
+          ? {
+              ...start,
+              open: null,
+              refused: {
+                code: "storage",
+                say: { id: "open-key", args: { path: "x" } },
+                detail: "x",
+              },
+            }
+          : start,
   "producers.search": () => found,
   "deliveries.list": () => ({
     day: "2026-11-03",
