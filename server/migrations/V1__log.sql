@@ -42,6 +42,7 @@ create table enrolment (
     code_id    text   not null,
     secret     bytea  not null,
     expires_ms bigint not null,
+    replaces   bytea, -- the terminal whose place is taken by whoever redeems it
     terminal   bytea, -- who redeemed it
     epoch      bytea,
     primary key (center_id, code_id)

@@ -14,7 +14,7 @@ use server::interpret;
 use server::office::terminals as office_terminals;
 use server::service::Service;
 use server::store::deliveries::{self, Listed};
-use server::store::{centers, logs};
+use server::store::{centers, enrolments, logs};
 use wire::chain::hex;
 use wire::reference_facts::version_name;
 
@@ -44,6 +44,10 @@ pub(crate) enum Admin {
         /// reader of codes, which types it into the first box.
         #[arg(long)]
         url: Option<String>,
+        /// The terminal whose place the new machine takes, as `terminals` lists it: its key is
+        /// believed no longer once the code is used.
+        #[arg(long)]
+        replaces: Option<String>,
     },
     /// The terminals of a center, and how far their logs reach.
     Terminals {
@@ -77,7 +81,9 @@ impl Admin {
     pub(crate) fn run(self, service: &Service) -> Result<ExitCode> {
         match self {
             Admin::AddCenter { id, name } => add_center(service, &id, &name)?,
-            Admin::Code { center, hours, url } => code(service, &center, hours, url.as_deref())?,
+            Admin::Code { center, hours, url, replaces } => {
+                code(service, &center, (hours, replaces.as_deref()), url.as_deref())?;
+            }
             Admin::Terminals { center } => terminals(service, &center)?,
             Admin::Revoke { center, terminal } => revoke(service, &center, &terminal)?,
             Admin::Deliveries { center } => deliveries(service, &center)?,
@@ -100,10 +106,16 @@ fn add_center(service: &Service, id: &str, name: &str) -> Result<()> {
     Ok(())
 }
 
-fn code(service: &Service, center: &str, hours: u16, url: Option<&str>) -> Result<()> {
-    let (code, _) = office_terminals::code(service.db(), office::act(center), hours)
-        .map_err(office::told)
-        .context("make the center with `admin add-center`")?;
+fn code(
+    service: &Service,
+    center: &str,
+    (hours, replaces): (u16, Option<&str>),
+    url: Option<&str>,
+) -> Result<()> {
+    let made = office_terminals::code(service.db(), office::act(center), hours, replaces);
+    let (code, _) = made.map_err(office::told).with_context(|| {
+        format!("make the center with `admin add-center`; `admin terminals {center}` lists its terminals")
+    })?;
     say(&format!("{center}\t{code}"));
     if let Some(url) = url {
         let picture = QrCode::new(format!("acopio:{url}|{center}|{code}"))
@@ -114,8 +126,14 @@ fn code(service: &Service, center: &str, hours: u16, url: Option<&str>) -> Resul
 }
 
 fn terminals(service: &Service, center: &str) -> Result<()> {
-    say("terminal\tepoch\trecords\tdeliveries\tpayable_g\ttotal_cents\thead\tstate");
+    say("terminal\tepoch\trecords\tdeliveries\tpayable_g\ttotal_cents\thead\tstate\tbehind");
+    let replaced = enrolments::replaced(service.db(), center)?;
     for row in logs::all(service.db(), center)? {
+        let before = match (row.former, replaced.iter().find(|it| it.0 == row.id.terminal)) {
+            (Some(former), _) => format!("{} record {}", hex(&former.epoch), former.through),
+            (None, Some((_, old))) => format!("in the place of {}", hex(old)),
+            (None, None) => String::new(),
+        };
         let sums = row.reach.sums;
         say(&[
             hex(&row.id.terminal),
@@ -126,6 +144,7 @@ fn terminals(service: &Service, center: &str) -> Result<()> {
             sums.total_cents.to_string(),
             row.reach.head.hash.short(),
             if row.revoked { "revoked" } else { "enrolled" }.to_owned(),
+            before,
         ]
         .join("\t"));
     }

@@ -75,7 +75,7 @@ impl Place {
     fn code(&self, seed: u8) -> Code {
         let code = Code::from_random([seed; 20]);
         let until = NOW + 3_600_000;
-        assert!(enrolments::add(self.db(), CENTER, &code, until).expect("a code"));
+        assert!(enrolments::add(self.db(), CENTER, (&code, None), until).expect("a code"));
         code
     }
 

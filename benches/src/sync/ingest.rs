@@ -88,7 +88,7 @@ fn service(db: Box<dyn Db>) -> Result<Service> {
     let service = Service::new(db, key.clone());
     centers::add(service.db(), CENTER, "Archidona", NOW)?;
     let code = Code::from_random([3; 20]);
-    enrolments::add(service.db(), CENTER, &code, NOW + 1_000)?;
+    enrolments::add(service.db(), CENTER, (&code, None), NOW + 1_000)?;
     let enrolment = Enrolment {
         center: CENTER.to_owned(),
         code_id: code.id().to_owned(),

@@ -72,12 +72,18 @@ statements! {
     /// Takes positions of a feed: how many, center, feed. The last of them comes back.
     ADVANCE_FEED = "update feed set head = head + $1 where center_id = $2 and feed = $3
                     returning head";
-    /// A new code: center, its id, secret, when it expires.
-    ADD_CODE = "insert into enrolment (center_id, code_id, secret, expires_ms)
-                values ($1, $2, $3, $4)";
+    /// A new code: center, its id, secret, when it expires, the terminal whose place it gives.
+    ADD_CODE = "insert into enrolment (center_id, code_id, secret, expires_ms, replaces)
+                values ($1, $2, $3, $4, $5)";
     /// A code: center, its id.
-    CODE = "select secret, expires_ms, terminal, epoch from enrolment
+    CODE = "select secret, expires_ms, terminal, epoch, replaces from enrolment
             where center_id = $1 and code_id = $2", locks;
+    /// Who took whose place: center.
+    REPLACED = "select terminal, replaces from enrolment
+                where center_id = $1 and terminal is not null and replaces is not null";
+    /// No key of a terminal is believed any longer: time, center, terminal.
+    REVOKE_ALL = "update log set revoked_ms = $1
+                  where center_id = $2 and terminal = $3 and revoked_ms is null";
     /// A code is redeemed: terminal, epoch, center, its id.
     REDEEM_CODE = "update enrolment set terminal = $1, epoch = $2
                    where center_id = $3 and code_id = $4";

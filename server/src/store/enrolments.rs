@@ -30,11 +30,17 @@ pub enum Joined {
     Used,
 }
 
-/// Keeps a new code for a center, good until then; `false` when there is no such center.
+/// Keeps a new code for a center, good until then; `false` when there is no such center. Whoever
+/// redeems it may take the place of a terminal.
 ///
 /// # Errors
 /// [`DbError`].
-pub fn add(db: &dyn Db, center: &str, code: &Code, expires_ms: i64) -> Result<bool, DbError> {
+pub fn add(
+    db: &dyn Db,
+    center: &str,
+    (code, replaces): (&Code, Option<[u8; 16]>),
+    expires_ms: i64,
+) -> Result<bool, DbError> {
     db.writing(|tx| {
         if centers::name(tx, center)?.is_none() {
             return Ok(false);
@@ -46,9 +52,21 @@ pub fn add(db: &dyn Db, center: &str, code: &Code, expires_ms: i64) -> Result<bo
                 Value::Text(code.id()),
                 Value::Bytes(code.secret()),
                 Value::Int(expires_ms),
+                replaces.as_ref().map_or(Value::Null, |terminal| Value::Bytes(terminal)),
             ],
         )?;
         Ok(true)
+    })
+}
+
+/// Which terminals of a center took the place of which: the new one, the old one.
+///
+/// # Errors
+/// [`DbError`].
+pub fn replaced(db: &dyn Db, center: &str) -> Result<Vec<([u8; 16], [u8; 16])>, DbError> {
+    db.reading(|tx| {
+        let rows = tx.rows(sql::REPLACED, &[Value::Text(center)])?;
+        rows.iter().map(|row| Ok((row.array(0)?, row.array(1)?))).collect()
     })
 }
 
@@ -83,6 +101,11 @@ pub fn redeem(
         }
         if row.int(1)? < now_ms {
             return Ok(Joined::Expired);
+        }
+        if !row.is_null(4) {
+            // Late sticks of the old machine are kept all the same, and flagged.
+            let old = row.array::<16>(4)?;
+            tx.run(sql::REVOKE_ALL, &[Value::Int(now_ms), at[0], Value::Bytes(&old)])?;
         }
         match spans {
             [] => {

@@ -10,6 +10,7 @@ use wire::{Decision, Identity};
 
 use super::*;
 use crate::interpret;
+use crate::office::{Act, OfficeError, terminals};
 use crate::store::{deliveries, logs};
 
 stories! {
@@ -20,6 +21,7 @@ stories! {
     what_others_wrote_into_a_gap_is_told_before_anything_is_added,
     a_revoked_epoch_has_no_heir,
     the_others_learn_which_epochs_belong_together,
+    a_new_machine_takes_the_place_of_an_old_one,
 }
 
 /// A terminal with five deliveries, all of them on the server.
@@ -199,4 +201,28 @@ fn the_others_learn_which_epochs_belong_together(place: &Place) {
     assert_eq!(seen(&place.terminal(2)), [vec![], vec![of_old]]);
     assert_eq!(seen(&again), [vec![]], "what it lost comes back to it");
     assert_eq!(seen(&journal), [vec![of_old]], "as to the machine that has the old key");
+}
+
+fn a_new_machine_takes_the_place_of_an_old_one(place: &Place) {
+    let mut old = with_work(place);
+    let act = Act { center: CENTER, by: "Ana", now_ms: NOW };
+    let unknown = terminals::code(place.db(), act, 1, Some("00"));
+    assert!(matches!(unknown, Err(OfficeError::Refused(_))), "{unknown:?}");
+    let whose = chain::hex(&old.identity.terminal);
+    let (code, _) = terminals::code(place.db(), act, 1, Some(&whose)).expect("a code");
+    assert!(!asks(place, &old).expect("an answer").reply.revoked, "nobody has come yet");
+
+    let new = Journal::new(8);
+    for _ in 0..2 {
+        new.join(&place.service, &code, NOW).expect("it joins");
+    }
+    assert!(asks(place, &old).expect("an answer").reply.revoked);
+    assert!(!asks(place, &new).expect("an answer").reply.revoked);
+    let pair = (new.identity.terminal, old.identity.terminal);
+    assert_eq!(enrolments::replaced(place.db(), CENTER).expect("readable"), [pair]);
+    // The stick in somebody's drawer.
+    old.writes(delivery(6_000, 600));
+    let late = place.brings(&old, &[old.segment(6, 6)]);
+    assert_eq!((late.reply.said, late.reply.revoked), (vec![Said::Stored], true));
+    assert_eq!(listed(place).len(), 6);
 }

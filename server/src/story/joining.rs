@@ -50,7 +50,8 @@ fn a_code_expires(place: &Place) {
 fn a_code_is_of_one_center_and_cannot_be_guessed(place: &Place) {
     centers::add(place.db(), "tena", "Tena", NOW).expect("another center");
     let theirs = Code::from_random([5; 20]);
-    enrolments::add(place.db(), "tena", &theirs, NOW + 1_000).expect("a code of another center");
+    enrolments::add(place.db(), "tena", (&theirs, None), NOW + 1_000)
+        .expect("a code of another center");
     let refused = Journal::new(1).join(&place.service, &theirs, NOW);
     assert!(matches!(refused, Err(Refusal::Code)), "{refused:?}");
 
@@ -65,7 +66,7 @@ fn a_code_is_of_one_center_and_cannot_be_guessed(place: &Place) {
 
 fn there_is_no_code_without_a_center(place: &Place) {
     let code = Code::from_random([1; 20]);
-    assert!(!enrolments::add(place.db(), "nowhere", &code, NOW).expect("an answer"));
+    assert!(!enrolments::add(place.db(), "nowhere", (&code, None), NOW).expect("an answer"));
 }
 
 fn who_has_not_joined_is_not_answered(place: &Place) {

@@ -1,10 +1,11 @@
 //! Old copies come back: of the server, of a terminal, of a disk.
 
 use serde_json::json;
+use server::office::{Act, terminals};
 
 use super::running::{CENTER, Running};
 use super::{check_all_there, exchange, join, problem};
-use crate::counter::{Counter, command};
+use crate::counter::{Counter, command, text};
 
 #[test]
 fn a_server_restored_from_an_old_copy_gets_what_it_lacks() {
@@ -195,6 +196,42 @@ fn a_file_put_back_without_its_key_joins_again_with_a_code() {
     assert_eq!(epochs(&server).len(), 2, "what was before the loss is of the old epoch");
     assert_eq!(notices(&counter), ["inbox-epoch-key"]);
     counter.check_file();
+}
+
+#[test]
+fn a_new_machine_takes_the_place_of_a_broken_one() {
+    let server = Running::new();
+    let broken = Counter::open();
+    join(&broken, &server, &server.url());
+    let owed = |counter: &Counter| {
+        let page = counter.call("producers.get", json!({ "code": "K-0005" }));
+        page["card"]["advance"].clone()
+    };
+    broken.deliver("K-0005", "50,00");
+    exchange(&broken);
+    check_all_there(&broken, &server);
+    let left = owed(&broken);
+
+    let new = Counter::open();
+    assert_ne!(owed(&new), left, "it does not know yet what was recovered");
+    let whose = broken.call("settings.diagnostics", json!({}));
+    let mut rows = whose["rows"].as_array().unwrap().iter();
+    let whose = rows.find(|row| row["label"] == "diag-terminal").unwrap()["value"].clone();
+    let act = Act { center: CENTER, by: "Ana", now_ms: server::clock::now_ms() };
+    let (code, _) = terminals::code(server.service.db(), act, 1, whose.as_str()).unwrap();
+    let input = json!({ "url": server.url(), "center": CENTER, "code": code.to_string() });
+    new.call("sync.join", input);
+    super::settled(&new);
+    check_all_there(&new, &server);
+    assert_eq!(owed(&new), left, "what the broken one did is known here");
+    let receipt = new.deliver("K-0001", "10,00");
+    assert!(text(&receipt["number"]).contains("-002-"), "{receipt:#}");
+    exchange(&new);
+    check_all_there(&new, &server);
+    // Somebody repairs the old one: it is told, and what it still has arrives.
+    broken.deliver("K-0002", "20,00");
+    assert_eq!(problem(&exchange(&broken)), "sync-revoked");
+    assert_eq!(deliveries(&server).len(), 3);
 }
 
 #[test]

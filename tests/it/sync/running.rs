@@ -104,7 +104,7 @@ impl Running {
         random[..16].copy_from_slice(seed.as_bytes());
         let code = Code::from_random(random);
         let until = server::clock::now_ms() + 60_000;
-        assert!(enrolments::add(self.service.db(), CENTER, &code, until).unwrap());
+        assert!(enrolments::add(self.service.db(), CENTER, (&code, None), until).unwrap());
         code.to_string()
     }
 

@@ -347,6 +347,50 @@ fn a_revoked_terminal_is_told_by_stick_too() {
 }
 
 #[test]
+fn a_terminal_that_was_put_back_finds_its_way_by_stick_alone() {
+    let (mut server, counter) = joined();
+    exchange(&counter);
+    server.stop();
+    let old = stick();
+    let counter = counter.restart(|dir| {
+        std::fs::copy(dir.join("acopio.db"), old.path().join("acopio.db")).unwrap();
+    });
+    deliver(&counter, "K-0002", "30,00");
+    let drawer = bundle(&counter);
+    let lost = import(&server, &drawer).unwrap();
+    let counter = counter.restart(|dir| {
+        for more in ["acopio.db-wal", "acopio.db-shm"] {
+            let _there_may_be_none = std::fs::remove_file(dir.join(more));
+        }
+        std::fs::copy(old.path().join("acopio.db"), dir.join("acopio.db")).unwrap();
+    });
+    deliver(&counter, "K-0003", "40,00");
+    let answer = import(&server, &bundle(&counter)).unwrap();
+    assert_eq!(bring(&counter, &answer), ["stick-read", "stick-read-more"]);
+    let notices = counter.call("inbox.view", json!({}))["notices"].clone();
+    assert_eq!(notices[0]["say"]["id"], "inbox-epoch-parted", "{notices:#}");
+    let again = bundle(&counter);
+    let answer = import(&server, &again).unwrap();
+    assert_eq!(bring(&counter, &answer), ["stick-read", "stick-read-more"]);
+    // What it lost came back with that, which is a record more.
+    let answer = import(&server, &bundle(&counter)).unwrap();
+    assert_eq!(bring(&counter, &answer), ["stick-read", "stick-read-all"]);
+    let before = server.records();
+    // Old sticks and old answers change nothing any more.
+    for late in [&drawer, &again] {
+        import(&server, late).unwrap();
+    }
+    assert_eq!(server.records(), before);
+    assert_eq!(bring(&counter, &lost), ["stick-answer-other"]);
+    let db = server.service.db();
+    server::interpret::catch_up(db, super::running::CENTER, 0).unwrap();
+    let all = server::store::deliveries::after(db, super::running::CENTER, 0, 100).unwrap();
+    let weights: Vec<_> = all.iter().map(|it| it.payable_g).collect();
+    assert_eq!(weights, [20_000, 30_000, 40_000], "each once");
+    counter.check_file();
+}
+
+#[test]
 fn a_stick_that_is_not_there_or_takes_nothing_has_its_sentence() {
     let (_server, counter) = joined();
     let gone = stick().path().join("no-such");

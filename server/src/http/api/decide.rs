@@ -39,12 +39,15 @@ pub(super) fn routes() -> OpenApiRouter<App> {
         .routes(routes!(set_user, remove_user))
 }
 
-/// How long a code is good for.
+/// For how long a code is good, and for whom.
 #[derive(Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
-struct Hours {
+struct ForCode {
     /// Hours; 72 if nothing is said, a month at most.
     hours: Option<u16>,
+    /// The terminal whose place the new machine takes: its key is believed no longer once the code
+    /// is used.
+    replaces: Option<String>,
 }
 
 /// A one-time code.
@@ -61,19 +64,19 @@ struct CodeMade {
     post,
     path = "/api/v1/centers/{center}/codes",
     tag = "office",
-    params(("center" = String, Path, description = "Short name of the center"), Hours),
+    params(("center" = String, Path, description = "Short name of the center"), ForCode),
     security(("session" = [])),
     responses((status = 200, description = "The code", body = CodeMade), Refusals),
 )]
 async fn make_code(
     State(app): State<App>,
     within: Within,
-    hours: Asked<Hours>,
+    asked: Asked<ForCode>,
 ) -> Result<Json<CodeMade>, No> {
-    let Query(Hours { hours }) = hours?;
+    let Query(ForCode { hours, replaces }) = asked?;
     let hours = hours.unwrap_or(HOURS).clamp(1, HOURS_MAX);
     let made = within.does(&app, move |service, act| {
-        let (code, until_ms) = terminals::code(service.db(), act, hours)?;
+        let (code, until_ms) = terminals::code(service.db(), act, hours, replaces.as_deref())?;
         Ok(CodeMade { code: code.to_string(), until_ms })
     });
     made.await

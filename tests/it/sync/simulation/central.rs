@@ -117,7 +117,7 @@ impl Central {
     /// A code of its center, good for ever.
     pub(super) fn code(&self, random: [u8; 20]) -> String {
         let code = Code::from_random(random);
-        assert!(enrolments::add(self.service.db(), CENTER, &code, i64::MAX).unwrap());
+        assert!(enrolments::add(self.service.db(), CENTER, (&code, None), i64::MAX).unwrap());
         code.to_string()
     }
 
