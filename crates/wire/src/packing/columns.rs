@@ -12,6 +12,7 @@ use minicbor::data::Type;
 use minicbor::{Decoder, Encoder};
 
 use super::numbers::{self, NumbersReader, put_varint, take_varint};
+use super::places::{Kind, Places};
 use super::predict::{ANY, Model};
 use crate::segment::{MAX_RAW, SegmentError};
 
@@ -38,38 +39,6 @@ impl From<minicbor::decode::Error> for NotPlain {
     }
 }
 
-/// Places in a record, each with its columns; both sides number them as they meet them.
-#[derive(Default)]
-struct Places {
-    children: HashMap<(usize, u32), usize>,
-    columns: HashMap<(usize, Kind), usize>,
-    met: usize,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
-enum Kind {
-    Shapes,
-    Numbers,
-    Strings,
-}
-
-impl Places {
-    /// The place below another one. Place 0 is the record.
-    fn child(&mut self, parent: usize, key: u32) -> usize {
-        let next = self.children.len() + 1;
-        *self.children.entry((parent, key)).or_insert(next)
-    }
-
-    /// The number of a place's column.
-    fn column(&mut self, place: usize, kind: Kind) -> usize {
-        let met = &mut self.met;
-        *self.columns.entry((place, kind)).or_insert_with(|| {
-            *met += 1;
-            *met - 1
-        })
-    }
-}
-
 /// A column that is being filled: numbers, or anything else as bytes.
 #[derive(Default)]
 struct Column {
@@ -78,7 +47,6 @@ struct Column {
 }
 
 /// The columns of records, being filled.
-#[derive(Default)]
 struct Writer {
     places: Places,
     columns: Vec<Column>,
@@ -89,7 +57,12 @@ struct Writer {
 
 /// All records in columns: how many columns, how long each is, and the columns.
 pub(super) fn written(records: &[impl AsRef<[u8]>]) -> Result<Vec<u8>, NotPlain> {
-    let mut writer = Writer::default();
+    let mut writer = Writer {
+        places: Places::new(),
+        columns: Vec::new(),
+        texts: HashMap::new(),
+        model: Model::default(),
+    };
     for record in records {
         writer.model.begin();
         let mut decoder = Decoder::new(record.as_ref());
@@ -139,14 +112,14 @@ impl Writer {
     /// A text that may come again: which of those at this place. A new one follows itself.
     fn text(&mut self, place: usize, text: &[u8]) -> u32 {
         let known = self.texts.entry(place).or_default();
-        let next = known.len() as u32 + 1;
-        let which = *known.entry(text.to_vec()).or_insert(next);
-        if which == next {
-            self.number(place, 0);
-            self.string(place, text);
-        } else {
+        if let Some(&which) = known.get(text) {
             self.number(place, which.into());
+            return which;
         }
+        let which = known.len() as u32 + 1;
+        known.insert(text.to_vec(), which);
+        self.number(place, 0);
+        self.string(place, text);
         which
     }
 
@@ -324,7 +297,7 @@ pub(super) fn read(mut bytes: &[u8], count: u32) -> Result<(Vec<u8>, Vec<usize>)
         bytes = rest;
     }
     let mut reader = Reader {
-        places: Places::default(),
+        places: Places::new(),
         unmet: parts.into_iter(),
         met: Vec::new(),
         texts: HashMap::new(),
