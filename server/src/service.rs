@@ -14,7 +14,7 @@ use wire::exchange::{
     Acknowledgement, Answer, MessageError, NEWEST, OLDEST, Reply, Said, SignedRequest,
 };
 use wire::hello::{Hello, Nonce, TlsKey};
-use wire::segment::Segment;
+use wire::segment::{Opened, Segment};
 
 use crate::db::{Db, DbError};
 use crate::interpreter::News;
@@ -22,7 +22,7 @@ use crate::metrics::Metrics;
 use crate::rate::{Meter, Rate};
 use crate::store::enrolments::{self, Joined};
 use crate::store::feeds;
-use crate::store::logs::{self, LogId, Signer};
+use crate::store::logs::{self, LogId, Reach, Signer};
 
 mod import;
 
@@ -173,8 +173,11 @@ impl Service {
         }
         self.met(&id, now_ms)?;
         let mut said = Vec::with_capacity(request.push.len());
+        let mut reach = None;
         for segment in &request.push {
-            said.push(self.take(segment, &id, &signer, now_ms)?);
+            let (what, moved) = self.take(segment, &id, &signer, now_ms)?;
+            said.push(what);
+            reach = moved;
         }
         if said.contains(&Said::Stored) {
             self.news.of(&id.center);
@@ -184,7 +187,11 @@ impl Service {
             // What the center decides, and who its producers are, is no longer its business.
             true => Vec::new(),
         };
-        let reach = logs::reach(self.db(), &id, now_ms)?;
+        // Where the last segment moved the log, that was said with it.
+        let reach = match reach {
+            Some(reach) => reach,
+            None => logs::reach(self.db(), &id, now_ms)?,
+        };
         let head = (reach.head.seq, reach.head.hash);
         let who = (id.center.as_str(), terminal, epoch);
         let version = NEWEST.min(request.newest);
@@ -203,36 +210,45 @@ impl Service {
         self.terminals.take(&id.terminal).map_err(Refusal::TooOften)
     }
 
-    /// Stores one segment, if it is of this log.
+    /// Stores one segment, if it is of this log; how far the log reaches then, if that moved it.
     fn take(
         &self,
         bytes: &[u8],
         id: &LogId,
         signer: &Signer,
         now_ms: i64,
-    ) -> Result<Said, DbError> {
-        let Ok(segment) = Segment::decode(bytes) else { return Ok(Said::Unsound) };
-        let header = segment.header();
-        let of_this_log = (&*header.center, header.terminal, header.epoch)
-            == (id.center.as_str(), id.terminal, id.epoch);
-        if !of_this_log || !segment.is_signed_by(&signer.identity.key) {
-            return Ok(Said::Unsound);
-        }
-        let Ok(opened) = segment.open() else { return Ok(Said::Unsound) };
+    ) -> Result<(Said, Option<Reach>), DbError> {
+        let Some((segment, opened)) = sound(bytes, id, signer) else {
+            return Ok((Said::Unsound, None));
+        };
         let genesis = signer.identity.genesis();
-        let verdict = logs::take(self.db(), id, genesis, (&segment, &opened), now_ms)?;
-        if let Verdict::Append { above } = verdict {
-            self.metrics.stored(header.last_seq().saturating_sub(above));
-        }
-        if let Verdict::Fork { at } = verdict {
-            self.metrics.forked();
-            tracing::warn!(center = id.center, terminal = hex(&id.terminal), at, "a fork");
-        }
-        Ok(match verdict {
-            Verdict::Append { .. } => Said::Stored,
+        let (verdict, reach) = logs::take(self.db(), id, genesis, (&segment, &opened), now_ms)?;
+        let said = match verdict {
+            Verdict::Append { above } => {
+                self.metrics.stored(segment.header().last_seq().saturating_sub(above));
+                Said::Stored
+            }
             Verdict::Known => Said::Known,
             Verdict::NeedFrom(seq) => Said::NeedFrom(seq),
-            Verdict::Fork { at } => Said::Fork(at),
-        })
+            Verdict::Fork { at } => {
+                self.metrics.forked();
+                tracing::warn!(center = id.center, terminal = hex(&id.terminal), at, "a fork");
+                Said::Fork(at)
+            }
+        };
+        Ok((said, reach))
     }
+}
+
+/// A segment of that log, signed by its terminal, and the records in it.
+fn sound(bytes: &[u8], id: &LogId, signer: &Signer) -> Option<(Segment, Opened)> {
+    let segment = Segment::decode(bytes).ok()?;
+    let header = segment.header();
+    let of_this_log = (&*header.center, header.terminal, header.epoch)
+        == (id.center.as_str(), id.terminal, id.epoch);
+    if !of_this_log || !segment.is_signed_by(&signer.identity.key) {
+        return None;
+    }
+    let opened = segment.open().ok()?;
+    Some((segment, opened))
 }

@@ -22,8 +22,8 @@ const NONE: u32 = u32::MAX;
 pub(super) struct Places {
     places: Vec<Place>,
     columns: u32,
-    /// Where each stands below the one above it, by that one and its key: whoever sends columns chooses how many there
-    /// are.
+    /// Where each stands below the one above it, by that one and its key: whoever sends columns
+    /// chooses how many there are.
     all: HashMap<(u32, u32), u32>,
 }
 
