@@ -46,12 +46,39 @@ struct Column {
     numbers: Vec<i64>,
 }
 
+/// The texts of a place that is being written.
+#[derive(Default)]
+struct Texts {
+    known: HashMap<Vec<u8>, u32>,
+    /// The one that was met last: most often it comes again.
+    last: (Vec<u8>, u32),
+}
+
+impl Texts {
+    /// Which one it is, from 1 in the order in which they were met, and whether it was not met yet.
+    fn which(&mut self, text: &[u8]) -> (u32, bool) {
+        if self.last.1 != 0 && self.last.0 == text {
+            return (self.last.1, false);
+        }
+        let next = self.known.len() as u32 + 1;
+        let which = self.known.get(text).copied();
+        let found = which.unwrap_or_else(|| {
+            self.known.insert(text.to_vec(), next);
+            next
+        });
+        self.last.0.clear();
+        self.last.0.extend_from_slice(text);
+        self.last.1 = found;
+        (found, which.is_none())
+    }
+}
+
 /// The columns of records, being filled.
 struct Writer {
     places: Places,
     columns: Vec<Column>,
-    /// The texts of each place, in the order in which they were met.
-    texts: HashMap<usize, HashMap<Vec<u8>, u32>>,
+    /// The texts of each place, and which one of them each is.
+    texts: Vec<Texts>,
     model: Model,
 }
 
@@ -60,7 +87,7 @@ pub(super) fn written(records: &[impl AsRef<[u8]>]) -> Result<Vec<u8>, NotPlain>
     let mut writer = Writer {
         places: Places::new(),
         columns: Vec::new(),
-        texts: HashMap::new(),
+        texts: Vec::new(),
         model: Model::default(),
     };
     for record in records {
@@ -111,15 +138,16 @@ impl Writer {
 
     /// A text that may come again: which of those at this place. A new one follows itself.
     fn text(&mut self, place: usize, text: &[u8]) -> u32 {
-        let known = self.texts.entry(place).or_default();
-        if let Some(&which) = known.get(text) {
-            self.number(place, which.into());
-            return which;
+        if self.texts.len() <= place {
+            self.texts.resize_with(place + 1, Texts::default);
         }
-        let which = known.len() as u32 + 1;
-        known.insert(text.to_vec(), which);
-        self.number(place, 0);
-        self.string(place, text);
+        let (which, is_new) = self.texts[place].which(text);
+        if is_new {
+            self.number(place, 0);
+            self.string(place, text);
+        } else {
+            self.number(place, which.into());
+        }
         which
     }
 
