@@ -70,33 +70,23 @@ create table log (
 );
 
 create table segment (
-    -- Segments as they were received: the evidence.
+    -- What a log consists of: segments as they were received, the evidence. Records are read from
+    -- them, in the order of their log or of the center's feed.
     center_id   text   not null,
     terminal    bytea  not null,
     epoch       bytea  not null,
-    first_seq   bigint not null,
-    head        bytea  not null,
+    first_seq   bigint not null, -- the first record that the log got of it: others were there before
+    last_seq    bigint not null,
+    head        bytea  not null, -- the hash of that one
     pos         bigint not null, -- of its last record in the center's feed
     tells       bigint not null, -- 1: the other terminals of the center need to know it
     received_ms bigint not null,
     bytes       bytea  not null,
-    primary key (center_id, terminal, epoch, first_seq, head)
+    primary key (center_id, terminal, epoch, last_seq),
+    unique (center_id, pos)
 );
 
 create index segment_by_pos on segment (center_id, terminal, epoch, pos);
-
-create table record (
-    -- The records, each once, in the order of their log and of the center's feed.
-    center_id text   not null,
-    terminal  bytea  not null,
-    epoch     bytea  not null,
-    seq       bigint not null,
-    pos       bigint not null,
-    bytes     bytea  not null,
-    hash      bytea  not null,
-    primary key (center_id, terminal, epoch, seq),
-    unique (center_id, pos)
-);
 
 create table fork (
     -- Segments that contradict their log: kept for a person, never merged.

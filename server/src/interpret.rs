@@ -16,35 +16,58 @@ use crate::store::feeds::{self, Keyed};
 use crate::store::logs::{self, Placed};
 
 /// Records that are interpreted in one transaction.
-const AT_ONCE: u32 = 500;
+const AT_ONCE: usize = 500;
 
 /// Who decides what follows from records alone.
 const BY: &str = "server";
 
-/// Interprets what is new of a center; whether there was something.
+/// Interprets what is new of a center, to the end of a segment; whether there was something.
 ///
 /// # Errors
-/// [`DbError`]; then nothing of that step was done.
+/// [`DbError`]; what was done before it stays.
 pub fn step(db: &dyn Db, center: &str, now_ms: i64) -> Result<bool, DbError> {
-    db.writing(|tx| {
-        tx.run(sql::ADD_INTERPRETED, &[Value::Text(center)])?;
-        let Reach { pos, decided } = reach(tx, center)?;
-        let records = logs::after_in(tx, center, pos, AT_ONCE)?;
-        let Some(last) = records.last().map(|placed| placed.pos) else { return Ok(false) };
-        let mut homes = Homes::of(center);
-        let mut people = People { center, known: None, new: Vec::new() };
-        for placed in &records {
-            note(tx, center, &mut homes, placed)?;
-            if decided < placed.pos {
-                people.learn(tx, placed)?;
+    let reached = db.look(sql::INTERPRETED_TO, &[Value::Text(center)])?;
+    let pos = reached.first().map_or(Ok(0), |row| row.count(0))?;
+    let records = logs::after_whole(db, center, pos, AT_ONCE)?;
+    for some in records.chunks(AT_ONCE) {
+        let Some((first, last)) = some.first().zip(some.last()) else { continue };
+        let done = db.writing(|tx| {
+            let reach = reach(tx, center)?;
+            // Somebody else has come as far meanwhile, or has begun anew.
+            if reach.pos + 1 != first.pos {
+                return Ok(false);
             }
+            take_in(tx, center, (some, reach.decided), now_ms)?;
+            let decided = reach.decided.max(last.pos);
+            go_on(tx, center, Reach { pos: last.pos, decided })?;
+            Ok(true)
+        })?;
+        if !done {
+            break;
         }
-        if !people.new.is_empty() {
-            feeds::add(tx, (center, Feed::PEOPLE), &people.new, (BY, now_ms))?;
+    }
+    Ok(!records.is_empty())
+}
+
+/// What some records mean, and what follows from those after a position.
+fn take_in(
+    tx: &mut dyn Tx,
+    center: &str,
+    (records, decided): (&[Placed], u64),
+    now_ms: i64,
+) -> Result<(), DbError> {
+    let mut homes = Homes::of(center);
+    let mut people = People { center, known: None, new: Vec::new() };
+    for placed in records {
+        note(tx, center, &mut homes, placed)?;
+        if decided < placed.pos {
+            people.learn(tx, placed)?;
         }
-        go_on(tx, center, Reach { pos: last, decided: decided.max(last) })?;
-        Ok(true)
-    })
+    }
+    if !people.new.is_empty() {
+        feeds::add(tx, (center, Feed::PEOPLE), &people.new, (BY, now_ms))?;
+    }
+    Ok(())
 }
 
 /// How far a center was interpreted.

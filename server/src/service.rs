@@ -14,7 +14,7 @@ use wire::exchange::{
     Acknowledgement, Answer, MessageError, NEWEST, OLDEST, Reply, Said, SignedRequest,
 };
 use wire::hello::{Hello, Nonce, TlsKey};
-use wire::segment::{Segment, SegmentHeader};
+use wire::segment::{Opened, Segment, SegmentHeader};
 
 use crate::db::{Db, DbError};
 use crate::interpreter::News;
@@ -23,7 +23,7 @@ use crate::rate::{Meter, Rate};
 use crate::store::enrolments::{self, Joined};
 use crate::store::epochs::{self, Former};
 use crate::store::feeds;
-use crate::store::logs::{self, LogId, Signer};
+use crate::store::logs::{self, LogId, Reach, Signer};
 
 mod import;
 
@@ -178,8 +178,11 @@ impl Service {
         }
         self.met(&id, now_ms)?;
         let mut said = Vec::with_capacity(request.push.len());
+        let mut reach = None;
         for segment in &request.push {
-            said.push(self.take(segment, &id, &signer, now_ms)?);
+            let (what, moved) = self.take(segment, &id, &signer, now_ms)?;
+            said.push(what);
+            reach = moved;
         }
         if said.contains(&Said::Stored) {
             self.news.of(&id.center);
@@ -189,10 +192,14 @@ impl Service {
             // What the center decides, and who its producers are, is no longer its business.
             true => Vec::new(),
         };
-        let reach = logs::reach(self.db(), &id, &signer.formers, now_ms)?;
         let series = match request.spans.is_empty() {
             true => 0,
             false => logs::series_of(self.db(), &id)?,
+        };
+        // Where the last segment moved the log, that was said with it.
+        let reach = match reach {
+            Some(reach) if signer.formers.is_empty() => reach,
+            _ => logs::reach(self.db(), &id, &signer.formers, now_ms)?,
         };
         let head = (reach.head.seq, reach.head.hash);
         let who = (id.center.as_str(), terminal, epoch);
@@ -229,36 +236,46 @@ impl Service {
         self.terminals.take(&id.terminal).map_err(Refusal::TooOften)
     }
 
-    /// Stores one segment, if it is of this log.
+    /// Stores one segment, if it is of this log; how far the log reaches then, if that moved it.
     fn take(
         &self,
         bytes: &[u8],
         id: &LogId,
         signer: &Signer,
         now_ms: i64,
-    ) -> Result<Said, DbError> {
-        let Ok(segment) = Segment::decode(bytes) else { return Ok(Said::Unsound) };
-        let header = segment.header();
-        if !segment.is_signed_by(&signer.identity.key) {
-            return Ok(Said::Unsound);
-        }
-        let Some((id, behind)) = log_of(header, id, signer) else { return Ok(Said::Unsound) };
-        let Ok(opened) = segment.open() else { return Ok(Said::Unsound) };
-        let verdict = logs::take(self.db(), &id, behind, (&segment, &opened), now_ms)?;
-        if let Verdict::Append { above } = verdict {
-            self.metrics.stored(header.last_seq().saturating_sub(above));
-        }
-        if let Verdict::Fork { at } = verdict {
-            self.metrics.forked();
-            tracing::warn!(center = id.center, terminal = hex(&id.terminal), at, "a fork");
-        }
-        Ok(match verdict {
-            Verdict::Append { .. } => Said::Stored,
+    ) -> Result<(Said, Option<Reach>), DbError> {
+        let Some((segment, opened)) = sound(bytes, signer) else {
+            return Ok((Said::Unsound, None));
+        };
+        let Some((id, behind)) = log_of(segment.header(), id, signer) else {
+            return Ok((Said::Unsound, None));
+        };
+        let (verdict, reach) = logs::take(self.db(), &id, behind, (&segment, &opened), now_ms)?;
+        let said = match verdict {
+            Verdict::Append { above } => {
+                self.metrics.stored(segment.header().last_seq().saturating_sub(above));
+                Said::Stored
+            }
             Verdict::Known => Said::Known,
             Verdict::NeedFrom(seq) => Said::NeedFrom(seq),
-            Verdict::Fork { at } => Said::Fork(at),
-        })
+            Verdict::Fork { at } => {
+                self.metrics.forked();
+                tracing::warn!(center = id.center, terminal = hex(&id.terminal), at, "a fork");
+                Said::Fork(at)
+            }
+        };
+        Ok((said, reach))
     }
+}
+
+/// A segment that its terminal has signed, and the records in it.
+fn sound(bytes: &[u8], signer: &Signer) -> Option<(Segment, Opened)> {
+    let segment = Segment::decode(bytes).ok()?;
+    if !segment.is_signed_by(&signer.identity.key) {
+        return None;
+    }
+    let opened = segment.open().ok()?;
+    Some((segment, opened))
 }
 
 /// The log for which a segment is, and behind what it begins: the signer's own, or a former one of

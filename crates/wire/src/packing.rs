@@ -3,6 +3,7 @@
 
 mod columns;
 mod numbers;
+mod places;
 mod predict;
 
 use minicbor::Decoder;
@@ -14,8 +15,16 @@ const ROWS: u8 = 1;
 /// The records in columns.
 const COLUMNS: u8 = 2;
 
-/// Compression: beyond this a segment of a day hardly shrinks and a slow machine begins to feel it.
+/// Compression of what a day or less comes to: beyond this it hardly shrinks, and a slow machine
+/// begins to feel it.
 const LEVEL: i32 = 19;
+/// Compression of more than that: a fourteenth larger, in a thirtieth of the time.
+const QUICK_LEVEL: i32 = 9;
+/// From so many bytes on quickness counts for more.
+const QUICK_FROM: usize = 64 << 10;
+/// Up to so many bytes it is tried which way makes less of them: in few records the lengths of the
+/// columns weigh more than what they save.
+const TRY_BOTH: usize = 8 << 10;
 
 /// Unpacked, a body may always hold so much, and beyond it no more than so many times its size:
 /// what promises more is a bomb, and no memory is taken for it.
@@ -35,28 +44,44 @@ pub(crate) struct Packed {
 /// Records, one after the other, and where each ends.
 pub(crate) type Unpacked = (Vec<u8>, Vec<usize>);
 
-/// Packs records in the way that makes the least of them.
+/// Packs records: in columns, unless something else comes out of them again, or rows make less.
 pub(crate) fn pack(records: &[impl AsRef<[u8]>]) -> Result<Packed, SegmentError> {
-    let rows: Vec<u8> = records.iter().flat_map(|record| record.as_ref()).copied().collect();
-    if MAX_RAW < rows.len() {
+    let length = records.iter().map(|record| record.as_ref().len()).sum();
+    if MAX_RAW < length {
         return Err(SegmentError::TooLarge("unpacked body"));
     }
-    let in_rows = compressed(ROWS, &rows)?;
-    let Some(columns) = in_columns(records, &rows) else { return Ok(in_rows) };
-    let in_columns = compressed(COLUMNS, &columns)?;
-    Ok(if in_columns.body.len() < in_rows.body.len() { in_columns } else { in_rows })
+    let columns = in_columns(records).map(|columns| compressed(COLUMNS, &columns)).transpose()?;
+    let in_rows = || {
+        let rows: Vec<&[u8]> = records.iter().map(AsRef::as_ref).collect();
+        compressed(ROWS, &rows.concat())
+    };
+    match columns {
+        Some(columns) if TRY_BOTH < length => Ok(columns),
+        Some(columns) => {
+            let rows = in_rows()?;
+            Ok(if columns.body.len() < rows.body.len() { columns } else { rows })
+        }
+        None => in_rows(),
+    }
 }
 
 /// The columns, if exactly the same records come out of them again.
-fn in_columns(records: &[impl AsRef<[u8]>], rows: &[u8]) -> Option<Vec<u8>> {
+fn in_columns(records: &[impl AsRef<[u8]>]) -> Option<Vec<u8>> {
     let columns = columns::written(records).ok()?;
     let (again, ends) = columns::read(&columns, records.len().try_into().ok()?).ok()?;
-    (again == rows && ends.len() == records.len()).then_some(columns)
+    let mut rest = again.as_slice();
+    let same = records.iter().all(|record| {
+        let after = rest.strip_prefix(record.as_ref());
+        rest = after.unwrap_or_default();
+        after.is_some()
+    });
+    (same && rest.is_empty() && ends.len() == records.len()).then_some(columns)
 }
 
 fn compressed(codec: u8, raw: &[u8]) -> Result<Packed, SegmentError> {
+    let level = if raw.len() < QUICK_FROM { LEVEL } else { QUICK_LEVEL };
     let body =
-        zstd::bulk::compress(raw, LEVEL).map_err(|_| SegmentError::Body("cannot be compressed"))?;
+        zstd::bulk::compress(raw, level).map_err(|_| SegmentError::Body("cannot be compressed"))?;
     let raw_len = u32::try_from(raw.len()).map_err(|_| SegmentError::TooLarge("unpacked body"))?;
     Ok(Packed { codec, raw_len, body })
 }

@@ -198,6 +198,20 @@ pub trait Db: Send + Sync {
     /// [`DbError`].
     fn read(&self, work: Work<'_>) -> Result<(), DbError>;
 
+    /// The rows of one statement that only reads and locks nothing: for it alone no transaction
+    /// has to be begun and ended.
+    ///
+    /// # Errors
+    /// [`DbError`].
+    fn look(&self, sql: Sql, values: &[Value<'_>]) -> Result<Vec<Row>, DbError> {
+        let mut rows = Vec::new();
+        self.read(&mut |tx| {
+            rows = tx.rows(sql, values)?;
+            Ok(())
+        })?;
+        Ok(rows)
+    }
+
     /// Whether it answers, and its tables are those that this program knows.
     ///
     /// # Errors

@@ -68,8 +68,13 @@ impl Postgres {
         Ok(Connection { client, prepared: HashMap::new() })
     }
 
-    fn idle(&self) -> Option<Connection> {
-        self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop()
+    /// One that was kept, or a new one.
+    fn connection(&self) -> Result<Connection, DbError> {
+        let kept = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        match kept {
+            Some(connection) if !connection.client.is_closed() => Ok(connection),
+            _ => self.connect(),
+        }
     }
 
     fn keep(&self, connection: Connection) {
@@ -82,10 +87,7 @@ impl Postgres {
     /// Does work in one transaction. A connection on which more went wrong than
     /// others in the way is not kept.
     fn transact(&self, read_only: bool, work: Work<'_>) -> Result<(), DbError> {
-        let mut connection = match self.idle() {
-            Some(connection) if !connection.client.is_closed() => connection,
-            _ => self.connect()?,
-        };
+        let mut connection = self.connection()?;
         // One moment of the data for whoever only reads.
         let isolation = match read_only {
             true => IsolationLevel::RepeatableRead,
@@ -113,6 +115,19 @@ impl Connection {
         work(&mut open)?;
         Ok(open.tx.commit()?)
     }
+
+    /// One statement, which is a transaction by itself.
+    fn look(&mut self, sql: Sql, values: &[Value<'_>]) -> Result<Vec<Row>, DbError> {
+        let statement = match self.prepared.get(sql.text) {
+            Some(statement) => statement.clone(),
+            None => {
+                let statement = self.client.prepare(sql.text)?;
+                self.prepared.insert(sql.text.to_owned(), statement.clone());
+                statement
+            }
+        };
+        self.client.query(&statement, &refs(values))?.iter().map(row).collect()
+    }
 }
 
 impl Db for Postgres {
@@ -124,11 +139,15 @@ impl Db for Postgres {
         self.transact(true, work)
     }
 
+    fn look(&self, sql: Sql, values: &[Value<'_>]) -> Result<Vec<Row>, DbError> {
+        let mut connection = self.connection()?;
+        let rows = connection.look(sql, values)?;
+        self.keep(connection);
+        Ok(rows)
+    }
+
     fn ready(&self) -> Result<(), DbError> {
-        let mut connection = match self.idle() {
-            Some(connection) if !connection.client.is_closed() => connection,
-            _ => self.connect()?,
-        };
+        let mut connection = self.connection()?;
         let runner = migrations::runner();
         let applied = runner.get_last_applied_migration(&mut connection.client);
         same_version(&runner, applied)?;

@@ -108,10 +108,11 @@ statements! {
     /// How far a log reaches: center, terminal, epoch. Who has it alone may append.
     LOG_HEAD = "select seq, hash, deliveries, payable_g, total_cents from log
                 where center_id = $1 and terminal = $2 and epoch = $3", locks;
-    /// A log has grown: number, hash, sums, center, terminal, epoch.
+    /// A log has grown, and its terminal was here: number, hash, sums, time, center, terminal,
+    /// epoch.
     MOVE_LOG = "update log set seq = $1, hash = $2, deliveries = $3, payable_g = $4,
-                               total_cents = $5
-                where center_id = $6 and terminal = $7 and epoch = $8";
+                               total_cents = $5, seen_ms = $6
+                where center_id = $7 and terminal = $8 and epoch = $9";
     /// A terminal was here: time, center, terminal, epoch.
     SEEN = "update log set seen_ms = $1 where center_id = $2 and terminal = $3 and epoch = $4";
     /// An epoch's key is believed no longer: time, center, terminal, epoch.
@@ -121,17 +122,20 @@ statements! {
     LOGS = "select terminal, epoch, seq, hash, deliveries, payable_g, total_cents, seen_ms,
                    revoked_ms, former, base_seq
             from log where center_id = $1 order by enrolled_ms, terminal, epoch";
-    /// The hash of a record: center, terminal, epoch, number.
-    HASH = "select hash from record
-            where center_id = $1 and terminal = $2 and epoch = $3 and seq = $4";
-    /// The records of a center's feed: center, after this position, how many.
-    RECORDS_AFTER = "select pos, terminal, epoch, seq, bytes from record
-                     where center_id = $1 and pos > $2 order by pos limit $3";
+    /// The segment that brought a log its record: center, terminal, epoch, number.
+    SEGMENT_WITH = "select last_seq, head, bytes from segment
+                    where center_id = $1 and terminal = $2 and epoch = $3 and last_seq >= $4
+                    order by last_seq limit 1";
+    /// The segments of a center's feed: center, after this position, how many.
+    SEGMENTS_OF_ALL = "select pos, first_seq, bytes from segment
+                       where center_id = $1 and pos > $2 order by pos limit $3";
     /// Nothing of a center was interpreted yet: center.
     ADD_INTERPRETED = "insert into interpreted (center_id, pos, decided) values ($1, 0, 0)
                        on conflict (center_id) do nothing";
     /// How far a center was interpreted: center. Who has it alone goes on.
     INTERPRETED = "select pos, decided from interpreted where center_id = $1", locks;
+    /// The same, for whoever only looks: center.
+    INTERPRETED_TO = "select pos from interpreted where center_id = $1";
     /// A center was interpreted: position, up to where decisions were made, center.
     MOVE_INTERPRETED = "update interpreted set pos = $1, decided = $2 where center_id = $3";
     /// Something was paid for a delivery: cents, center, terminal, epoch, number.
@@ -181,19 +185,13 @@ statements! {
              order by received_ms, terminal, first_seq, head";
 }
 
-/// Records, as they are received.
-pub const INSERT_RECORDS: Insert = Insert {
-    head: "insert into record (center_id, terminal, epoch, seq, pos, bytes, hash) values",
-    width: 7,
-    tail: "",
-};
-
 /// A segment, as it was received.
 pub const INSERT_SEGMENT: Insert = Insert {
     head: "insert into segment
-           (center_id, terminal, epoch, first_seq, head, pos, tells, received_ms, bytes) values",
-    width: 9,
-    tail: "on conflict (center_id, terminal, epoch, first_seq, head) do nothing",
+           (center_id, terminal, epoch, first_seq, last_seq, head, pos, tells, received_ms, bytes)
+           values",
+    width: 10,
+    tail: "",
 };
 
 /// Decisions of a center.
@@ -224,7 +222,6 @@ pub const INSERT_FORK: Insert = Insert {
 
 /// All that insert rows, by name.
 pub const INSERTS: &[(&str, Insert)] = &[
-    ("INSERT_RECORDS", INSERT_RECORDS),
     ("INSERT_SEGMENT", INSERT_SEGMENT),
     ("INSERT_ITEMS", INSERT_ITEMS),
     ("INSERT_DELIVERIES", INSERT_DELIVERIES),

@@ -4,17 +4,18 @@ use std::sync::Arc;
 
 use axum::body::Body;
 use axum::extract::State;
-use axum::http::{StatusCode, header};
+use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use futures_util::StreamExt;
+use tokio::sync::OwnedSemaphorePermit;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 use wire::bundle::{BundleError, MAX_BUNDLE, MEDIA_TYPE, PREFIX};
 
-use super::App;
 use super::describe::{Cbor, Refusals};
 use super::refusals::refused;
 use super::watch::BytesIn;
+use super::{App, limits};
 use crate::clock::now_ms;
 use crate::db::DbError;
 use crate::service::{Refusal, Service};
@@ -56,8 +57,20 @@ impl From<BundleError> for Trouble {
         Refusals,
     ),
 )]
-async fn take(State(app): State<App>, body: Body) -> Response {
-    match receive(&app, body).await {
+async fn take(State(app): State<App>, headers: HeaderMap, body: Body) -> Response {
+    let most = limits::longest(&headers, MAX_BUNDLE, &app.gate);
+    let received = match tokio::time::timeout(most, receive(&app, body)).await {
+        Ok(received) => received,
+        Err(_) => Err(Trouble::Refused(Refusal::Slow)),
+    };
+    let answered = match received {
+        Ok((bytes, length, place)) => answer(&app, bytes).await.map(|answer| {
+            drop(place);
+            (answer, length)
+        }),
+        Err(trouble) => Err(trouble),
+    };
+    match answered {
         Ok((answer, length)) => {
             let mut response = ([(header::CONTENT_TYPE, MEDIA_TYPE)], answer).into_response();
             response.extensions_mut().insert(BytesIn(length as u64));
@@ -71,14 +84,20 @@ async fn take(State(app): State<App>, body: Body) -> Response {
     }
 }
 
-async fn receive(app: &App, body: Body) -> Result<(Vec<u8>, usize), Trouble> {
+/// A body, how long it was, and its place among those that are read at once.
+type Received = (Vec<u8>, usize, Option<OwnedSemaphorePermit>);
+
+async fn receive(app: &App, body: Body) -> Result<Received, Trouble> {
     let mut body = body.into_data_stream();
     let mut bytes = Vec::new();
     let mut place = None;
     let mut trouble = None;
     let mut length = 0_usize;
     while let Some(piece) = body.next().await {
-        let piece = piece.map_err(Trouble::Cut)?;
+        let piece = piece.map_err(|error| match limits::stalled(&error) {
+            true => Trouble::Refused(Refusal::Slow),
+            false => Trouble::Cut(error),
+        })?;
         length += piece.len();
         if MAX_BUNDLE < length {
             return Err(BundleError::TooLarge("length").into());
@@ -101,19 +120,22 @@ async fn receive(app: &App, body: Body) -> Result<(Vec<u8>, usize), Trouble> {
     if let Some(trouble) = trouble {
         return Err(trouble);
     }
+    Ok((bytes, length, place))
+}
+
+/// What the service makes of it.
+async fn answer(app: &App, bytes: Vec<u8>) -> Result<Vec<u8>, Trouble> {
     let answer = with(app, move |service| {
         let mut random = [0; 32];
         getrandom::fill(&mut random)
             .map_err(|error| DbError::Engine(format!("no random numbers: {error}")))?;
         service.import(bytes, random, now_ms()).map(|imported| imported.answer)
     });
-    let answer = answer.await?;
-    drop(place);
-    Ok((answer, length))
+    answer.await
 }
 
 /// Whether more of a body is to be kept than its beginning.
-async fn admit(app: &App, bytes: &[u8]) -> Result<tokio::sync::OwnedSemaphorePermit, Trouble> {
+async fn admit(app: &App, bytes: &[u8]) -> Result<OwnedSemaphorePermit, Trouble> {
     let beginning = bytes[..PREFIX].to_vec();
     with(app, move |service| service.expects(&beginning)).await?;
     let places = Arc::clone(&app.gate.bundles);

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use axum::body::Bytes;
 use axum::extract::{ConnectInfo, FromRequest, Request, State};
-use axum::http::{Method, StatusCode, header};
+use axum::http::{HeaderMap, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::Response;
 use sha2::{Digest, Sha256};
@@ -233,10 +233,7 @@ impl NoBody {
 /// The whole body of a request. It may take long, but not for ever: otherwise a few who send a byte
 /// now and then would keep everybody else out.
 pub(super) async fn body(request: Request, gate: &Gate) -> Result<Bytes, NoBody> {
-    let length = request.headers().get(header::CONTENT_LENGTH);
-    let length = length.and_then(|length| length.to_str().ok()?.parse().ok());
-    let length: u64 = length.unwrap_or(u64::MAX).min(MAX_REQUEST as u64);
-    let most = gate.limits.stalled + Duration::from_secs(length / SLOWEST);
+    let most = longest(request.headers(), MAX_REQUEST, gate);
     match tokio::time::timeout(most, Bytes::from_request(request, &())).await {
         Ok(Ok(body)) => Ok(body),
         Ok(Err(error)) if error.status() == StatusCode::PAYLOAD_TOO_LARGE => Err(NoBody::TooLarge),
@@ -245,8 +242,16 @@ pub(super) async fn body(request: Request, gate: &Gate) -> Result<Bytes, NoBody>
     }
 }
 
+/// How long a body may take that has so many bytes at most.
+pub(super) fn longest(headers: &HeaderMap, most: usize, gate: &Gate) -> Duration {
+    let length = headers.get(header::CONTENT_LENGTH);
+    let length = length.and_then(|length| length.to_str().ok()?.parse().ok());
+    let length: u64 = length.unwrap_or(u64::MAX).min(most as u64);
+    gate.limits.stalled + Duration::from_secs(length / SLOWEST)
+}
+
 /// Whether nothing moved for too long.
-fn stalled(error: &(dyn std::error::Error + 'static)) -> bool {
+pub(super) fn stalled(error: &(dyn std::error::Error + 'static)) -> bool {
     error.is::<tower_http::timeout::TimeoutError>() || error.source().is_some_and(stalled)
 }
 

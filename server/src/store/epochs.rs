@@ -9,6 +9,7 @@ use wire::chain::Hash;
 use wire::epochs::{Before, Span, home_of};
 
 use super::logs::{self, LogId, Reach};
+use super::segments::Kept;
 use crate::db::{DbError, Tx, sql};
 
 /// A log behind which another goes on.
@@ -91,7 +92,7 @@ pub(crate) fn gap(
             seq if reach.head.seq < seq => None,
             seq if seq == reach.head.seq => Some(reach.head.hash),
             seq if seq == former.base.seq => Some(former.base.hash),
-            seq => logs::hash_of(tx, &of, seq)?,
+            seq => Kept::default().hash_of(tx, &of.values(), seq)?,
         };
         if there != Some(through.hash) {
             return Ok(Some(reach));

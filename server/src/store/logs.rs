@@ -9,7 +9,11 @@ use wire::{Fact, Hash, Identity, Record};
 
 use super::centers::RECORDS;
 use super::epochs::{self, Former};
+use super::segments::Kept;
 use crate::db::{Db, DbError, Row, Tx, Value, sql};
+
+pub(crate) use super::segments::after_whole;
+pub use super::segments::{Placed, after};
 
 /// Whose log it is: the key of every row about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,35 +69,21 @@ pub struct LogRow {
     pub former: Option<Before>,
 }
 
-/// A record of a center's feed.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Placed {
-    /// Position in the feed.
-    pub pos: u64,
-    /// Terminal.
-    pub terminal: [u8; 16],
-    /// Epoch.
-    pub epoch: [u8; 8],
-    /// Number in its log.
-    pub seq: u64,
-    /// What it says; none when this program cannot read it.
-    pub record: Option<Record>,
-}
-
 /// Who signs that log, if it was enrolled.
 ///
 /// # Errors
 /// [`DbError`].
 pub fn signer(db: &dyn Db, id: &LogId) -> Result<Option<Signer>, DbError> {
-    db.reading(|tx| {
-        let Some(row) = tx.row(sql::LOG_KEY, &id.values())? else { return Ok(None) };
-        let key =
-            VerifyingKey::from_bytes(&row.array(0)?).map_err(|_| DbError::Odd("public key"))?;
-        let identity = Identity { terminal: id.terminal, epoch: id.epoch, key };
-        let base = LogHead { seq: row.count(3)?, hash: Hash(row.array(4)?) };
-        let formers = if row.is_null(2) { Vec::new() } else { epochs::formers(tx, id)? };
-        Ok(Some(Signer { identity, base, formers, revoked: !row.is_null(1) }))
-    })
+    let rows = db.look(sql::LOG_KEY, &id.values())?;
+    let Some(row) = rows.first() else { return Ok(None) };
+    let key = VerifyingKey::from_bytes(&row.array(0)?).map_err(|_| DbError::Odd("public key"))?;
+    let identity = Identity { terminal: id.terminal, epoch: id.epoch, key };
+    let base = LogHead { seq: row.count(3)?, hash: Hash(row.array(4)?) };
+    let formers = match row.is_null(2) {
+        true => Vec::new(),
+        false => db.reading(|tx| epochs::formers(tx, id))?,
+    };
+    Ok(Some(Signer { identity, base, formers, revoked: !row.is_null(1) }))
 }
 
 /// Whether a center has that terminal, in whatever epoch.
@@ -186,16 +176,9 @@ fn reach_of(row: &Row, from: usize) -> Result<Reach, DbError> {
     })
 }
 
-/// The hash of a record of a log, if it is there.
-pub(super) fn hash_of(tx: &mut dyn Tx, id: &LogId, seq: u64) -> Result<Option<Hash>, DbError> {
-    let [center, terminal, epoch] = id.values();
-    let row = tx.row(sql::HASH, &[center, terminal, epoch, Value::Int(seq.cast_signed())])?;
-    row.map(|row| Ok(Hash(row.array(0)?))).transpose()
-}
-
 /// Takes a segment whose signature was checked into the log that begins at `base` behind those,
 /// in one transaction: its records are in the log and in the center's feed when this returns, or
-/// nothing is.
+/// nothing is. Where the log has grown, how far it reaches now.
 ///
 /// # Errors
 /// [`DbError`].
@@ -205,77 +188,70 @@ pub fn take(
     (base, formers): (LogHead, &[Former]),
     (segment, opened): (&Segment, &Opened),
     now_ms: i64,
-) -> Result<Verdict, DbError> {
+) -> Result<(Verdict, Option<Reach>), DbError> {
     let bytes = segment.encode();
     db.writing(|tx| {
         if let Some(missing) = epochs::gap(tx, id, formers)? {
-            return Ok(Verdict::NeedFrom(missing.head.seq + 1));
+            return Ok((Verdict::NeedFrom(missing.head.seq + 1), None));
         }
         let reach = locked(tx, id)?;
+        let mut kept = Kept::default();
         let verdict = judge(reach.head, base, segment.header(), opened, |seq| {
-            hash_of(tx, id, seq)?.ok_or(DbError::Odd("log"))
+            kept.hash_of(tx, &id.values(), seq)?.ok_or(DbError::Odd("log"))
         })?;
-        match verdict {
+        let moved = match verdict {
             Verdict::Append { above } => {
-                let added = append(tx, id, reach, (opened, above))?;
-                keep(tx, id, (segment, &bytes), added, now_ms)?;
+                Some(append(tx, (id, reach), (opened, above, &bytes), now_ms)?)
             }
-            Verdict::Fork { at } => put_aside(tx, id, (segment, &bytes), at, now_ms)?,
-            Verdict::Known | Verdict::NeedFrom(_) => {}
-        }
-        Ok(verdict)
+            Verdict::Fork { at } => {
+                put_aside(tx, id, (segment, &bytes), at, now_ms)?;
+                None
+            }
+            Verdict::Known | Verdict::NeedFrom(_) => None,
+        };
+        Ok((verdict, moved))
     })
 }
 
-/// What a segment added to the center's feed.
-#[derive(Clone, Copy)]
-struct Added {
-    /// Position of its last record.
-    pos: i64,
-    /// The other terminals need to know.
-    tells: bool,
-}
-
-/// Appends the records above a number: rows, the feed's counter, the head.
+/// Appends the records above a number: the feed's counter, the segment that holds them, the head.
 fn append(
     tx: &mut dyn Tx,
-    id: &LogId,
-    reach: Reach,
-    (opened, above): (&Opened, u64),
-) -> Result<Added, DbError> {
+    (id, reach): (&LogId, Reach),
+    (opened, above, bytes): (&Opened, u64, &[u8]),
+    now_ms: i64,
+) -> Result<Reach, DbError> {
     let [center, terminal, epoch] = id.values();
-    let new: Vec<_> = opened.records().filter(|placed| above < placed.seq).collect();
-    // Nothing is appended only when there is nothing, which is another verdict.
-    let last = new.last().ok_or(DbError::Odd("segment"))?;
-    let count = i64::try_from(new.len()).unwrap_or(i64::MAX);
-    let head = tx
-        .row(sql::ADVANCE_FEED, &[Value::Int(count), center, Value::Text(RECORDS)])?
+    let Reach { mut head, mut sums } = reach;
+    let mut tells = false;
+    for placed in opened.records().filter(|placed| above < placed.seq) {
+        tells |= add_to(&mut sums, placed.bytes);
+        head = LogHead { seq: placed.seq, hash: placed.hash };
+    }
+    let [first, last] = [above + 1, head.seq].map(u64::cast_signed);
+    let pos = tx
+        .row(sql::ADVANCE_FEED, &[Value::Int(last - first + 1), center, Value::Text(RECORDS)])?
         .ok_or(DbError::Odd("feed"))?
         .int(0)?;
-    let mut sums = reach.sums;
-    let mut tells = false;
-    let mut values = Vec::with_capacity(new.len() * sql::INSERT_RECORDS.width);
-    for (placed, pos) in new.iter().zip(head - count + 1..) {
-        tells |= add_to(&mut sums, placed.bytes);
-        let seq = Value::Int(placed.seq.cast_signed());
-        values.extend([center, terminal, epoch, seq, Value::Int(pos)]);
-        values.extend([Value::Bytes(placed.bytes), Value::Bytes(&placed.hash.0)]);
-    }
-    tx.insert(sql::INSERT_RECORDS, &values)?;
+    let [first_seq, last_seq, pos, tells, now] =
+        [first, last, pos, tells.into(), now_ms].map(Value::Int);
+    let hash = Value::Bytes(&head.hash.0);
+    let what = [first_seq, last_seq, hash, pos, tells, now, Value::Bytes(bytes)];
+    tx.insert(sql::INSERT_SEGMENT, &[&id.values()[..], &what].concat())?;
     tx.run(
         sql::MOVE_LOG,
         &[
-            Value::Int(last.seq.cast_signed()),
-            Value::Bytes(&last.hash.0),
+            last_seq,
+            hash,
             Value::Int(sums.deliveries.cast_signed()),
             Value::Int(sums.payable_g),
             Value::Int(sums.total_cents),
+            now,
             center,
             terminal,
             epoch,
         ],
     )?;
-    Ok(Added { pos: head, tells })
+    Ok(Reach { head, sums })
 }
 
 /// Adds what a record says to the sums, as far as this program understands it; whether it touches
@@ -293,20 +269,6 @@ fn add_to(sums: &mut Sums, bytes: &[u8]) -> bool {
         Fact::Payment(_) | Fact::Void(_) => true,
         _ => false,
     }
-}
-
-fn keep(
-    tx: &mut dyn Tx,
-    id: &LogId,
-    (segment, bytes): (&Segment, &[u8]),
-    Added { pos, tells }: Added,
-    now_ms: i64,
-) -> Result<(), DbError> {
-    let (header, head) = (segment.header(), segment.header().head());
-    let first = Value::Int(header.first_seq.cast_signed());
-    let (pos, tells) = (Value::Int(pos), Value::Int(tells.into()));
-    let what = [first, Value::Bytes(&head.0), pos, tells, Value::Int(now_ms), Value::Bytes(bytes)];
-    tx.insert(sql::INSERT_SEGMENT, &[&id.values()[..], &what].concat())
 }
 
 fn put_aside(
@@ -354,38 +316,6 @@ fn log_row(center: &str, row: &Row) -> Result<LogRow, DbError> {
             true => None,
             false => Some(Before { epoch: row.array(9)?, through: row.count(10)? }),
         },
-    })
-}
-
-/// The records of a center's feed after a position, in its order.
-///
-/// # Errors
-/// [`DbError`].
-pub fn after(db: &dyn Db, center: &str, pos: u64, most: u32) -> Result<Vec<Placed>, DbError> {
-    db.reading(|tx| after_in(tx, center, pos, most))
-}
-
-/// The same, in a transaction of the caller's.
-///
-/// # Errors
-/// [`DbError`].
-pub(crate) fn after_in(
-    tx: &mut dyn Tx,
-    center: &str,
-    pos: u64,
-    most: u32,
-) -> Result<Vec<Placed>, DbError> {
-    let values = [Value::Text(center), Value::Int(pos.cast_signed()), Value::Int(most.into())];
-    tx.rows(sql::RECORDS_AFTER, &values)?.iter().map(placed).collect()
-}
-
-fn placed(row: &Row) -> Result<Placed, DbError> {
-    Ok(Placed {
-        pos: row.count(0)?,
-        terminal: row.array(1)?,
-        epoch: row.array(2)?,
-        seq: row.count(3)?,
-        record: Record::decode(row.bytes(4)?).ok(),
     })
 }
 

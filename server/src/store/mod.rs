@@ -7,3 +7,4 @@ pub mod enrolments;
 pub mod epochs;
 pub mod feeds;
 pub mod logs;
+mod segments;

@@ -188,6 +188,22 @@ fn a_body_that_stops_coming_is_not_waited_for() {
 }
 
 #[test]
+fn a_bundle_that_stops_coming_is_told_so_and_leaves_its_place() {
+    let server = bears(Limits { stalled: Duration::from_millis(300), ..free() });
+    let counter = Counter::open();
+    join(&counter, &server, &server.url());
+    for sent in [50, 3_000] {
+        let begun = [head("/sync/v1/bundle", 4_000), vec![0; sent]].concat();
+        let text = says(server.address(), &begun);
+        assert!(text.starts_with("HTTP/1.1 408"), "{sent}: {text}");
+        assert!(text.contains("\"slow\"") && text.contains("too slowly"), "{sent}: {text}");
+    }
+    counter.deliver("K-0001", "20,00");
+    exchange(&counter);
+    check_all_there(&counter, &server);
+}
+
+#[test]
 fn connections_beyond_what_it_bears_are_closed_at_once() {
     let server = bears(Limits { connections: 2, ..free() });
     let health = b"GET /health HTTP/1.1\r\nhost: x\r\n\r\n";

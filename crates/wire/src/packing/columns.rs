@@ -12,6 +12,7 @@ use minicbor::data::Type;
 use minicbor::{Decoder, Encoder};
 
 use super::numbers::{self, NumbersReader, put_varint, take_varint};
+use super::places::{Kind, Places};
 use super::predict::{ANY, Model};
 use crate::segment::{MAX_RAW, SegmentError};
 
@@ -38,38 +39,6 @@ impl From<minicbor::decode::Error> for NotPlain {
     }
 }
 
-/// Places in a record, each with its columns; both sides number them as they meet them.
-#[derive(Default)]
-struct Places {
-    children: HashMap<(usize, u32), usize>,
-    columns: HashMap<(usize, Kind), usize>,
-    met: usize,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
-enum Kind {
-    Shapes,
-    Numbers,
-    Strings,
-}
-
-impl Places {
-    /// The place below another one. Place 0 is the record.
-    fn child(&mut self, parent: usize, key: u32) -> usize {
-        let next = self.children.len() + 1;
-        *self.children.entry((parent, key)).or_insert(next)
-    }
-
-    /// The number of a place's column.
-    fn column(&mut self, place: usize, kind: Kind) -> usize {
-        let met = &mut self.met;
-        *self.columns.entry((place, kind)).or_insert_with(|| {
-            *met += 1;
-            *met - 1
-        })
-    }
-}
-
 /// A column that is being filled: numbers, or anything else as bytes.
 #[derive(Default)]
 struct Column {
@@ -77,19 +46,50 @@ struct Column {
     numbers: Vec<i64>,
 }
 
-/// The columns of records, being filled.
+/// The texts of a place that is being written.
 #[derive(Default)]
+struct Texts {
+    known: HashMap<Vec<u8>, u32>,
+    /// The one that was met last: most often it comes again.
+    last: (Vec<u8>, u32),
+}
+
+impl Texts {
+    /// Which one it is, from 1 in the order in which they were met, and whether it was not met yet.
+    fn which(&mut self, text: &[u8]) -> (u32, bool) {
+        if self.last.1 != 0 && self.last.0 == text {
+            return (self.last.1, false);
+        }
+        let next = self.known.len() as u32 + 1;
+        let which = self.known.get(text).copied();
+        let found = which.unwrap_or_else(|| {
+            self.known.insert(text.to_vec(), next);
+            next
+        });
+        self.last.0.clear();
+        self.last.0.extend_from_slice(text);
+        self.last.1 = found;
+        (found, which.is_none())
+    }
+}
+
+/// The columns of records, being filled.
 struct Writer {
     places: Places,
     columns: Vec<Column>,
-    /// The texts of each place, in the order in which they were met.
-    texts: HashMap<usize, HashMap<Vec<u8>, u32>>,
+    /// The texts of each place, and which one of them each is.
+    texts: Vec<Texts>,
     model: Model,
 }
 
 /// All records in columns: how many columns, how long each is, and the columns.
 pub(super) fn written(records: &[impl AsRef<[u8]>]) -> Result<Vec<u8>, NotPlain> {
-    let mut writer = Writer::default();
+    let mut writer = Writer {
+        places: Places::new(),
+        columns: Vec::new(),
+        texts: Vec::new(),
+        model: Model::default(),
+    };
     for record in records {
         writer.model.begin();
         let mut decoder = Decoder::new(record.as_ref());
@@ -138,10 +138,11 @@ impl Writer {
 
     /// A text that may come again: which of those at this place. A new one follows itself.
     fn text(&mut self, place: usize, text: &[u8]) -> u32 {
-        let known = self.texts.entry(place).or_default();
-        let next = known.len() as u32 + 1;
-        let which = *known.entry(text.to_vec()).or_insert(next);
-        if which == next {
+        if self.texts.len() <= place {
+            self.texts.resize_with(place + 1, Texts::default);
+        }
+        let (which, is_new) = self.texts[place].which(text);
+        if is_new {
             self.number(place, 0);
             self.string(place, text);
         } else {
@@ -324,7 +325,7 @@ pub(super) fn read(mut bytes: &[u8], count: u32) -> Result<(Vec<u8>, Vec<usize>)
         bytes = rest;
     }
     let mut reader = Reader {
-        places: Places::default(),
+        places: Places::new(),
         unmet: parts.into_iter(),
         met: Vec::new(),
         texts: HashMap::new(),

@@ -66,15 +66,20 @@ pub(super) fn written(numbers: &[i64]) -> Vec<u8> {
 
 /// What divides all of them, and how often it is in each.
 fn in_units(numbers: impl Iterator<Item = i64> + Clone) -> Vec<u8> {
-    let unit = numbers
-        .clone()
-        .fold(0, |unit, number| greatest_common_divisor(unit, number.unsigned_abs()));
+    let mut unit = 0;
+    for number in numbers.clone() {
+        unit = greatest_common_divisor(unit, number.unsigned_abs());
+        if unit == 1 {
+            break;
+        }
+    }
     // Half of the numbers there are have no counterpart of the other sign: no unit for those.
     let unit = i64::try_from(unit).unwrap_or(1).max(1);
-    let mut out = Vec::new();
+    let mut out = Vec::with_capacity(numbers.size_hint().0 + 10);
     put_varint(&mut out, unit.cast_unsigned());
     for number in numbers {
-        put_varint(&mut out, folded(number / unit));
+        // A division takes as long as all the rest.
+        put_varint(&mut out, folded(if unit == 1 { number } else { number / unit }));
     }
     out
 }

@@ -103,6 +103,24 @@ fn a_day_is_packed_in_columns_and_what_follows_from_the_rest_costs_nothing() {
 }
 
 #[test]
+fn a_season_is_packed_quickly_and_hardly_larger_for_it() {
+    let records = day(4_000);
+    let columns = columns::written(&records).unwrap_or_default();
+    assert!(QUICK_FROM < columns.len(), "{}", columns.len());
+    let packed = pack(&records).expect("packed");
+    assert_eq!((packed.codec, again(&packed, 4_000).expect("unpacked")), (COLUMNS, records));
+    let densely = zstd::bulk::compress(&columns, LEVEL).expect("packed");
+    assert!(packed.body.len() * 10 < densely.len() * 12, "{}", packed.body.len());
+}
+
+#[test]
+fn one_small_record_goes_in_the_way_that_makes_less_of_it() {
+    let records = [vec![0x83, 0x01, 0x02, 0x63, b'e', b's', b'p']];
+    let packed = pack(&records).expect("packed");
+    assert_eq!((packed.codec, again(&packed, 1).expect("unpacked")), (ROWS, records.to_vec()));
+}
+
+#[test]
 fn records_that_are_all_the_same_come_back_however_many() {
     let records = vec![record(1, delivery(1)); 4_000];
     let packed = pack(&records).expect("packed");

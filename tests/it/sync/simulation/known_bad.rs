@@ -22,7 +22,7 @@ pub(super) enum Bad {
     PlainSequence,
     /// Records, head and feed are written one after the other, each for itself.
     CommitsInPieces,
-    /// Records of a kind that is not known are dropped.
+    /// What has a record of a kind that is not known is dropped.
     DropsUnknown,
     /// A segment with a record of a kind that is not known is refused.
     RefusesUnknown,
@@ -58,7 +58,7 @@ impl Bad {
         (Bad::ForgetsForks, &["S7"]),
         (Bad::PlainSequence, &["S5"]),
         (Bad::CommitsInPieces, &["R5", "R7", "R8"]),
-        (Bad::DropsUnknown, &["S4", "S5"]),
+        (Bad::DropsUnknown, &["S4", "S5", "S7", "S9"]),
         (Bad::RefusesUnknown, &["R8"]),
         (Bad::CountsTwice, &["S15"]),
         (Bad::MarksOnHttp200, &["S9"]),

@@ -67,8 +67,8 @@ pub(super) struct Truth {
     ever: BTreeSet<Mark>,
 }
 
-const NEW_RECORDS: Sql = Sql {
-    text: "select pos, terminal, epoch, seq, hash from record
+const NEW_SEGMENTS: Sql = Sql {
+    text: "select pos, first_seq, last_seq, bytes from segment
            where center_id = $1 and pos > $2 order by pos",
     locks: false,
 };
@@ -77,6 +77,13 @@ const BASES: Sql = Sql {
     text: "select terminal, epoch, base_seq, former from log where center_id = $1",
     locks: false,
 };
+/// Whose a segment is, and its records: each with its bytes.
+pub(super) fn records_of(bytes: &[u8]) -> (Log, Vec<(Mark, Vec<u8>)>) {
+    let segment = Segment::decode(bytes).unwrap();
+    let opened = segment.open().unwrap();
+    let records = opened.records().map(|it| ((it.seq, it.hash.0), it.bytes.to_vec())).collect();
+    ((segment.header().terminal, segment.header().epoch), records)
+}
 
 const FORKS: Sql = Sql { text: "select bytes from fork where center_id = $1", locks: false };
 
@@ -123,23 +130,29 @@ impl Truth {
             self.bases.insert(log, (row.count(2).unwrap(), former));
         }
         let rows = db
-            .reading(|tx| tx.rows(NEW_RECORDS, &[Value::Text(CENTER), Value::Int(self.pos)]))
+            .reading(|tx| tx.rows(NEW_SEGMENTS, &[Value::Text(CENTER), Value::Int(self.pos)]))
             .unwrap();
         for row in rows {
-            let pos = row.int(0).unwrap();
-            hold(pos == self.pos + 1, "S5", || {
-                format!("the feed goes from position {} to {pos}", self.pos)
+            let [pos, first, last] = [0, 1, 2].map(|at| row.int(at).unwrap());
+            hold(pos - (last - first) == self.pos + 1, "S5", || {
+                let begins = pos - (last - first);
+                format!("the feed goes from position {} to {begins}", self.pos)
             })?;
             self.pos = pos;
-            let log = (row.array(1).unwrap(), row.array(2).unwrap());
-            let mark = (row.count(3).unwrap(), row.array(4).unwrap());
+            let (log, records) = records_of(row.bytes(3).unwrap());
+            let new = records.into_iter().map(|it| it.0).filter(|it| first <= it.0.cast_signed());
             let base = self.bases.get(&log).map_or(0, |(base, _)| *base);
             let marks = self.logs.entry(log).or_default();
-            hold(mark.0 == base + marks.len() as u64 + 1, "S4", || {
-                format!("record {} follows {} records behind {base}", mark.0, marks.len())
+            for mark in new {
+                hold(mark.0 == base + marks.len() as u64 + 1, "S4", || {
+                    format!("record {} follows {} records behind {base}", mark.0, marks.len())
+                })?;
+                marks.push(mark);
+                self.ever.insert(mark);
+            }
+            hold(base.cast_signed() + marks.len() as i64 == last, "S4", || {
+                format!("a segment up to record {last} leaves a log with {}", marks.len())
             })?;
-            marks.push(mark);
-            self.ever.insert(mark);
         }
         self.look_aside(db)
     }
@@ -176,10 +189,8 @@ impl Truth {
         }
         self.forks = rows.len();
         for row in rows {
-            let segment = Segment::decode(row.bytes(0).unwrap()).unwrap();
-            let log = (segment.header().terminal, segment.header().epoch);
-            let opened = segment.open().unwrap();
-            self.aside.extend(opened.records().map(|it| (log, (it.seq, it.hash.0))));
+            let (log, records) = records_of(row.bytes(0).unwrap());
+            self.aside.extend(records.into_iter().map(|(mark, _)| (log, mark)));
         }
         Ok(())
     }

@@ -5,11 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use ed25519_dalek::VerifyingKey;
 use server::db::sql::Sql;
 use server::db::{Row, Value};
-use wire::segment::Segment;
 use wire::{Fact, Hash, Identity, Record, chain};
 
 use super::central::CENTER;
-use super::oracle::{Log, Mark, Violation, hold};
+use super::oracle::{Log, Mark, Violation, hold, records_of};
 use super::world::World;
 
 const LOGS: Sql = Sql {
@@ -18,17 +17,13 @@ const LOGS: Sql = Sql {
            from log where center_id = $1",
     locks: false,
 };
-const RECORDS: Sql = Sql {
-    text: "select terminal, epoch, seq, bytes, hash from record
-           where center_id = $1 order by terminal, epoch, seq",
+const SEGMENTS: Sql = Sql {
+    text: "select first_seq, last_seq, head, bytes from segment where center_id = $1
+           order by terminal, epoch, last_seq",
     locks: false,
 };
-const SEGMENTS: Sql = Sql { text: "select bytes from segment where center_id = $1", locks: false };
-const FEED: Sql = Sql {
-    text: "select head, (select count(*) from record where center_id = $1) from feed
-           where center_id = $1 and feed = 'records'",
-    locks: false,
-};
+const FEED: Sql =
+    Sql { text: "select head from feed where center_id = $1 and feed = 'records'", locks: false };
 
 impl World {
     /// Everything that must be so in the end.
@@ -49,43 +44,34 @@ impl World {
 
     /// The server's tables, each against the others.
     fn judge_server(&mut self) -> Result<(), Violation> {
-        let feed = self.rows(FEED).pop().expect("the center has a feed");
-        hold(feed.int(0).unwrap() == feed.int(1).unwrap(), "S5", || {
-            format!(
-                "the feed's counter stands at {:?}, with {:?} records",
-                feed.int(0),
-                feed.int(1)
-            )
-        })?;
-        let mut records: BTreeMap<Log, Vec<Row>> = BTreeMap::new();
-        for row in self.rows(RECORDS) {
-            let log = (row.array(0).unwrap(), row.array(1).unwrap());
-            records.entry(log).or_default().push(row);
+        let mut records: BTreeMap<Log, Vec<(Mark, Vec<u8>)>> = BTreeMap::new();
+        for row in self.rows(SEGMENTS) {
+            let [first, last] = [0, 1].map(|at| row.count(at).unwrap());
+            let (log, mut all) = records_of(row.bytes(3).unwrap());
+            let ends = all.last().map(|it| it.0);
+            hold(ends == Some((last, row.array(2).unwrap())), "R6", || {
+                format!("a segment that is to end at record {last} ends at {ends:?}")
+            })?;
+            all.retain(|it| first <= it.0.0);
+            records.entry(log).or_default().append(&mut all);
         }
-        let evidence = self.evidence();
+        let feed = self.rows(FEED).pop().expect("the center has a feed").int(0).unwrap();
+        let count: usize = records.values().map(Vec::len).sum();
+        hold(feed == count as i64, "S5", || {
+            format!("the feed's counter stands at {feed}, with {count} records")
+        })?;
         for log in self.rows(LOGS) {
             let id = (log.array(0).unwrap(), log.array(1).unwrap());
-            self.judge_log(id, &log, &records.remove(&id).unwrap_or_default(), &evidence)?;
+            self.judge_log(id, &log, &records.remove(&id).unwrap_or_default())?;
         }
         hold(records.is_empty(), "S4", || "records of a log that is not there".to_owned())
-    }
-
-    /// Every record that the kept segments hold.
-    fn evidence(&self) -> BTreeSet<[u8; 32]> {
-        let mut all = BTreeSet::new();
-        for row in self.rows(SEGMENTS) {
-            let segment = Segment::decode(row.bytes(0).unwrap()).unwrap();
-            all.extend(segment.open().unwrap().records().map(|placed| placed.hash.0));
-        }
-        all
     }
 
     fn judge_log(
         &mut self,
         (terminal, epoch): Log,
         log: &Row,
-        records: &[Row],
-        evidence: &BTreeSet<[u8; 32]>,
+        records: &[(Mark, Vec<u8>)],
     ) -> Result<(), Violation> {
         let key = VerifyingKey::from_bytes(&log.array(2).unwrap()).unwrap();
         let base = log.count(8).unwrap();
@@ -95,13 +81,12 @@ impl World {
         };
         let (mut deliveries, mut payable_g, mut total_cents) = (0, 0, 0);
         let mut receipt = 0;
-        for (row, seq) in records.iter().zip(base + 1..) {
-            hash = chain::link(hash, seq, row.bytes(3).unwrap());
-            let fits = row.count(2).unwrap() == seq && row.array(4).unwrap() == hash.0;
-            hold(fits, "R6", || format!("record {seq} of a log is not linked to the one before"))?;
-            hold(evidence.contains(&hash.0), "R7", || format!("no segment holds record {seq}"))?;
-            let Ok(Record { fact: Fact::Delivery(it), .. }) = Record::decode(row.bytes(3).unwrap())
-            else {
+        for ((mark, bytes), seq) in records.iter().zip(base + 1..) {
+            hash = chain::link(hash, seq, bytes);
+            hold(*mark == (seq, hash.0), "R6", || {
+                format!("record {seq} of a log is not linked to the one before")
+            })?;
+            let Ok(Record { fact: Fact::Delivery(it), .. }) = Record::decode(bytes) else {
                 continue;
             };
             hold(receipt < it.receipt, "R11", || format!("receipt {} twice", it.receipt))?;

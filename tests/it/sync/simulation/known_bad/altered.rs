@@ -110,17 +110,18 @@ impl<'t> Altered<'t> {
         Row::from(cells)
     }
 
-    /// The hash that the server finds for a record.
-    fn hash(&self, row: Row, seq: i64) -> Row {
+    /// The segment in which the server finds a record.
+    fn found(&self, row: Row, seq: i64) -> Row {
         let Some((segment, opened)) = &self.incoming.segment else { return row };
-        let seq = seq.cast_unsigned();
-        let own = match seq + 1 == segment.header().first_seq {
+        let number = seq.cast_unsigned();
+        let own = match number + 1 == segment.header().first_seq {
             true => Some(segment.header().prev()),
-            false => opened.hash_of(seq),
+            false => opened.hash_of(number),
         };
         match own {
             Some(hash) if self.bad == Bad::DeduplicatesByNumber => {
-                Row::from(vec![Cell::Bytes(hash.0.to_vec())])
+                let (hash, none) = (hash.0.to_vec(), Vec::new());
+                Row::from(vec![Cell::Int(seq), Cell::Bytes(hash), Cell::Bytes(none)])
             }
             _ => row,
         }
@@ -160,7 +161,9 @@ impl Tx for Altered<'_> {
         };
         Ok(match sql {
             sql if sql == sql::LOG_HEAD => rows.into_iter().map(|row| self.head(row)).collect(),
-            sql if sql == sql::HASH => rows.into_iter().map(|row| self.hash(row, of(3))).collect(),
+            sql if sql == sql::SEGMENT_WITH => {
+                rows.into_iter().map(|row| self.found(row, of(3))).collect()
+            }
             _ => rows,
         })
     }
@@ -170,15 +173,15 @@ impl Tx for Altered<'_> {
         if into_fork && self.bad == Bad::ForgetsForks {
             return Ok(());
         }
-        if insert == sql::INSERT_RECORDS && self.bad == Bad::OverwritesForks {
-            let first = [values[0], values[1], values[2], values[3]];
-            self.tx.run(FORGET, &first)?;
+        if insert == sql::INSERT_SEGMENT && self.bad == Bad::OverwritesForks {
+            let from = [values[0], values[1], values[2], values[3]];
+            self.tx.run(FORGET, &from)?;
         }
-        if insert == sql::INSERT_RECORDS && self.bad == Bad::DropsUnknown {
-            let known = |row: &&[Value<'_>]| !matches!(row[5], Value::Bytes(it) if is_unknown(it));
-            let kept: Vec<_> =
-                values.chunks(insert.width).filter(known).flatten().copied().collect();
-            return self.tx.insert(insert, &kept);
+        if insert == sql::INSERT_SEGMENT
+            && self.bad == Bad::DropsUnknown
+            && self.incoming.has_unknown()
+        {
+            return Ok(());
         }
         self.tx.insert(insert, values)
     }
@@ -201,8 +204,8 @@ impl Altered<'_> {
 }
 
 const FORGET: Sql = Sql {
-    text: "delete from record
-           where center_id = $1 and terminal = $2 and epoch = $3 and seq >= $4",
+    text: "delete from segment
+           where center_id = $1 and terminal = $2 and epoch = $3 and last_seq >= $4",
     locks: false,
 };
 
