@@ -42,7 +42,7 @@ create table enrolment (
     code_id    text   not null,
     secret     bytea  not null,
     expires_ms bigint not null,
-    replaces   bytea, -- the terminal whose place is taken by whoever redeems it
+    place_of   bytea, -- the terminal whose place is taken by whoever redeems it
     terminal   bytea, -- who redeemed it
     epoch      bytea,
     primary key (center_id, code_id)
@@ -80,6 +80,7 @@ create table segment (
     head        bytea  not null, -- the hash of that one
     pos         bigint not null, -- of its last record in the center's feed
     tells       bigint not null, -- 1: the other terminals of the center need to know it
+    again_seq   bigint not null, -- up to here it repeats another log of the terminal; 0: it does not
     received_ms bigint not null,
     bytes       bytea  not null,
     primary key (center_id, terminal, epoch, last_seq),

@@ -113,9 +113,9 @@ fn code(
     url: Option<&str>,
 ) -> Result<()> {
     let made = office_terminals::code(service.db(), office::act(center), hours, replaces);
-    let (code, _) = made.map_err(office::told).with_context(|| {
-        format!("make the center with `admin add-center`; `admin terminals {center}` lists its terminals")
-    })?;
+    let (code, _) = made
+        .map_err(office::told)
+        .context("`admin add-center` makes a center, `admin terminals` lists its terminals")?;
     say(&format!("{center}\t{code}"));
     if let Some(url) = url {
         let picture = QrCode::new(format!("acopio:{url}|{center}|{code}"))

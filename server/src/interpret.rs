@@ -58,7 +58,7 @@ fn take_in(
 ) -> Result<(), DbError> {
     let mut homes = Homes::of(center);
     let mut people = People { center, known: None, new: Vec::new() };
-    for placed in records {
+    for placed in records.iter().filter(|placed| !placed.again) {
         note(tx, center, &mut homes, placed)?;
         if decided < placed.pos {
             people.learn(tx, placed)?;

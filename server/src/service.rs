@@ -6,7 +6,7 @@ use std::sync::{PoisonError, RwLock};
 use ed25519_dalek::{SigningKey, VerifyingKey};
 use tracing::Span;
 use wire::Identity;
-use wire::accept::{LogHead, Verdict};
+use wire::accept::Verdict;
 use wire::bundle::BundleError;
 use wire::chain::hex;
 use wire::enrol::{Enrolled, EnrolmentRequest};
@@ -21,9 +21,9 @@ use crate::interpreter::News;
 use crate::metrics::Metrics;
 use crate::rate::{Meter, Rate};
 use crate::store::enrolments::{self, Joined};
-use crate::store::epochs::{self, Former};
+use crate::store::epochs;
 use crate::store::feeds;
-use crate::store::logs::{self, LogId, Reach, Signer};
+use crate::store::logs::{self, Behind, LogId, Reach, Signer};
 
 mod import;
 
@@ -284,15 +284,16 @@ fn log_of<'s>(
     header: &SegmentHeader,
     id: &LogId,
     signer: &'s Signer,
-) -> Option<(LogId, (LogHead, &'s [Former]))> {
+) -> Option<(LogId, Behind<'s>)> {
     if (&*header.center, header.terminal) != (id.center.as_str(), id.terminal) {
         return None;
     }
+    let alone = signer.alone;
     if header.epoch == id.epoch {
-        return Some((id.clone(), (signer.base, &signer.formers)));
+        return Some((id.clone(), Behind { base: signer.base, formers: &signer.formers, alone }));
     }
     let at = signer.formers.iter().position(|former| former.epoch == header.epoch)?;
     let former = signer.formers.get(at).filter(|it| header.last_seq() <= it.through.seq)?;
     let of = LogId { epoch: former.epoch, ..id.clone() };
-    Some((of, (former.base, signer.formers.get(at + 1..)?)))
+    Some((of, Behind { base: former.base, formers: signer.formers.get(at + 1..)?, alone }))
 }

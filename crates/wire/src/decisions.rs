@@ -137,6 +137,9 @@ pub struct Recorded {
     /// may speak of theirs.
     #[cbor(n(1), default)]
     pub before: Vec<Before>,
+    /// Records of it up to this one are known in another epoch already; 0 for none.
+    #[cbor(n(2), default)]
+    pub above: u64,
 }
 
 impl Decision {

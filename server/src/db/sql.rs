@@ -65,7 +65,7 @@ statements! {
                    order by pos limit $4";
     /// Segments of a log that the other terminals need to know: center, terminal, epoch, after this
     /// position of the center's feed, how many.
-    SEGMENTS_AFTER = "select pos, bytes from segment
+    SEGMENTS_AFTER = "select pos, bytes, again_seq from segment
                       where center_id = $1 and terminal = $2 and epoch = $3 and pos > $4
                         and tells = 1
                       order by pos limit $5";
@@ -73,14 +73,14 @@ statements! {
     ADVANCE_FEED = "update feed set head = head + $1 where center_id = $2 and feed = $3
                     returning head";
     /// A new code: center, its id, secret, when it expires, the terminal whose place it gives.
-    ADD_CODE = "insert into enrolment (center_id, code_id, secret, expires_ms, replaces)
+    ADD_CODE = "insert into enrolment (center_id, code_id, secret, expires_ms, place_of)
                 values ($1, $2, $3, $4, $5)";
     /// A code: center, its id.
-    CODE = "select secret, expires_ms, terminal, epoch, replaces from enrolment
+    CODE = "select secret, expires_ms, terminal, epoch, place_of from enrolment
             where center_id = $1 and code_id = $2", locks;
     /// Who took whose place: center.
-    REPLACED = "select terminal, replaces from enrolment
-                where center_id = $1 and terminal is not null and replaces is not null";
+    REPLACED = "select terminal, place_of from enrolment
+                where center_id = $1 and terminal is not null and place_of is not null";
     /// No key of a terminal is believed any longer: time, center, terminal.
     REVOKE_ALL = "update log set revoked_ms = $1
                   where center_id = $2 and terminal = $3 and revoked_ms is null";
@@ -101,8 +101,13 @@ statements! {
                values ($1, $2, $3, $4, $5, $6, $7, $6, $7, 0, 0, 0, $8, $9)
                on conflict (center_id, terminal, epoch) do nothing";
     /// Whose log it is, and behind what it begins: center, terminal, epoch.
-    LOG_KEY = "select public_key, revoked_ms, former, base_seq, base_hash from log
-               where center_id = $1 and terminal = $2 and epoch = $3";
+    LOG_KEY = "select public_key, revoked_ms, former, base_seq, base_hash,
+                      (select count(*) from log as every
+                       where every.center_id = $1 and every.terminal = $2)
+               from log where center_id = $1 and terminal = $2 and epoch = $3";
+    /// The epochs of a terminal: center, terminal.
+    EPOCHS = "select epoch from log where center_id = $1 and terminal = $2
+              order by enrolled_ms, epoch";
     /// Whether a center has that terminal, in whatever epoch: center, terminal.
     KNOWS_TERMINAL = "select count(*) from log where center_id = $1 and terminal = $2";
     /// How far a log reaches: center, terminal, epoch. Who has it alone may append.
@@ -123,11 +128,11 @@ statements! {
                    revoked_ms, former, base_seq
             from log where center_id = $1 order by enrolled_ms, terminal, epoch";
     /// The segment that brought a log its record: center, terminal, epoch, number.
-    SEGMENT_WITH = "select last_seq, head, bytes from segment
+    SEGMENT_WITH = "select last_seq, head, bytes, again_seq from segment
                     where center_id = $1 and terminal = $2 and epoch = $3 and last_seq >= $4
                     order by last_seq limit 1";
     /// The segments of a center's feed: center, after this position, how many.
-    SEGMENTS_OF_ALL = "select pos, first_seq, bytes from segment
+    SEGMENTS_OF_ALL = "select pos, first_seq, bytes, again_seq from segment
                        where center_id = $1 and pos > $2 order by pos limit $3";
     /// Nothing of a center was interpreted yet: center.
     ADD_INTERPRETED = "insert into interpreted (center_id, pos, decided) values ($1, 0, 0)
@@ -188,9 +193,10 @@ statements! {
 /// A segment, as it was received.
 pub const INSERT_SEGMENT: Insert = Insert {
     head: "insert into segment
-           (center_id, terminal, epoch, first_seq, last_seq, head, pos, tells, received_ms, bytes)
+           (center_id, terminal, epoch, first_seq, last_seq, head, pos, tells, again_seq,
+            received_ms, bytes)
            values",
-    width: 10,
+    width: 11,
     tail: "",
 };
 

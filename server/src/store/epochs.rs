@@ -7,10 +7,11 @@ use wire::Identity;
 use wire::accept::LogHead;
 use wire::chain::Hash;
 use wire::epochs::{Before, Span, home_of};
+use wire::segment::Opened;
 
 use super::logs::{self, LogId, Reach};
 use super::segments::Kept;
-use crate::db::{DbError, Tx, sql};
+use crate::db::{DbError, Tx, Value, sql};
 
 /// A log behind which another goes on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,10 +48,79 @@ pub(crate) fn formers(tx: &mut dyn Tx, id: &LogId) -> Result<Vec<Former>, DbErro
     Ok(formers)
 }
 
+/// The other logs of the same terminal.
+pub(crate) fn siblings(tx: &mut dyn Tx, id: &LogId) -> Result<Vec<LogId>, DbError> {
+    let values = [Value::Text(&id.center), Value::Bytes(&id.terminal)];
+    let rows = tx.rows(sql::EPOCHS, &values)?;
+    let all = rows.iter().map(|row| Ok(LogId { epoch: row.array(0)?, ..id.clone() }));
+    all.filter(|other| other.as_ref().is_ok_and(|other| other != id) || other.is_err()).collect()
+}
+
+/// Whether records that are added to a log repeat another one of the terminal: a file that was put
+/// back to before its last epoch brings again what it had brought under that name. A chain that
+/// parts never meets again, so only the first of them can.
+pub(crate) struct Again {
+    /// The logs that have had all of them so far.
+    beside: Vec<LogId>,
+    through: u64,
+}
+
+impl Again {
+    /// Beside these logs.
+    pub(crate) fn of(siblings: Vec<LogId>) -> Again {
+        Again { beside: siblings, through: 0 }
+    }
+
+    /// Whether the next record is in another log, too.
+    pub(crate) fn has(&mut self, tx: &mut dyn Tx, seq: u64, hash: Hash) -> Result<bool, DbError> {
+        let mut still = Vec::new();
+        for log in self.beside.drain(..) {
+            if Kept::default().hash_of(tx, &log.values(), seq)? == Some(hash) {
+                still.push(log);
+            }
+        }
+        self.beside = still;
+        if self.beside.is_empty() {
+            return Ok(false);
+        }
+        self.through = seq;
+        Ok(true)
+    }
+
+    /// The last that is; 0 for none.
+    pub(crate) fn through(&self) -> i64 {
+        self.through.cast_signed()
+    }
+}
+
+/// How far a segment of another log of the same terminal holds what is in that log's own journal,
+/// with the epochs before it; 0 where it holds nothing of it.
+pub(crate) fn own_in(
+    tx: &mut dyn Tx,
+    (id, before): (&LogId, &[Before]),
+    opened: &Opened,
+) -> Result<u64, DbError> {
+    let mut through = 0;
+    for placed in opened.records() {
+        let log = LogId { epoch: home_of(id.epoch, before, placed.seq), ..id.clone() };
+        if Kept::default().hash_of(tx, &log.values(), placed.seq)? != Some(placed.hash) {
+            break;
+        }
+        through = placed.seq;
+    }
+    Ok(through)
+}
+
 /// Where records stand that others of the same journal speak of; each log is asked for once.
 pub(crate) struct Homes<'c> {
     center: &'c str,
-    known: HashMap<([u8; 16], [u8; 8]), Vec<Before>>,
+    known: HashMap<([u8; 16], [u8; 8]), Journal>,
+}
+
+/// The epochs before one, and the other logs of the same terminal.
+struct Journal {
+    before: Vec<Before>,
+    siblings: Vec<LogId>,
 }
 
 impl<'c> Homes<'c> {
@@ -66,14 +136,30 @@ impl<'c> Homes<'c> {
         (terminal, epoch): ([u8; 16], [u8; 8]),
         seq: u64,
     ) -> Result<[u8; 8], DbError> {
-        let before = match self.known.entry((terminal, epoch)) {
+        let id = LogId { center: self.center.to_owned(), terminal, epoch };
+        let Journal { before, siblings } = match self.known.entry((terminal, epoch)) {
             Entry::Occupied(known) => known.into_mut(),
             Entry::Vacant(new) => {
-                let id = LogId { center: self.center.to_owned(), terminal, epoch };
-                new.insert(formers(tx, &id)?.into_iter().map(Before::from).collect())
+                let before = formers(tx, &id)?.into_iter().map(Before::from).collect();
+                new.insert(Journal { before, siblings: siblings(tx, &id)? })
             }
         };
-        Ok(home_of(epoch, before, seq))
+        if siblings.is_empty() {
+            return Ok(epoch);
+        }
+        let home = LogId { epoch: home_of(epoch, before, seq), ..id.clone() };
+        match Kept::default().look(tx, &home.values(), seq)? {
+            // It counts in the log that had it first.
+            Some((hash, true)) => {
+                for log in siblings.iter().chain([&id]) {
+                    if Kept::default().look(tx, &log.values(), seq)? == Some((hash, false)) {
+                        return Ok(log.epoch);
+                    }
+                }
+                Ok(home.epoch)
+            }
+            _ => Ok(home.epoch),
+        }
     }
 }
 

@@ -10,6 +10,7 @@ use wire::feeds::{Digest, Feed, Item, MAX_ITEM, MAX_PAGE, Page, Want};
 use super::centers::RECORDS;
 use super::epochs;
 use super::logs::LogId;
+use super::segments::opened;
 use crate::db::{Db, DbError, Row, Tx, Value, sql};
 
 /// Items that are read for a page at once.
@@ -290,7 +291,11 @@ fn peers(tx: &mut dyn Tx, id: &LogId, want: Want, most: usize) -> Result<Sized, 
             let before: Vec<Before> =
                 epochs::formers(tx, &log)?.into_iter().map(Before::from).collect();
             for row in &rows {
-                items.push(segment(row, &before)?);
+                let (pos, mut recorded) = segment(row, &before)?;
+                if terminal == id.terminal {
+                    skip_own(tx, id, &mut recorded)?;
+                }
+                items.push(Item { pos, key: String::new(), decision: recorded.into() });
             }
         }
     }
@@ -306,9 +311,17 @@ fn peers(tx: &mut dyn Tx, id: &LogId, want: Want, most: usize) -> Result<Sized, 
     sized(Page::pack((Feed::PEERS, restart), &items, (through, more), Digest::default()))
 }
 
-fn segment(row: &Row, before: &[Before]) -> Result<Item, DbError> {
-    let recorded = Recorded { segment: row.bytes(1)?.to_vec(), before: before.to_vec() };
-    Ok(Item { pos: row.count(0)?, key: String::new(), decision: recorded.into() })
+fn segment(row: &Row, before: &[Before]) -> Result<(u64, Recorded), DbError> {
+    let (segment, before) = (row.bytes(1)?.to_vec(), before.to_vec());
+    Ok((row.count(0)?, Recorded { segment, before, above: row.count(2)? }))
+}
+
+/// A terminal has its own records already, whatever log they came in.
+fn skip_own(tx: &mut dyn Tx, id: &LogId, recorded: &mut Recorded) -> Result<(), DbError> {
+    let before: Vec<Before> = epochs::formers(tx, id)?.into_iter().map(Before::from).collect();
+    let (_, opened) = opened(&recorded.segment)?;
+    recorded.above = recorded.above.max(epochs::own_in(tx, (id, &before), &opened)?);
+    Ok(())
 }
 
 fn sized(page: Result<Page, MessageError>) -> Result<Sized, DbError> {

@@ -8,7 +8,7 @@ use wire::segment::{Opened, Segment};
 use wire::{Fact, Hash, Identity, Record};
 
 use super::centers::RECORDS;
-use super::epochs::{self, Former};
+use super::epochs::{self, Again, Former};
 use super::segments::Kept;
 use crate::db::{Db, DbError, Row, Tx, Value, sql};
 
@@ -41,8 +41,21 @@ pub struct Signer {
     pub base: LogHead,
     /// The logs behind which it goes on, the newest first.
     pub formers: Vec<Former>,
+    /// Its terminal has no other log.
+    pub alone: bool,
     /// The key was revoked.
     pub revoked: bool,
+}
+
+/// Behind what a log begins, and beside what it stands.
+#[derive(Clone, Copy, Debug)]
+pub struct Behind<'s> {
+    /// The record behind which it begins.
+    pub base: LogHead,
+    /// The logs behind which it goes on, the newest first.
+    pub formers: &'s [Former],
+    /// Its terminal has no other log.
+    pub alone: bool,
 }
 
 /// How far a log reaches.
@@ -83,7 +96,8 @@ pub fn signer(db: &dyn Db, id: &LogId) -> Result<Option<Signer>, DbError> {
         true => Vec::new(),
         false => db.reading(|tx| epochs::formers(tx, id))?,
     };
-    Ok(Some(Signer { identity, base, formers, revoked: !row.is_null(1) }))
+    let alone = row.int(5)? == 1;
+    Ok(Some(Signer { identity, base, formers, alone, revoked: !row.is_null(1) }))
 }
 
 /// Whether a center has that terminal, in whatever epoch.
@@ -185,7 +199,7 @@ fn reach_of(row: &Row, from: usize) -> Result<Reach, DbError> {
 pub fn take(
     db: &dyn Db,
     id: &LogId,
-    (base, formers): (LogHead, &[Former]),
+    Behind { base, formers, alone }: Behind<'_>,
     (segment, opened): (&Segment, &Opened),
     now_ms: i64,
 ) -> Result<(Verdict, Option<Reach>), DbError> {
@@ -201,7 +215,8 @@ pub fn take(
         })?;
         let moved = match verdict {
             Verdict::Append { above } => {
-                Some(append(tx, (id, reach), (opened, above, &bytes), now_ms)?)
+                let siblings = if alone { Vec::new() } else { epochs::siblings(tx, id)? };
+                Some(append(tx, (id, reach, siblings), (opened, above, &bytes), now_ms)?)
             }
             Verdict::Fork { at } => {
                 put_aside(tx, id, (segment, &bytes), at, now_ms)?;
@@ -216,15 +231,17 @@ pub fn take(
 /// Appends the records above a number: the feed's counter, the segment that holds them, the head.
 fn append(
     tx: &mut dyn Tx,
-    (id, reach): (&LogId, Reach),
+    (id, reach, siblings): (&LogId, Reach, Vec<LogId>),
     (opened, above, bytes): (&Opened, u64, &[u8]),
     now_ms: i64,
 ) -> Result<Reach, DbError> {
     let [center, terminal, epoch] = id.values();
     let Reach { mut head, mut sums } = reach;
     let mut tells = false;
+    let mut again = Again::of(siblings);
     for placed in opened.records().filter(|placed| above < placed.seq) {
-        tells |= add_to(&mut sums, placed.bytes);
+        let touches = add_to(&mut sums, placed.bytes);
+        tells |= !again.has(tx, placed.seq, placed.hash)? && touches;
         head = LogHead { seq: placed.seq, hash: placed.hash };
     }
     let [first, last] = [above + 1, head.seq].map(u64::cast_signed);
@@ -232,10 +249,10 @@ fn append(
         .row(sql::ADVANCE_FEED, &[Value::Int(last - first + 1), center, Value::Text(RECORDS)])?
         .ok_or(DbError::Odd("feed"))?
         .int(0)?;
-    let [first_seq, last_seq, pos, tells, now] =
-        [first, last, pos, tells.into(), now_ms].map(Value::Int);
+    let [first_seq, last_seq, pos, tells, again, now] =
+        [first, last, pos, tells.into(), again.through(), now_ms].map(Value::Int);
     let hash = Value::Bytes(&head.hash.0);
-    let what = [first_seq, last_seq, hash, pos, tells, now, Value::Bytes(bytes)];
+    let what = [first_seq, last_seq, hash, pos, tells, again, now, Value::Bytes(bytes)];
     tx.insert(sql::INSERT_SEGMENT, &[&id.values()[..], &what].concat())?;
     tx.run(
         sql::MOVE_LOG,

@@ -21,6 +21,8 @@ pub struct Placed {
     pub seq: u64,
     /// What it says; none when this program cannot read it.
     pub record: Option<Record>,
+    /// Another log of the terminal had it before: it counts there.
+    pub again: bool,
 }
 
 /// The records of a center's feed after a position, in its order, so many at most.
@@ -66,7 +68,7 @@ pub(crate) fn after_whole(
 
 /// The records that a log got of a segment, and that stand after a position.
 fn read(row: &Row, after: u64, found: &mut Vec<Placed>) -> Result<(), DbError> {
-    let (last_pos, first_seq) = (row.count(0)?, row.count(1)?);
+    let (last_pos, first_seq, again_seq) = (row.count(0)?, row.count(1)?, row.count(3)?);
     let (segment, opened) = opened(row.bytes(2)?)?;
     let header = segment.header();
     for placed in opened.records().filter(|placed| first_seq <= placed.seq) {
@@ -76,14 +78,15 @@ fn read(row: &Row, after: u64, found: &mut Vec<Placed>) -> Result<(), DbError> {
         if after < pos {
             let (terminal, epoch) = (header.terminal, header.epoch);
             let record = Record::decode(placed.bytes).ok();
-            found.push(Placed { pos, terminal, epoch, seq: placed.seq, record });
+            let (seq, again) = (placed.seq, placed.seq <= again_seq);
+            found.push(Placed { pos, terminal, epoch, seq, record, again });
         }
     }
     Ok(())
 }
 
 /// A segment that was kept. What it does not say any more as its terminal did is not believed.
-fn opened(bytes: &[u8]) -> Result<(Segment, Opened), DbError> {
+pub(super) fn opened(bytes: &[u8]) -> Result<(Segment, Opened), DbError> {
     let odd = |_| DbError::Odd("segment");
     let segment = Segment::decode(bytes).map_err(odd)?;
     let opened = segment.open().map_err(odd)?;
@@ -92,7 +95,7 @@ fn opened(bytes: &[u8]) -> Result<(Segment, Opened), DbError> {
 
 /// Hashes of records that are asked for one after the other: a segment is unpacked once.
 #[derive(Default)]
-pub(crate) struct Kept(Option<Opened>);
+pub(crate) struct Kept(Option<(Opened, u64)>);
 
 impl Kept {
     /// The hash of a record of a log, whose center, terminal and epoch are given, if it is there.
@@ -102,17 +105,30 @@ impl Kept {
         log: &[Value<'_>],
         seq: u64,
     ) -> Result<Option<Hash>, DbError> {
-        if let Some(hash) = self.0.as_ref().and_then(|opened| opened.hash_of(seq)) {
-            return Ok(Some(hash));
+        Ok(self.look(tx, log, seq)?.map(|(hash, _)| hash))
+    }
+
+    /// The same, and whether another log of the terminal had it before.
+    pub(crate) fn look(
+        &mut self,
+        tx: &mut dyn Tx,
+        log: &[Value<'_>],
+        seq: u64,
+    ) -> Result<Option<(Hash, bool)>, DbError> {
+        if let Some((opened, again_seq)) = &self.0
+            && let Some(hash) = opened.hash_of(seq)
+        {
+            return Ok(Some((hash, seq <= *again_seq)));
         }
         let values = [log, &[Value::Int(seq.cast_signed())]].concat();
         let Some(row) = tx.row(sql::SEGMENT_WITH, &values)? else { return Ok(None) };
+        let again_seq = row.count(3)?;
         if row.count(0)? == seq {
-            return Ok(Some(Hash(row.array(1)?)));
+            return Ok(Some((Hash(row.array(1)?), seq <= again_seq)));
         }
         let (_, opened) = opened(row.bytes(2)?)?;
         let hash = opened.hash_of(seq);
-        self.0 = Some(opened);
-        Ok(hash)
+        self.0 = Some((opened, again_seq));
+        Ok(hash.map(|hash| (hash, seq <= again_seq)))
     }
 }

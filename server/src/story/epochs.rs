@@ -22,6 +22,7 @@ stories! {
     a_revoked_epoch_has_no_heir,
     the_others_learn_which_epochs_belong_together,
     a_new_machine_takes_the_place_of_an_old_one,
+    what_comes_again_in_another_epoch_counts_where_it_came_first,
 }
 
 /// A terminal with five deliveries, all of them on the server.
@@ -184,23 +185,69 @@ fn the_others_learn_which_epochs_belong_together(place: &Place) {
     again.writes(delivery(7_000, 700));
     place.brings(&again, &[again.segment(4, 4)]);
     let seen = |reader: &Journal| {
-        let pull = vec![Want { feed: Feed::PEERS, after: 0, digest: Digest(0) }];
-        let request = Request { pull, want_bytes: 100_000, ..reader.asks(&[]) };
-        let bytes = SignedRequest::seal(&request, &reader.key);
-        let answer = place.service.exchange(&bytes, NOW).expect("an answer");
-        let answer = Answer::open(&answer, &place.key).expect("signed by the server");
-        let items: Vec<_> =
-            answer.reply.pages.iter().flat_map(|page| page.items().expect("items")).collect();
-        let before = |decision| match decision {
-            Decision::Recorded(Recorded { before, .. }) => before,
-            other => panic!("{other:?}"),
-        };
-        items.into_iter().map(|item| before(item.decision)).collect::<Vec<_>>()
+        let recorded = peers(place, reader).into_iter();
+        recorded.map(|recorded| recorded.before).collect::<Vec<_>>()
     };
     let of_old = Before { epoch: [1; 8], through: 3 };
     assert_eq!(seen(&place.terminal(2)), [vec![], vec![of_old]]);
     assert_eq!(seen(&again), [vec![]], "what it lost comes back to it");
     assert_eq!(seen(&journal), [vec![of_old]], "as to the machine that has the old key");
+}
+
+/// What comes to a terminal of the others' records.
+fn peers(place: &Place, reader: &Journal) -> Vec<Recorded> {
+    let pull = vec![Want { feed: Feed::PEERS, after: 0, digest: Digest(0) }];
+    let request = Request { pull, want_bytes: 100_000, ..reader.asks(&[]) };
+    let bytes = SignedRequest::seal(&request, &reader.key);
+    let answer = place.service.exchange(&bytes, NOW).expect("an answer");
+    let answer = Answer::open(&answer, &place.key).expect("signed by the server");
+    let pages = answer.reply.pages.iter();
+    let items = pages.flat_map(|page| page.items().expect("items"));
+    items
+        .map(|item| match item.decision {
+            Decision::Recorded(recorded) => recorded,
+            other => panic!("{other:?}"),
+        })
+        .collect()
+}
+
+fn what_comes_again_in_another_epoch_counts_where_it_came_first(place: &Place) {
+    let journal = with_work(place);
+    let mut second = goes_on(&journal, 3, 7, true);
+    (1..=3).for_each(|n| second.writes(delivery(70 * n, 7 * n)));
+    place.brings(&second, &[second.segment(4, 6)]);
+    // The disk is put back to when the second epoch was not opened yet, and two of its records were
+    // there under the old name.
+    let mut third = goes_on(&journal, 3, 8, true);
+    third.records.extend_from_slice(&second.records[3..5]);
+    third.writes(delivery(9_000, 900));
+    third.writes(Payment {
+        producer: "K-0001".to_owned(),
+        cents: 5,
+        day: 20_780,
+        delivery: Some(4),
+    });
+    let answer = place.brings(&third, &[third.segment(4, 7)]);
+    assert_eq!(answer.reply.said, [Said::Stored]);
+    assert_eq!(answer.acknowledgement.sums.deliveries, 3, "what this log holds");
+    let mut places: Vec<_> = listed(place).iter().map(|it| (it.0, it.1)).collect();
+    places.sort_unstable();
+    let old = (1..=5).map(|seq| (1, seq));
+    let expected: Vec<_> = old.chain([(7, 4), (7, 5), (7, 6), (8, 6)]).collect();
+    assert_eq!(places, expected, "each once");
+    let all = deliveries::after(place.db(), CENTER, 0, 100).expect("deliveries");
+    let paid: Vec<_> = all.iter().filter(|it| it.paid_cents != 0).map(|it| it.place).collect();
+    assert_eq!(paid.iter().map(|it| (it.epoch[0], it.seq)).collect::<Vec<_>>(), [(7, 4)]);
+    interpret::rebuild(place.db(), CENTER, NOW).expect("made anew");
+    assert_eq!(listed(place).len(), expected.len());
+
+    // The others leave out what they know, and the terminal itself what it has.
+    let above = |reader: &Journal| {
+        let recorded = peers(place, reader).into_iter();
+        recorded.map(|recorded| recorded.above).collect::<Vec<_>>()
+    };
+    assert_eq!(above(&place.terminal(2)), [0, 0, 5]);
+    assert_eq!(above(&third), [3, 5], "of the first epoch and of the second");
 }
 
 fn a_new_machine_takes_the_place_of_an_old_one(place: &Place) {

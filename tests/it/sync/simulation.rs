@@ -81,6 +81,11 @@ const KEPT: &[(u64, &str)] = &[
     (112, "the same, after a carrier was quicker than the line"),
     (52, "after a cut line a fork was told at the terminal and never reached the server"),
     (83, "the same, of a terminal that is not behind the server"),
+    (317, "whose an epoch was decided otherwise when tables were made anew"),
+    (15, "records that were in one epoch came again in another, and counted twice"),
+    (16, "the same"),
+    (53, "the same"),
+    (82, "the same"),
 ];
 
 /// Plays so many days, from runs of their own, and says what happened in them.

@@ -20,10 +20,13 @@ pub(crate) struct Arrived {
 
 /// What came last, newest first, as far back as a person looks; not what other terminals recorded.
 pub(crate) fn arrived(db: &Connection, above: u64, most: u32) -> Result<Vec<Arrived>, StoreError> {
-    let recorded =
-        Decision::from(wire::decisions::Recorded { segment: Vec::new(), before: Vec::new() })
-            .kind()
-            .0;
+    let recorded = Decision::from(wire::decisions::Recorded {
+        segment: Vec::new(),
+        before: Vec::new(),
+        above: 0,
+    })
+    .kind()
+    .0;
     let mut statement = db.prepare_cached(
         "select distinct r.seq, j.wall_ms from received as r join journal as j on j.seq = r.seq
          where ?1 < r.seq and r.kind <> ?2 order by r.seq desc limit ?3",

@@ -103,6 +103,12 @@ impl Truth {
         }
     }
 
+    /// The record of that number in a log.
+    pub(super) fn mark(&self, log: Log, seq: u64) -> Mark {
+        let marks = self.logs.get(&log).into_iter().flatten();
+        *marks.into_iter().find(|mark| mark.0 == seq).expect("it came from there")
+    }
+
     /// The records of a log with those of the epochs behind which it goes on.
     pub(super) fn journal(&self, log: Log) -> Vec<Mark> {
         let mut marks = match self.bases.get(&log) {

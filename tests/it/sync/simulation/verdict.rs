@@ -22,6 +22,8 @@ const SEGMENTS: Sql = Sql {
            order by terminal, epoch, last_seq",
     locks: false,
 };
+const LISTED: Sql =
+    Sql { text: "select terminal, epoch, seq from delivery where center_id = $1", locks: false };
 const FEED: Sql =
     Sql { text: "select head from feed where center_id = $1 and feed = 'records'", locks: false };
 
@@ -64,7 +66,31 @@ impl World {
             let id = (log.array(0).unwrap(), log.array(1).unwrap());
             self.judge_log(id, &log, &records.remove(&id).unwrap_or_default())?;
         }
+        self.judge_each_counts_once()?;
         hold(records.is_empty(), "S4", || "records of a log that is not there".to_owned())
+    }
+
+    /// What the server lists has each delivery once, whatever logs it came in.
+    fn judge_each_counts_once(&self) -> Result<(), Violation> {
+        server::interpret::catch_up(self.central.service.db(), CENTER, self.now).unwrap();
+        let mut listed = BTreeMap::new();
+        for row in self.rows(LISTED) {
+            let log: Log = (row.array(0).unwrap(), row.array(1).unwrap());
+            let mark = self.oracle.server.mark(log, row.count(2).unwrap());
+            let before = listed.insert((log.0, mark), log.1);
+            hold(before.is_none(), "S1", || {
+                format!("delivery {} is listed in the epochs {before:?} and {:?}", mark.0, log.1)
+            })?;
+        }
+        // And none is left out.
+        for (log, marks) in &self.oracle.server.logs {
+            for mark in marks.iter().filter(|mark| self.oracle.told.contains_key(*mark)) {
+                hold(listed.contains_key(&(log.0, *mark)), "S1", || {
+                    format!("delivery {} of epoch {:?} is not listed", mark.0, log.1)
+                })?;
+            }
+        }
+        Ok(())
     }
 
     fn judge_log(

@@ -20,7 +20,7 @@ fn recorded(counter: &Counter, pos: u64) -> Page {
         prev: store.identity().genesis(),
     };
     let segment = Segment::seal(run, &records, store.key()).unwrap().encode();
-    let decision = Recorded { segment, before: Vec::new() }.into();
+    let decision = Recorded { segment, before: Vec::new(), above: 0 }.into();
     let items = [Item { pos, key: String::new(), decision }];
     Page::pack((Feed::PEERS, false), &items, (pos, false), Digest(0)).unwrap()
 }
@@ -106,7 +106,7 @@ fn somebody_registered_at_another_counter_is_known_here() {
 #[test]
 fn a_segment_that_cannot_be_read_holds_nothing_up() {
     let mut here = Counter::open();
-    let decision = Recorded { segment: vec![1, 2, 3], before: Vec::new() }.into();
+    let decision = Recorded { segment: vec![1, 2, 3], before: Vec::new(), above: 0 }.into();
     let items = [Item { pos: 1, key: String::new(), decision }];
     let page = Page::pack((Feed::PEERS, false), &items, (1, false), Digest(0)).unwrap();
     assert!(here.receive(&page));

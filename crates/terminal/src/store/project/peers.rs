@@ -20,9 +20,19 @@ struct Peer<'d> {
 }
 
 impl Peer<'_> {
-    /// The epoch of the record of that number that a record of this epoch speaks of.
-    fn home(&self, seq: u64) -> [u8; 8] {
-        home_of(self.epoch, self.before, seq)
+    /// The epoch of the delivery of that number that a record of this epoch speaks of. Where it
+    /// came in another epoch first, it is known as of that one.
+    fn home(&self, tx: &Transaction<'_>, seq: u64) -> Result<[u8; 8], StoreError> {
+        let home = home_of(self.epoch, self.before, seq);
+        let mut statement = tx.prepare_cached(
+            "select epoch from peer_delivery where terminal = ?1 and seq = ?2 order by epoch",
+        )?;
+        let rows = statement.query_map((self.terminal, seq), |row| row.get(0))?;
+        let known: Vec<[u8; 8]> = rows.collect::<rusqlite::Result<_>>()?;
+        match known.as_slice() {
+            [only] if *only != home && !is_own(tx, (self.terminal, home), seq)? => Ok(*only),
+            _ => Ok(home),
+        }
     }
 }
 
@@ -48,7 +58,7 @@ pub(super) fn recorded(tx: &Transaction<'_>, seq: u64, decision: &Decision) -> D
     };
     let header = segment.header();
     let peer = Peer { terminal: header.terminal, epoch: header.epoch, before: &recorded.before };
-    let mut known = known(tx, peer)?;
+    let mut known = known(tx, peer)?.max(recorded.above);
     for placed in opened.records() {
         if placed.seq <= known {
             continue;
@@ -187,7 +197,7 @@ fn use_quota(tx: &Transaction<'_>, producer: &str, form: &str, day: i32, grams: 
 fn payment(tx: &Transaction<'_>, peer: Peer<'_>, fact: &Payment) -> Done {
     let producer = somebody(tx, &fact.producer)?;
     if let Some(seq) = fact.delivery {
-        let epoch = peer.home(seq);
+        let epoch = peer.home(tx, seq)?;
         if is_own(tx, (peer.terminal, epoch), seq)? {
             // A payment that was lost here, or that a copy of this terminal made.
             tx.prepare_cached(
@@ -207,7 +217,7 @@ fn payment(tx: &Transaction<'_>, peer: Peer<'_>, fact: &Payment) -> Done {
 /// What was recovered is owed again, what was still owed to the producer is cancelled, and cash
 /// that did not come back is a claim.
 fn void(tx: &Transaction<'_>, (peer, by): (Peer<'_>, u64), fact: &Void) -> Done {
-    let epoch = peer.home(fact.delivery);
+    let epoch = peer.home(tx, fact.delivery)?;
     if is_own(tx, (peer.terminal, epoch), fact.delivery)? {
         // A void that was lost here, or that a copy of this terminal made: no cash comes back.
         return take_back(tx, by, fact).map(|_| ());
