@@ -59,11 +59,14 @@ pub fn add(
     })
 }
 
-/// Which terminals of a center took the place of which: the new one, the old one.
+/// A terminal that took the place of another: the new one, the old one.
+pub type Replaced = ([u8; 16], [u8; 16]);
+
+/// Which terminals of a center took the place of which.
 ///
 /// # Errors
 /// [`DbError`].
-pub fn replaced(db: &dyn Db, center: &str) -> Result<Vec<([u8; 16], [u8; 16])>, DbError> {
+pub fn replaced(db: &dyn Db, center: &str) -> Result<Vec<Replaced>, DbError> {
     db.reading(|tx| {
         let rows = tx.rows(sql::REPLACED, &[Value::Text(center)])?;
         rows.iter().map(|row| Ok((row.array(0)?, row.array(1)?))).collect()
