@@ -1,8 +1,9 @@
 //! Tools that the tests of the whole house share, and the benchmarks with them: a reader of what
-//! goes to printers, and the real window at work.
+//! goes to printers, the real window at work, and a slow line.
 #![forbid(unsafe_code)]
 
 pub mod driver;
+pub mod line;
 pub mod paper;
 
 /// Bytes in base 64, as screens send files.

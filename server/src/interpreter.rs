@@ -18,27 +18,52 @@ const GLANCE: Duration = Duration::from_millis(500);
 /// What it could not do is tried again after so long.
 const AGAIN: Duration = Duration::from_secs(10);
 
+/// Whoever is storing something goes first: it is interpreted when nothing new has come for so
+/// long, or so often in a row.
+const QUIET: Duration = Duration::from_millis(200);
+const MOST_PATIENCE: u32 = 20;
+
 /// Of which centers something new was stored.
 #[derive(Default)]
 pub struct News {
-    centers: Mutex<BTreeSet<String>>,
+    heard: Mutex<Heard>,
     there: Condvar,
+}
+
+#[derive(Default)]
+struct Heard {
+    centers: BTreeSet<String>,
+    /// How often there was something.
+    times: u64,
 }
 
 impl News {
     /// Something new of a center.
     pub fn of(&self, center: &str) {
-        let mut centers = self.centers.lock().unwrap_or_else(PoisonError::into_inner);
-        centers.insert(center.to_owned());
+        let mut heard = self.heard.lock().unwrap_or_else(PoisonError::into_inner);
+        heard.centers.insert(center.to_owned());
+        heard.times += 1;
         self.there.notify_all();
     }
 
     /// Waits a little; all centers of which there is news by then.
     fn wait(&self) -> BTreeSet<String> {
-        let centers = self.centers.lock().unwrap_or_else(PoisonError::into_inner);
-        let waited = self.there.wait_timeout_while(centers, GLANCE, |centers| centers.is_empty());
-        let (mut centers, _) = waited.unwrap_or_else(PoisonError::into_inner);
-        std::mem::take(&mut centers)
+        let heard = self.heard.lock().unwrap_or_else(PoisonError::into_inner);
+        let waited = self.there.wait_timeout_while(heard, GLANCE, |heard| heard.centers.is_empty());
+        let (mut heard, _) = waited.unwrap_or_else(PoisonError::into_inner);
+        for _ in 0..MOST_PATIENCE {
+            let times = heard.times;
+            if heard.centers.is_empty() {
+                break;
+            }
+            let waited = self.there.wait_timeout_while(heard, QUIET, |heard| heard.times == times);
+            let quiet;
+            (heard, quiet) = waited.unwrap_or_else(PoisonError::into_inner);
+            if quiet.timed_out() {
+                break;
+            }
+        }
+        std::mem::take(&mut heard.centers)
     }
 }
 

@@ -15,6 +15,7 @@ pub(crate) mod program;
 mod proxy;
 mod running;
 mod simulation;
+mod slow;
 mod stick;
 mod tls;
 mod watched;

@@ -1,5 +1,5 @@
 //! What the server takes in, in batches of two hundred records, beside a bare insert of the same
-//! rows in the same table with the same durability. They take turns.
+//! records as rows with the same durability, and beside one of what it keeps. They take turns.
 
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -23,19 +23,37 @@ const NOW: i64 = 1_793_620_800_000;
 const TABLE: &str = "create table bare (center_id text not null, terminal bytea not null,
     epoch bytea not null, seq bigint not null, pos bigint not null, bytes bytea not null,
     hash bytea not null, primary key (center_id, terminal, epoch, seq), unique (center_id, pos))";
+/// What the server keeps a batch as: see `segment` among its tables.
+const ONE_ROW: &str = "create table one (center_id text not null, terminal bytea not null,
+    epoch bytea not null, first_seq bigint not null, last_seq bigint not null,
+    head bytea not null, pos bigint not null, tells bigint not null, received_ms bigint not null,
+    bytes bytea not null, primary key (center_id, terminal, epoch, last_seq),
+    unique (center_id, pos));
+    create index one_by_pos on one (center_id, terminal, epoch, pos)";
 
 /// A batch on its way to the server, and the rows that it comes to.
 struct Batch {
     request: Vec<u8>,
     rows: Vec<(i64, Vec<u8>, [u8; 32])>,
+    segment: Vec<u8>,
+}
+
+impl Batch {
+    /// Number of its first record, number and hash of its last.
+    fn ends(&self) -> (i64, i64, [u8; 32]) {
+        let last = self.rows.last().map_or((0, [0; 32]), |row| (row.0, row.2));
+        (self.rows.first().map_or(0, |row| row.0), last.0, last.1)
+    }
 }
 
 /// Records a second.
 pub(super) struct Rates {
     /// The server, from a request's bytes to the answer's.
     pub(super) server: f64,
-    /// The bare insert.
+    /// The bare insert of records as rows.
     pub(super) bare: f64,
+    /// The bare insert of the one row that the server keeps a batch as.
+    pub(super) one_row: f64,
 }
 
 /// On SQLite, in a folder.
@@ -44,9 +62,17 @@ pub(super) fn sqlite(dir: &Path, rows: &[Row]) -> Result<Rates> {
     let mut bare = Connection::open(dir.join("bare.db"))?;
     bare.pragma_update_and_check(None, "journal_mode", "wal", |_| Ok(()))?;
     bare.pragma_update(None, "synchronous", "full")?;
-    bare.execute_batch(TABLE)?;
+    bare.execute_batch(&format!("{TABLE};{ONE_ROW}"))?;
     let (_, who) = nobody();
-    race(&service, rows, |batch| {
+    race(&service, rows, |batch, one_row| {
+        if one_row {
+            let (first, last, head) = batch.ends();
+            let sql = "insert into one values (?1, ?2, ?3, ?4, ?5, ?6, ?5, 1, ?7, ?8)";
+            let of =
+                params![CENTER, who.terminal, who.epoch, first, last, head, NOW, batch.segment];
+            bare.prepare_cached(sql)?.execute(of)?;
+            return Ok(());
+        }
         let tx = bare.transaction()?;
         {
             let sql = "insert into bare values (?1, ?2, ?3, ?4, ?4, ?5, ?6)";
@@ -66,17 +92,24 @@ pub(super) fn postgres(url: &str, rows: &[Row]) -> Result<Rates> {
     let url = format!("{url} dbname={name}");
     let service = service(Box::new(Postgres::open(&url)?))?;
     let mut bare = postgres::Client::connect(&url, NoTls)?;
-    bare.batch_execute(TABLE)?;
+    bare.batch_execute(&format!("{TABLE};{ONE_ROW}"))?;
+    let one = bare.prepare("insert into one values ($1, $2, $3, $4, $5, $6, $5, 1, $7, $8)")?;
     let insert = bare.prepare(
         "insert into bare select $1, $2, $3, seq, seq, bytes, hash
          from unnest($4::bigint[], $5::bytea[], $6::bytea[]) as row (seq, bytes, hash)",
     )?;
     let (_, who) = nobody();
-    race(&service, rows, |batch| {
+    race(&service, rows, |batch, one_row| {
+        let (terminal, epoch) = (&who.terminal[..], &who.epoch[..]);
+        if one_row {
+            let (first, last, head) = batch.ends();
+            let (head, bytes) = (&head[..], &batch.segment);
+            bare.execute(&one, &[&CENTER, &terminal, &epoch, &first, &last, &head, &NOW, bytes])?;
+            return Ok(());
+        }
         let seqs: Vec<i64> = batch.rows.iter().map(|row| row.0).collect();
         let bytes: Vec<&[u8]> = batch.rows.iter().map(|row| row.1.as_slice()).collect();
         let hashes: Vec<&[u8]> = batch.rows.iter().map(|row| row.2.as_slice()).collect();
-        let (terminal, epoch) = (&who.terminal[..], &who.epoch[..]);
         bare.execute(&insert, &[&CENTER, &terminal, &epoch, &seqs, &bytes, &hashes])?;
         Ok(())
     })
@@ -106,18 +139,21 @@ fn service(db: Box<dyn Db>) -> Result<Service> {
 fn race(
     service: &Service,
     rows: &[Row],
-    mut bare: impl FnMut(&Batch) -> Result<()>,
+    mut bare: impl FnMut(&Batch, bool) -> Result<()>,
 ) -> Result<Rates> {
     let batches = batches(rows)?;
-    let (mut server_took, mut bare_took) = (Duration::ZERO, Duration::ZERO);
+    let mut server_took = Duration::ZERO;
+    let mut bare_took = [Duration::ZERO; 2];
     for batch in &batches {
         let began = Instant::now();
         let answer = service.exchange(&batch.request, NOW);
         server_took += began.elapsed();
         answer.map_err(|refusal| anyhow!("{refusal}"))?;
-        let began = Instant::now();
-        bare(batch)?;
-        bare_took += began.elapsed();
+        for (one_row, took) in [false, true].into_iter().zip(&mut bare_took) {
+            let began = Instant::now();
+            bare(batch, one_row)?;
+            *took += began.elapsed();
+        }
     }
     let records: usize = batches.iter().map(|batch| batch.rows.len()).sum();
     let (_, who) = nobody();
@@ -125,7 +161,8 @@ fn race(
     let log = stored.iter().find(|log| log.id.terminal == who.terminal).context("no log")?;
     ensure!(log.reach.head.seq == records as u64, "the server has not stored all");
     let rate = |took: Duration| records as f64 / took.as_secs_f64();
-    Ok(Rates { server: rate(server_took), bare: rate(bare_took) })
+    let [bare, one_row] = bare_took.map(rate);
+    Ok(Rates { server: rate(server_took), bare, one_row })
 }
 
 fn batches(rows: &[Row]) -> Result<Vec<Batch>> {
@@ -151,12 +188,12 @@ fn batches(rows: &[Row]) -> Result<Vec<Batch>> {
             terminal,
             epoch,
             wall_ms: NOW,
-            push: vec![segment.into()],
+            push: vec![segment.clone().into()],
             pull: Vec::new(),
             want_bytes: 0,
             spans: Vec::new(),
         };
-        batches.push(Batch { request: SignedRequest::seal(&request, &key), rows });
+        batches.push(Batch { request: SignedRequest::seal(&request, &key), rows, segment });
     }
     Ok(batches)
 }

@@ -38,6 +38,11 @@ impl Office {
         self.address
     }
 
+    /// The number of its process.
+    pub(super) fn process(&self) -> u32 {
+        self.child.id()
+    }
+
     /// A fresh code of its center.
     pub(super) fn code(&self) -> Result<String> {
         let said = admin(self.folder.path(), &["code", CENTER])?;

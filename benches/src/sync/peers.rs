@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use anyhow::{Context, Result, ensure};
 
-use super::line::{Line, Passed, Slowness};
+use it::line::{Line, Passed, Slowness};
 
 /// The peers, as the table calls them.
 pub(super) const PEERS: [&str; 2] = ["Anki 26.9.3", "PouchDB 9.0.0"];

@@ -3,7 +3,12 @@
 use std::fmt::Write;
 use std::time::Duration;
 
-use super::line::Passed;
+use super::plot;
+use crate::figures::Times;
+use it::line::Passed;
+
+/// Where the drawing is, seen from the page.
+pub(super) const PLOT: &str = "pictures/exchange.svg";
 
 /// One row: who, what, seconds, bytes and requests.
 pub(super) struct Row {
@@ -18,6 +23,7 @@ pub(super) struct Row {
 pub(super) struct Report {
     rows: Vec<Row>,
     goals: Vec<String>,
+    saves: Vec<String>,
     notes: Vec<String>,
 }
 
@@ -34,9 +40,21 @@ impl Report {
         self.goals.push(format!("| {goal} | {came} | {verdict} |"));
     }
 
+    /// What a save took, and how many times longer than the disk alone.
+    pub(super) fn save(&mut self, what: &str, times: &Times, ratio: &str) {
+        let (median, p95) = (millis(times.median()), millis(times.p95()));
+        println!("  {what}: {median} ms, 95 % within {p95} ms, {ratio} of the disk");
+        self.saves.push(format!("| {what} | {median} | {p95} | {ratio} |"));
+    }
+
     pub(super) fn note(&mut self, note: String) {
         println!("  {note}");
         self.notes.push(format!("- {note}"));
+    }
+
+    /// The drawing that the page shows.
+    pub(super) fn drawing(&self) -> String {
+        plot::drawn(&self.rows)
     }
 
     /// The page, for `docs/benchmarks.md`.
@@ -49,17 +67,20 @@ impl Report {
         for row in &self.rows {
             let _fits = writeln!(page, "{}", written(row));
         }
-        page.push_str("\n## Bytes, drawn\n\nUp and down together; four signs more are ten times");
-        page.push_str(" the bytes.\n\n```text\n");
-        for row in &self.rows {
-            let bytes = row.passed.up + row.passed.down;
-            let long = usize::try_from(bytes.max(1).ilog2() * 12 / 10).unwrap_or(0);
-            let (who, what, bar) = (&row.who, &row.what, "#".repeat(long));
-            let _fits = writeln!(page, "{who:<14} {what:<44} {bar} {bytes}");
-        }
-        let _fits = write!(page, "```\n\n## Where it goes\n\n{}\n", self.notes.join("\n"));
+        let _fits = write!(page, "\n![The same, drawn]({PLOT})\n");
+        page.push_str("\n## A durable save, beside the disk\n\n");
+        page.push_str("400 of each, taking turns.\n\n");
+        page.push_str(
+            "| What | Median, ms | 95 % within, ms | Times the disk |\n|---|---|---|---|\n",
+        );
+        let _fits = writeln!(page, "{}", self.saves.join("\n"));
+        let _fits = write!(page, "\n## Where it goes\n\n{}\n", self.notes.join("\n"));
         page
     }
+}
+
+fn millis(time: Duration) -> String {
+    format!("{:.3}", time.as_secs_f64() * 1_000.0)
 }
 
 fn written(row: &Row) -> String {

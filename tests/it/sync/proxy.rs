@@ -51,12 +51,17 @@ impl Proxy {
         Proxy { address, shared }
     }
 
-    /// Where it listens, as a person types it.
+    /// Where it listens.
+    pub(super) fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// The same, as a person types it.
     pub(super) fn url(&self) -> String {
         format!("http://{}", self.address)
     }
 
-    /// The same, over TLS.
+    /// The same again, over TLS.
     pub(super) fn tls_url(&self) -> String {
         format!("https://{}", self.address)
     }

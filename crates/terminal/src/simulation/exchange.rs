@@ -107,7 +107,7 @@ impl Machine {
     ) -> Result<bool, SimulatedProblem> {
         match outgoing.settle(&mut self.desk.store, answer, now_ms) {
             Ok(came) => {
-                self.pace.came_through(took_ms);
+                self.pace.came_through(took_ms, outgoing.brought().is_some());
                 if came.received {
                     let looked = self.desk.look_again(now_ms).map_err(Problem::from);
                     looked.map_err(|problem| SimulatedProblem::of(&problem))?;

@@ -113,9 +113,10 @@ pub(crate) fn sums_between(db: &Connection, above: u64, to: u64) -> Result<Sums,
 
 /// The deliveries above a record by business day, the newest first: days since 1970-01-01, sums.
 pub(crate) fn days_above(db: &Connection, seq: u64) -> Result<Vec<(i32, Sums)>, StoreError> {
+    // `+day`: only what waits is looked at, not every day there ever was by its index.
     let mut statement = db.prepare_cached(
         "select day, count(*), sum(payable_g), sum(total_cents)
-         from delivery where ?1 < seq group by day order by day desc",
+         from delivery where ?1 < seq group by +day order by +day desc",
     )?;
     let rows = statement.query_map([seq], |row| {
         let sums =

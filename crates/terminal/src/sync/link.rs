@@ -38,6 +38,8 @@ pub(super) struct Link {
     /// The last request came through: its connection is kept, and may be dead by now.
     kept: Cell<bool>,
     stalled_ms: u64,
+    /// Bytes that leave the system's own buffer in a millisecond, at least.
+    slowest: u64,
 }
 
 /// What a server says when it refuses.
@@ -55,7 +57,7 @@ impl Link {
             .map_err(|error| Problem::NoWay(error.to_string()))?;
         let (whom, kept) = (Whom::OneOf(Vec::new()), Cell::new(false));
         let client = client(whom.clone())?;
-        Ok(Link { runtime, whom, client, kept, stalled_ms: STALLED_MS })
+        Ok(Link { runtime, whom, client, kept, stalled_ms: STALLED_MS, slowest: SLOWEST })
     }
 
     /// From now on nothing goes over TLS but to one that has one of these keys.
@@ -96,7 +98,7 @@ impl Link {
         stop: impl Fn() -> bool,
     ) -> Result<Vec<u8>, Problem> {
         let moved = Arc::new(AtomicU64::new(0));
-        let drains_ms = body.len() as u64 / SLOWEST;
+        let drains_ms = body.len() as u64 / self.slowest;
         let exchange = async {
             match self.exchange(url, body.clone(), most, &moved).await {
                 Err(Problem::NoWay(_)) if self.kept.take() => {

@@ -1,12 +1,12 @@
 //! A request on its way, and what its answer comes to. No network and no thread is known here: who
 //! carries the bytes decides when, and whether at all.
 
-use super::join::Joined;
+use super::join::{Joined, joined};
 use super::pace::Pace;
 use super::problem::Problem;
 #[cfg(feature = "simulation")]
 use super::round::Sent;
-use super::round::{Parcel, Sender, Settled, parcel, settle};
+use super::round::{Parcel, Sender, Settled, parcel, parcel_behind, settle};
 use crate::store::{Store, StoreError, exchange};
 
 /// A request on its way. It holds nothing of the store that it was made from.
@@ -54,6 +54,37 @@ impl Outgoing {
         let head = store.head().seq;
         let parcel = parcel(store, (!pace.asks_first(head)).then(|| pace.bytes()))?;
         Ok(Some(Outgoing { sender, parcel, head, wall_ms }))
+    }
+
+    /// What is to be sent after this one, if it comes through as it is: to be packed meanwhile.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub(crate) fn behind(
+        &self,
+        store: &Store,
+        pace: Pace,
+        wall_ms: i64,
+    ) -> Result<Option<Outgoing>, StoreError> {
+        let Some(parcel) = parcel_behind(store, &self.parcel, pace.bytes())? else {
+            return Ok(None);
+        };
+        let head = store.head().seq;
+        Ok(Some(Outgoing { sender: self.sender.clone(), parcel, head, wall_ms }))
+    }
+
+    /// Nothing that the journal held comes behind it.
+    pub(crate) fn is_last(&self) -> bool {
+        self.asks() || self.parcel.last() == self.head
+    }
+
+    /// Whether it is still what is to be sent: it begins behind the last acknowledgement, and
+    /// nothing has come to the journal, from the center or by a change of the server, meanwhile.
+    pub(crate) fn is_next(&self, store: &Store) -> Result<bool, StoreError> {
+        let begins = exchange::acknowledged(store.db())?
+            .is_some_and(|last| self.parcel.follows((last.seq, last.hash)));
+        let same = self.head == store.head().seq && self.parcel.wants_still(store)?;
+        Ok(begins && same && joined(store)?.as_ref() == Some(self.joined()))
     }
 
     /// The server it is for.

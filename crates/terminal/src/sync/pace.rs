@@ -45,11 +45,12 @@ impl Pace {
         self.bytes
     }
 
-    /// A request came through in so many milliseconds.
-    pub(crate) fn came_through(&mut self, took_ms: u64) {
+    /// A request came through in so many milliseconds. One that brought nothing says nothing of how
+    /// much the link bears.
+    pub(crate) fn came_through(&mut self, took_ms: u64, brought: bool) {
         (self.failures, self.asked_ms) = (0, 0);
         self.last = Last::Done;
-        if took_ms < QUICK_MS {
+        if brought && took_ms < QUICK_MS {
             self.bytes = (self.bytes * 2).min(MOST);
         }
     }
@@ -117,15 +118,19 @@ mod tests {
     fn segments_follow_the_link() {
         let mut pace = Pace::new();
         for _ in 0..9 {
-            pace.came_through(500);
+            pace.came_through(500, true);
         }
         assert_eq!(pace.bytes(), MOST);
-        pace.came_through(9_000);
+        pace.came_through(9_000, true);
         assert_eq!(pace.bytes(), MOST, "slow, but through");
         for _ in 0..9 {
             pace.failed();
         }
         assert_eq!(pace.bytes(), LEAST);
+        pace.came_through(300, false);
+        assert_eq!(pace.bytes(), LEAST, "it was only asked");
+        pace.came_through(300, true);
+        assert_eq!(pace.bytes(), LEAST * 2);
     }
 
     #[test]
@@ -134,7 +139,7 @@ mod tests {
         assert!(!pace.asks_first(7));
         pace.failed();
         assert!(pace.asks_first(7) && pace.asks_first(8));
-        pace.came_through(1);
+        pace.came_through(1, true);
         assert!(!pace.asks_first(7));
     }
 
@@ -169,7 +174,7 @@ mod tests {
         assert_eq!(longest[0], random % 5_000);
         assert_eq!(longest[1], random % 10_000);
         assert_eq!(longest[39], random % LONGEST_WAIT_MS);
-        pace.came_through(1);
+        pace.came_through(1, true);
         assert_eq!(pace.wait_ms(true, 7), TOGETHER_MS);
     }
 
@@ -188,7 +193,7 @@ mod tests {
         assert!(60_000 <= pace.wait_ms(true, 0), "a failure does not shorten it");
         pace.asked_to_wait(u32::MAX);
         assert_eq!(pace.wait_ms(true, 0), LONGEST_WAIT_MS);
-        pace.came_through(100);
+        pace.came_through(100, true);
         assert_eq!(pace.wait_ms(true, 0), TOGETHER_MS);
     }
 }

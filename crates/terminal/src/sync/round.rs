@@ -7,7 +7,7 @@ use wire::epochs::{MAX_SPANS, Span, span_of};
 use wire::exchange::{Answer, NEWEST, OLDEST, Request, Said, SignedRequest};
 use wire::feeds::{Page, Want};
 use wire::segment::{MAX_RAW, Run, Segment};
-use wire::{Hash, Identity};
+use wire::{Hash, Identity, chain};
 
 use super::join::{Joined, joined, remember};
 use super::problem::Problem;
@@ -15,7 +15,7 @@ use crate::store::exchange::{self, Acknowledged};
 use crate::store::{Stamp, Store, StoreError, epochs, feeds};
 
 /// Records in one segment: beyond this a cut costs too much to repeat.
-const MOST_RECORDS: usize = 4_000;
+const MOST_RECORDS: usize = 8_000;
 /// Packing saves at least so much: what decides how many records are read for a segment.
 const PACKS_BY: usize = 4;
 
@@ -23,6 +23,7 @@ const PACKS_BY: usize = 4;
 const WHEN_ASKING: usize = 4 << 10;
 
 /// Who sends, and to whom. A copy, so that nothing of the counter is held while it sends.
+#[derive(Clone)]
 pub(super) struct Sender {
     pub(super) identity: Identity,
     /// The epochs of the journal up to this one; none in its first.
@@ -59,12 +60,36 @@ impl Parcel {
     /// Which records are in it.
     pub(super) fn sent(&self) -> Sent {
         let above = self.first_seq - 1;
-        Sent { above, to: above + self.records.len() as u64, said: None }
+        Sent { above, to: self.last(), said: None }
     }
 
     /// There is nothing in it.
     pub(super) fn is_empty(&self) -> bool {
         self.records.is_empty()
+    }
+
+    /// Number of the last record in it, or of the one before it.
+    pub(super) fn last(&self) -> u64 {
+        self.first_seq - 1 + self.records.len() as u64
+    }
+
+    /// It begins behind a record with that number and hash.
+    pub(super) fn follows(&self, (seq, hash): (u64, Hash)) -> bool {
+        (self.first_seq, self.prev) == (seq + 1, hash)
+    }
+
+    /// What it wants of the center is what is wanted now.
+    pub(super) fn wants_still(&self, store: &Store) -> Result<bool, StoreError> {
+        let now = wants(store, usize::try_from(self.wants.bytes).unwrap_or(usize::MAX))?;
+        Ok(now.feeds == self.wants.feeds)
+    }
+
+    /// Number and hash of the last record in it, or of the one before it.
+    fn end(&self) -> (u64, Hash) {
+        let link = |(seq, before): (u64, Hash), record: &Vec<u8>| {
+            (seq + 1, chain::link(before, seq + 1, record))
+        };
+        self.records.iter().fold((self.first_seq - 1, self.prev), link)
     }
 }
 
@@ -171,14 +196,29 @@ impl Sender {
 pub(super) fn parcel(store: &Store, bytes: Option<usize>) -> Result<Parcel, StoreError> {
     let (seq, prev) = exchange::acknowledged(store.db())?
         .map_or((0, store.genesis()), |acknowledged| (acknowledged.seq, acknowledged.hash));
-    let mut parcel = match bytes {
-        None => Parcel::none_after((seq, prev)),
-        Some(bytes) => parcel_after(store, (seq, prev), bytes)?,
-    };
-    let all_sent = seq + parcel.records.len() as u64 == store.head().seq;
-    let want_bytes = if all_sent { bytes.unwrap_or(WHEN_ASKING) } else { 0 };
-    parcel.wants = wants(store, want_bytes)?;
-    Ok(parcel)
+    match bytes {
+        None => with_wants(store, Parcel::none_after((seq, prev)), WHEN_ASKING),
+        Some(bytes) => with_wants(store, parcel_after(store, (seq, prev), bytes)?, bytes),
+    }
+}
+
+/// What comes behind a parcel that is on its way, if anything does.
+pub(super) fn parcel_behind(
+    store: &Store,
+    before: &Parcel,
+    bytes: usize,
+) -> Result<Option<Parcel>, StoreError> {
+    let end = before.end();
+    if before.is_empty() || store.head().seq <= end.0 {
+        return Ok(None);
+    }
+    with_wants(store, parcel_after(store, end, bytes)?, bytes).map(Some)
+}
+
+/// A parcel, and what is wanted back with it: nothing while there is more to send.
+fn with_wants(store: &Store, parcel: Parcel, bytes: usize) -> Result<Parcel, StoreError> {
+    let want_bytes = if parcel.last() == store.head().seq { bytes } else { 0 };
+    Ok(Parcel { wants: wants(store, want_bytes)?, ..parcel })
 }
 
 /// What is wanted of the center's feeds, so many bytes at most.

@@ -62,6 +62,9 @@ impl SyncRoom {
 /// How often feeds are begun anew before somebody has to look: each has its turn, and one more.
 const MOST_RESTARTS: u32 = 6;
 
+/// A request, packed and signed.
+type Packed = (Outgoing, Vec<u8>);
+
 pub(super) struct Worker {
     shared: Arc<Shared>,
     stop: Arc<AtomicBool>,
@@ -159,13 +162,14 @@ impl Worker {
     /// Exchanges until the server has everything, and this terminal what the center has for it.
     fn exchange_all(&self, link: &mut Link, pace: &mut Pace) -> Result<(), Problem> {
         let (mut renewed, mut restarts) = (false, 0);
+        let mut packed = None;
         loop {
-            let made =
-                self.with_desk(|desk, now_ms| Ok(Outgoing::of(&desk.store, *pace, now_ms)?))?;
-            let Some(outgoing) = made else { return Ok(()) };
-            let request = outgoing.request()?;
+            let Some((outgoing, request)) = self.next_request(packed.take(), *pace)? else {
+                return Ok(());
+            };
             let began = self.shared.clock.steady_ms();
-            let answer = match self.send(link, outgoing.joined(), &outgoing.url(), request)? {
+            let (answer, behind) = self.send_and_pack(link, (&outgoing, request), *pace);
+            let answer = match answer? {
                 Some(answer) => answer,
                 None if renewed => return Err(Problem::StrangeKey),
                 None => {
@@ -185,7 +189,8 @@ impl Worker {
                 pace.told(outgoing.brought());
             }
             let came = settled?;
-            pace.came_through(took_ms);
+            packed = behind;
+            pace.came_through(took_ms, outgoing.brought().is_some());
             pace.asked_to_wait(came.backoff_s);
             restarts += u32::from(came.restarted);
             if MOST_RESTARTS < restarts {
@@ -196,6 +201,51 @@ impl Worker {
                 return Ok(());
             }
         }
+    }
+
+    /// What is to be sent now, with its bytes: what was packed meanwhile, if it still is that.
+    fn next_request(&self, packed: Option<Packed>, pace: Pace) -> Result<Option<Packed>, Problem> {
+        let made = self.with_desk(|desk, now_ms| {
+            if let Some(packed) = packed
+                && packed.0.is_next(&desk.store)?
+            {
+                return Ok(Some((packed.0, Some(packed.1))));
+            }
+            let made = Outgoing::of(&desk.store, pace, now_ms)?;
+            Ok(made.map(|outgoing| (outgoing, None)))
+        })?;
+        Ok(match made {
+            Some((outgoing, Some(request))) => Some((outgoing, request)),
+            Some((outgoing, None)) => {
+                let request = outgoing.request()?;
+                Some((outgoing, request))
+            }
+            None => None,
+        })
+    }
+
+    /// Sends a request, and packs what comes behind it while the server is at work.
+    fn send_and_pack(
+        &self,
+        link: &mut Link,
+        (outgoing, request): (&Outgoing, Vec<u8>),
+        pace: Pace,
+    ) -> (Result<Option<Vec<u8>>, Problem>, Option<Packed>) {
+        if outgoing.is_last() {
+            return (self.send(link, outgoing.joined(), &outgoing.url(), request), None);
+        }
+        thread::scope(|scope| {
+            let packing = scope.spawn(|| {
+                let made = self
+                    .with_desk(|desk, now_ms| Ok(outgoing.behind(&desk.store, pace, now_ms)?));
+                // What goes wrong here is told when its turn comes.
+                let behind = made.ok().flatten()?;
+                let request = behind.request().ok()?;
+                Some((behind, request))
+            });
+            let answer = self.send(link, outgoing.joined(), &outgoing.url(), request);
+            (answer, packing.join().ok().flatten())
+        })
     }
 
     /// Does something at the counter, which is held for no longer than that.

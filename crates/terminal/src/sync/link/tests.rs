@@ -63,6 +63,23 @@ fn a_server_that_never_answers_is_given_up() {
     assert!(matches!(&problem, Problem::NoWay(why) if why.contains("no byte")), "{problem:?}");
 }
 
+/// It takes nothing from the system's buffers, which are full at some moment.
+#[test]
+fn a_request_that_stops_going_is_given_up() {
+    let asleep = server(|stream| {
+        thread::spawn(move || {
+            thread::sleep(Duration::from_secs(20));
+            drop(stream);
+        });
+    });
+    let mut link = Link::new().expect("a link");
+    (link.stalled_ms, link.slowest) = (600, 1 << 30);
+    let problem = link
+        .post(&format!("http://{asleep}/"), vec![7; 32 << 20], 1 << 20, || false)
+        .expect_err("no way");
+    assert!(matches!(&problem, Problem::NoWay(why) if why.contains("no byte")), "{problem:?}");
+}
+
 #[test]
 fn an_answer_that_stops_coming_is_given_up() {
     let cut = server(|mut stream| {

@@ -1,6 +1,7 @@
 //! A line between a counter and a server: counts what passes, and is as slow as it is told.
 //! Each direction holds every byte back for half of the round trip, and lets only so many through
 //! a second, however many connections there are.
+#![expect(clippy::disallowed_methods, reason = "a slow line waits by the clock")]
 
 use std::io::{Read, Write};
 use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
@@ -9,24 +10,22 @@ use std::sync::{Arc, Mutex, PoisonError, mpsc};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use anyhow::Result;
-
 /// How slow a line is. Setting up a connection costs no round trip of its own.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Slowness {
+pub struct Slowness {
     /// Round trip.
-    pub(super) round_trip: Duration,
+    pub round_trip: Duration,
     /// Bits a second in each direction; as many as go where there is no limit.
-    pub(super) bits_per_second: Option<u64>,
+    pub bits_per_second: Option<u64>,
 }
 
 impl Slowness {
     /// 600 ms, 50 kbit/s: a satellite on a bad day, GPRS at the edge of its cell.
-    pub(super) const SLOW: Slowness =
+    pub const SLOW: Slowness =
         Slowness { round_trip: Duration::from_millis(600), bits_per_second: Some(50_000) };
 
     /// Time that so many bytes take at this rate.
-    pub(super) fn time_for(self, bytes: u64) -> Duration {
+    pub fn time_for(self, bytes: u64) -> Duration {
         match self.bits_per_second {
             Some(rate) => Duration::from_nanos(bytes * 8 * 1_000_000_000 / rate.max(1)),
             None => Duration::ZERO,
@@ -36,17 +35,17 @@ impl Slowness {
 
 /// What has passed over a line.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Passed {
+pub struct Passed {
     /// Bytes towards the server, HTTP headers included.
-    pub(super) up: u64,
+    pub up: u64,
     /// Bytes back.
-    pub(super) down: u64,
+    pub down: u64,
     /// HTTP requests.
-    pub(super) requests: u64,
+    pub requests: u64,
 }
 
 /// A line on a port of its own.
-pub(super) struct Line {
+pub struct Line {
     address: SocketAddr,
     shared: Arc<Shared>,
 }
@@ -68,7 +67,10 @@ struct Direction {
 
 impl Line {
     /// A line to a server.
-    pub(super) fn to(server: SocketAddr) -> Result<Line> {
+    ///
+    /// # Errors
+    /// When this machine has no port left.
+    pub fn to(server: SocketAddr) -> std::io::Result<Line> {
         let listener = TcpListener::bind("127.0.0.1:0")?;
         let address = listener.local_addr()?;
         let shared = Arc::new(Shared::default());
@@ -83,17 +85,17 @@ impl Line {
     }
 
     /// Where it begins.
-    pub(super) fn url(&self) -> String {
+    pub fn url(&self) -> String {
         format!("http://{}", self.address)
     }
 
     /// From now on it is so slow.
-    pub(super) fn set(&self, slowness: Slowness) {
+    pub fn set(&self, slowness: Slowness) {
         *self.shared.slowness.lock().unwrap_or_else(PoisonError::into_inner) = slowness;
     }
 
     /// What has passed since this was asked last.
-    pub(super) fn passed(&self) -> Passed {
+    pub fn passed(&self) -> Passed {
         let take = |count: &AtomicU64| count.swap(0, Ordering::SeqCst);
         Passed {
             up: take(&self.shared.up.bytes),
