@@ -117,3 +117,41 @@ fn two_counters_of_a_center_know_of_each_other_and_never_give_one_number_twice()
     one.check_file();
     other.check_file();
 }
+
+/// Nobody brings anything: the person alone goes there, before the center has a number for them and
+/// after it.
+#[test]
+fn whoever_is_registered_at_one_counter_is_known_at_the_other_once() {
+    let server = Running::new();
+    let (one, other) = (Counter::open(), Counter::open());
+    for counter in [&one, &other] {
+        join(counter, &server, &server.url());
+    }
+    interprets(&server);
+    exchange(&other);
+    let input = json!({
+        "command": command(), "name": "Zoila Grefa", "community": "Shandia", "card": "T-77",
+    });
+    let provisional = text(&one.call("producers.register", input)["card"]["code"]);
+    exchange(&one);
+
+    let found = |counter: &Counter| {
+        let list = counter.call("producers.search", json!({ "text": "Zoila Grefa" }));
+        let rows = list["rows"].as_array().unwrap();
+        rows.iter().map(|row| text(&row["code"])).collect::<Vec<_>>()
+    };
+    exchange(&other);
+    assert_eq!(found(&other), [provisional.clone()], "as she was written down");
+    interprets(&server);
+    for counter in [&other, &one] {
+        exchange(counter);
+        let [code] = found(counter).try_into().unwrap();
+        assert!(!code.starts_with('N'), "{code} is no number for good");
+        let page = counter.call("producers.get", json!({ "code": provisional.clone() }));
+        assert_eq!(page["card"]["code"], code.as_str());
+        check_all_there(counter, &server);
+    }
+    assert_eq!(found(&one), found(&other));
+    one.check_file();
+    other.check_file();
+}
