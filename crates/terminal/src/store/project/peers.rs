@@ -7,7 +7,7 @@ use wire::segment::Segment;
 use wire::{Decision, Fact, Record};
 
 use super::super::{StoreError, feeds};
-use super::{Balance, Done, card, change, community};
+use super::{Balance, Done, card, change, community, use_quota};
 
 /// Whose records these are.
 #[derive(Clone, Copy)]
@@ -138,24 +138,8 @@ fn delivery(tx: &Transaction<'_>, (peer, seq): (Peer, u64), wall_ms: i64, fact: 
         "update producer set last_day = max(coalesce(last_day, ?2), ?2) where code = ?1",
     )?
     .execute((&producer, fact.day))?;
-    use_quota(tx, &producer, &fact.form, fact.day, fact.quota_used_dry_g)
-}
-
-/// Of a season that nobody granted anything for, nothing is used.
-fn use_quota(tx: &Transaction<'_>, producer: &str, form: &str, day: i32, grams: i64) -> Done {
-    let product = form.split('/').next().unwrap_or(form);
-    tx.prepare_cached(
-        "update quota set used_g = max(0, used_g + :grams)
-         where producer = :producer and product = :product
-           and from_day <= :day and :day <= until_day",
-    )?
-    .execute(named_params! {
-        ":grams": grams,
-        ":producer": producer,
-        ":product": product,
-        ":day": day,
-    })?;
-    Ok(())
+    // Of a season that nobody granted anything for, nothing is used.
+    use_quota(tx, &producer, &fact.form, fact.day, fact.quota_used_dry_g).map(drop)
 }
 
 fn payment(tx: &Transaction<'_>, peer: Peer, fact: &Payment) -> Done {
@@ -202,5 +186,5 @@ fn void(tx: &Transaction<'_>, peer: Peer, fact: &Void) -> Done {
         "update producer set claim_cents = max(0, claim_cents + ?2) where code = ?1",
     )?
     .execute((&taken.producer, taken.paid_cents - fact.returned_cents))?;
-    use_quota(tx, &taken.producer, &taken.form, taken.day, -taken.quota_used_g)
+    use_quota(tx, &taken.producer, &taken.form, taken.day, -taken.quota_used_g).map(drop)
 }
