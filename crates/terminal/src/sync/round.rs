@@ -246,4 +246,4 @@ fn read(
 }
 
 #[cfg(test)]
-pub(super) mod tests;
+mod tests;

@@ -1,31 +1,14 @@
 //! What is believed of an answer, and what is not. The network is not needed for it.
 
-use wire::enrol::{Code, Enrolled};
-use wire::exchange::{Acknowledgement, Reply, Sums};
+use wire::exchange::Sums;
 
 use super::*;
 use crate::counter_under_test::Counter;
-use crate::sync::Wanted;
+use crate::sync::joined_under_test::{self, joined_counter, server};
 
-fn server() -> SigningKey {
-    SigningKey::from_bytes(&[9; 32])
-}
-
-/// A counter with some records, joined to that server.
-pub(in crate::sync) fn joined_counter() -> (Counter, Sender) {
-    let mut counter = Counter::open();
-    let wanted = Wanted {
-        url: "http://127.0.0.1:9".to_owned(),
-        center: "talag".to_owned(),
-        code: Code::from_random([1; 20]),
-    };
-    let enrolled = Enrolled {
-        center_name: "Talag".to_owned(),
-        server_key: server().verifying_key().to_bytes(),
-        server_ms: 0,
-        series: 0,
-    };
-    counter.desk.set_server(&Joined::new(&wanted, enrolled), counter.now).expect("joined");
+/// That counter, and who sends for it.
+fn sending_counter() -> (Counter, Sender) {
+    let counter = joined_counter();
     let sender = Sender::of(&counter.desk.store).expect("readable").expect("joined");
     (counter, sender)
 }
@@ -37,19 +20,7 @@ fn answer(counter: &Counter, seq: u64) -> Answer {
         0 => store.identity().genesis(),
         seq => exchange::hash_of(store.db(), seq).expect("readable").expect("there"),
     };
-    let identity = store.identity();
-    let who = ("talag", identity.terminal, identity.epoch);
-    let sums = exchange::sums_up_to(store.db(), seq).expect("readable");
-    Answer {
-        acknowledgement: Acknowledgement::new(who, (seq, hash), 5, sums),
-        reply: Reply {
-            version: 1,
-            said: Vec::new(),
-            backoff_s: 0,
-            revoked: false,
-            pages: Vec::new(),
-        },
-    }
+    joined_under_test::answer(counter, (seq, hash))
 }
 
 fn settled(counter: &mut Counter, sender: &Sender, answer: &Answer) -> Result<Settled, Problem> {
@@ -76,7 +47,7 @@ fn acknowledged(counter: &Counter) -> Option<u64> {
 
 #[test]
 fn what_the_server_has_signed_is_kept_also_when_it_is_less_than_before() {
-    let (mut counter, sender) = joined_counter();
+    let (mut counter, sender) = sending_counter();
     let head = counter.desk.store.head().seq;
     let all = answer(&counter, head);
     let settled_all = settled(&mut counter, &sender, &all).expect("believed");
@@ -99,7 +70,7 @@ fn what_the_server_has_signed_is_kept_also_when_it_is_less_than_before() {
 
 #[test]
 fn what_is_not_the_servers_changes_nothing() {
-    let (mut counter, sender) = joined_counter();
+    let (mut counter, sender) = sending_counter();
     let good = answer(&counter, 3);
     let stranger = good.seal(&SigningKey::from_bytes(&[8; 32]));
     let store = &mut counter.desk.store;
@@ -116,7 +87,7 @@ fn what_is_not_the_servers_changes_nothing() {
 
 #[test]
 fn a_journal_that_is_behind_or_beside_the_servers_is_told() {
-    let (mut counter, sender) = joined_counter();
+    let (mut counter, sender) = sending_counter();
     let head = counter.desk.store.head().seq;
     let mut beyond = answer(&counter, head);
     beyond.acknowledgement.seq = head + 1;
@@ -137,7 +108,7 @@ fn a_journal_that_is_behind_or_beside_the_servers_is_told() {
 
 #[test]
 fn sums_that_differ_are_told() {
-    let (mut counter, sender) = joined_counter();
+    let (mut counter, sender) = sending_counter();
     let mut odd = answer(&counter, 3);
     odd.acknowledgement.sums = Sums { deliveries: 1, payable_g: 1, total_cents: 1 };
     let refused = settled(&mut counter, &sender, &odd);
@@ -147,7 +118,7 @@ fn sums_that_differ_are_told() {
 
 #[test]
 fn a_parcel_holds_one_record_at_least_and_no_more_than_was_asked() {
-    let (counter, sender) = joined_counter();
+    let (counter, sender) = sending_counter();
     let store = &counter.desk.store;
     let asks = parcel(store, None).expect("readable");
     assert!(asks.records.is_empty());
