@@ -13,6 +13,7 @@ use crate::office::people::{Known, numbering, producer_key};
 use crate::store::deliveries::{self, Place};
 use crate::store::feeds::{self, Keyed};
 use crate::store::logs::{self, Placed};
+use crate::store::not_understood;
 
 /// Records that are interpreted in one transaction.
 const AT_ONCE: u32 = 500;
@@ -83,12 +84,13 @@ pub fn rebuild(db: &dyn Db, center: &str, now_ms: i64) -> Result<(), DbError> {
     db.writing(|tx| {
         let reach = reach(tx, center)?;
         tx.run(sql::CLEAR_DELIVERIES, &[Value::Text(center)])?;
+        tx.run(sql::CLEAR_NOT_UNDERSTOOD, &[Value::Text(center)])?;
         go_on(tx, center, Reach { pos: 0, ..reach })
     })?;
     catch_up(db, center, now_ms)
 }
 
-/// Notes a delivery, and what became of it.
+/// Notes a delivery and what became of it, and what is not understood.
 fn note(tx: &mut dyn Tx, center: &str, placed: &Placed) -> Result<(), DbError> {
     let Placed { pos, terminal, epoch, seq, .. } = *placed;
     let place = Place { pos, terminal, epoch, seq };
@@ -99,7 +101,11 @@ fn note(tx: &mut dyn Tx, center: &str, placed: &Placed) -> Result<(), DbError> {
             None => Ok(()),
         },
         Some(Fact::Void(of)) => deliveries::void(tx, center, place, of.delivery),
-        _ => Ok(()),
+        Some(Fact::Unknown { kind, version, .. }) => {
+            not_understood::insert(tx, center, place, (*kind, *version))
+        }
+        None => not_understood::insert(tx, center, place, (0, 0)),
+        Some(_) => Ok(()),
     }
 }
 

@@ -986,6 +986,10 @@ export type InboxView = {
  */
 conflicts: Array<ConflictView>,
 /**
+ * What came that this version does not understand: it stays until the program is upgraded.
+ */
+not_understood: Array<NoticeView>,
+/**
  * What came, newest first.
  */
 notices: Array<NoticeView>,

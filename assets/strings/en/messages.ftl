@@ -299,6 +299,14 @@ inbox-prices-withdrawn = The center withdrew the price list { $list }
 inbox-catalogue = New products, scales or rules
 inbox-numbered = { $name }: the number { $before } is { $number } now
 inbox-message = Message from { $from }
+inbox-not-understood = { $count ->
+    [one] The center sent one thing that this version does not understand: upgrade the program
+   *[other] The center sent { $count } things that this version does not understand: upgrade the program
+}
+inbox-peers-not-understood = { $count ->
+    [one] Another terminal recorded one thing that this version does not understand: upgrade the program
+   *[other] Other terminals recorded { $count } things that this version does not understand: upgrade the program
+}
 conflict-advance = { $name } ({ $number }): two terminals recovered the same advance, { $beyond } too much
 conflict-debt = { $name } ({ $number }): two terminals paid the same debt, { $beyond } too much
 conflict-quota = { $name } ({ $number }): two terminals together used more quota of { $product } than there is, { $beyond } dry too much

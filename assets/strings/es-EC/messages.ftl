@@ -299,6 +299,14 @@ inbox-prices-withdrawn = El centro retiró la lista de precios { $list }
 inbox-catalogue = Productos, balanzas o reglas nuevas
 inbox-numbered = { $name }: el número { $before } ahora es { $number }
 inbox-message = Mensaje de { $from }
+inbox-not-understood = { $count ->
+    [one] El centro envió una cosa que esta versión no entiende: actualice el programa
+   *[other] El centro envió { $count } cosas que esta versión no entiende: actualice el programa
+}
+inbox-peers-not-understood = { $count ->
+    [one] Otro terminal registró una cosa que esta versión no entiende: actualice el programa
+   *[other] Otros terminales registraron { $count } cosas que esta versión no entiende: actualice el programa
+}
 conflict-advance = { $name } ({ $number }): dos terminales le descontaron el mismo anticipo, { $beyond } de más
 conflict-debt = { $name } ({ $number }): dos terminales le pagaron la misma deuda, { $beyond } de más
 conflict-quota = { $name } ({ $number }): entre dos terminales usaron más cupo de { $product } del que hay, { $beyond } de más en seco

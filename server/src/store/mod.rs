@@ -6,3 +6,4 @@ pub mod deliveries;
 pub mod enrolments;
 pub mod feeds;
 pub mod logs;
+pub mod not_understood;

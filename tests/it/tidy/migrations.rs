@@ -13,7 +13,7 @@ const NOT_YET: &[(&str, &str)] = &[
     ("V1__journal.sql", "166bd237a9768a8b445bdedceb2679102aefef26fde2361f06dc9ce798010922"),
     ("V2__projections.sql", "d539ba65f67cddcfc96defd81859fb1d131d3582c40f49d7266f640b4d90dbf3"),
     ("V3__exchange.sql", "1429c453a94a7ae017b22e2443ebc7bc1bc74a6a07214df41fdcec3fb1464742"),
-    ("V4__feeds.sql", "762155a9cfd9ef31c150769c24078a111686d42bd7fe99cef22acdc3048e2092"),
+    ("V4__feeds.sql", "920b2563410ffcadfc66e59078ea690a0c565068c2ef00533ee0a9c7fcb70704"),
 ];
 
 const FOLDER: &str = "crates/terminal/src/store/migrations/";

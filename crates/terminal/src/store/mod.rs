@@ -16,6 +16,7 @@ pub(crate) mod inbox;
 pub(crate) mod journal;
 #[cfg(feature = "simulation")]
 mod memory;
+pub(crate) mod not_understood;
 pub(crate) mod print_jobs;
 pub(crate) mod producers;
 mod project;

@@ -2,6 +2,7 @@
 
 use domain::calendar::{day_of, local_time};
 use domain::es_ec;
+use rusqlite::Connection;
 use wire::Decision;
 use wire::feeds::Item;
 use wire::reference_facts::{self, version_name};
@@ -10,7 +11,8 @@ use super::{dollars, kilos, price_rows};
 use crate::api::{ConflictView, InboxView, NoticeView, PriceRow, Say};
 use crate::desk::Desk;
 use crate::store::inbox::{self, Arrived, Of, Part, Twice};
-use crate::store::{StoreError, producers, reference};
+use crate::store::not_understood::{self, NotUnderstood};
+use crate::store::{StoreError, exchange, producers, reference};
 
 /// Records that a person looks back over.
 const MOST: u32 = 60;
@@ -23,6 +25,14 @@ pub(crate) fn inbox_view(desk: &Desk) -> Result<InboxView, StoreError> {
     let seen = inbox::seen(db)?;
     let arrived = inbox::arrived(db, 0, MOST)?;
     let newest = arrived.first().map_or(seen, |arrived| arrived.seq.max(seen));
+    let not_understood = not_understood(db)?;
+    let newest = not_understood.iter().fold(newest, |newest, (_, what)| newest.max(what.seq));
+    let not_understood = not_understood.into_iter().map(|(say, what)| {
+        let when = exchange::wall_ms_of(db, what.seq)?.map(when).unwrap_or_default();
+        let (text, prices, new) = (String::new(), Vec::new(), seen < what.seq);
+        Ok::<_, StoreError>(NoticeView { say, text, when, new, prices })
+    });
+    let not_understood = not_understood.collect::<Result<_, StoreError>>()?;
     let mut notices = Vec::new();
     for arrived in &arrived {
         for (say, text, prices) in told(desk, &arrived.items)? {
@@ -34,17 +44,30 @@ pub(crate) fn inbox_view(desk: &Desk) -> Result<InboxView, StoreError> {
         .iter()
         .map(|twice| conflict(desk, twice))
         .collect::<Result<_, StoreError>>()?;
-    Ok(InboxView { conflicts, notices, newest })
+    Ok(InboxView { conflicts, not_understood, notices, newest })
 }
 
 /// How many things came that nobody has seen, and how many do not go together.
 pub(crate) fn unread(desk: &Desk) -> Result<u32, StoreError> {
     let db = desk.store.db();
     let mut count = inbox::twice(db)?.len();
-    for Arrived { items, .. } in inbox::arrived(db, inbox::seen(db)?, MOST)? {
+    let seen = inbox::seen(db)?;
+    count += not_understood(db)?.iter().filter(|(_, what)| seen < what.seq).count();
+    for Arrived { items, .. } in inbox::arrived(db, seen, MOST)? {
         count += told(desk, &items)?.len();
     }
     Ok(u32::try_from(count).unwrap_or(u32::MAX))
+}
+
+/// What this version does not understand, by who it came from.
+fn not_understood(db: &Connection) -> Result<Vec<(Say, NotUnderstood)>, StoreError> {
+    let (center, peers) = (not_understood::of_center(db)?, not_understood::of_peers(db)?);
+    let mut all = vec![
+        (Say::new("inbox-not-understood").with("count", center.count), center),
+        (Say::new("inbox-peers-not-understood").with("count", peers.count), peers),
+    ];
+    all.retain(|(_, what)| 0 < what.count);
+    Ok(all)
 }
 
 fn when(wall_ms: i64) -> String {

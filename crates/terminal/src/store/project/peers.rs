@@ -2,11 +2,13 @@
 //! days, its drawer and its paper stay its own.
 
 use rusqlite::{OptionalExtension, Transaction, named_params};
+use wire::chain::hex;
 use wire::facts::{Delivery, Payment, ProducerRegistered, Void};
+use wire::feeds::Feed;
 use wire::segment::Segment;
 use wire::{Decision, Fact, Record};
 
-use super::super::{StoreError, feeds};
+use super::super::{StoreError, feeds, not_understood};
 use super::{Balance, Done, card, change, community, use_quota};
 
 /// Whose records these are.
@@ -45,7 +47,10 @@ pub(super) fn recorded(tx: &Transaction<'_>, seq: u64, decision: &Decision) -> D
         }
         known = placed.seq;
         // What cannot be read is kept with its segment; the rest goes on.
-        let Ok(record) = Record::decode(placed.bytes) else { continue };
+        let Ok(record) = Record::decode(placed.bytes) else {
+            unknown(tx, (peer, placed.seq), (0, 0), seq)?;
+            continue;
+        };
         match &record.fact {
             Fact::Delivery(fact) => {
                 delivery(tx, (peer, placed.seq), record.header.wall_ms, fact)?;
@@ -53,6 +58,9 @@ pub(super) fn recorded(tx: &Transaction<'_>, seq: u64, decision: &Decision) -> D
             Fact::Payment(fact) => payment(tx, peer, fact)?,
             Fact::Void(fact) => void(tx, peer, fact)?,
             Fact::ProducerRegistered(fact) if fact.at_counter => registered(tx, fact)?,
+            Fact::Unknown { kind, version, .. } => {
+                unknown(tx, (peer, placed.seq), (*kind, *version), seq)?;
+            }
             _ => {}
         }
     }
@@ -62,6 +70,12 @@ pub(super) fn recorded(tx: &Transaction<'_>, seq: u64, decision: &Decision) -> D
     )?
     .execute((peer.terminal, peer.epoch, known))?;
     Ok(())
+}
+
+/// A record of a newer program, or one that cannot be read at all.
+fn unknown(tx: &Transaction<'_>, (peer, at): (Peer, u64), kind: (u8, u8), seq: u64) -> Done {
+    let key = format!("{}/{}/{at}", hex(&peer.terminal), hex(&peer.epoch));
+    not_understood::note(tx, (Feed::PEERS, &key), kind, seq)
 }
 
 fn known(tx: &Transaction<'_>, peer: Peer) -> Result<u64, StoreError> {
