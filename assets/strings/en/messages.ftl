@@ -137,6 +137,18 @@ sync-last =
         [other] The server confirmed on { $date } at { $time }
        *[never] The server has confirmed nothing yet
     }
+sync-oldest =
+    { $hours ->
+        [0] The oldest has waited for less than an hour
+        [one] The oldest has waited for 1 hour
+       *[other] The oldest has waited for { $hours } hours
+    }, since { $date } at { $time }
+sync-oldest-at-least =
+    { $hours ->
+        [0] Nobody knows for how long the oldest has waited: this machine's clock was changed
+        [one] The oldest has waited for 1 hour or more: this machine's clock was changed
+       *[other] The oldest has waited for { $hours } hours or more: this machine's clock was changed
+    }
 sync-no-way = There is no way to the server. Go on working: it is tried again by itself, or when you press Send now.
 sync-not-the-server = Another page answered, not the server. If the network wants its conditions accepted or a password, do that in the browser and try again.
 sync-no-tls = What answers at this address does not speak https, so nothing was sent. Check the address, or the network's conditions in the browser.
@@ -295,6 +307,7 @@ account-no-center = An administrator is of the whole organisation, without a cen
 
 ## Notices of the center
 inbox-prices = Price list { $list }, in force from { $from }
+inbox-prices-gone = With this list these have no price any longer: { $products }
 inbox-prices-withdrawn = The center withdrew the price list { $list }
 inbox-catalogue = New products, scales or rules
 inbox-numbered = { $name }: the number { $before } is { $number } now

@@ -53,7 +53,11 @@ fn a_price_changed_at_the_center_is_bought_by_at_the_counter() {
     assert_eq!(inbox["notices"][0]["say"]["id"], "inbox-prices", "{inbox:#}");
     counter.call("inbox.seen", json!({ "newest": inbox["newest"] }));
     assert_eq!(counter.live()["unread"], 0);
+    let sync = counter.call("sync.view", json!({}));
+    assert_eq!(sync["arrived"][0]["say"]["id"], "inbox-prices", "{sync:#}");
+    assert!(sync["waiting"]["oldest"].is_object(), "{sync:#}");
     exchange(&counter);
+    assert!(counter.call("sync.view", json!({}))["waiting"]["oldest"].is_null());
     check_all_there(&counter, &server);
     interprets(&server);
     let bought = deliveries::after(server.service.db(), CENTER, 0, 10).unwrap();
@@ -149,6 +153,7 @@ fn whoever_is_registered_at_one_counter_is_known_at_the_other_once() {
         assert!(!code.starts_with('N'), "{code} is no number for good");
         let page = counter.call("producers.get", json!({ "code": provisional.clone() }));
         assert_eq!(page["card"]["code"], code.as_str());
+        assert_eq!(page["card_code"], "T-77", "also by the number of before");
         check_all_there(counter, &server);
     }
     assert_eq!(found(&one), found(&other));

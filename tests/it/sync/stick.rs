@@ -101,6 +101,10 @@ fn a_stick_goes_there_and_comes_back() {
     deliver(&counter, "K-0002", "30,00");
     let before = waiting(&counter);
     assert_eq!(before["deliveries"], 2);
+    assert_eq!(
+        (&before["oldest"]["id"], &before["oldest"]["args"]["hours"]),
+        (&json!("sync-oldest"), &json!("0"))
+    );
     let day = &before["days"][0];
     assert_eq!((&day["deliveries"], &day["payable"]), (&json!(2), &json!("50,000 kg")), "{day}");
 

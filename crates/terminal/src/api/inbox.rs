@@ -32,6 +32,8 @@ pub struct NoticeView {
     pub new: bool,
     /// Of a price list: what changed.
     pub prices: Vec<PriceRow>,
+    /// Of a price list: what has no price any longer.
+    pub gone: Option<Say>,
 }
 
 /// Something that was taken twice.

@@ -9,6 +9,7 @@ pub(crate) mod deliveries;
 pub(crate) mod drafts;
 mod error;
 pub(crate) mod exchange;
+pub(crate) mod exposure;
 pub(crate) mod feeds;
 mod files;
 mod identity;

@@ -10,12 +10,12 @@ use crate::counter_under_test::Counter;
 use crate::store::exchange;
 
 /// The key of the server that the counter has joined.
-pub(super) fn server() -> SigningKey {
+pub(crate) fn server() -> SigningKey {
     SigningKey::from_bytes(&[9; 32])
 }
 
 /// A counter with some records, joined to that server.
-pub(super) fn joined_counter() -> Counter {
+pub(crate) fn joined_counter() -> Counter {
     let mut counter = Counter::open();
     let wanted = Wanted {
         url: "http://127.0.0.1:9".to_owned(),
@@ -33,7 +33,7 @@ pub(super) fn joined_counter() -> Counter {
 }
 
 /// What that server says when the counter's log ends at that record, with that hash.
-pub(super) fn answer(counter: &Counter, (seq, hash): (u64, Hash)) -> Answer {
+pub(crate) fn answer(counter: &Counter, (seq, hash): (u64, Hash)) -> Answer {
     let store = &counter.desk.store;
     let identity = store.identity();
     let who = ("talag", identity.terminal, identity.epoch);

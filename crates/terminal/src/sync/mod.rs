@@ -9,7 +9,7 @@
 mod address;
 mod join;
 #[cfg(test)]
-mod joined_under_test;
+pub(crate) mod joined_under_test;
 mod link;
 mod outgoing;
 mod pace;
