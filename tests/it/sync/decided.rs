@@ -145,7 +145,7 @@ fn whoever_is_registered_at_one_counter_is_known_at_the_other_once() {
         rows.iter().map(|row| text(&row["code"])).collect::<Vec<_>>()
     };
     exchange(&other);
-    assert_eq!(found(&other), [provisional.clone()], "as she was written down");
+    assert_eq!(found(&other), std::slice::from_ref(&provisional), "as she was written down");
     interprets(&server);
     for counter in [&other, &one] {
         exchange(counter);
