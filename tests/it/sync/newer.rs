@@ -131,7 +131,14 @@ fn what_a_newer_terminal_records_is_kept_told_and_passed_on() {
 
 #[test]
 fn an_administrator_sees_what_the_server_does_not_understand() {
-    let program = Program::new(None);
+    let flags = ["--metrics-listen", "127.0.0.1:0"].map(str::to_owned);
+    let program = Program::with(flags.to_vec());
+    let counted = || {
+        let (_, text) = super::watched::get(&program.metrics.clone().unwrap());
+        let row = |line: &str| line.strip_prefix("acopio_records_not_understood ")?.parse().ok();
+        text.lines().find_map(row).unwrap_or(-1)
+    };
+    assert_eq!(counted(), 0);
     assert!(!program.admin(&["terminals", CENTER]).contains("newer program"));
     let agent = ureq::Agent::new_with_defaults();
     let post = |path: &str, bytes: &[u8]| {
@@ -155,6 +162,12 @@ fn an_administrator_sees_what_the_server_does_not_understand() {
 
     let said = program.admin(&["terminals", CENTER]);
     assert!(said.contains("1 records are of a newer program and kept"), "{said}");
+    // Nobody waits for the thread that finds out what records mean.
+    let patience = std::time::Instant::now() + std::time::Duration::from_secs(20);
+    while counted() != 1 && std::time::Instant::now() < patience {
+        std::thread::sleep(std::time::Duration::from_millis(50));
+    }
+    assert_eq!(counted(), 1);
     let listed = program.admin(&["not-understood", CENTER]);
     let row: Vec<&str> = listed.lines().nth(1).unwrap().split('\t').collect();
     assert_eq!((row[1], row[3], row[4]), (&*"07".repeat(16), &*seq.to_string(), "99"));

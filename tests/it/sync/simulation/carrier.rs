@@ -1,5 +1,5 @@
-//! Carriers: somebody takes a bundle along for days, hands it in at the server, and brings the answer
-//! back. Beside the line, and in any order.
+//! Carriers: somebody takes a bundle along for days, hands it in at the server, and brings the
+//! answer back. Beside the line, and in any order.
 
 use server::service::Imported;
 

@@ -188,8 +188,8 @@ impl World {
         Ok(())
     }
 
-    /// Each decision, and each thing that a terminal recorded, counts once at every terminal; whoever
-    /// was registered at a counter is everywhere, once, with a number for good.
+    /// Each decision, and each thing that a terminal recorded, counts once at every terminal;
+    /// whoever was registered at a counter is everywhere, once, with a number for good.
     pub(super) fn judge_people(&mut self) -> Result<(), Violation> {
         let faults = &self.counters.faults;
         if DISTURBS.iter().any(|fault| faults.contains_key(fault)) {
