@@ -15,6 +15,7 @@ stories! {
     what_is_decided_comes_down_once,
     a_newer_decision_takes_the_place_of_the_older,
     a_long_feed_comes_in_pages_and_goes_on_where_it_was_cut,
+    what_was_recorded_waits_until_all_people_are_there,
     who_has_read_what_does_not_hold_reads_that_feed_again,
     what_is_for_one_terminal_reaches_no_other,
     terminals_see_what_the_others_recorded_and_nothing_of_their_own,
@@ -135,6 +136,26 @@ fn a_long_feed_comes_in_pages_and_goes_on_where_it_was_cut(place: &Place) {
     assert!(5 < requests, "{requests} requests");
     assert_eq!(reader.keys(Feed::PEOPLE).len(), 900);
     assert_eq!(Reader::default().reads(place, &journal, 100_000), 2, "all at once, then nothing");
+}
+
+fn what_was_recorded_waits_until_all_people_are_there(place: &Place) {
+    let (mut one, other) = (place.terminal(1), place.terminal(2));
+    one.writes(delivery(45_300, 8_477));
+    place.brings(&one, &[one.segment(1, 1)]);
+    let many: Vec<_> = (0..900).map(|at| quota(&format!("K-{at:04}"), at)).collect();
+    decides(place, Feed::PEOPLE, &many);
+    for want_bytes in [1_000, 5_000, 1 << 20] {
+        let mut reader = Reader::default();
+        for _ in 0..100 {
+            let pages = asked(place, &other, &reader.wants(), want_bytes);
+            for page in &pages {
+                reader.takes(page);
+                let all = reader.keys(Feed::PEOPLE).len() == 900;
+                assert!(page.feed != Feed::PEERS || all, "{want_bytes}");
+            }
+        }
+        assert!(reader.read.contains_key(&Feed::PEERS), "{want_bytes}");
+    }
 }
 
 fn who_has_read_what_does_not_hold_reads_that_feed_again(place: &Place) {
