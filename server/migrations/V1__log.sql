@@ -133,6 +133,18 @@ create table delivery (
 
 create index delivery_by_pos on delivery (center_id, pos);
 
+create table not_understood (
+    -- Records of a newer program: understood after the upgrade that knows their kind.
+    center_id text   not null,
+    terminal  bytea  not null,
+    epoch     bytea  not null,
+    seq       bigint not null,
+    pos       bigint not null,
+    kind      bigint not null, -- 0: not even that can be read
+    version   bigint not null,
+    primary key (center_id, terminal, epoch, seq)
+);
+
 create table account (
     -- Who may ask over HTTP; `*` is the center of those who are of the whole organisation.
     center_id   text   not null,

@@ -14,6 +14,7 @@ use server::interpret;
 use server::office::terminals as office_terminals;
 use server::service::Service;
 use server::store::deliveries::{self, Listed};
+use server::store::not_understood::{self, NotUnderstood};
 use server::store::{centers, enrolments, logs};
 use wire::chain::hex;
 use wire::reference_facts::version_name;
@@ -61,6 +62,12 @@ pub(crate) enum Admin {
         /// The terminal, as `terminals` lists it.
         terminal: String,
     },
+    /// Records of a center that this version of the server does not understand: it keeps them, and
+    /// `rebuild` makes sense of them once it was upgraded.
+    NotUnderstood {
+        /// The center.
+        center: String,
+    },
     /// The deliveries of a center, in the order in which they arrived, as a table.
     Deliveries {
         /// The center.
@@ -86,6 +93,7 @@ impl Admin {
             }
             Admin::Terminals { center } => terminals(service, &center)?,
             Admin::Revoke { center, terminal } => revoke(service, &center, &terminal)?,
+            Admin::NotUnderstood { center } => not_understood(service, &center)?,
             Admin::Deliveries { center } => deliveries(service, &center)?,
             Admin::Rebuild { center } => interpret::rebuild(service.db(), &center, now_ms())?,
             Admin::Office(office) => return office.run(service),
@@ -152,6 +160,14 @@ fn terminals(service: &Service, center: &str) -> Result<()> {
     if 0 < forks {
         say(&format!("{forks} segments contradict what is here, and are kept aside"));
     }
+    interpret::catch_up(service.db(), center, now_ms())?;
+    let records = not_understood::all(service.db(), center)?.len();
+    if 0 < records {
+        say(&format!(
+            "{records} records are of a newer program and kept: upgrade this server \
+             (`admin not-understood {center}` lists them)"
+        ));
+    }
     Ok(())
 }
 
@@ -159,6 +175,16 @@ fn revoke(service: &Service, center: &str, terminal: &str) -> Result<()> {
     office_terminals::revoke(service.db(), office::act(center), terminal)
         .map_err(office::told)
         .with_context(|| format!("`admin terminals {center}` lists them"))
+}
+
+fn not_understood(service: &Service, center: &str) -> Result<()> {
+    interpret::catch_up(service.db(), center, now_ms())?;
+    say("position\tterminal\tepoch\trecord\tkind\tversion");
+    for NotUnderstood { place, kind, version } in not_understood::all(service.db(), center)? {
+        let (terminal, epoch) = (hex(&place.terminal), hex(&place.epoch));
+        say(&format!("{}\t{terminal}\t{epoch}\t{}\t{kind}\t{version}", place.pos, place.seq));
+    }
+    Ok(())
 }
 
 fn deliveries(service: &Service, center: &str) -> Result<()> {

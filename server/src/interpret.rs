@@ -14,6 +14,7 @@ use crate::store::deliveries::{self, Place};
 use crate::store::epochs::Homes;
 use crate::store::feeds::{self, Keyed};
 use crate::store::logs::{self, Placed};
+use crate::store::not_understood;
 
 /// Records that are interpreted in one transaction.
 const AT_ONCE: usize = 500;
@@ -108,12 +109,13 @@ pub fn rebuild(db: &dyn Db, center: &str, now_ms: i64) -> Result<(), DbError> {
     db.writing(|tx| {
         let reach = reach(tx, center)?;
         tx.run(sql::CLEAR_DELIVERIES, &[Value::Text(center)])?;
+        tx.run(sql::CLEAR_NOT_UNDERSTOOD, &[Value::Text(center)])?;
         go_on(tx, center, Reach { pos: 0, ..reach })
     })?;
     catch_up(db, center, now_ms)
 }
 
-/// Notes a delivery, and what became of it.
+/// Notes a delivery and what became of it, and what is not understood.
 fn note(
     tx: &mut dyn Tx,
     center: &str,
@@ -135,7 +137,11 @@ fn note(
             let place = spoken_of(tx, homes, place, of.delivery)?;
             deliveries::void(tx, center, place)
         }
-        _ => Ok(()),
+        Some(Fact::Unknown { kind, version, .. }) => {
+            not_understood::insert(tx, center, place, (*kind, *version))
+        }
+        None => not_understood::insert(tx, center, place, (0, 0)),
+        Some(_) => Ok(()),
     }
 }
 

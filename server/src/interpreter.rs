@@ -11,7 +11,7 @@ use crate::clock::now_ms;
 use crate::db::DbError;
 use crate::interpret;
 use crate::service::Service;
-use crate::store::centers;
+use crate::store::{centers, not_understood};
 
 /// How often it looks whether it should end.
 const GLANCE: Duration = Duration::from_millis(500);
@@ -115,12 +115,19 @@ fn work(service: &Service, stop: &AtomicBool) {
 fn catch_up(service: &Service) -> Result<(), DbError> {
     let mut outcome = Ok(());
     for center in service.news().wait() {
-        if let Err(error) = interpret::catch_up(service.db(), &center, now_ms()) {
+        if let Err(error) = look_at(service, &center) {
             service.news().of(&center);
             outcome = Err(error);
         }
     }
     outcome
+}
+
+fn look_at(service: &Service, center: &str) -> Result<(), DbError> {
+    interpret::catch_up(service.db(), center, now_ms())?;
+    let not_understood = not_understood::all(service.db(), center)?;
+    service.metrics().not_understood(center, not_understood.len());
+    Ok(())
 }
 
 fn wait(how_long: Duration, ends: impl Fn() -> bool) {

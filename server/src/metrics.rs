@@ -53,6 +53,8 @@ pub struct Metrics {
     epochs: Counter,
     busy: Counter<u64, AtomicU64>,
     terminals: Gauge,
+    not_understood: Gauge,
+    not_understood_of: Mutex<HashMap<String, usize>>,
     seen: Mutex<HashMap<[u8; 16], i64>>,
 }
 
@@ -81,6 +83,8 @@ impl Default for Metrics {
             epochs: Counter::default(),
             busy: Counter::default(),
             terminals: Gauge::default(),
+            not_understood: Gauge::default(),
+            not_understood_of: Mutex::default(),
             seen: Mutex::default(),
         };
         all.register();
@@ -105,6 +109,8 @@ impl Metrics {
         it.register("database_busy", text, self.busy.clone());
         let text = "Terminals that exchanged within a day, since the server began";
         it.register("terminals_seen", text, self.terminals.clone());
+        let text = "Records kept of kinds that only a newer server understands";
+        it.register("records_not_understood", text, self.not_understood.clone());
     }
 
     /// A request has begun; [`Metrics::done`] follows.
@@ -136,6 +142,14 @@ impl Metrics {
     /// A journal goes on in a new epoch.
     pub(crate) fn parted(&self) {
         self.epochs.inc();
+    }
+
+    /// So many records of a center are not understood.
+    pub(crate) fn not_understood(&self, center: &str, records: usize) {
+        let of = self.not_understood_of.lock();
+        let mut of = of.unwrap_or_else(PoisonError::into_inner);
+        of.insert(center.to_owned(), records);
+        self.not_understood.set(i64::try_from(of.values().sum::<usize>()).unwrap_or(i64::MAX));
     }
 
     /// A terminal was here.

@@ -10,6 +10,7 @@ mod kill;
 mod limits;
 mod lost;
 mod malformed;
+mod newer;
 mod plugged;
 pub(crate) mod program;
 mod proxy;

@@ -48,6 +48,19 @@ owed: string | null,
 with_scale: boolean, };
 
 /**
+ * Something that came.
+ */
+export type ArrivedView = {
+/**
+ * What came.
+ */
+say: Say,
+/**
+ * `22/11/2026 16:31`.
+ */
+when: string, };
+
+/**
  * Gives a producer a (new) card.
  */
 export type AssignCard = {
@@ -990,6 +1003,10 @@ export type InboxView = {
  */
 conflicts: Array<ConflictView>,
 /**
+ * What came that this version does not understand: it stays until the program is upgraded.
+ */
+not_understood: Array<NoticeView>,
+/**
  * What came, newest first.
  */
 notices: Array<NoticeView>,
@@ -1191,7 +1208,11 @@ new: boolean,
 /**
  * Of a price list: what changed.
  */
-prices: Array<PriceRow>, };
+prices: Array<PriceRow>,
+/**
+ * Of a price list: what has no price any longer.
+ */
+gone: Say | null, };
 
 /**
  * Opens a business day.
@@ -2163,6 +2184,10 @@ waiting: WaitingView,
  */
 last: Say,
 /**
+ * What came from the center last, the newest first.
+ */
+arrived: Array<ArrivedView>,
+/**
  * Why the last exchange did not come to its end.
  */
 problem: Say | null,
@@ -2274,7 +2299,11 @@ days: Array<WaitingDay>,
 /**
  * Days that are not listed: there are too many.
  */
-more_days: number, };
+more_days: number,
+/**
+ * For how many hours the oldest of it has been only here, in a sentence; none when nothing is.
+ */
+oldest: Say | null, };
 
 /**
  * The delivery being taken, with all figures computed and written.

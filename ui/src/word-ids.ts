@@ -357,6 +357,9 @@ export interface WordArgs {
   "server-all-of-it": Record<string, never>;
   "server-with-more-days": { days: string | number };
   "server-deliveries": Record<string, never>;
+  "server-arrived": Record<string, never>;
+  "server-arrived-nothing": Record<string, never>;
+  "server-notices": Record<string, never>;
   "stick": Record<string, never>;
   "stick-write": Record<string, never>;
   "stick-read-answer": Record<string, never>;

@@ -138,6 +138,18 @@ sync-last =
         [other] The server confirmed on { $date } at { $time }
        *[never] The server has confirmed nothing yet
     }
+sync-oldest =
+    { $hours ->
+        [0] The oldest has waited for less than an hour
+        [one] The oldest has waited for 1 hour
+       *[other] The oldest has waited for { $hours } hours
+    }, since { $date } at { $time }
+sync-oldest-at-least =
+    { $hours ->
+        [0] Nobody knows for how long the oldest has waited: this machine's clock was changed
+        [one] The oldest has waited for 1 hour or more: this machine's clock was changed
+       *[other] The oldest has waited for { $hours } hours or more: this machine's clock was changed
+    }
 sync-no-way = There is no way to the server. Go on working: it is tried again by itself, or when you press Send now.
 sync-not-the-server = Another page answered, not the server. If the network wants its conditions accepted or a password, do that in the browser and try again.
 sync-no-tls = What answers at this address does not speak https, so nothing was sent. Check the address, or the network's conditions in the browser.
@@ -296,12 +308,21 @@ account-no-center = An administrator is of the whole organisation, without a cen
 
 ## Notices of the center
 inbox-prices = Price list { $list }, in force from { $from }
+inbox-prices-gone = With this list these have no price any longer: { $products }
 inbox-prices-withdrawn = The center withdrew the price list { $list }
 inbox-catalogue = New products, scales or rules
 inbox-numbered = { $name }: the number { $before } is { $number } now
 inbox-message = Message from { $from }
 inbox-epoch-parted = This file was a copy: after record { $base }, the server had { $lost } that were missing here. Their deliveries have come back and nothing is counted twice. This terminal goes on with a new key and series; count the drawer before paying on.
 inbox-epoch-key = This file came without its key. This terminal goes on with a new one; if the server does not know it, join it again with a code.
+inbox-not-understood = { $count ->
+    [one] The center sent one thing that this version does not understand: upgrade the program
+   *[other] The center sent { $count } things that this version does not understand: upgrade the program
+}
+inbox-peers-not-understood = { $count ->
+    [one] Another terminal recorded one thing that this version does not understand: upgrade the program
+   *[other] Other terminals recorded { $count } things that this version does not understand: upgrade the program
+}
 conflict-advance = { $name } ({ $number }): two terminals recovered the same advance, { $beyond } too much
 conflict-debt = { $name } ({ $number }): two terminals paid the same debt, { $beyond } too much
 conflict-quota = { $name } ({ $number }): two terminals together used more quota of { $product } than there is, { $beyond } dry too much

@@ -442,6 +442,9 @@ server-with-more-days =
        *[other] All of it, with { $days } earlier days
     }
 server-deliveries = Deliveries
+server-arrived = Came from the center
+server-arrived-nothing = Nothing has come from the center yet.
+server-notices = See the notices
 stick = By USB stick
 stick-write = Write the stick
 stick-read-answer = Read the answer

@@ -138,6 +138,18 @@ sync-last =
         [other] El servidor confirmó el { $date } a las { $time }
        *[never] El servidor todavía no ha confirmado nada
     }
+sync-oldest =
+    { $hours ->
+        [0] Lo más antiguo espera hace menos de una hora
+        [one] Lo más antiguo espera hace 1 hora
+       *[other] Lo más antiguo espera hace { $hours } horas
+    }, desde el { $date } a las { $time }
+sync-oldest-at-least =
+    { $hours ->
+        [0] No se sabe hace cuánto espera lo más antiguo: el reloj de esta máquina cambió
+        [one] Lo más antiguo espera hace 1 hora o más: el reloj de esta máquina cambió
+       *[other] Lo más antiguo espera hace { $hours } horas o más: el reloj de esta máquina cambió
+    }
 sync-no-way = No hay paso hasta el servidor. Siga trabajando: se intenta otra vez solo, o cuando pulse Enviar ahora.
 sync-not-the-server = Respondió otra página y no el servidor. Si la red pide aceptar condiciones o una clave, hágalo en el navegador e intente otra vez.
 sync-no-tls = Lo que responde en esta dirección no habla https, así que no se envió nada. Revise la dirección, o las condiciones de la red en el navegador.
@@ -296,12 +308,21 @@ account-no-center = El administrador es de toda la organización, sin centro.
 
 ## Avisos del centro
 inbox-prices = Lista de precios { $list }, rige desde el { $from }
+inbox-prices-gone = Con esta lista ya no tienen precio: { $products }
 inbox-prices-withdrawn = El centro retiró la lista de precios { $list }
 inbox-catalogue = Productos, balanzas o reglas nuevas
 inbox-numbered = { $name }: el número { $before } ahora es { $number }
 inbox-message = Mensaje de { $from }
 inbox-epoch-parted = Este archivo era una copia: después del registro { $base }, el servidor tenía { $lost } que aquí faltaban. Sus entregas ya volvieron y nada se cuenta dos veces. Este terminal sigue con llave y serie nuevas; cuente la caja antes de seguir pagando.
 inbox-epoch-key = Este archivo vino sin su llave. Este terminal sigue con una nueva; si el servidor no lo conoce, únalo otra vez con un código.
+inbox-not-understood = { $count ->
+    [one] El centro envió una cosa que esta versión no entiende: actualice el programa
+   *[other] El centro envió { $count } cosas que esta versión no entiende: actualice el programa
+}
+inbox-peers-not-understood = { $count ->
+    [one] Otro terminal registró una cosa que esta versión no entiende: actualice el programa
+   *[other] Otros terminales registraron { $count } cosas que esta versión no entiende: actualice el programa
+}
 conflict-advance = { $name } ({ $number }): dos terminales le descontaron el mismo anticipo, { $beyond } de más
 conflict-debt = { $name } ({ $number }): dos terminales le pagaron la misma deuda, { $beyond } de más
 conflict-quota = { $name } ({ $number }): entre dos terminales usaron más cupo de { $product } del que hay, { $beyond } de más en seco

@@ -444,6 +444,9 @@ server-with-more-days =
        *[other] Todo, con { $days } días anteriores más
     }
 server-deliveries = Entregas
+server-arrived = Llegó del centro
+server-arrived-nothing = Del centro todavía no ha llegado nada.
+server-notices = Ver los avisos
 stick = Por memoria USB
 stick-write = Escribir la memoria
 stick-read-answer = Leer la respuesta

@@ -6,11 +6,13 @@
 
 mod exchange;
 mod people;
+mod shared;
 
 use wire::Hash;
 
 pub use self::exchange::{Asked, Joining, SimulatedProblem};
 pub use self::people::Told;
+pub use self::shared::{FeedHeld, Person, Used};
 use crate::desk::Desk;
 use crate::desk::setup::{NewCenter, set_up_in};
 pub use crate::store::Disk;

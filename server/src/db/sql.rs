@@ -157,6 +157,11 @@ statements! {
                   from delivery where center_id = $1 and pos > $2 order by pos limit $3";
     /// All that was made of a center's records goes: center.
     CLEAR_DELIVERIES = "delete from delivery where center_id = $1";
+    /// Records of a center that are not understood: center.
+    NOT_UNDERSTOOD = "select pos, terminal, epoch, seq, kind, version from not_understood
+                      where center_id = $1 order by pos";
+    /// They are forgotten, to be found again: center.
+    CLEAR_NOT_UNDERSTOOD = "delete from not_understood where center_id = $1";
     /// A new account: center, name, role, hash of the passphrase, time.
     ADD_ACCOUNT = "insert into account (center_id, name, role, hash, made_ms)
                    values ($1, $2, $3, $4, $5) on conflict (center_id, name) do nothing";
@@ -208,6 +213,13 @@ pub const INSERT_ITEMS: Insert = Insert {
     tail: "",
 };
 
+/// Records that are not understood.
+pub const INSERT_NOT_UNDERSTOOD: Insert = Insert {
+    head: "insert into not_understood (center_id, terminal, epoch, seq, pos, kind, version) values",
+    width: 7,
+    tail: "",
+};
+
 /// Deliveries, as they were understood.
 pub const INSERT_DELIVERIES: Insert = Insert {
     head: "insert into delivery
@@ -232,6 +244,7 @@ pub const INSERTS: &[(&str, Insert)] = &[
     ("INSERT_ITEMS", INSERT_ITEMS),
     ("INSERT_DELIVERIES", INSERT_DELIVERIES),
     ("INSERT_FORK", INSERT_FORK),
+    ("INSERT_NOT_UNDERSTOOD", INSERT_NOT_UNDERSTOOD),
 ];
 
 #[cfg(test)]

@@ -29,6 +29,24 @@ pub fn set(
     roles: &[String],
     pin: &str,
 ) -> Result<(), OfficeError> {
+    set_hashed(db, act, (name, roles), || {
+        if !DIGITS.contains(&pin.len()) || !pin.bytes().all(|digit| digit.is_ascii_digit()) {
+            return Err(Say::new("office-pin").with("least", DIGITS.start()).into());
+        }
+        Ok(hash(pin)?)
+    })
+}
+
+/// The same, with the hash of a PIN as it is made once all else is well.
+///
+/// # Errors
+/// As [`set`].
+pub fn set_hashed(
+    db: &dyn Db,
+    act: Act<'_>,
+    (name, roles): (&str, &[String]),
+    pin_hash: impl FnOnce() -> Result<String, OfficeError>,
+) -> Result<(), OfficeError> {
     there(db, act.center)?;
     let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
     if name.is_empty() || name.contains('/') {
@@ -38,10 +56,7 @@ pub fn set(
         let say = Say::new("office-role").with("role", odd);
         return Err(say.with("roles", ROLES.join(", ")).into());
     }
-    if !DIGITS.contains(&pin.len()) || !pin.bytes().all(|digit| digit.is_ascii_digit()) {
-        return Err(Say::new("office-pin").with("least", DIGITS.start()).into());
-    }
-    let pin_hash = hash(pin)?;
+    let pin_hash = pin_hash()?;
     let user = User { name: name.clone(), roles: roles.to_vec(), pin_hash, until_day: None };
     let keyed = [(format!("user/{name}"), user.into())];
     feeds::decide(db, (act.center, Feed::USERS), &keyed, (act.by, act.now_ms))?;

@@ -190,7 +190,13 @@ pub fn pages(
         let page = db.reading(|tx| page(tx, id, *want, left))?;
         if let Some((page, bytes)) = page {
             left = left.saturating_sub(bytes);
+            // What comes behind may rest on the rest of it: what a terminal used of a quota counts
+            // nowhere where the quota is not known yet.
+            let more = page.more;
             pages.push(page);
+            if more {
+                break;
+            }
         }
     }
     Ok(pages)

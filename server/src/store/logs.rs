@@ -284,6 +284,10 @@ fn add_to(sums: &mut Sums, bytes: &[u8]) -> bool {
             true
         }
         Fact::Payment(_) | Fact::Void(_) => true,
+        // Until they have a number for good they are known by this record alone.
+        Fact::ProducerRegistered(producer) => producer.at_counter,
+        // The other terminals may understand it.
+        Fact::Unknown { .. } => true,
         _ => false,
     }
 }

@@ -7,4 +7,5 @@ pub mod enrolments;
 pub mod epochs;
 pub mod feeds;
 pub mod logs;
+pub mod not_understood;
 mod segments;

@@ -237,7 +237,8 @@ fn terminals_of_the_office(place: &Place, says: impl Fn(&str, &str, &str) -> Sai
     journal.writes(opened(0));
     journal.writes(delivery(1_000, 250));
     journal.writes(delivery(2_000, 500));
-    place.brings(&journal, &[journal.segment(1, 3)]);
+    journal.writes(Fact::Unknown { kind: 99, version: 1, body: vec![0x80] });
+    place.brings(&journal, &[journal.segment(1, 4)]);
 
     let first = says("GET", "deliveries?limit=1", "").json(200);
     assert_eq!(first["deliveries"][0]["total_cents"], 250);
@@ -253,7 +254,8 @@ fn terminals_of_the_office(place: &Place, says: impl Fn(&str, &str, &str) -> Sai
     let hello = json!({ "text": "hola" }).to_string();
     assert_eq!(says("POST", "messages", &hello).json(200)["terminals"], 1);
     let terminal = says("GET", "terminals", "").json(200)[0].clone();
-    assert_eq!((&terminal["records"], &terminal["revoked"]), (&json!(3), &json!(false)));
+    assert_eq!((&terminal["records"], &terminal["revoked"]), (&json!(4), &json!(false)));
+    assert_eq!(terminal["not_understood"], 1);
     let id = terminal["terminal"].as_str().expect("an id");
     assert_eq!(says("DELETE", &format!("terminals/{id}"), "").json(200), json!({}));
     assert_eq!(says("GET", "terminals", "").json(200)[0]["revoked"], true);

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use wire::Decision;
 use wire::decisions::{Message, Numbered, Quota, Withdrawn};
+use wire::facts::ProducerRegistered;
 use wire::feeds::{Digest, Feed, Item, Page, Want};
 
 use super::*;
@@ -14,9 +15,11 @@ stories! {
     what_is_decided_comes_down_once,
     a_newer_decision_takes_the_place_of_the_older,
     a_long_feed_comes_in_pages_and_goes_on_where_it_was_cut,
+    what_was_recorded_waits_until_all_people_are_there,
     who_has_read_what_does_not_hold_reads_that_feed_again,
     what_is_for_one_terminal_reaches_no_other,
     terminals_see_what_the_others_recorded_and_nothing_of_their_own,
+    whoever_was_registered_at_a_counter_is_told_the_others_and_who_came_with_a_set_up_is_not,
     a_revoked_terminal_gets_nothing,
     feeds_of_other_programs_are_left_out,
 }
@@ -135,6 +138,26 @@ fn a_long_feed_comes_in_pages_and_goes_on_where_it_was_cut(place: &Place) {
     assert_eq!(Reader::default().reads(place, &journal, 100_000), 2, "all at once, then nothing");
 }
 
+fn what_was_recorded_waits_until_all_people_are_there(place: &Place) {
+    let (mut one, other) = (place.terminal(1), place.terminal(2));
+    one.writes(delivery(45_300, 8_477));
+    place.brings(&one, &[one.segment(1, 1)]);
+    let many: Vec<_> = (0..900).map(|at| quota(&format!("K-{at:04}"), at)).collect();
+    decides(place, Feed::PEOPLE, &many);
+    for want_bytes in [1_000, 5_000, 1 << 20] {
+        let mut reader = Reader::default();
+        for _ in 0..100 {
+            let pages = asked(place, &other, &reader.wants(), want_bytes);
+            for page in &pages {
+                reader.takes(page);
+                let all = reader.keys(Feed::PEOPLE).len() == 900;
+                assert!(page.feed != Feed::PEERS || all, "{want_bytes}");
+            }
+        }
+        assert!(reader.read.contains_key(&Feed::PEERS), "{want_bytes}");
+    }
+}
+
 fn who_has_read_what_does_not_hold_reads_that_feed_again(place: &Place) {
     let journal = place.terminal(1);
     decides(place, Feed::PEOPLE, &[quota("K-0001", 1), quota("K-0002", 2)]);
@@ -199,6 +222,33 @@ fn terminals_see_what_the_others_recorded_and_nothing_of_their_own(place: &Place
     let mut first = Reader::default();
     first.reads(place, &one, 1);
     assert_eq!(first.read[&Feed::PEERS].0, 4, "both of them, one by one");
+}
+
+fn whoever_was_registered_at_a_counter_is_told_the_others_and_who_came_with_a_set_up_is_not(
+    place: &Place,
+) {
+    let (mut one, other) = (place.terminal(1), place.terminal(2));
+    let registered = |code: &str, at_counter| ProducerRegistered {
+        code: code.to_owned(),
+        name: "Zoila Grefa".to_owned(),
+        community: "Shandia".to_owned(),
+        organic: "conventional".to_owned(),
+        chakra: false,
+        member: false,
+        card: None,
+        at_counter,
+    };
+    one.writes(registered("K-0001", false));
+    place.brings(&one, &[one.segment(1, 1)]);
+    let mut reader = Reader::default();
+    assert_eq!(reader.reads(place, &other, 100_000), 1, "they come with the center's people");
+
+    one.writes(registered("N001-0001", true));
+    place.brings(&one, &[one.segment(2, 2)]);
+    reader.reads(place, &other, 100_000);
+    let seen: Vec<_> = reader.holds.values().map(|item| item.decision.clone()).collect();
+    let [Decision::Recorded(recorded)] = seen.as_slice() else { panic!("{seen:?}") };
+    assert_eq!(recorded.segment, one.segment(2, 2));
 }
 
 fn a_revoked_terminal_gets_nothing(place: &Place) {

@@ -1,6 +1,6 @@
 // Starts `acopio-server` on a folder of its own, with one center.
 import { execFileSync, spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -14,19 +14,41 @@ export class Central {
   /** Where it listens, as a person types it. */
   url = "";
   #data = mkdtempSync(join(tmpdir(), "acopio-central-"));
+  #copy = mkdtempSync(join(tmpdir(), "acopio-central-copy-"));
   #process = null;
 
   /** Starts one with a center. */
   static async start() {
     const central = new Central();
     central.admin("add-center", CENTER, "Centro Archidona");
-    const options = [...central.#options(), "serve", "--listen", "127.0.0.1:0"];
-    const child = spawn(central.#binary(), options, {
+    await central.#serve("127.0.0.1:0");
+    return central;
+  }
+
+  async #serve(listen) {
+    const options = [...this.#options(), "serve", "--listen", listen];
+    const child = spawn(this.#binary(), options, {
       stdio: ["ignore", "pipe", "ignore"],
     });
-    central.#process = child;
-    central.url = await firstLine(child);
-    return central;
+    this.#process = child;
+    this.url = await firstLine(child);
+  }
+
+  /** Keeps a copy of all that it has. */
+  async keep() {
+    const { host } = new URL(this.url);
+    await this.stop();
+    cpSync(this.#data, this.#copy, { recursive: true });
+    await this.#serve(host);
+  }
+
+  /** Is put back to that copy. */
+  async putBack() {
+    const { host } = new URL(this.url);
+    await this.stop();
+    rmSync(this.#data, { recursive: true, force: true });
+    cpSync(this.#copy, this.#data, { recursive: true });
+    await this.#serve(host);
   }
 
   #binary() {
@@ -67,6 +89,6 @@ export class Central {
   /** Ends it and throws its folder away. */
   async close() {
     await this.stop();
-    rmSync(this.#data, { recursive: true, force: true });
+    for (const folder of [this.#data, this.#copy]) rmSync(folder, { recursive: true, force: true });
   }
 }

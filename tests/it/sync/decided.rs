@@ -53,7 +53,11 @@ fn a_price_changed_at_the_center_is_bought_by_at_the_counter() {
     assert_eq!(inbox["notices"][0]["say"]["id"], "inbox-prices", "{inbox:#}");
     counter.call("inbox.seen", json!({ "newest": inbox["newest"] }));
     assert_eq!(counter.live()["unread"], 0);
+    let sync = counter.call("sync.view", json!({}));
+    assert_eq!(sync["arrived"][0]["say"]["id"], "inbox-prices", "{sync:#}");
+    assert!(sync["waiting"]["oldest"].is_object(), "{sync:#}");
     exchange(&counter);
+    assert!(counter.call("sync.view", json!({}))["waiting"]["oldest"].is_null());
     check_all_there(&counter, &server);
     interprets(&server);
     let bought = deliveries::after(server.service.db(), CENTER, 0, 10).unwrap();
@@ -114,6 +118,45 @@ fn two_counters_of_a_center_know_of_each_other_and_never_give_one_number_twice()
         counter.call("producers.get", json!({ "code": "K-0001" }))["card"]["advance"].clone()
     };
     assert_eq!(advance(&one), advance(&other), "each knows what the other recovered");
+    one.check_file();
+    other.check_file();
+}
+
+/// Nobody brings anything: the person alone goes there, before the center has a number for them and
+/// after it.
+#[test]
+fn whoever_is_registered_at_one_counter_is_known_at_the_other_once() {
+    let server = Running::new();
+    let (one, other) = (Counter::open(), Counter::open());
+    for counter in [&one, &other] {
+        join(counter, &server, &server.url());
+    }
+    interprets(&server);
+    exchange(&other);
+    let input = json!({
+        "command": command(), "name": "Zoila Grefa", "community": "Shandia", "card": "T-77",
+    });
+    let provisional = text(&one.call("producers.register", input)["card"]["code"]);
+    exchange(&one);
+
+    let found = |counter: &Counter| {
+        let list = counter.call("producers.search", json!({ "text": "Zoila Grefa" }));
+        let rows = list["rows"].as_array().unwrap();
+        rows.iter().map(|row| text(&row["code"])).collect::<Vec<_>>()
+    };
+    exchange(&other);
+    assert_eq!(found(&other), std::slice::from_ref(&provisional), "as she was written down");
+    interprets(&server);
+    for counter in [&other, &one] {
+        exchange(counter);
+        let [code] = found(counter).try_into().unwrap();
+        assert!(!code.starts_with('N'), "{code} is no number for good");
+        let page = counter.call("producers.get", json!({ "code": provisional.clone() }));
+        assert_eq!(page["card"]["code"], code.as_str());
+        assert_eq!(page["card_code"], "T-77", "also by the number of before");
+        check_all_there(counter, &server);
+    }
+    assert_eq!(found(&one), found(&other));
     one.check_file();
     other.check_file();
 }

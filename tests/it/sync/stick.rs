@@ -56,14 +56,14 @@ fn deliver(counter: &Counter, producer: &str, kilos: &str) {
 }
 
 /// Writes what waits and takes its bytes.
-fn bundle(counter: &Counter) -> Vec<u8> {
+pub(super) fn bundle(counter: &Counter) -> Vec<u8> {
     let place = stick();
     assert_eq!(write(counter, place.path())[0], "stick-written");
     std::fs::read(file(place.path(), carry::REQUESTS)).unwrap()
 }
 
 /// What the server makes of a bundle: its answer, or why there is none.
-fn import(server: &Running, bytes: &[u8]) -> Result<Vec<u8>, String> {
+pub(super) fn import(server: &Running, bytes: &[u8]) -> Result<Vec<u8>, String> {
     import_at(server, bytes, server::clock::now_ms())
 }
 
@@ -76,7 +76,7 @@ fn import_at(server: &Running, bytes: &[u8], now_ms: i64) -> Result<Vec<u8>, Str
 }
 
 /// Brings an answer to the counter.
-fn bring(counter: &Counter, answer: &[u8]) -> Vec<String> {
+pub(super) fn bring(counter: &Counter, answer: &[u8]) -> Vec<String> {
     let place = stick();
     std::fs::write(place.path().join("X.ACR"), answer).unwrap();
     read(counter, place.path())
@@ -101,6 +101,10 @@ fn a_stick_goes_there_and_comes_back() {
     deliver(&counter, "K-0002", "30,00");
     let before = waiting(&counter);
     assert_eq!(before["deliveries"], 2);
+    assert_eq!(
+        (&before["oldest"]["id"], &before["oldest"]["args"]["hours"]),
+        (&json!("sync-oldest"), &json!("0"))
+    );
     let day = &before["days"][0];
     assert_eq!((&day["deliveries"], &day["payable"]), (&json!(2), &json!("50,000 kg")), "{day}");
 

@@ -10,6 +10,8 @@ use super::{PriceRow, Say};
 pub struct InboxView {
     /// What does not go together: it stays until it is settled.
     pub conflicts: Vec<ConflictView>,
+    /// What came that this version does not understand: it stays until the program is upgraded.
+    pub not_understood: Vec<NoticeView>,
     /// What came, newest first.
     pub notices: Vec<NoticeView>,
     /// The newest of them: what `inbox.seen` takes.
@@ -30,6 +32,8 @@ pub struct NoticeView {
     pub new: bool,
     /// Of a price list: what changed.
     pub prices: Vec<PriceRow>,
+    /// Of a price list: what has no price any longer.
+    pub gone: Option<Say>,
 }
 
 /// Something that was taken twice.

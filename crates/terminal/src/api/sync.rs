@@ -20,12 +20,24 @@ pub struct SyncView {
     pub waiting: WaitingView,
     /// When the server acknowledged something last, in a sentence.
     pub last: Say,
+    /// What came from the center last, the newest first.
+    pub arrived: Vec<ArrivedView>,
     /// Why the last exchange did not come to its end.
     pub problem: Option<Say>,
     /// It is what happens every day where there is no line: nobody has to do anything.
     pub problem_is_normal: bool,
     /// What goes on with sticks.
     pub stick: StickView,
+}
+
+/// Something that came.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct ArrivedView {
+    /// What came.
+    pub say: Say,
+    /// `22/11/2026 16:31`.
+    pub when: String,
 }
 
 /// A server.
@@ -56,6 +68,8 @@ pub struct WaitingView {
     pub days: Vec<WaitingDay>,
     /// Days that are not listed: there are too many.
     pub more_days: u32,
+    /// For how many hours the oldest of it has been only here, in a sentence; none when nothing is.
+    pub oldest: Option<Say>,
 }
 
 /// What waits of one business day.

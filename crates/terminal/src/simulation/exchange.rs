@@ -7,7 +7,8 @@ use wire::hello::Hello;
 
 use super::Machine;
 use crate::store::{epochs, exchange as statements};
-use crate::sync::{Next, Outgoing, Pace, Problem, Wanted, settle_late};
+use crate::sync::stick::{StickTrouble, in_memory};
+use crate::sync::{Next, Outgoing, Problem, Wanted, settle_late};
 use crate::trouble::Trouble;
 
 /// A request on its way.
@@ -32,9 +33,21 @@ impl SimulatedProblem {
     fn of(problem: &Problem) -> SimulatedProblem {
         SimulatedProblem { sentence: problem.say().id, is_normal: problem.is_normal() }
     }
+
+    fn of_stick(trouble: &StickTrouble) -> SimulatedProblem {
+        SimulatedProblem { sentence: trouble.say().id, is_normal: false }
+    }
 }
 
 impl Machine {
+    /// Whether it has joined a server.
+    ///
+    /// # Errors
+    /// [`Trouble::Store`].
+    pub fn is_joined(&self) -> Result<bool, Trouble> {
+        Ok(crate::sync::joined(&self.desk.store)?.is_some())
+    }
+
     /// The bytes with which it asks to join a center of a server.
     ///
     /// # Errors
@@ -68,30 +81,38 @@ impl Machine {
     /// # Errors
     /// [`SimulatedProblem`].
     pub fn request(&self, now_ms: i64) -> Result<Option<(Asked, Vec<u8>)>, SimulatedProblem> {
-        self.outgoing(self.pace, now_ms)
+        let made = Outgoing::of(&self.desk.store, self.pace, now_ms);
+        let made = made.map_err(Problem::from).and_then(|outgoing| {
+            let Some(outgoing) = outgoing else { return Ok(None) };
+            let bytes = outgoing.request()?;
+            Ok(Some((Asked(outgoing), bytes)))
+        });
+        made.map_err(|problem| SimulatedProblem::of(&problem))
     }
 
-    /// A request that somebody carries for days, beside whatever goes over the line.
+    /// The bundle that somebody carries for days, beside whatever goes over the line; `random`
+    /// seals it.
     ///
     /// # Errors
     /// [`SimulatedProblem`].
-    pub fn pack(&self, now_ms: i64) -> Result<Option<Vec<u8>>, SimulatedProblem> {
-        Ok(self.outgoing(Pace::new(), now_ms)?.map(|(_, bytes)| bytes))
+    pub fn write_bundle(
+        &self,
+        random: [u8; 32],
+        now_ms: i64,
+    ) -> Result<Option<Vec<u8>>, SimulatedProblem> {
+        let made = in_memory::make(&self.desk.store, random, now_ms);
+        made.map_err(|trouble| SimulatedProblem::of_stick(&trouble))
     }
 
-    fn outgoing(
-        &self,
-        pace: Pace,
-        now_ms: i64,
-    ) -> Result<Option<(Asked, Vec<u8>)>, SimulatedProblem> {
-        let made = Outgoing::of(&self.desk.store, pace, now_ms).map_err(Problem::from).and_then(
-            |outgoing| {
-                let Some(outgoing) = outgoing else { return Ok(None) };
-                let bytes = outgoing.request()?;
-                Ok(Some((Asked(outgoing), bytes)))
-            },
-        );
-        made.map_err(|problem| SimulatedProblem::of(&problem))
+    /// Takes the server's answer to a bundle.
+    ///
+    /// # Errors
+    /// [`SimulatedProblem`]; what came before it in the same bundle was taken.
+    pub fn read_bundle(&mut self, bytes: &[u8], now_ms: i64) -> Result<(), SimulatedProblem> {
+        let read = in_memory::bring(&mut self.desk.store, bytes, now_ms);
+        let looked = self.desk.look_again(now_ms).map_err(Problem::from);
+        looked.map_err(|problem| SimulatedProblem::of(&problem))?;
+        read.map_err(|trouble| SimulatedProblem::of_stick(&trouble))
     }
 
     /// Takes the answer to a request, which took so long; whether there is more to send.
@@ -129,7 +150,7 @@ impl Machine {
         self.pace.failed();
     }
 
-    /// Takes an answer that somebody has carried here, to whatever was packed.
+    /// Takes a statement of the server that is no answer to anything.
     ///
     /// # Errors
     /// [`SimulatedProblem`].

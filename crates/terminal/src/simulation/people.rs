@@ -13,7 +13,7 @@ use crate::desk::deliveries::{new_id, void};
 use crate::desk::preview::last_two_digits;
 use crate::desk::setup::NewProducer;
 use crate::desk::weigh::Saved;
-use crate::store::deliveries;
+use crate::store::{deliveries, journal};
 use crate::trouble::Trouble;
 
 /// What everybody brings.
@@ -36,6 +36,10 @@ pub struct Told {
     pub payable_g: i64,
     /// Worth.
     pub total_cents: i64,
+    /// Business day, days since 1970-01-01.
+    pub day: i32,
+    /// The price list it was bought by, and the price per unit.
+    pub price: (u32, i64),
 }
 
 pub(super) fn somebody(code: &str) -> NewProducer {
@@ -119,8 +123,27 @@ impl Machine {
     fn told(&self, seq: u64) -> Result<Told, Trouble> {
         let row = deliveries::get(self.desk.store.db(), seq)?;
         let row = row.ok_or_else(|| Trouble::refused("unknown-delivery"))?;
-        let (payable_g, total_cents) = (row.payable_g, row.total_cents);
-        Ok(Told { seq, receipt: row.receipt, payable_g, total_cents })
+        let entry = journal::get(self.desk.store.db(), seq)?;
+        let Some(Fact::Delivery(of)) = entry.map(|entry| entry.record.fact) else {
+            return Err(Trouble::refused("unknown-delivery"));
+        };
+        let base = of.lines.first().map_or(0, |line| line.price_micros);
+        Ok(Told {
+            seq,
+            receipt: row.receipt,
+            payable_g: row.payable_g,
+            total_cents: row.total_cents,
+            day: of.day,
+            price: (of.price_list, base),
+        })
+    }
+
+    /// Registers somebody; their number.
+    ///
+    /// # Errors
+    /// [`Trouble`] as at a counter.
+    pub fn register(&mut self, name: &str, now_ms: i64) -> Result<String, Trouble> {
+        self.desk.register(new_id(now_ms), name, "Shandia", "", now_ms)
     }
 
     /// Voids a delivery; all that was paid comes back.

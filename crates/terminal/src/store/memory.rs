@@ -7,9 +7,12 @@ use std::sync::OnceLock;
 use ed25519_dalek::SigningKey;
 use rusqlite::{Connection, MAIN_DB};
 use wire::Identity;
+use wire::feeds::Feed;
 
+use super::feeds::{self, Place};
 use super::{Difference, OpenError, Soundness, Store, StoreError};
 use super::{files, identity, rebuild, schema, verify};
+use crate::simulation::FeedHeld;
 
 /// What lies on a terminal's disk: its file of records, and its key in a file of its own.
 #[derive(Clone)]
@@ -63,6 +66,17 @@ impl Store {
     /// The disk as it is now: what was committed, and nothing of what was not.
     pub(crate) fn disk(&mut self) -> Result<Disk, StoreError> {
         Ok(Disk { records: image(&mut self.db)?, key: self.key.to_bytes() })
+    }
+
+    /// What it holds of a feed.
+    pub(crate) fn held(&self, feed: Feed) -> Result<FeedHeld, StoreError> {
+        let Place { pos, digest, round } = feeds::place(&self.db, feed)?;
+        let mut statement = self
+            .db
+            .prepare_cached("select key, digest from feed_item where feed = ?1 order by key")?;
+        let rows = statement.query_map([feed.0], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let rows = rows.collect::<rusqlite::Result<_>>()?;
+        Ok(FeedHeld { feed, place: (pos, digest.0), round, rows })
     }
 
     /// Walks the chain, and makes every projection anew beside what is there.

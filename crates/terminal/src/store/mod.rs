@@ -10,6 +10,7 @@ pub(crate) mod drafts;
 pub(crate) mod epochs;
 mod error;
 pub(crate) mod exchange;
+pub(crate) mod exposure;
 pub(crate) mod feeds;
 mod files;
 mod identity;
@@ -17,6 +18,7 @@ pub(crate) mod inbox;
 pub(crate) mod journal;
 #[cfg(feature = "simulation")]
 mod memory;
+pub(crate) mod not_understood;
 pub(crate) mod print_jobs;
 pub(crate) mod producers;
 mod project;

@@ -227,26 +227,23 @@ fn delivery(tx: &Transaction<'_>, seq: u64, wall_ms: i64, fact: &Delivery) -> Do
         tx.prepare_cached("update delivery set corrected_by = ?2 where seq = ?1")?
             .execute((corrected, seq))?;
     }
-    use_quota(tx, seq, seq, &producer, &fact.form, fact.quota_used_dry_g)
+    use_own_quota(tx, seq, (seq, &producer, &fact.form), fact.quota_used_dry_g)
 }
 
-/// Takes a delivery's use from the quota of its form's product (`grams` below zero: gives back).
+/// Takes so much of the quota of a form's product on a day (`grams` below zero: gives back); how
+/// many quotas there are. Below nothing none goes: what another terminal gives back may have been
+/// taken before anything was granted here.
 fn use_quota(
     tx: &Transaction<'_>,
-    seq: u64,
-    delivery: u64,
     producer: &str,
     form: &str,
+    day: i32,
     grams: i64,
-) -> Done {
-    if grams == 0 {
-        return Ok(());
-    }
-    let day = deliveries::season_day(tx, delivery)?;
+) -> Result<usize, StoreError> {
     let product = form.split('/').next().unwrap_or(form);
     let rows = tx
         .prepare_cached(
-            "update quota set used_g = used_g + :grams
+            "update quota set used_g = max(0, used_g + :grams)
              where producer = :producer and product = :product
                and from_day <= :day and :day <= until_day",
         )?
@@ -256,7 +253,21 @@ fn use_quota(
             ":product": product,
             ":day": day,
         })?;
-    changed(rows, "quota", seq)
+    Ok(rows)
+}
+
+/// The same for a delivery of this terminal, which was reckoned with a quota that is there.
+fn use_own_quota(
+    tx: &Transaction<'_>,
+    seq: u64,
+    (delivery, producer, form): (u64, &str, &str),
+    grams: i64,
+) -> Done {
+    if grams == 0 {
+        return Ok(());
+    }
+    let day = deliveries::season_day(tx, delivery)?;
+    changed(use_quota(tx, producer, form, day, grams)?, "quota", seq)
 }
 
 fn payment(tx: &Transaction<'_>, seq: u64, fact: &Payment) -> Done {
@@ -307,7 +318,7 @@ fn take_back(tx: &Transaction<'_>, seq: u64, fact: &Void) -> Result<bool, StoreE
     change(tx, Balance::Owed, &row.producer, row.paid_cents - row.due_cents)?;
     tx.prepare_cached("update producer set claim_cents = claim_cents + ?2 where code = ?1")?
         .execute((&row.producer, row.paid_cents - fact.returned_cents))?;
-    use_quota(tx, seq, fact.delivery, &row.producer, &row.form, -row.quota_used_g)?;
+    use_own_quota(tx, seq, (fact.delivery, &row.producer, &row.form), -row.quota_used_g)?;
     Ok(true)
 }
 

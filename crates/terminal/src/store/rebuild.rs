@@ -20,6 +20,7 @@ const PROJECTIONS: &[(&str, &str)] = &[
     ("feed", "feed"),
     ("feed_item", "feed, key"),
     ("message", "key"),
+    ("not_understood", "feed, key"),
     ("number", "provisional"),
     ("peer", "terminal, epoch"),
     ("peer_delivery", "terminal, epoch, seq"),

@@ -7,7 +7,7 @@ use wire::{ClockState, Fact, Hash, Header, Identity, Record, chain};
 
 use super::{Head, StoreError, commands, days, project};
 
-const DAY_MS: i64 = 24 * 60 * 60 * 1000;
+pub(super) const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 
 /// When, and by whom.
 #[derive(Clone, Debug)]

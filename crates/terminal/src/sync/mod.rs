@@ -8,6 +8,8 @@
 
 mod address;
 mod join;
+#[cfg(test)]
+pub(crate) mod joined_under_test;
 mod link;
 mod outgoing;
 mod pace;

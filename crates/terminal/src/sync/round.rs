@@ -345,4 +345,4 @@ fn read(
 }
 
 #[cfg(test)]
-pub(super) mod tests;
+mod tests;

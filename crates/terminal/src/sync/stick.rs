@@ -7,6 +7,8 @@
 //! or written.
 
 mod errand;
+#[cfg(feature = "simulation")]
+pub(crate) mod in_memory;
 mod places;
 mod trouble;
 
@@ -135,7 +137,14 @@ impl Packing {
     }
 
     /// Closes it. One that holds no records asks how far the server has come.
-    pub(super) fn seal(mut self) -> Result<Packed, StickTrouble> {
+    pub(super) fn seal(self) -> Result<Packed, StickTrouble> {
+        let mut random = [0; 32];
+        getrandom::fill(&mut random)
+            .map_err(|error| StickTrouble::Failed(std::io::Error::other(error.to_string())))?;
+        self.seal_with(random)
+    }
+
+    fn seal_with(mut self, random: [u8; 32]) -> Result<Packed, StickTrouble> {
         if !self.push.is_empty() || self.requests.len() < MAX_PARTS {
             let wants = std::mem::take(&mut self.wants);
             self.close_request(wants);
@@ -146,9 +155,6 @@ impl Packing {
         let records = (self.first, self.last.0);
         let made_ms = self.made_ms;
         let about = About { kind: Kind::Requests, center, terminal, epoch, records, made_ms };
-        let mut random = [0; 32];
-        getrandom::fill(&mut random)
-            .map_err(|error| StickTrouble::Failed(std::io::Error::other(error.to_string())))?;
         let bytes = bundle::seal(about, &self.requests, (&sender.key, &sender.server), random)?;
         let whose = (terminal, epoch);
         let stem = |turn| bundle::file_stem(center, whose, turn);
@@ -221,16 +227,29 @@ pub(super) fn answers(place: &Path, sender: &Sender) -> Result<Vec<Opened>, Stic
 }
 
 fn answer_in(file: &Path, sender: &Sender) -> Result<Opened, StickTrouble> {
-    let (head, _) = Head::read(&carry::read_beginning(file, PREFIX)?)?;
+    // Those to others are not even read.
+    check_is_for(sender, &carry::read_beginning(file, PREFIX)?)?;
+    opened_by(sender, carry::read(file, MAX_BUNDLE)?)
+}
+
+/// Whether the beginning of a file is that of an answer to this terminal.
+fn check_is_for(sender: &Sender, beginning: &[u8]) -> Result<(), StickTrouble> {
+    let (head, _) = Head::read(beginning)?;
     if head.kind != Kind::Answers {
         return Err(bundle::BundleError::Kind(head.kind).into());
     }
     let whose = (&head.center, head.terminal, head.epoch);
     let ours = (&sender.joined.center, sender.identity.terminal, sender.identity.epoch);
-    if whose != ours || !head.is_for(&sender.identity.key) {
-        return Err(StickTrouble::ForOther);
+    match whose == ours && head.is_for(&sender.identity.key) {
+        true => Ok(()),
+        false => Err(StickTrouble::ForOther),
     }
-    let opened = Bundle::decode(carry::read(file, MAX_BUNDLE)?)?.open(&sender.key)?;
+}
+
+/// The answers in a file, if the server made it for this terminal.
+fn opened_by(sender: &Sender, bytes: Vec<u8>) -> Result<Opened, StickTrouble> {
+    check_is_for(sender, bytes.get(..PREFIX).unwrap_or(&bytes))?;
+    let opened = Bundle::decode(bytes)?.open(&sender.key)?;
     match opened.is_signed_by(&sender.server) {
         true => Ok(opened),
         false => Err(StickTrouble::NotTheServer),

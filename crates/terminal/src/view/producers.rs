@@ -91,10 +91,15 @@ pub(crate) fn producer_page(desk: &Desk, code: &str, now_ms: i64) -> Result<Prod
     let db = desk.store.db();
     let today = desk.today(now_ms);
     let producer = producers::get(db, code)?.ok_or_else(|| Trouble::refused("unknown-producer"))?;
+    // Asked for by the number of a counter, they may have one for good.
+    let code = producer.code.as_str();
     let card = producers::card_of(db, code)?;
     let quotas = quotas::all(db, today, Some(code))?
         .iter()
-        .map(|quota| ProductQuota { product: product_name(desk, quota), quota: quota_view(quota) })
+        .map(|quota| ProductQuota {
+            product: product_name(desk, &quota.product),
+            quota: quota_view(quota),
+        })
         .collect();
     let past = deliveries::of_producer(db, code, PAST_MOST)?
         .into_iter()
@@ -117,11 +122,11 @@ pub(crate) fn producer_page(desk: &Desk, code: &str, now_ms: i64) -> Result<Prod
     })
 }
 
-/// `Cacao · Nacional`: the product of a quota, by the first form that has it.
-fn product_name(desk: &Desk, quota: &Quota) -> String {
+/// `Cacao Nacional`: a product, by the first form that has it.
+pub(crate) fn product_name(desk: &Desk, product: &str) -> String {
     let forms = desk.reference.catalogue.forms();
-    forms.iter().find(|form| form.id.product() == quota.product).map_or_else(
-        || quota.product.clone(),
+    forms.iter().find(|form| form.id.product() == product).map_or_else(
+        || product.to_owned(),
         |form| {
             let first = form.name.split(' ').next().unwrap_or(&form.name);
             format!("{first} {}", form.detail).trim().to_owned()

@@ -4,6 +4,7 @@ use domain::calendar::{day_of, local_time};
 use domain::es_ec;
 use wire::exchange::Sums;
 
+use super::inbox::newest_that_came;
 use super::{dollars, kilos};
 use crate::api::{
     PlaceKind, Say, ServerView, StatusItem, StickView, SyncView, WaitingDay, WaitingView,
@@ -11,6 +12,7 @@ use crate::api::{
 use crate::desk::Desk;
 use crate::store::StoreError;
 use crate::store::exchange::{self, Acknowledged};
+use crate::store::exposure::{self, Age};
 use crate::sync::stick::{Confirmed, StickRoom, Told, Written};
 use crate::sync::{Problem, SyncRoom, joined};
 use wire::reference_facts::day_of_number;
@@ -18,7 +20,10 @@ use wire::reference_facts::day_of_number;
 /// Days that are listed: as many as there is room for.
 const DAYS: usize = 4;
 /// So long without the server is normal where there is no line; beyond, somebody should look.
-const LONG_MS: i64 = 3 * 24 * 60 * 60 * 1000;
+const LONG_MS: i64 = 3 * 24 * HOUR_MS;
+const HOUR_MS: i64 = 60 * 60 * 1000;
+/// Things that came last: as many as there is room for.
+const ARRIVED: usize = 2;
 
 /// The exchange of the open file.
 pub(crate) fn sync_view(
@@ -41,7 +46,8 @@ pub(crate) fn sync_view(
         may_join: may_join(kind),
         stranger: matches!(problem, Some(Problem::Stranger | Problem::StrangeKey)),
         busy: room.is_some_and(|room| room.busy || room.wish.is_some()),
-        waiting: waiting_view(desk, seen)?,
+        waiting: waiting_view(desk, seen, now_ms)?,
+        arrived: newest_that_came(desk, ARRIVED)?,
         last: Say::new("sync-last").with("when", when).with("time", time).with("date", date),
         problem: problem.map(Problem::say),
         problem_is_normal: problem.is_some_and(Problem::is_normal),
@@ -49,7 +55,7 @@ pub(crate) fn sync_view(
     })
 }
 
-fn waiting_view(desk: &Desk, seen: u64) -> Result<WaitingView, StoreError> {
+fn waiting_view(desk: &Desk, seen: u64, now_ms: i64) -> Result<WaitingView, StoreError> {
     let days = exchange::days_above(desk.store.db(), seen)?;
     let sum = |figure: fn(&Sums) -> i64| days.iter().map(|(_, sums)| figure(sums)).sum();
     let (payable, worth) =
@@ -69,7 +75,19 @@ fn waiting_view(desk: &Desk, seen: u64) -> Result<WaitingView, StoreError> {
         worth,
         days: days.collect(),
         more_days: shown(more_days as u64),
+        oldest: exposure::oldest_above(desk.store.db(), seen, now_ms)?.map(oldest),
     })
+}
+
+fn oldest(age: Age) -> Say {
+    let hours = age.passed_ms / HOUR_MS;
+    match age.at_least {
+        true => Say::new("sync-oldest-at-least").with("hours", hours),
+        false => Say::new("sync-oldest")
+            .with("hours", hours)
+            .with("date", es_ec::dmy(day_of(age.since_ms)))
+            .with("time", es_ec::hm(local_time(age.since_ms))),
+    }
 }
 
 fn shown(count: u64) -> u32 {
@@ -152,7 +170,13 @@ pub(crate) fn sync_status(desk: &Desk, now_ms: i64) -> Result<Option<StatusItem>
         Some(last) => Some(last.got_ms),
         None => exchange::wall_ms_of(desk.store.db(), 1)?,
     };
-    let long = heard_ms.is_some_and(|heard| LONG_MS < now_ms.saturating_sub(heard));
+    // Since it was heard last, and since the oldest record that waits was written. A clock that was
+    // put back makes no age.
+    let seen = acknowledged.map_or(0, |last| last.seq);
+    let written_ms = exchange::wall_ms_of(desk.store.db(), seen + 1)?;
+    let is_long = |ms: i64| LONG_MS < now_ms.saturating_sub(ms);
+    let long =
+        heard_ms.is_some_and(is_long) && written_ms.is_some_and(|ms| now_ms < ms || is_long(ms));
     let Moment { when, time, date } = moment(acknowledged, now_ms);
     Ok(Some(StatusItem {
         say: Say::new("status-sync")
@@ -185,3 +209,6 @@ fn moment(acknowledged: Option<Acknowledged>, now_ms: i64) -> Moment {
     };
     Moment { when, time: es_ec::hm(local_time(got_ms)), date: es_ec::dmy(day) }
 }
+
+#[cfg(test)]
+mod tests;

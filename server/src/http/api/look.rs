@@ -19,8 +19,9 @@ use crate::http::describe::Refusals;
 use crate::interpret;
 use crate::office::conflicts::{self, Conflict, Kind};
 use crate::office::{people, prices};
-use crate::store::deliveries::{self, Listed};
+use crate::store::deliveries::{self, Listed, Place};
 use crate::store::logs::{self, LogRow};
+use crate::store::not_understood::{self, NotUnderstood};
 
 /// Most deliveries in a page, and as many as there are without being asked for fewer.
 const PAGE: u32 = 500;
@@ -54,10 +55,15 @@ struct Terminal {
     seen_ms: Option<i64>,
     /// Its key is believed no longer.
     revoked: bool,
+    /// Records among them that are of a newer program: kept, until the server is upgraded.
+    not_understood: usize,
 }
 
-impl From<LogRow> for Terminal {
-    fn from(row: LogRow) -> Terminal {
+impl Terminal {
+    fn new(row: LogRow, not_understood: &[NotUnderstood]) -> Terminal {
+        let whose =
+            |place: &Place| (place.terminal, place.epoch) == (row.id.terminal, row.id.epoch);
+        let not_understood = not_understood.iter().filter(|of| whose(&of.place)).count();
         let sums = row.reach.sums;
         Terminal {
             terminal: hex(&row.id.terminal),
@@ -68,6 +74,7 @@ impl From<LogRow> for Terminal {
             total_cents: sums.total_cents,
             seen_ms: row.seen_ms,
             revoked: row.revoked,
+            not_understood,
         }
     }
 }
@@ -83,8 +90,10 @@ impl From<LogRow> for Terminal {
 )]
 async fn terminals(State(app): State<App>, within: Within) -> Result<Json<Vec<Terminal>>, No> {
     let all = within.does(&app, |service, act| {
-        let rows = logs::all(service.db(), act.center)?;
-        Ok(rows.into_iter().map(Terminal::from).collect())
+        interpret::catch_up(service.db(), act.center, act.now_ms)?;
+        let not_understood = not_understood::all(service.db(), act.center)?;
+        let rows = logs::all(service.db(), act.center)?.into_iter();
+        Ok(rows.map(|row| Terminal::new(row, &not_understood)).collect())
     });
     all.await
 }

@@ -1,12 +1,22 @@
-//! Carriers: what takes a request along for days and brings the answer back by another way than the
-//! line. To the exchange a stick is nothing else, whatever its files look like.
+//! Carriers: somebody takes a bundle along for days, hands it in at the server, and brings the
+//! answer back. Beside the line, and in any order.
+
+use server::service::Imported;
 
 use super::faults::Fault;
-use super::line::answered;
-use super::oracle::Violation;
-use super::world::{Answered, DAY, Event, HOUR, World};
+use super::known_bad::Bad;
+use super::oracle::{Violation, hold};
+use super::world::{DAY, Event, HOUR, World, some};
 
 const FAULTS: &[Fault] = &[Fault::CarrierLost, Fault::CarrierRepeated, Fault::CarrierCut];
+
+/// What a carrier holds.
+#[derive(Clone)]
+pub(super) struct Bundle {
+    pub(super) bytes: Vec<u8>,
+    /// Only its beginning is there.
+    cut: bool,
+}
 
 impl World {
     /// Whether anything is carried in this run.
@@ -17,19 +27,21 @@ impl World {
     /// Somebody takes along what a terminal has to send.
     pub(super) fn sets_out(&mut self, seat: usize) -> Result<(), Violation> {
         let now = self.clock(seat);
+        let random = some(&mut self.office.rng);
         let Some(machine) = &self.seats[seat].machine else { return Ok(()) };
-        let packed = machine.pack(now).map_err(|problem| Violation {
+        let written = machine.write_bundle(random, now).map_err(|problem| Violation {
             invariant: "S8",
-            what: format!("seat {seat}: nothing can be packed: {problem:?}"),
+            what: format!("seat {seat}: no bundle can be written: {problem:?}"),
         })?;
-        let Some(bytes) = packed else { return Ok(()) };
-        self.note("packed", &bytes);
-        self.counters.event("carriers set out");
-        self.carry(bytes, |bytes| Event::CarriedThere(seat, bytes));
+        let Some(bytes) = written else { return Ok(()) };
+        self.note("bundle", &bytes);
+        self.counters.event("bundles written");
+        self.carry(bytes, |bundle| Event::CarriedThere(seat, bundle));
         Ok(())
     }
 
-    fn carry(&mut self, mut bytes: Vec<u8>, arrives: impl Fn(Vec<u8>) -> Event) {
+    fn carry(&mut self, bytes: Vec<u8>, arrives: impl Fn(Bundle) -> Event) {
+        let mut bundle = Bundle { bytes, cut: false };
         // Roads are worse than lines.
         let bad = self.rng.u32(..3) == 0;
         let fate = if bad { self.profile.one_of(&mut self.rng, FAULTS) } else { None };
@@ -41,54 +53,64 @@ impl World {
             Some(Fault::CarrierLost) => return,
             Some(Fault::CarrierRepeated) => {
                 let again = self.rng.i64(2 * HOUR..6 * DAY);
-                self.plan(again, arrives(bytes.clone()));
+                self.plan(again, arrives(bundle.clone()));
             }
             Some(Fault::CarrierCut) => {
-                let keep = self.rng.usize(..bytes.len());
-                bytes.truncate(keep);
+                let keep = self.rng.usize(..bundle.bytes.len());
+                bundle.bytes.truncate(keep);
+                bundle.cut = true;
             }
             _ => {}
         }
-        self.plan(in_ms, arrives(bytes));
+        self.plan(in_ms, arrives(bundle));
     }
 
-    pub(super) fn carried_there(&mut self, seat: usize, bytes: &[u8]) -> Result<(), Violation> {
+    pub(super) fn carried_there(&mut self, seat: usize, bundle: Bundle) -> Result<(), Violation> {
         if !self.central.up {
-            self.plan(HOUR, Event::CarriedThere(seat, bytes.to_vec()));
+            self.plan(HOUR, Event::CarriedThere(seat, bundle));
             return Ok(());
         }
-        let answer = answered(self.central.exchange(bytes, None, self.now));
-        self.oracle.server.look(self.central.service.db())?;
-        if let Answered::Ok(answer) = &answer {
-            let key = self.central.key().verifying_key();
-            self.oracle.server.has_what_was_brought(bytes, (answer, &key))?;
+        let hasty = self.bad == Some(Bad::AnswersBundlesBeforeStoring);
+        let before = hasty.then(|| self.central.image());
+        let random = some(&mut self.office.rng);
+        let imported = self.central.import(bundle.bytes, random, self.now);
+        if let Some(image) = before {
+            self.central.put_back(&image);
         }
-        self.counters.event("carriers at the server");
-        if let Answered::Ok(answer) = answer {
-            self.note("answer to carry", &answer);
-            self.carry(answer, |bytes| Event::CarriedBack(seat, bytes));
+        self.oracle.server.look(self.central.service.db())?;
+        hold(!bundle.cut || imported.is_err(), "S14", || {
+            format!("seat {seat}: half a bundle was taken for a whole one")
+        })?;
+        match imported {
+            Ok(Imported { answer, .. }) => {
+                self.counters.event("bundles at the server");
+                self.note("answer to carry", &answer);
+                self.interprets_soon();
+                self.carry(answer, |bundle| Event::CarriedBack(seat, bundle));
+            }
+            Err(_) => self.counters.event("bundles that the server refuses"),
         }
         Ok(())
     }
 
-    pub(super) fn carried_back(&mut self, seat: usize, bytes: &[u8]) -> Result<(), Violation> {
+    pub(super) fn carried_back(&mut self, seat: usize, bundle: Bundle) -> Result<(), Violation> {
         if self.seats[seat].machine.is_none() {
-            self.plan(HOUR, Event::CarriedBack(seat, bytes.to_vec()));
+            self.plan(HOUR, Event::CarriedBack(seat, bundle));
             return Ok(());
         }
         let now = self.clock(seat);
-        let forged = self.forge(seat, &Answered::Ok(bytes.to_vec()))?;
-        let bytes = match &forged {
-            Some(Answered::Ok(forged)) => forged,
-            _ => bytes,
-        };
-        let outcome = self.machine(seat).bring(bytes, now);
+        let outcome = self.machine(seat).read_bundle(&bundle.bytes, now);
         // What the center sent along is a record now.
         self.note_journal(seat)?;
-        self.counters.event("carriers back");
         self.check_acknowledgement(seat)?;
         match outcome {
-            Ok(()) => Ok(()),
+            Ok(()) => {
+                hold(!bundle.cut, "S14", || {
+                    format!("seat {seat}: half an answer was taken for a whole one")
+                })?;
+                self.counters.event("answers brought back");
+                Ok(())
+            }
             Err(problem) => self.tell(seat, &problem.sentence),
         }
     }

@@ -72,6 +72,8 @@ faults! {
     CarrierRepeated,
     /// A carrier holds only the beginning of what was put on it.
     CarrierCut,
+    /// A terminal is killed when it has taken in some pages of an answer and not the others.
+    TerminalKilledBetweenPages,
 }
 
 /// What happened, and how often.

@@ -34,6 +34,9 @@ impl World {
         for event in self.take_rest() {
             self.arrives_at_last(event)?;
         }
+        self.everybody_exchanges()?;
+        // What they brought is understood, and everybody hears of it.
+        self.interprets()?;
         self.everybody_exchanges()
     }
 
@@ -51,6 +54,7 @@ impl World {
     fn everybody_exchanges(&mut self) -> Result<(), Violation> {
         for seat in 0..self.seats.len() {
             let mut told = 0;
+            self.seats[seat].more = true;
             for _ in 0..ROUNDS {
                 let over = self.is_settled(seat) || told == OFTEN;
                 if over || self.forger.holds_back(self.bad, seat) {
@@ -65,6 +69,9 @@ impl World {
 
     /// The server has everything, and the terminal knows it.
     fn is_settled(&mut self, seat: usize) -> bool {
+        if self.seats[seat].more || !self.has_read_all(seat) {
+            return false;
+        }
         let machine = self.machine(seat);
         let all = machine.acknowledged().unwrap() == Some(machine.head());
         let log = machine.identity();
@@ -109,6 +116,9 @@ impl World {
                 let well = problem.is_none() || told(&["sync-revoked"]);
                 hold(well && acknowledged == ours.last().copied(), "R8", stand)?;
                 self.counters.event("seats in step");
+                if problem.is_none() {
+                    self.judge_feeds(seat)?;
+                }
             }
             (false, true) if told(&["sync-stranger"]) && !self.is_enrolled(log) => {
                 self.counters.event("seats that the server has forgotten");

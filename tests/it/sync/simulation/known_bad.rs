@@ -46,6 +46,12 @@ pub(super) enum Bad {
     ClockOrder,
     /// After a failure it is only tried again when something new is saved.
     RetriesOnlyOnSave,
+    /// A bundle is answered, and a cut takes what was not stored yet.
+    AnswersBundlesBeforeStoring,
+    /// How far a page reaches is kept, and what it holds is not.
+    PositionsWithoutItems,
+    /// A terminal that holds something else than the center is not told.
+    IgnoresDigests,
 }
 
 impl Bad {
@@ -57,7 +63,7 @@ impl Bad {
         (Bad::OverwritesForks, &["S4", "S5"]),
         (Bad::ForgetsForks, &["S7"]),
         (Bad::PlainSequence, &["S5"]),
-        (Bad::CommitsInPieces, &["R5", "R7", "R8"]),
+        (Bad::CommitsInPieces, &["S5", "R5", "R7", "R8"]),
         (Bad::DropsUnknown, &["S4", "S5", "S7", "S9"]),
         (Bad::RefusesUnknown, &["R8"]),
         (Bad::CountsTwice, &["S15"]),
@@ -70,5 +76,8 @@ impl Bad {
         (Bad::InFlightFlag, &["R8"]),
         (Bad::ClockOrder, &["S9"]),
         (Bad::RetriesOnlyOnSave, &["R8"]),
+        (Bad::AnswersBundlesBeforeStoring, &["S9"]),
+        (Bad::PositionsWithoutItems, &["S13", "R8"]),
+        (Bad::IgnoresDigests, &["S13"]),
     ];
 }

@@ -1,6 +1,8 @@
 //! The line between terminals and server: whole messages, each with its fate.
 
 use server::service::Refusal;
+use terminal::simulation::Asked;
+use wire::exchange::Answer;
 use wire::hello::Hello;
 
 use super::central::Fails;
@@ -175,6 +177,9 @@ impl World {
             let key = self.central.key().verifying_key();
             self.oracle.server.has_what_was_brought(&message.bytes, (answer, &key))?;
         }
+        if !self.healing {
+            self.interprets_soon();
+        }
         if let Ok(bytes) = &answer {
             self.note("answer", bytes);
         }
@@ -213,6 +218,9 @@ impl World {
         }
         let Some(flight) = self.seats[seat].flight.take() else { return Ok(()) };
         let more = self.takes_answer(seat, &flight, answer)?;
+        if self.seats[seat].machine.is_none() {
+            return Ok(()); // it lost its power over it
+        }
         let random = self.rng.u64(..);
         let wait = if more { 0 } else { self.machine(seat).wait_ms(random) };
         self.sync_in(seat, i64::try_from(wait).unwrap());
@@ -231,6 +239,11 @@ impl World {
         let joins = matches!(flight.what, Waiting::Join(_));
         let forged = if joins { None } else { self.forge(seat, answer)? };
         let answer = forged.as_ref().unwrap_or(answer);
+        if let (Answered::Ok(bytes), Waiting::Exchange(asked)) = (answer, &flight.what)
+            && self.killed_between_pages(seat, asked, bytes)?
+        {
+            return Ok(false);
+        }
         let outcome = match (answer, &flight.what) {
             (Answered::Ok(bytes), Waiting::Exchange(asked)) => {
                 self.machine(seat).answer(asked, bytes, took, now)
@@ -252,6 +265,7 @@ impl World {
         match outcome {
             Ok(more) => {
                 self.seats[seat].problem = None;
+                self.seats[seat].more = more;
                 Ok(more)
             }
             Err(problem) => {
@@ -259,6 +273,34 @@ impl World {
                 Ok(false)
             }
         }
+    }
+
+    /// A terminal loses its power when it has taken in some pages of an answer: what it has by then
+    /// is what an answer with these pages alone would leave.
+    fn killed_between_pages(
+        &mut self,
+        seat: usize,
+        asked: &Asked,
+        bytes: &[u8],
+    ) -> Result<bool, Violation> {
+        if !self.profile.has(Fault::TerminalKilledBetweenPages) || self.office.rng.u32(..4) != 0 {
+            return Ok(false);
+        }
+        let key = self.central.key().clone();
+        let Ok(mut answer) = Answer::open(bytes, &key.verifying_key()) else { return Ok(false) };
+        let pages = &mut answer.reply.pages;
+        if pages.is_empty() {
+            return Ok(false);
+        }
+        pages.truncate(self.office.rng.usize(..pages.len()));
+        let now = self.clock(seat);
+        let _told = self.machine(seat).answer(asked, &answer.seal(&key), 1, now);
+        self.note_journal(seat)?;
+        self.check_acknowledgement(seat)?;
+        self.fault(Fault::TerminalKilledBetweenPages);
+        let off = self.office.rng.i64(SECOND..HOUR);
+        self.kill(seat, off)?;
+        Ok(true)
     }
 
     /// What counts as acknowledged was said of this journal, by the server, after a commit.
@@ -272,6 +314,13 @@ impl World {
     /// A person reads why the exchange did not come to its end; it must be so.
     pub(super) fn tell(&mut self, seat: usize, sentence: &str) -> Result<(), Violation> {
         self.note("told", sentence.as_bytes());
+        if sentence.starts_with("stick-") {
+            self.counters.event("told: an answer that was carried is of no use");
+            let known = ["stick-answer-half", "stick-answer-old", "stick-not-joined"];
+            return hold(known.contains(&sentence), "R8", || {
+                format!("seat {seat}: {sentence} is told without a reason")
+            });
+        }
         let log = self.machine(seat).identity();
         let state = &mut self.seats[seat];
         state.problem = Some(sentence.to_owned());

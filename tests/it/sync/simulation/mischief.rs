@@ -96,6 +96,7 @@ impl World {
         let at = self.rng.usize(..self.central.copies.len());
         let image = self.central.copies[at].clone();
         self.central.put_back(&image);
+        self.enters_again();
         self.oracle.server_lost(self.central.service.db())
     }
 
@@ -121,6 +122,7 @@ impl World {
         let state = &mut self.seats[seat];
         state.disk = Some(disk);
         state.untold = None;
+        (state.lists, state.registered) = Default::default();
         state.disturbed |= lost;
         state.deliveries.retain(|(mark, _)| oracle.is_on(seat, *mark));
         Ok(())

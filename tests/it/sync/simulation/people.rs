@@ -66,11 +66,20 @@ impl World {
                     self.saved(seat, told)?;
                 }
             }
+            6 if self.machine(seat).is_joined().unwrap() => {
+                let name = format!("Persona {}", self.registered.len());
+                let code = self.machine(seat).register(&name, now);
+                let code = done(seat, "registering somebody", code)?;
+                self.registered.push(name);
+                self.seats[seat].registered.push(code);
+                self.counters.event("producers registered at a counter");
+            }
             _ => {
-                let (producer, kilos) =
-                    (PRODUCERS[self.rng.usize(..PRODUCERS.len())], self.kilos());
-                let saved = self.machine(seat).deliver(producer, &kilos, now);
+                let (known, kilos) = (self.rng.usize(..PRODUCERS.len()), self.kilos());
+                let producer = self.somebody(seat, known);
+                let saved = self.machine(seat).deliver(&producer, &kilos, now);
                 let told = done(seat, "saving a delivery", saved)?;
+                self.judge_price(seat, &told)?;
                 self.saved(seat, told)?;
             }
         }

@@ -33,6 +33,7 @@ impl World {
         for seat in 0..self.seats.len() {
             self.judge_seat(seat)?;
         }
+        self.judge_people()?;
         self.judge_server()?;
         self.judge_promises()?;
         let seat = self.rng.usize(..self.seats.len());

@@ -6,11 +6,14 @@ use fastrand::Rng;
 use sha2::{Digest, Sha256};
 use terminal::simulation::{Asked, Disk, Joining, Machine, Told};
 
+use super::carrier::Bundle;
 use super::central::Central;
 use super::faults::{Counters, Fault, Profile};
 use super::known_bad::Bad;
 use super::known_bad::forged::Forger;
+use super::office::Office;
 use super::oracle::{Log, Mark, Oracle, Violation};
+use super::shared::Lists;
 
 pub(super) const SECOND: i64 = 1_000;
 pub(super) const MINUTE: i64 = 60 * SECOND;
@@ -38,9 +41,13 @@ pub(super) enum Event {
     /// A carrier sets out from a terminal.
     SetsOut(usize),
     /// What a carrier holds arrives at the server.
-    CarriedThere(usize, Vec<u8>),
+    CarriedThere(usize, Bundle),
     /// What a carrier holds arrives back.
-    CarriedBack(usize, Vec<u8>),
+    CarriedBack(usize, Bundle),
+    /// The office decides something.
+    Decides,
+    /// The server finds out what records mean.
+    Interprets,
     /// Something is destroyed, or goes wrong with a machine.
     Mischief,
     /// A terminal loses its power.
@@ -103,6 +110,12 @@ pub(super) struct Seat {
     pub(super) disturbed: bool,
     /// Deliveries of the open journal that can be voided or corrected.
     pub(super) deliveries: Vec<(Mark, Told)>,
+    /// Numbers of those who were registered here.
+    pub(super) registered: Vec<String>,
+    /// The price lists that it was told of.
+    pub(super) lists: Lists,
+    /// After its last exchange it wanted another.
+    pub(super) more: bool,
     /// A save that was committed, and of which the clerk was not told.
     pub(super) untold: Option<Told>,
 }
@@ -117,6 +130,9 @@ pub(super) struct World {
     pub(super) flights: u64,
     pub(super) seats: Vec<Seat>,
     pub(super) central: Central,
+    pub(super) office: Office,
+    /// Names of all who were registered at counters.
+    pub(super) registered: Vec<String>,
     pub(super) oracle: Oracle,
     pub(super) counters: Counters,
     pub(super) forger: Forger,
@@ -168,6 +184,8 @@ impl World {
             flights: 0,
             seats: Vec::new(),
             central,
+            office: Office::new(seed),
+            registered: Vec::new(),
             oracle: Oracle::default(),
             counters: Counters::default(),
             forger: Forger::default(),
@@ -177,6 +195,7 @@ impl World {
             healing: false,
             rng,
         };
+        world.opens_office()?;
         for seat in 0..world.profile.seats {
             world.furnish(seat)?;
         }
@@ -223,8 +242,10 @@ impl World {
             Event::Answers(seat, flight, answer) => self.answers(seat, flight, &answer),
             Event::GivesUp(seat, flight) => self.gives_up(seat, flight),
             Event::SetsOut(seat) => self.sets_out(seat),
-            Event::CarriedThere(seat, bytes) => self.carried_there(seat, &bytes),
-            Event::CarriedBack(seat, bytes) => self.carried_back(seat, &bytes),
+            Event::CarriedThere(seat, bundle) => self.carried_there(seat, bundle),
+            Event::CarriedBack(seat, bundle) => self.carried_back(seat, bundle),
+            Event::Decides => self.decides(),
+            Event::Interprets => self.interprets(),
             Event::Mischief => self.mischief(),
             Event::Cut(seat) => self.kill(seat, MINUTE),
             Event::Starts(seat) => self.starts(seat),
@@ -258,6 +279,7 @@ impl World {
             let at = self.rng.i64(0..23 * HOUR);
             self.plan(at, Event::Mischief);
         }
+        self.plan_office();
         self.make_copies()
     }
 
@@ -293,6 +315,7 @@ impl World {
             self.oracle.wrote(seat, seq, hash)?;
             self.note("record", &hash.0);
         }
+        self.note_lists(seat);
         Ok(())
     }
 }
@@ -311,6 +334,9 @@ impl Seat {
             problem: None,
             disturbed: false,
             deliveries: Vec::new(),
+            registered: Vec::new(),
+            lists: Lists::default(),
+            more: true,
             untold: None,
         }
     }

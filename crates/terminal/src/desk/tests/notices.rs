@@ -20,6 +20,34 @@ fn sentences(counter: &Counter) -> Vec<String> {
 }
 
 #[test]
+fn a_list_that_leaves_something_out_says_what_has_no_price_any_longer() {
+    let mut counter = Counter::open();
+    let today = counter.desk.today(counter.now);
+    let list = prices_on(counter.desk.store.db(), today).unwrap().unwrap().list;
+    let mut fact = wire::reference_facts::prices_fact(FIRST_OF_CENTER, &list);
+    let first = fact.base[0].form.clone();
+    fact.base.retain(|base| base.form == first);
+    fact.differentials.clear();
+    comes(&mut counter, Feed::RULES, 1, &format!("prices/{FIRST_OF_CENTER}"), fact);
+    let view = inbox_view(&counter.desk).unwrap();
+    assert!(view.notices[0].prices.is_empty(), "what is left costs what it did");
+    let gone = view.notices[0].gone.as_ref().map(|say| counter.desk.words.say(say)).unwrap();
+    assert_eq!(
+        gone,
+        "Con esta lista ya no tienen precio: Cacao seco (Nacional), Guayusa (hoja fresca), \
+         Vainilla verde (vainas)"
+    );
+
+    // And what has a price for the first time is new.
+    let mut fact = wire::reference_facts::prices_fact(FIRST_OF_CENTER + 1, &list);
+    fact.differentials.clear();
+    comes(&mut counter, Feed::RULES, 2, &format!("prices/{}", FIRST_OF_CENTER + 1), fact);
+    let view = inbox_view(&counter.desk).unwrap();
+    assert!(view.notices[0].prices.iter().any(|row| row.name == "Guayusa (hoja fresca)"));
+    assert_eq!(view.notices[0].gone, None);
+}
+
+#[test]
 fn new_prices_and_messages_are_told_until_they_are_seen() {
     let mut counter = Counter::open();
     assert_eq!(counter.desk.unread, 0);
@@ -41,6 +69,7 @@ fn new_prices_and_messages_are_told_until_they_are_seen() {
     assert_eq!(view.notices[0].text, text);
     assert_eq!(view.notices[1].prices.len(), 1, "only what changed");
     assert!(!view.notices[1].prices[0].before.is_empty());
+    assert_eq!(view.notices[1].gone, None);
 
     counter.desk.see(view.newest).unwrap();
     assert_eq!(counter.desk.unread, 0);

@@ -1,12 +1,12 @@
 //! Two terminals of a center share producers: what one does, the other knows after they exchanged,
 //! and what both did while apart is not lost.
 
-use wire::decisions::Recorded;
+use wire::decisions::{Numbered, Producer, Recorded};
 use wire::feeds::{Digest, Feed, Item, Page};
 use wire::segment::{Run, Segment};
 
 use crate::counter_under_test::{BABA, Counter};
-use crate::store::exchange;
+use crate::store::{exchange, producers};
 
 /// All that a counter recorded, as it would come to another, after a position of the feed.
 fn recorded(counter: &Counter, pos: u64) -> Page {
@@ -100,6 +100,80 @@ fn somebody_registered_at_another_counter_is_known_here() {
         ("Zoila Grefa", there.producer(&code).owed_cents)
     );
     here.take(&code, BABA, 1_000);
+    here.is_sound();
+}
+
+/// What the office makes of somebody who was registered at a counter.
+fn numbered(provisional: &str, code: &str, pos: u64) -> Page {
+    let somebody = Producer {
+        code: code.to_owned(),
+        name: "Zoila Grefa".to_owned(),
+        community: "Shandia".to_owned(),
+        organic: "conventional".to_owned(),
+        chakra: false,
+        member: false,
+        card: None,
+        at_counter: false,
+    };
+    let number = Numbered { provisional: provisional.to_owned(), code: code.to_owned() };
+    let items = [
+        Item { pos, key: format!("producer/{code}"), decision: somebody.into() },
+        Item { pos: pos + 1, key: format!("number/{provisional}"), decision: number.into() },
+    ];
+    Page::pack((Feed::PEOPLE, false), &items, (pos + 1, true), Digest(0)).unwrap()
+}
+
+fn named(counter: &Counter, name: &str) -> Vec<String> {
+    let all = producers::all(counter.desk.store.db()).unwrap();
+    all.into_iter().filter(|of| of.name == name).map(|of| of.code).collect()
+}
+
+#[test]
+fn whoever_was_registered_elsewhere_is_here_once_in_whichever_order_it_comes() {
+    let mut there = Counter::open();
+    let now = there.tick();
+    let id = crate::desk::deliveries::new_id(now);
+    let code = there.desk.register(id, "Zoila Grefa", "Shandia", "T-5", now).unwrap();
+    let record = recorded(&there, 1);
+    let number = numbered(&code, "K-0900", 1);
+    for pages in [[&record, &number], [&number, &record]] {
+        let mut here = Counter::open();
+        for page in pages {
+            assert!(here.receive(page));
+        }
+        assert_eq!(named(&here, "Zoila Grefa"), ["K-0900"]);
+        assert_eq!(here.producer(&code).code, "K-0900", "also by the number of before");
+        assert!(here.receive(&recorded(&there, 2)), "it comes again");
+        assert_eq!(named(&here, "Zoila Grefa"), ["K-0900"]);
+        here.take(&code, BABA, 1_000);
+        here.is_sound();
+    }
+    // Somebody brings something before the number for good is known.
+    let mut here = Counter::open();
+    assert!(here.receive(&record));
+    assert_eq!(named(&here, "Zoila Grefa"), std::slice::from_ref(&code));
+    here.take(&code, BABA, 1_000);
+    let owed = here.producer(&code).owed_cents;
+    assert!(here.receive(&number));
+    assert_eq!(named(&here, "Zoila Grefa"), ["K-0900"]);
+    assert_eq!(here.producer("K-0900").owed_cents, owed);
+    here.is_sound();
+}
+
+#[test]
+fn a_number_that_a_counter_gave_is_never_given_again() {
+    let mut here = Counter::open();
+    let registers = |here: &mut Counter, name: &str| {
+        let now = here.tick();
+        let id = crate::desk::deliveries::new_id(now);
+        here.desk.register(id, name, "Shandia", "", now).unwrap()
+    };
+    let first = registers(&mut here, "Zoila Grefa");
+    assert!(here.receive(&numbered(&first, "K-0900", 1)));
+    let second = registers(&mut here, "Pedro Andi");
+    assert_ne!(second, first, "that is somebody else's");
+    assert_eq!(here.producer(&second).name, "Pedro Andi");
+    assert_eq!(here.producer(&first).name, "Zoila Grefa");
     here.is_sound();
 }
 

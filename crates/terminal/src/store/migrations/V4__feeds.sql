@@ -40,6 +40,17 @@ create table feed_item (
     primary key (feed, key)
 ) strict, without rowid;
 
+create table not_understood (
+    -- What this version does not know: decisions by their key, records of other terminals by
+    -- terminal, epoch and number.
+    feed    integer not null,
+    key     text    not null,
+    kind    integer not null, -- 0: not even that can be read
+    version integer not null,
+    seq     integer not null references journal (seq), -- the record it came with
+    primary key (feed, key)
+) strict, without rowid;
+
 -- A terminal that joins a center in which another has its series already gets another one.
 alter table delivery add column series integer not null default 1
     check (series between 1 and 999);

@@ -2,13 +2,15 @@
 //! days, its drawer and its paper stay its own.
 
 use rusqlite::{OptionalExtension, Transaction, named_params};
+use wire::chain::hex;
 use wire::epochs::{Before, home_of};
 use wire::facts::{Delivery, Payment, ProducerRegistered, Void};
+use wire::feeds::Feed;
 use wire::segment::Segment;
 use wire::{Decision, Fact, Record};
 
-use super::super::{StoreError, epochs, feeds};
-use super::{Balance, Done, card, change, community, take_back};
+use super::super::{StoreError, epochs, feeds, not_understood};
+use super::{Balance, Done, card, change, community, take_back, use_quota};
 
 /// Whose records these are.
 #[derive(Clone, Copy)]
@@ -65,7 +67,10 @@ pub(super) fn recorded(tx: &Transaction<'_>, seq: u64, decision: &Decision) -> D
         }
         known = placed.seq;
         // What cannot be read is kept with its segment; the rest goes on.
-        let Ok(record) = Record::decode(placed.bytes) else { continue };
+        let Ok(record) = Record::decode(placed.bytes) else {
+            unknown(tx, (peer, placed.seq), (0, 0), seq)?;
+            continue;
+        };
         match &record.fact {
             Fact::Delivery(fact) => {
                 delivery(tx, (peer, placed.seq), record.header.wall_ms, fact)?;
@@ -73,6 +78,9 @@ pub(super) fn recorded(tx: &Transaction<'_>, seq: u64, decision: &Decision) -> D
             Fact::Payment(fact) => payment(tx, peer, fact)?,
             Fact::Void(fact) => void(tx, (peer, seq), fact)?,
             Fact::ProducerRegistered(fact) if fact.at_counter => registered(tx, fact)?,
+            Fact::Unknown { kind, version, .. } => {
+                unknown(tx, (peer, placed.seq), (*kind, *version), seq)?;
+            }
             _ => {}
         }
     }
@@ -82,6 +90,12 @@ pub(super) fn recorded(tx: &Transaction<'_>, seq: u64, decision: &Decision) -> D
     )?
     .execute((peer.terminal, peer.epoch, known))?;
     Ok(())
+}
+
+/// A record of a newer program, or one that cannot be read at all.
+fn unknown(tx: &Transaction<'_>, (peer, at): (Peer<'_>, u64), kind: (u8, u8), seq: u64) -> Done {
+    let key = format!("{}/{}/{at}", hex(&peer.terminal), hex(&peer.epoch));
+    not_understood::note(tx, (Feed::PEERS, &key), kind, seq)
 }
 
 fn known(tx: &Transaction<'_>, peer: Peer<'_>) -> Result<u64, StoreError> {
@@ -163,7 +177,8 @@ fn delivery(
         "update producer set last_day = max(coalesce(last_day, ?2), ?2) where code = ?1",
     )?
     .execute((&producer, fact.day))?;
-    use_quota(tx, &producer, &fact.form, fact.day, fact.quota_used_dry_g)
+    // Of a season that nobody granted anything for, nothing is used.
+    use_quota(tx, &producer, &fact.form, fact.day, fact.quota_used_dry_g).map(drop)
 }
 
 /// Whether a record of that journal is one of this terminal's own.
@@ -175,23 +190,6 @@ fn is_own(
     let here =
         tx.prepare_cached("select 1 from identity where terminal = ?1")?.exists([terminal])?;
     Ok(here && epochs::is_own(tx, epoch, seq)?)
-}
-
-/// Of a season that nobody granted anything for, nothing is used.
-fn use_quota(tx: &Transaction<'_>, producer: &str, form: &str, day: i32, grams: i64) -> Done {
-    let product = form.split('/').next().unwrap_or(form);
-    tx.prepare_cached(
-        "update quota set used_g = max(0, used_g + :grams)
-         where producer = :producer and product = :product
-           and from_day <= :day and :day <= until_day",
-    )?
-    .execute(named_params! {
-        ":grams": grams,
-        ":producer": producer,
-        ":product": product,
-        ":day": day,
-    })?;
-    Ok(())
 }
 
 fn payment(tx: &Transaction<'_>, peer: Peer<'_>, fact: &Payment) -> Done {
@@ -251,5 +249,5 @@ fn void(tx: &Transaction<'_>, (peer, by): (Peer<'_>, u64), fact: &Void) -> Done 
         "update producer set claim_cents = max(0, claim_cents + ?2) where code = ?1",
     )?
     .execute((&taken.producer, taken.paid_cents - fact.returned_cents))?;
-    use_quota(tx, &taken.producer, &taken.form, taken.day, -taken.quota_used_g)
+    use_quota(tx, &taken.producer, &taken.form, taken.day, -taken.quota_used_g).map(drop)
 }

@@ -11,6 +11,7 @@ use wire::reference::{Catalogue, PriceList};
 
 use super::super::StoreError;
 use super::super::feeds::{self, Place};
+use super::super::not_understood;
 use super::{CARRIED, Done, advance, card, community, peers, quota};
 use wire::reference_facts;
 
@@ -26,6 +27,14 @@ pub(super) fn received(tx: &Transaction<'_>, seq: u64, fact: &Received) -> Done 
             continue;
         }
         let before = held(tx, fact.feed, &item.key)?;
+        let under = (fact.feed, item.key.as_str());
+        match &item.decision {
+            Decision::Unknown { kind, version, .. } => {
+                not_understood::note(tx, under, (*kind, *version), seq)?;
+            }
+            _ if before.is_some() => not_understood::forget(tx, under)?,
+            _ => {}
+        }
         decided(tx, seq, &item, before.is_some())?;
         if let Some((digest, round)) = before
             && round == place.round
@@ -77,6 +86,7 @@ fn let_go(tx: &Transaction<'_>, feed: Feed, round: u32) -> Done {
         .collect::<rusqlite::Result<_>>()?;
     for key in gone {
         withdrawn(tx, &key)?;
+        not_understood::forget(tx, (feed, &key))?;
         tx.prepare_cached("delete from feed_item where feed = ?1 and key = ?2")?
             .execute((feed.0, key))?;
     }

@@ -1,35 +1,11 @@
 //! What comes next after an answer, whatever happened while it was on its way.
 
-use ed25519_dalek::SigningKey;
 use wire::Hash;
-use wire::enrol::{Code, Enrolled};
-use wire::exchange::{Acknowledgement, Answer, Reply, Said, SignedRequest};
+use wire::exchange::{Said, SignedRequest};
 
 use super::*;
 use crate::counter_under_test::Counter;
-use crate::sync::{Joined, Wanted};
-
-fn server() -> SigningKey {
-    SigningKey::from_bytes(&[9; 32])
-}
-
-/// A counter with some records, joined to that server.
-fn joined_counter() -> Counter {
-    let mut counter = Counter::open();
-    let wanted = Wanted {
-        url: "http://127.0.0.1:9".to_owned(),
-        center: "talag".to_owned(),
-        code: Code::from_random([1; 20]),
-    };
-    let enrolled = Enrolled {
-        center_name: "Talag".to_owned(),
-        server_key: server().verifying_key().to_bytes(),
-        server_ms: 0,
-        series: 0,
-    };
-    counter.desk.set_server(&Joined::new(&wanted, enrolled), counter.now).expect("joined");
-    counter
-}
+use crate::sync::joined_under_test::{self, joined_counter, server};
 
 /// What is sent now.
 fn outgoing(counter: &Counter, pace: Pace) -> Outgoing {
@@ -44,23 +20,10 @@ fn segments(outgoing: &Outgoing) -> usize {
 }
 
 /// The server's answer that its log ends at that record, with that hash.
-fn answer(counter: &Counter, (seq, hash): (u64, Hash), said: Vec<Said>) -> Vec<u8> {
-    let store = &counter.desk.store;
-    let identity = store.identity();
-    let who = ("talag", identity.terminal, identity.epoch);
-    let sums = exchange::sums_up_to(store.db(), seq).expect("readable");
-    Answer {
-        acknowledgement: Acknowledgement::new(who, (seq, hash), 5, sums),
-        reply: Reply {
-            version: 1,
-            said,
-            backoff_s: 0,
-            revoked: false,
-            pages: Vec::new(),
-            series: 0,
-        },
-    }
-    .seal(&server())
+fn answer(counter: &Counter, last: (u64, Hash), said: Vec<Said>) -> Vec<u8> {
+    let mut answer = joined_under_test::answer(counter, last);
+    answer.reply.said = said;
+    answer.seal(&server())
 }
 
 fn head(counter: &Counter) -> (u64, Hash) {
@@ -116,7 +79,7 @@ fn after_a_cut_line_what_contradicts_the_server_is_brought_there_all_the_same() 
     let other = answer(&counter, (2, Hash([3; 32])), Vec::new());
     let told = asks.settle(&mut counter.desk.store, &other, 7);
     assert_eq!(told.expect("goes on").next, Next::Again);
-    pace.came_through(1);
+    pace.came_through(1, true);
 
     let brings = outgoing(&counter, pace);
     assert_eq!(segments(&brings), 1, "the server has to see it, to say where they part");

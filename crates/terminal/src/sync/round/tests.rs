@@ -1,34 +1,17 @@
 //! What is believed of an answer, and what is not. The network is not needed for it.
 
 use wire::Fact;
-use wire::enrol::{Code, Enrolled};
-use wire::exchange::{Acknowledgement, Reply, Sums};
+use wire::exchange::{Acknowledgement, Sums};
 use wire::facts::EpochOpened;
 
 use super::*;
 use crate::counter_under_test::Counter;
 use crate::store::journal;
-use crate::sync::Wanted;
+use crate::sync::joined_under_test::{self, joined_counter, server};
 
-fn server() -> SigningKey {
-    SigningKey::from_bytes(&[9; 32])
-}
-
-/// A counter with some records, joined to that server.
-pub(in crate::sync) fn joined_counter() -> (Counter, Sender) {
-    let mut counter = Counter::open();
-    let wanted = Wanted {
-        url: "http://127.0.0.1:9".to_owned(),
-        center: "talag".to_owned(),
-        code: Code::from_random([1; 20]),
-    };
-    let enrolled = Enrolled {
-        center_name: "Talag".to_owned(),
-        server_key: server().verifying_key().to_bytes(),
-        server_ms: 0,
-        series: 0,
-    };
-    counter.desk.set_server(&Joined::new(&wanted, enrolled), counter.now).expect("joined");
+/// That counter, and who sends for it.
+fn sending_counter() -> (Counter, Sender) {
+    let counter = joined_counter();
     let sender = Sender::of(&counter.desk.store).expect("readable").expect("joined");
     (counter, sender)
 }
@@ -45,19 +28,7 @@ fn answer(counter: &Counter, seq: u64) -> Answer {
         0 => store.genesis(),
         seq => exchange::hash_of(store.db(), seq).expect("readable").expect("there"),
     };
-    let who = who(counter);
-    let sums = exchange::sums_up_to(store.db(), seq).expect("readable");
-    Answer {
-        acknowledgement: Acknowledgement::new(who, (seq, hash), 5, sums),
-        reply: Reply {
-            version: 1,
-            said: Vec::new(),
-            backoff_s: 0,
-            revoked: false,
-            pages: Vec::new(),
-            series: 0,
-        },
-    }
+    joined_under_test::answer(counter, (seq, hash))
 }
 
 fn settled(counter: &mut Counter, sender: &Sender, answer: &Answer) -> Result<Settled, Problem> {
@@ -78,7 +49,7 @@ fn acknowledged(counter: &Counter) -> Option<u64> {
 
 #[test]
 fn what_the_server_has_signed_is_kept_also_when_it_is_less_than_before() {
-    let (mut counter, sender) = joined_counter();
+    let (mut counter, sender) = sending_counter();
     let head = counter.desk.store.head().seq;
     let all = answer(&counter, head);
     let settled_all = settled(&mut counter, &sender, &all).expect("believed");
@@ -101,7 +72,7 @@ fn what_the_server_has_signed_is_kept_also_when_it_is_less_than_before() {
 
 #[test]
 fn what_is_not_the_servers_changes_nothing() {
-    let (mut counter, sender) = joined_counter();
+    let (mut counter, sender) = sending_counter();
     let good = answer(&counter, 3);
     let stranger = good.seal(&SigningKey::from_bytes(&[8; 32]));
     let store = &mut counter.desk.store;
@@ -129,7 +100,7 @@ fn opened(counter: &Counter) -> EpochOpened {
 
 #[test]
 fn a_journal_that_the_server_has_more_of_goes_on_in_a_new_epoch() {
-    let (mut counter, sender) = joined_counter();
+    let (mut counter, sender) = sending_counter();
     let (head, before) = (counter.desk.store.head().seq, counter.desk.store.identity().clone());
     let mut beyond = answer(&counter, head);
     beyond.acknowledgement.seq = head + 5;
@@ -150,7 +121,7 @@ fn a_journal_that_the_server_has_more_of_goes_on_in_a_new_epoch() {
 
 #[test]
 fn what_was_recorded_beside_the_servers_belongs_to_the_new_epoch() {
-    let (mut counter, sender) = joined_counter();
+    let (mut counter, sender) = sending_counter();
     let head = counter.desk.store.head().seq;
     let mut forked = answer(&counter, head);
     forked.acknowledgement =
@@ -168,7 +139,7 @@ fn what_was_recorded_beside_the_servers_belongs_to_the_new_epoch() {
 
 #[test]
 fn what_is_not_common_as_far_as_was_sent_is_looked_for_further_back() {
-    let (mut counter, sender) = joined_counter();
+    let (mut counter, sender) = sending_counter();
     let head = counter.desk.store.head().seq;
     let five = answer(&counter, 5);
     settled(&mut counter, &sender, &five).expect("believed");
@@ -194,7 +165,7 @@ fn what_is_not_common_as_far_as_was_sent_is_looked_for_further_back() {
 
 #[test]
 fn a_revoked_terminal_opens_no_epoch() {
-    let (mut counter, sender) = joined_counter();
+    let (mut counter, sender) = sending_counter();
     let head = counter.desk.store.head().seq;
     let mut beyond = answer(&counter, head);
     beyond.acknowledgement.seq = head + 5;
@@ -206,7 +177,7 @@ fn a_revoked_terminal_opens_no_epoch() {
 
 #[test]
 fn sums_that_differ_are_told() {
-    let (mut counter, sender) = joined_counter();
+    let (mut counter, sender) = sending_counter();
     let mut odd = answer(&counter, 3);
     odd.acknowledgement.sums = Sums { deliveries: 1, payable_g: 1, total_cents: 1 };
     let refused = settled(&mut counter, &sender, &odd);
@@ -216,7 +187,7 @@ fn sums_that_differ_are_told() {
 
 #[test]
 fn a_parcel_holds_one_record_at_least_and_no_more_than_was_asked() {
-    let (counter, sender) = joined_counter();
+    let (counter, sender) = sending_counter();
     let store = &counter.desk.store;
     let asks = parcel(store, None).expect("readable");
     assert!(asks.records.is_empty());

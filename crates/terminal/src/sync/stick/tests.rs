@@ -2,18 +2,12 @@
 
 use std::io::{Error, ErrorKind};
 
-use ed25519_dalek::SigningKey;
 use wire::exchange::SignedRequest;
 use wire::segment::Segment;
 
 use super::*;
 use crate::counter_under_test::Counter;
-use crate::sync::round::tests::joined_counter;
-
-/// The key of the server that the counter has joined.
-fn server() -> SigningKey {
-    SigningKey::from_bytes(&[9; 32])
-}
+use crate::sync::joined_under_test::{joined_counter, server};
 
 fn packed(counter: &Counter, sizes: (usize, usize)) -> Packed {
     let store = &counter.desk.store;
@@ -41,7 +35,7 @@ fn segments(packed: &Packed) -> Vec<Vec<(u64, u64)>> {
 
 #[test]
 fn everything_goes_into_as_few_requests_as_hold_it() {
-    let (counter, _) = joined_counter();
+    let counter = joined_counter();
     let head = counter.desk.store.head().seq;
     let whole = packed(&counter, (SEGMENT, MAX_REQUEST - AROUND));
     assert_eq!(segments(&whole), [[(1, head)]]);
@@ -57,7 +51,7 @@ fn everything_goes_into_as_few_requests_as_hold_it() {
 
 #[test]
 fn what_finds_no_room_is_counted_and_goes_later() {
-    let (mut counter, _) = joined_counter();
+    let mut counter = joined_counter();
     while counter.desk.store.head().seq < 40 {
         let language = if counter.desk.language == "en" { "es-EC" } else { "en" };
         counter.desk.set_language(language, counter.now).expect("a record");

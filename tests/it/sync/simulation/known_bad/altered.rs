@@ -3,6 +3,7 @@
 use server::db::sql::{self, Insert, Sql};
 use server::db::{Cell, Db, DbError, Row, Sqlite, Tx, Value, Work};
 use wire::exchange::{SignedRequest, Sums};
+use wire::feeds::{Feed, Want};
 use wire::segment::{Opened, Segment};
 use wire::{Fact, Record};
 
@@ -17,6 +18,8 @@ pub(in crate::sync::simulation) struct Incoming {
     head: u64,
     /// Positions that the transaction has taken.
     taken: i64,
+    /// What its terminal wants of the feeds.
+    pull: Vec<Want>,
 }
 
 impl Incoming {
@@ -24,6 +27,7 @@ impl Incoming {
     pub(in crate::sync::simulation) fn look_at(&mut self, bytes: &[u8]) {
         *self = Incoming::default();
         let Ok(signed) = SignedRequest::decode(bytes) else { return };
+        self.pull.clone_from(&signed.request.pull);
         let Some(Ok(segment)) = signed.request.push.first().map(|it| Segment::decode(it)) else {
             return;
         };
@@ -161,6 +165,9 @@ impl Tx for Altered<'_> {
         };
         Ok(match sql {
             sql if sql == sql::LOG_HEAD => rows.into_iter().map(|row| self.head(row)).collect(),
+            sql if sql == sql::FEED && self.bad == Bad::IgnoresDigests => {
+                rows.into_iter().map(|row| self.feed(row, values)).collect()
+            }
             sql if sql == sql::SEGMENT_WITH => {
                 rows.into_iter().map(|row| self.found(row, of(3))).collect()
             }
@@ -188,6 +195,22 @@ impl Tx for Altered<'_> {
 }
 
 impl Altered<'_> {
+    /// How far a feed reaches, with whatever digest its reader has there.
+    fn feed(&self, row: Row, values: &[Value<'_>]) -> Row {
+        let feed = match values.get(1) {
+            Some(Value::Text("rules")) => Feed::RULES,
+            Some(Value::Text("people")) => Feed::PEOPLE,
+            Some(Value::Text("users")) => Feed::USERS,
+            _ => Feed::NOTICES,
+        };
+        let head = row.int(0).unwrap();
+        let want = self.incoming.pull.iter().find(|want| want.feed == feed);
+        match want.filter(|want| want.after == head.cast_unsigned()) {
+            Some(want) => Row::from(vec![Cell::Int(head), Cell::Int(want.digest.0)]),
+            None => row,
+        }
+    }
+
     /// Sums over what came and was there already.
     fn known(&self) -> Sums {
         let mut sums = Sums::default();

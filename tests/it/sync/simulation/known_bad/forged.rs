@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use ed25519_dalek::SigningKey;
 use terminal::simulation::Machine;
 use wire::exchange::{Acknowledgement, Answer, Reply};
+use wire::feeds::Page;
 
 use super::Bad;
 use crate::sync::simulation::central::{CENTER, Central};
@@ -88,10 +89,12 @@ impl World {
             }
             (Bad::BelievesNumbers, Some(it)) => {
                 let (seq, head) = (it.acknowledgement.seq, self.machine(seat).head().0);
-                (seq <= head).then(|| statement(self.machine(seat), seq, &key))
+                let said = (seq <= head).then(|| statement(self.machine(seat), seq, &key));
+                said.map(|said| with_reply(said, it.reply, &key))
             }
             (Bad::NeverGoesBack, Some(it)) if it.acknowledgement.seq < acknowledged => {
-                Some(statement(self.machine(seat), acknowledged, &key))
+                let said = statement(self.machine(seat), acknowledged, &key);
+                Some(with_reply(said, it.reply, &key))
             }
             (Bad::ClockOrder, Some(it)) => {
                 let seq = it.acknowledgement.seq;
@@ -99,7 +102,15 @@ impl World {
                 let head = machine.head().0;
                 let wall = |seq| machine.wall_ms_of(seq).unwrap().unwrap_or(i64::MAX);
                 let older = (seq + 1..=head).take_while(|next| wall(*next) <= wall(seq)).last();
-                older.map(|upto| statement(self.machine(seat), upto, &key))
+                let said = older.map(|upto| statement(self.machine(seat), upto, &key));
+                said.map(|said| with_reply(said, it.reply, &key))
+            }
+            (Bad::PositionsWithoutItems, Some(mut it)) => {
+                for page in &mut it.reply.pages {
+                    let (of, to) = ((page.feed, page.restart), (page.through, page.more));
+                    *page = Page::pack(of, &[], to, page.digest).unwrap();
+                }
+                Some(it.seal(&key))
             }
             _ => None,
         };
@@ -116,6 +127,13 @@ impl World {
         let head = machine.head().0;
         statement(machine, head, &key)
     }
+}
+
+/// The same statement, with what else the server said.
+fn with_reply(statement: Vec<u8>, reply: Reply, key: &SigningKey) -> Vec<u8> {
+    let mut answer = Answer::open(&statement, &key.verifying_key()).expect("just sealed");
+    answer.reply = Reply { said: answer.reply.said, ..reply };
+    answer.seal(key)
 }
 
 /// The server's statement that it has everything of a journal up to there, which it never made.

@@ -1,0 +1,307 @@
+//! What a center shares with its terminals, held against what they have: feeds row by row, each
+//! decision once, and the prices that people were told they buy by.
+
+use std::collections::BTreeMap;
+
+use server::db::Value;
+use server::db::sql::Sql;
+use server::store::feeds;
+use terminal::simulation::Told;
+use wire::chain::hex;
+use wire::decisions::FIRST_OF_CENTER;
+use wire::facts::{Delivery, Received};
+use wire::feeds::{Feed, Item};
+use wire::{Decision, Fact, Record};
+
+use super::central::CENTER;
+use super::faults::Fault;
+use super::oracle::{Violation, hold};
+use super::world::{DAY, PRODUCERS, World};
+
+const FEEDS: Sql =
+    Sql { text: "select feed, head, digest from feed where center_id = $1", locks: false };
+const ITEMS: Sql = Sql {
+    text: "select item_key, digest from item
+           where center_id = $1 and feed = $2 and newer_pos is null",
+    locks: false,
+};
+const RECORDS: Sql = Sql {
+    text: "select terminal, epoch, seq, bytes from record
+           where center_id = $1 order by terminal, epoch, seq",
+    locks: false,
+};
+
+/// Faults after which what terminals share is no longer what the server's records say: something of
+/// it was lost, or is believed no longer.
+const DISTURBS: &[Fault] =
+    &[Fault::ServerRewound, Fault::TerminalRestored, Fault::TerminalCloned, Fault::TerminalRevoked];
+
+/// The lists that a terminal was told of, in the order in which it was told, read from what it took
+/// in and not from what it made of it.
+#[derive(Default)]
+pub(super) struct Lists {
+    /// The last record that was looked at.
+    upto: u64,
+    round: u32,
+    lists: BTreeMap<u32, List>,
+}
+
+struct List {
+    from_day: i32,
+    price_micros: i64,
+    holds: bool,
+    round: u32,
+}
+
+impl Lists {
+    fn takes(&mut self, received: &Received, items: &[Item]) {
+        if received.feed != Feed::RULES {
+            return;
+        }
+        self.round += u32::from(received.restart);
+        for item in items {
+            match &item.decision {
+                Decision::PriceList(list) => {
+                    let price_micros = list.base.first().map_or(0, |base| base.price_micros);
+                    let (from_day, holds, round) = (list.from_day, true, self.round);
+                    self.lists.insert(list.version, List { from_day, price_micros, holds, round });
+                }
+                Decision::Withdrawn(_) => {
+                    let version = item.key.strip_prefix("prices/").and_then(|it| it.parse().ok());
+                    if let Some(list) = version.and_then(|it: u32| self.lists.get_mut(&it)) {
+                        (list.holds, list.round) = (false, self.round);
+                    }
+                }
+                _ => {}
+            }
+        }
+        if received.end {
+            let round = self.round;
+            self.lists.values_mut().filter(|it| it.round < round).for_each(|it| it.holds = false);
+        }
+    }
+
+    /// What is in force on a day: version and price. Once the center has one, its own alone count.
+    fn in_force(&self, day: i32) -> Option<(u32, i64)> {
+        let begun = |list: &List| list.from_day <= day;
+        if !self.lists.values().any(begun) {
+            return Some((1, 1_150_000));
+        }
+        let standing = self.lists.iter().filter(|(_, list)| begun(list) && list.holds);
+        let newest = standing.max_by_key(|(version, list)| (list.from_day, **version));
+        newest.map(|(version, list)| (*version, list.price_micros))
+    }
+}
+
+/// What is open between producers and the association, by what the server's records say.
+#[derive(Default)]
+struct Ledger {
+    /// By number for good: owed by them, owed to them.
+    money: BTreeMap<String, (i64, i64)>,
+    /// Used of quotas, by number for good.
+    used_g: BTreeMap<String, i64>,
+}
+
+/// Of one log: its deliveries, each with what was paid for it.
+type OfLog = BTreeMap<u64, (Delivery, i64)>;
+
+impl World {
+    /// Looks at what a terminal was told since.
+    pub(super) fn note_lists(&mut self, seat: usize) {
+        let state = &mut self.seats[seat];
+        let machine = state.machine.as_ref().expect("it runs");
+        for seq in state.lists.upto + 1..=machine.head().0 {
+            state.lists.upto = seq;
+            let Some((received, items)) = machine.received(seq).unwrap() else { continue };
+            state.lists.takes(&received, &items);
+            self.counters.events_of("feeds begun anew", received.restart.into());
+            self.counters.events_of("pages with more behind them", (!received.end).into());
+            self.counters.events_of("decisions and segments taken in", items.len() as u64);
+        }
+    }
+
+    /// What was bought was bought by the list in force that the terminal had been told of.
+    pub(super) fn judge_price(&mut self, seat: usize, told: &Told) -> Result<(), Violation> {
+        self.note_lists(seat);
+        let in_force = self.seats[seat].lists.in_force(told.day);
+        hold(in_force == Some(told.price), "S13", || {
+            format!("seat {seat}: {told:?} was saved, and in force was {in_force:?}")
+        })?;
+        if FIRST_OF_CENTER <= told.price.0 {
+            self.counters.event("deliveries by prices of the center");
+        }
+        Ok(())
+    }
+
+    /// Whether a terminal has read all that the center has decided for it.
+    pub(super) fn has_read_all(&self, seat: usize) -> bool {
+        let machine = self.seats[seat].machine.as_ref().expect("it runs");
+        let center = self.center_holds(machine.identity().0);
+        let mut places = machine.places().unwrap().into_iter();
+        places.all(|(feed, pos, digest)| feed == Feed::PEERS || center[&feed] == (pos, digest))
+    }
+
+    /// How far the center's feeds reach for a terminal.
+    fn center_holds(&self, terminal: [u8; 16]) -> BTreeMap<Feed, (u64, i64)> {
+        let decided = Feed::ALL.into_iter().filter(|feed| *feed != Feed::PEERS);
+        let names: Vec<(Feed, String)> = decided.map(|it| (it, name_of(it, terminal))).collect();
+        let mut all: BTreeMap<_, _> = names.iter().map(|(feed, _)| (*feed, (0, 0))).collect();
+        let db = self.central.service.db();
+        for row in db.reading(|tx| tx.rows(FEEDS, &[Value::Text(CENTER)])).unwrap() {
+            let name = row.text(0).unwrap();
+            if let Some((feed, _)) = names.iter().find(|(_, of)| of == name) {
+                all.insert(*feed, (row.count(1).unwrap(), row.int(2).unwrap()));
+            }
+        }
+        all
+    }
+
+    /// Both sides hold the same rows.
+    pub(super) fn judge_feeds(&mut self, seat: usize) -> Result<(), Violation> {
+        let machine = self.machine(seat);
+        let (terminal, held) = (machine.identity().0, machine.feeds().unwrap());
+        let center = self.center_holds(terminal);
+        for mut held in held {
+            hold(center[&held.feed] == held.place, "S13", || {
+                format!(
+                    "seat {seat}: {:?} was read to {:?}, and ends at {:?}",
+                    held.feed, held.place, center[&held.feed]
+                )
+            })?;
+            let name = name_of(held.feed, terminal);
+            let values = [Value::Text(CENTER), Value::Text(&name)];
+            let rows = self.central.service.db().reading(|tx| tx.rows(ITEMS, &values)).unwrap();
+            let mut rows: Vec<(String, i64)> = rows
+                .iter()
+                .map(|it| (it.text(0).unwrap().to_owned(), it.int(1).unwrap()))
+                .collect();
+            rows.sort();
+            held.rows.sort();
+            hold(rows == held.rows, "S13", || {
+                format!(
+                    "seat {seat}: {:?} holds {:?}, and the center {rows:?}",
+                    held.feed, held.rows
+                )
+            })?;
+        }
+        self.counters.event("terminals with the center's rows");
+        Ok(())
+    }
+
+    /// Each decision, and each thing that a terminal recorded, counts once at every terminal;
+    /// whoever was registered at a counter is everywhere, once, with a number for good.
+    pub(super) fn judge_people(&mut self) -> Result<(), Violation> {
+        let faults = &self.counters.faults;
+        if DISTURBS.iter().any(|fault| faults.contains_key(fault)) {
+            return Ok(());
+        }
+        let leapt = [Fault::ClockAhead, Fault::ClockBack].iter().any(|it| faults.contains_key(it));
+        let ledger = self.ledger();
+        for seat in 0..self.seats.len() {
+            let today = i32::try_from(self.now.div_euclid(DAY)).unwrap();
+            let people = self.machine(seat).people().unwrap();
+            let quotas = self.machine(seat).quotas(today).unwrap();
+            for of in &people {
+                let expected = ledger.money.get(&of.code).copied().unwrap_or_default();
+                let found = (of.advance_cents, of.owed_cents);
+                hold(found == expected, "S13", || {
+                    format!("seat {seat}: {of:?}, and what was recorded comes to {expected:?}")
+                })?;
+            }
+            for of in quotas.iter().filter(|_| !leapt) {
+                let expected = ledger.used_g.get(&of.producer).copied().unwrap_or_default();
+                hold(of.used_g == expected, "S13", || {
+                    format!("seat {seat}: {of:?}, and {expected} g were used")
+                })?;
+            }
+            for name in &self.registered {
+                let found: Vec<_> = people.iter().filter(|of| of.name == *name).collect();
+                let well = matches!(found.as_slice(), [of] if !of.code.starts_with('N'));
+                hold(well, "S13", || format!("seat {seat}: {name} is there as {found:?}"))?;
+            }
+            self.counters.event("terminals with the right balances");
+        }
+        Ok(())
+    }
+
+    fn ledger(&self) -> Ledger {
+        let db = self.central.service.db();
+        let mut ledger = Ledger::default();
+        let mut numbers = BTreeMap::new();
+        for item in feeds::holding(db, CENTER, Feed::PEOPLE).unwrap() {
+            match item.decision {
+                Decision::Numbered(of) => drop(numbers.insert(of.provisional, of.code)),
+                Decision::Advance(of) => {
+                    ledger.money.entry(of.granted.producer).or_default().0 += of.granted.cents;
+                }
+                _ => {}
+            }
+        }
+        let for_good = |code: &str| numbers.get(code).cloned().unwrap_or_else(|| code.to_owned());
+        let mut log = None;
+        let mut deliveries = OfLog::new();
+        for row in db.reading(|tx| tx.rows(RECORDS, &[Value::Text(CENTER)])).unwrap() {
+            let of: ([u8; 16], [u8; 8]) = (row.array(0).unwrap(), row.array(1).unwrap());
+            if log.replace(of) != Some(of) {
+                deliveries.clear();
+            }
+            let Ok(record) = Record::decode(row.bytes(3).unwrap()) else { continue };
+            ledger.adds(row.count(2).unwrap(), record.fact, &mut deliveries, &for_good);
+        }
+        ledger
+    }
+}
+
+impl Ledger {
+    fn adds(
+        &mut self,
+        seq: u64,
+        fact: Fact,
+        deliveries: &mut OfLog,
+        for_good: &impl Fn(&str) -> String,
+    ) {
+        match fact {
+            Fact::Delivery(of) => {
+                let code = for_good(&of.producer);
+                let money = self.money.entry(code.clone()).or_default();
+                *money = (money.0 - of.recovered_cents, money.1 + of.due_cents);
+                *self.used_g.entry(code).or_default() += of.quota_used_dry_g;
+                deliveries.insert(seq, (of, 0));
+            }
+            Fact::Payment(of) => {
+                self.money.entry(for_good(&of.producer)).or_default().1 -= of.cents;
+                if let Some((_, paid)) = of.delivery.and_then(|it| deliveries.get_mut(&it)) {
+                    *paid += of.cents;
+                }
+            }
+            Fact::Void(of) => {
+                let (of, paid) = deliveries.remove(&of.delivery).expect("it was delivered");
+                let code = for_good(&of.producer);
+                let money = self.money.entry(code.clone()).or_default();
+                *money = (money.0 + of.recovered_cents, money.1 + paid - of.due_cents);
+                *self.used_g.entry(code).or_default() -= of.quota_used_dry_g;
+            }
+            _ => {}
+        }
+    }
+}
+
+fn name_of(feed: Feed, terminal: [u8; 16]) -> String {
+    match feed {
+        Feed::RULES => "rules".to_owned(),
+        Feed::PEOPLE => "people".to_owned(),
+        Feed::USERS => "users".to_owned(),
+        _ => format!("notices/{}", hex(&terminal)),
+    }
+}
+
+/// Whoever brings something: mostly those whom the center began with.
+impl World {
+    pub(super) fn somebody(&mut self, seat: usize, known: usize) -> String {
+        let registered = &self.seats[seat].registered;
+        match registered.is_empty() || self.office.rng.u32(..4) != 0 {
+            true => PRODUCERS[known].to_owned(),
+            false => registered[self.office.rng.usize(..registered.len())].clone(),
+        }
+    }
+}
