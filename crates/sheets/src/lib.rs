@@ -31,6 +31,8 @@ pub use rows::{BadRow, CsvPreview};
 pub struct Parsed<T> {
     /// The rows that can be taken, in the file's order.
     pub good: Vec<T>,
+    /// The line of each of them in the file, from 1.
+    pub lines: Vec<u32>,
     /// The rows that cannot, each with its line.
     pub bad: Vec<BadRow>,
     /// The columns that are used, by the names they have in our own tables, in the file's order.

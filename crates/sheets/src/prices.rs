@@ -61,6 +61,7 @@ pub fn prices(
         columns: columns.names(),
         encoding: table.encoding.to_owned(),
         good,
+        lines,
         bad,
     })
 }

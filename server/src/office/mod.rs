@@ -80,14 +80,6 @@ pub fn catalogue(db: &dyn Db, center: &str) -> Result<Catalogue, DbError> {
 /// Records among which that of a set-up is looked for.
 const FIRST_RECORDS: u32 = 50;
 
-/// The products of a catalogue, in its order.
-fn products(catalogue: &Catalogue) -> Vec<String> {
-    let mut products: Vec<String> =
-        catalogue.forms().iter().map(|form| form.id.product().to_owned()).collect();
-    products.dedup();
-    products
-}
-
 /// The number behind the slash of the newest key of that kind.
 fn newest_number(items: &[Item], kind: &str) -> Option<u32> {
     let numbers = items.iter().filter_map(|item| item.key.strip_prefix(kind)?.parse().ok());

@@ -2,19 +2,19 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{Datelike, NaiveDate};
-use domain::calendar::day_of;
+use chrono::NaiveDate;
+use domain::calendar::{day_of, season_of};
 use domain::codes::CodeKey;
 use domain::money::Cents;
 use sheets::{BadRow, ProducerRow};
 use wire::Decision;
 use wire::decisions::{Advance, Card, Numbered, Producer, Quota};
-use wire::facts::AdvanceGranted;
+use wire::facts::{AdvanceGranted, CARRIED_OVER};
 use wire::feeds::{Feed, Item};
 use wire::reference_facts::day_number;
 use words::Say;
 
-use super::{Act, OfficeError, catalogue, products, there};
+use super::{Act, OfficeError, catalogue, there};
 use crate::db::Db;
 use crate::store::feeds::{self, Decided, Keyed};
 
@@ -79,7 +79,7 @@ pub fn prepare(
     now_ms: i64,
 ) -> Result<Prepared, OfficeError> {
     there(db, center)?;
-    let products = products(&catalogue(db, center)?);
+    let products = catalogue(db, center)?.products();
     let parsed = sheets::producers(table, &products)?;
     let known = Known::of(&feeds::holding(db, center, Feed::PEOPLE)?);
     let season = season_of(day_of(now_ms));
@@ -90,12 +90,12 @@ pub fn prepare(
         bad: parsed.bad,
         decisions: Vec::new(),
     };
-    for row in parsed.good {
+    for (line, row) in parsed.lines.into_iter().zip(parsed.good) {
         match decisions(&known, &row, season) {
             Ok(decisions) => prepared.add(&known, &row.code, decisions),
             Err(say) => {
                 let text = format!("{}; {}", row.code, row.name);
-                prepared.bad.push(BadRow { line: row.line, say, text });
+                prepared.bad.push(BadRow { line, say, text });
             }
         }
     }
@@ -128,7 +128,7 @@ pub fn take(db: &dyn Db, act: Act<'_>, prepared: &Prepared) -> Result<Decided, O
 fn decisions(
     known: &Known,
     row: &ProducerRow,
-    (from_day, until_day): (i32, i32),
+    (from, until): (NaiveDate, NaiveDate),
 ) -> Result<Vec<Keyed>, Say> {
     if let Some(code) = known.codes.get(&CodeKey::of(&row.code))
         && *code != row.code
@@ -140,11 +140,12 @@ fn decisions(
         let quota = Quota {
             producer: row.code.clone(),
             product: product.clone(),
-            from_day,
-            until_day,
+            from_day: day_number(from),
+            until_day: day_number(until),
             dry_g: dry.get(),
         };
-        decisions.push((format!("quota/{}/{product}/{from_day}", row.code), quota.into()));
+        decisions
+            .push((format!("quota/{}/{product}/{}", row.code, day_number(from)), quota.into()));
     }
     if let Some(card) = &row.card {
         let key = format!("card/{card}");
@@ -159,7 +160,7 @@ fn decisions(
     }
     if Cents::ZERO < row.advance {
         let key = format!("advance/carried/{}", row.code);
-        let granted = advance(&row.code, row.advance, "carried-over");
+        let granted = advance(&row.code, row.advance, CARRIED_OVER);
         match known.items.get(&key) {
             None => decisions.push((key, granted)),
             // The same may have come up from the terminal that carried it over first.
@@ -253,14 +254,6 @@ fn next_code(known: &Known) -> String {
 
 fn nobody(code: &str) -> OfficeError {
     Say::new("office-nobody").with("number", code).into()
-}
-
-/// A season is the calendar year until a center says otherwise.
-fn season_of(day: NaiveDate) -> (i32, i32) {
-    let edge = |month, day_of_month| {
-        NaiveDate::from_ymd_opt(day.year(), month, day_of_month).map_or(0, day_number)
-    };
-    (edge(1, 1), edge(12, 31))
 }
 
 /// Everybody of a center, by number.

@@ -196,7 +196,7 @@ fn a_center_that_stood_alone_brings_its_people(place: &Place) {
     let (producer, product) = ("K-0007".to_owned(), "cacao-nacional".to_owned());
     let (from_day, until_day) = (20_454, 20_818);
     journal.writes(QuotaGranted { producer, product, from_day, until_day, dry_g: 45_000 });
-    let (producer, form) = ("K-0007".to_owned(), "carried-over".to_owned());
+    let (producer, form) = ("K-0007".to_owned(), wire::facts::CARRIED_OVER.to_owned());
     journal.writes(AdvanceGranted { producer, cents: 8_000, form });
     place.brings(&journal, &[journal.segment(1, 3)]);
     interprets(place);

@@ -18,8 +18,8 @@ fn check(csv: &str, expected: Expect) {
         Err(say) => told(&say),
         Ok(parsed) => {
             let mut shown = String::new();
-            for row in parsed.good {
-                let ProducerRow { line, code, name, community, organic, .. } = row;
+            for (line, row) in parsed.lines.into_iter().zip(parsed.good) {
+                let ProducerRow { code, name, community, organic, .. } = row;
                 write!(shown, "{line} {code}, {name}, {community}: {organic}").unwrap();
                 for (what, yes) in [("chakra", row.chakra), ("member", row.member)] {
                     shown += &if yes { format!(", {what}") } else { String::new() };

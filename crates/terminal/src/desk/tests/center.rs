@@ -193,7 +193,7 @@ fn an_advance_is_owed_once_however_often_it_comes() {
     let before = counter.producer("K-0003").advance_cents;
     assert!(0 < before);
     let mut same = advance("K-0003", before, None);
-    same.granted.form = "carried-over".to_owned();
+    same.granted.form = wire::facts::CARRIED_OVER.to_owned();
     center.decides(&mut counter, Feed::PEOPLE, "advance/carried/K-0003", same);
     assert_eq!(counter.producer("K-0003").advance_cents, before);
     counter.is_sound();
