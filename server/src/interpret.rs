@@ -2,9 +2,11 @@
 //! can be made anew, and into decisions for its terminals. Nothing waits for it, and what it does
 //! not understand stays in the records.
 
+mod center;
+
 use wire::chain::hex;
 use wire::decisions::{Advance, Card, Origin, Quota};
-use wire::facts::{AdvanceGranted, CardChanged, ProducerRegistered, QuotaGranted};
+use wire::facts::{AdvanceGranted, CARRIED_OVER, CardChanged, ProducerRegistered, QuotaGranted};
 use wire::feeds::Feed;
 use wire::{Decision, Fact};
 
@@ -30,12 +32,15 @@ pub fn step(db: &dyn Db, center: &str, now_ms: i64) -> Result<bool, DbError> {
         let Reach { pos, decided } = reach(tx, center)?;
         let records = logs::after_in(tx, center, pos, AT_ONCE)?;
         let Some(last) = records.last().map(|placed| placed.pos) else { return Ok(false) };
+        let new = records.iter().position(|placed| decided < placed.pos);
+        let new = new.and_then(|first| records.get(first..)).unwrap_or_default();
+        center::learn(tx, center, new, (BY, now_ms))?;
         let mut people = People { center, known: None, new: Vec::new() };
         for placed in &records {
             note(tx, center, placed)?;
-            if decided < placed.pos {
-                people.learn(tx, placed)?;
-            }
+        }
+        for placed in new {
+            people.learn(tx, placed)?;
         }
         if !people.new.is_empty() {
             feeds::add(tx, (center, Feed::PEOPLE), &people.new, (BY, now_ms))?;
@@ -189,7 +194,7 @@ impl People<'_> {
     ) -> Result<(), DbError> {
         // What was carried over from before the terminals is one thing, whoever wrote it down.
         let key = match of.form.as_str() {
-            "carried-over" => format!("advance/carried/{}", of.producer),
+            CARRIED_OVER => format!("advance/carried/{}", of.producer),
             _ => format!("advance/{}/{}/{}", hex(&origin.terminal), hex(&origin.epoch), origin.seq),
         };
         let advance = Advance { granted: of.clone(), origin: Some(origin) };

@@ -6,6 +6,7 @@ mod bundles;
 mod crowd;
 mod exchanges;
 mod feeds;
+mod founding;
 mod joining;
 mod office;
 

@@ -1,5 +1,6 @@
 //! A counter and a central server, with a real socket between them and somebody who cuts it.
 
+mod beginning;
 mod carried;
 mod certificates;
 mod cuts;

@@ -149,6 +149,7 @@ sync-busy = The server has much to do now. Go on working: it is tried again by i
 sync-code = There is no such code for that center. Check the center and the code, or ask for another.
 sync-expired = That code has expired. Ask whoever runs the server for another.
 sync-used = Another terminal has used that code. Ask whoever runs the server for another.
+begin-not-ready = The server does not say yet what the center { $center } buys, or what it is called. Ask the office to send the catalogue and try again with the same code, or set this terminal up by hand.
 sync-rewound = The server has records of this terminal that are missing here: this file is an old copy. Pay nothing more and call whoever runs the server.
 sync-differs = The server has another record with the same number: there are two copies of this terminal. Nothing is lost; call whoever runs the server before going on.
 sync-revoked = The server no longer trusts this terminal, though it keeps what it sends. Call whoever runs the server.
@@ -277,6 +278,9 @@ setting-simulated-real = A real center cannot use the practice scale or printer.
 
 ## A center's office, on the server
 office-no-center = There is no center { $center } on this server.
+office-center-bad = A center's short name has up to 32 small letters without accents, digits and dashes.
+office-center-there = There is a center { $center } on this server already.
+office-form-unknown = No form { $form } comes with the program. These do: { $forms }.
 office-no-list = There is no price list { $list } that holds or will hold.
 office-no-prices = The center { $center } has no price list on the server yet.
 office-nobody = Nobody has the number { $number } at this center.

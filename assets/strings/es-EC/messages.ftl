@@ -149,6 +149,7 @@ sync-busy = El servidor tiene mucho que hacer ahora. Siga trabajando: se intenta
 sync-code = Ese código no existe para ese centro. Revise el centro y el código, o pida otro.
 sync-expired = Ese código ya venció. Pida otro a quien administra el servidor.
 sync-used = Otro terminal ya usó ese código. Pida otro a quien administra el servidor.
+begin-not-ready = El servidor todavía no dice qué compra el centro { $center }, o cómo se llama. Pida a la oficina que envíe el catálogo y pruebe de nuevo con el mismo código, o configure este terminal a mano.
 sync-rewound = El servidor tiene registros de este terminal que aquí faltan: este archivo es una copia vieja. No pague nada más y llame a quien administra el servidor.
 sync-differs = El servidor tiene otro registro con el mismo número: hay dos copias de este terminal. Nada se pierde; llame a quien administra el servidor antes de seguir.
 sync-revoked = El servidor ya no confía en este terminal, aunque guarda lo que envía. Llame a quien administra el servidor.
@@ -277,6 +278,9 @@ setting-simulated-real = En un centro real no se puede usar la balanza ni la imp
 
 ## Oficina del centro, en el servidor
 office-no-center = No hay un centro { $center } en este servidor.
+office-center-bad = El nombre corto de un centro lleva hasta 32 letras minúsculas sin tilde, números y guiones.
+office-center-there = Ya hay un centro { $center } en este servidor.
+office-form-unknown = Con el programa no viene una forma { $form }. Vienen: { $forms }.
 office-no-list = No hay una lista de precios { $list } que esté vigente o por regir.
 office-no-prices = El centro { $center } todavía no tiene lista de precios en el servidor.
 office-nobody = Nadie tiene el número { $number } en este centro.

@@ -1,6 +1,5 @@
 //! What holds for both tables.
 
-use domain::catalogue::Catalogue;
 use domain::codes::CodeKey;
 use proptest::prelude::*;
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Condvar, Mutex, MutexGuard};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, Weak};
 use std::time::Duration;
 
 use domain::calendar::local_time;
@@ -16,6 +16,7 @@ use crate::api::{
     Failure, Live, PlaceKind, PlaceView, PrintQuestion, PrinterView, Say, ScaleView, StartView,
     StatusItem,
 };
+use crate::beginning::Beginning;
 use crate::desk::printing::state_id;
 use crate::desk::{Desk, settings};
 use crate::rooms::{PrinterRoom, ScaleRoom, dead_scale};
@@ -37,7 +38,7 @@ pub struct Terminal {
 
 /// Closes what is open once nobody has a handle any more. The machines' threads share the state,
 /// and would otherwise keep the file of records open for ever.
-struct LastHandle(Arc<Shared>);
+pub(crate) struct LastHandle(Arc<Shared>);
 
 impl Drop for LastHandle {
     fn drop(&mut self) {
@@ -64,6 +65,8 @@ pub(crate) struct State {
     pub(crate) scales: BTreeMap<String, ScaleRoom>,
     pub(crate) printer: Option<PrinterRoom>,
     pub(crate) sync: Option<SyncRoom>,
+    /// This terminal is being set up by a code, or it came to nothing.
+    pub(crate) beginning: Option<Beginning>,
 }
 
 /// What is open.
@@ -83,6 +86,7 @@ impl State {
         self.scales.clear();
         self.printer = None;
         self.sync = None;
+        self.beginning = None;
         self.place = Place::Nothing(None);
     }
 
@@ -163,6 +167,7 @@ impl Terminal {
             scales: BTreeMap::new(),
             printer: None,
             sync: None,
+            beginning: None,
         };
         let shared = Arc::new(Shared {
             data_dir: data_dir.to_owned(),
@@ -199,6 +204,16 @@ impl Terminal {
             }
             Failure::from(trouble)
         })
+    }
+
+    /// Another handle to a terminal that somebody still has.
+    pub(crate) fn of(shared: Arc<Shared>, last: Arc<LastHandle>) -> Terminal {
+        Terminal { shared, _last: last }
+    }
+
+    /// Whether somebody still has this terminal.
+    pub(crate) fn weak(&self) -> Weak<LastHandle> {
+        Arc::downgrade(&self._last)
     }
 
     /// Folder of a kind of place.
@@ -276,6 +291,7 @@ impl Terminal {
             open: state.kind(),
             refused,
             has_center: self.has(PlaceKind::Center),
+            joining: state.beginning.as_ref().map(Beginning::view),
             language: state.desk().map_or_else(|| "es-EC".to_owned(), |desk| desk.language.clone()),
             data_dir: self.shared.data_dir.display().to_string(),
             version: env!("CARGO_PKG_VERSION").to_owned(),

@@ -39,6 +39,8 @@ kinds! {
     Withdrawn = 10 / 1;
     /// What another terminal of the center recorded.
     Recorded = 11 / 1;
+    /// What the center is called, and its number: what a new terminal begins with.
+    Center = 12 / 1;
 }
 
 /// A producer. Its `card` is a decision of its own.
@@ -125,6 +127,24 @@ pub struct Message {
 #[cbor(array)]
 pub struct Withdrawn {}
 
+/// What the center is called. A terminal that was set up keeps the names it was set up with.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct Center {
+    /// The association, at the head of receipts.
+    #[n(0)]
+    pub association: String,
+    /// The center.
+    #[n(1)]
+    pub name: String,
+    /// Its number in receipt numbers, 1 to 99.
+    #[n(2)]
+    pub number: u16,
+    /// Nobody has said so: what the center's first terminal was set up with takes its place.
+    #[n(3)]
+    pub assumed: bool,
+}
+
 /// Records of another terminal.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
 #[cbor(array)]
@@ -167,6 +187,15 @@ mod tests {
         let read = Decision::read(99, 7, &body).expect("read");
         assert_eq!(read, Decision::Unknown { kind: 99, version: 7, body: body.to_vec() });
         assert_eq!((read.kind(), read.body()), ((99, 7), body.to_vec()));
+    }
+
+    #[test]
+    fn a_center_is_written_as_it_always_was() {
+        let (association, name) = ("Kallari".to_owned(), "Tena".to_owned());
+        let center = Decision::from(Center { association, name, number: 7, assumed: false });
+        let body = b"\x84\x67Kallari\x64Tena\x07\xf4";
+        assert_eq!((center.kind(), center.body()), ((12, 1), body.to_vec()));
+        assert_eq!(Decision::read(12, 1, body).expect("read"), center);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //! two ways to it. Each table is looked at before it is taken, and taken whole or not at all.
 
 pub mod accounts;
+pub mod centers;
 pub mod conflicts;
 pub mod messages;
 pub mod people;
@@ -16,7 +17,7 @@ use wire::{Decision, Fact, reference_facts};
 use words::Say;
 
 use crate::db::{Db, DbError};
-use crate::store::{centers, feeds, logs};
+use crate::store::{centers as kept, feeds, logs};
 
 /// Who decides, and when.
 #[derive(Clone, Copy, Debug)]
@@ -48,7 +49,7 @@ impl From<Say> for OfficeError {
 
 /// Refuses what is for a center that is not there.
 fn there(db: &dyn Db, center: &str) -> Result<(), OfficeError> {
-    match db.reading(|tx| centers::name(tx, center))? {
+    match db.reading(|tx| kept::name(tx, center))? {
         Some(_) => Ok(()),
         None => Err(Say::new("office-no-center").with("center", center).into()),
     }

@@ -48,7 +48,7 @@ fn issues(place: &Place, table: &str) -> String {
 }
 
 #[track_caller]
-fn refused<T: std::fmt::Debug>(outcome: Result<T, OfficeError>) -> String {
+pub(super) fn refused<T: std::fmt::Debug>(outcome: Result<T, OfficeError>) -> String {
     match outcome {
         Err(OfficeError::Refused(say)) => {
             let sentence = words::Words::of("es-EC").say(&say);

@@ -7,6 +7,7 @@
 //! how much and how often. [`stick`] is the same without any network: somebody carries it.
 
 mod address;
+mod begin;
 mod join;
 mod link;
 mod outgoing;
@@ -18,6 +19,7 @@ mod tls;
 mod trust;
 mod worker;
 
+pub(crate) use begin::{Begun, Newcomer, NotBegun};
 pub(crate) use join::{Joined, SERVER_SETTING, Wanted, joined};
 #[cfg(feature = "simulation")]
 pub(crate) use outgoing::{Next, Outgoing, settle_late};

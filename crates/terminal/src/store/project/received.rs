@@ -5,13 +5,13 @@
 use rusqlite::{OptionalExtension, Transaction, named_params};
 use wire::Decision;
 use wire::decisions::{Advance, FIRST_OF_CENTER, Message, Numbered, Producer, Quota, User};
-use wire::facts::Received;
+use wire::facts::{CARRIED_OVER, Received};
 use wire::feeds::{Digest, Feed, Item};
 use wire::reference::{Catalogue, PriceList};
 
 use super::super::StoreError;
 use super::super::feeds::{self, Place};
-use super::{CARRIED, Done, advance, card, community, peers, quota};
+use super::{Done, advance, card, community, peers, quota};
 use wire::reference_facts;
 
 /// Applies a page.
@@ -107,6 +107,8 @@ fn decided(tx: &Transaction<'_>, seq: u64, item: &Item, came_before: bool) -> Do
             tracing::warn!(key = item.key, "of nobody who is known here");
             Ok(())
         }
+        // Only a terminal that is set up by it needs it; its own names stay on its receipts.
+        Decision::Center(_) => Ok(()),
         // Kept; understood after the upgrade that knows it.
         Decision::Recorded(_) | Decision::Unknown { .. } => Ok(()),
     }
@@ -183,7 +185,7 @@ fn advanced(tx: &Transaction<'_>, seq: u64, of: &Advance) -> Done {
             return Ok(());
         }
     }
-    let carried = of.granted.form == CARRIED
+    let carried = of.granted.form == CARRIED_OVER
         && tx
             .prepare_cached("select 1 from carried where producer = ?1")?
             .exists([&of.granted.producer])?;
