@@ -1,6 +1,7 @@
 //! What an administrator does on the command line.
 
 mod accounts;
+mod catalogue;
 mod office;
 
 use std::process::ExitCode;
@@ -97,6 +98,8 @@ pub(crate) enum Admin {
     #[command(flatten)]
     Office(office::Office),
     #[command(flatten)]
+    OfCatalogue(catalogue::OfCatalogue),
+    #[command(flatten)]
     Accounts(accounts::Accounts),
 }
 
@@ -127,6 +130,7 @@ impl Admin {
             Admin::Deliveries { center } => deliveries(service, &center)?,
             Admin::Rebuild { center } => interpret::rebuild(service.db(), &center, now_ms())?,
             Admin::Office(office) => return office.run(service),
+            Admin::OfCatalogue(of) => return of.run(service),
             Admin::Accounts(accounts) => return accounts.run(service),
         }
         Ok(ExitCode::SUCCESS)

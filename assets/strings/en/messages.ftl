@@ -262,6 +262,24 @@ csv-figure-decimals = “{ $value }” in the column “{ $column }” has too m
 csv-figure-range = “{ $value }” in the column “{ $column }” is negative or too large.
 csv-figure-thousands = “{ $value }” in the column “{ $column }” can be read in two ways. Write it without thousands separators, and the decimals with a comma.
 csv-price-missing = The price is missing.
+
+catalogue-twice = “{ $name }” is there twice.
+catalogue-form-bad = “{ $value }” in the column “{ $column }” is no form: write product and form with a slash, like cacao-nacional/baba.
+catalogue-scale-bad = With these limits the scale { $scale } could weigh nothing.
+catalogue-tare-bad = The container { $tare } must weigh more than zero.
+catalogue-scale-unknown = { $form } is weighed on the scale “{ $scale }”, which is not in the catalogue.
+catalogue-table-unknown = { $form } is graded by the table “{ $table }”, which is not in the catalogue.
+catalogue-dry-bad = The dry equivalent of { $form } is a percentage above 0, up to 100.
+catalogue-moisture-bad = The moisture of { $form } does not fit: all four figures or none, the most not below the reference, nor “hasta” below “desde”.
+catalogue-grades-missing = The table { $table } has no grades.
+catalogue-grade-below = The table { $table } cannot have a grade called “below”: that is what meets none.
+catalogue-class-unknown = The table { $table } limits “{ $class }”, which is not among its classes.
+catalogue-table-differs = This grade says something else about the table { $table } than the rows before: leave title, source, day and classes alike or blank.
+catalogue-sample-bad = “{ $value }” in the column “{ $column }” is no sample: write corte or vainas.
+catalogue-day-bad = “{ $value }” in the column “{ $column }” is no day like 2021-01-01.
+catalogue-limit-bad = “{ $value }” in the column “{ $column }” is no limit: write, for instance, fermented_min 750 (per mille) or length_mm_min 160.
+catalogue-rule-unknown = “{ $value }” in the column “{ $column }” is no rule. There are: { $rules }.
+office-catalogue-moved = Somebody issued another catalogue in the meantime. Look again at what changes.
 csv-grade-missing = The grade is missing. That product has: { $grades }.
 csv-form-ambiguous = “{ $value }” can be { $forms }. Write one of these.
 

@@ -262,6 +262,24 @@ csv-figure-decimals = «{ $value }» en la columna «{ $column }» tiene demasia
 csv-figure-range = «{ $value }» en la columna «{ $column }» es negativo o demasiado grande.
 csv-figure-thousands = «{ $value }» en la columna «{ $column }» se puede leer de dos maneras. Escríbalo sin separador de miles, y los decimales con coma.
 csv-price-missing = Falta el precio.
+
+catalogue-twice = «{ $name }» está dos veces.
+catalogue-form-bad = «{ $value }» en la columna «{ $column }» no es una forma: escriba producto y forma con una barra, como cacao-nacional/baba.
+catalogue-scale-bad = Con esos límites la balanza { $scale } no podría pesar nada.
+catalogue-tare-bad = El envase { $tare } debe pesar más de cero.
+catalogue-scale-unknown = { $form } se pesa en la balanza «{ $scale }», que no está en el catálogo.
+catalogue-table-unknown = { $form } se califica con la tabla «{ $table }», que no está en el catálogo.
+catalogue-dry-bad = El equivalente seco de { $form } va en porcentaje, más de 0 y hasta 100.
+catalogue-moisture-bad = La humedad de { $form } no cuadra: van los cuatro valores o ninguno, la máxima no es menor que la de referencia, ni «hasta» menor que «desde».
+catalogue-grades-missing = La tabla { $table } no tiene grados.
+catalogue-grade-below = La tabla { $table } no puede tener un grado llamado «below»: así se llama lo que no entra en ninguno.
+catalogue-class-unknown = La tabla { $table } pone un límite a «{ $class }», que no está entre sus clases.
+catalogue-table-differs = Este grado dice otra cosa de la tabla { $table } que las filas anteriores: deje título, fuente, fecha y clases iguales o en blanco.
+catalogue-sample-bad = «{ $value }» en la columna «{ $column }» no es una muestra: escriba corte o vainas.
+catalogue-day-bad = «{ $value }» en la columna «{ $column }» no es una fecha como 2021-01-01.
+catalogue-limit-bad = «{ $value }» en la columna «{ $column }» no es un límite: escriba, por ejemplo, fermented_min 750 (por mil) o length_mm_min 160.
+catalogue-rule-unknown = «{ $value }» en la columna «{ $column }» no es una regla. Hay: { $rules }.
+office-catalogue-moved = Mientras tanto alguien envió otro catálogo. Mire de nuevo qué cambia.
 csv-grade-missing = Falta el grado. Ese producto tiene: { $grades }.
 csv-form-ambiguous = «{ $value }» puede ser { $forms }. Escriba uno de esos.
 

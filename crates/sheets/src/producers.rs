@@ -77,6 +77,27 @@ pub fn producers(bytes: &[u8], products: &[String]) -> Result<Parsed<ProducerRow
     })
 }
 
+/// Producers as a table that [`producers()`] reads, with a quota of each of these products.
+pub fn csv_of_producers(rows: &[ProducerRow], products: &[String]) -> String {
+    let quotas = products.iter().cloned().map(Column::Quota);
+    let first = [Column::Number, Column::Name, Column::Community, Column::Organic];
+    let then = [Column::Chakra, Column::Member];
+    let last = [Column::Advance, Column::Card];
+    let columns: Vec<Column> = first.into_iter().chain(then).chain(quotas).chain(last).collect();
+    let row = |row: &ProducerRow| columns.iter().map(|column| written(row, column)).collect();
+    crate::csv_of_rows(columns.iter().map(Field::name).collect(), rows.iter().map(row))
+}
+
+/// A column of a row, as it is read back: without the dots of thousands, and nothing for nothing.
+fn written(row: &ProducerRow, column: &Column) -> String {
+    match column {
+        Column::Advance if row.advance == Cents::ZERO => String::new(),
+        Column::Advance => es_ec::dollars(row.advance).replace(['$', ' ', '.'], ""),
+        Column::Quota(_) => shown(row, column).replace('.', ""),
+        column => shown(row, column),
+    }
+}
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Column {
     Number,

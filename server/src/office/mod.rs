@@ -2,6 +2,7 @@
 //! two ways to it. Each table is looked at before it is taken, and taken whole or not at all.
 
 pub mod accounts;
+pub mod catalogues;
 pub mod centers;
 pub mod conflicts;
 pub mod messages;

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use domain::calendar::{day_of, season_of};
 use domain::codes::CodeKey;
+use domain::mass::Grams;
 use domain::money::Cents;
+use domain::standing::OrganicStatus;
 use sheets::{BadRow, ProducerRow};
 use wire::Decision;
 use wire::decisions::{Advance, Card, Numbered, Producer, Quota};
@@ -254,6 +256,50 @@ fn next_code(known: &Known) -> String {
 
 fn nobody(code: &str) -> OfficeError {
     Say::new("office-nobody").with("number", code).into()
+}
+
+/// Everybody of a center as a table that [`prepare`] reads: taken as it is, it changes nothing.
+/// Quotas are those of the season; advances only those that were carried over.
+///
+/// # Errors
+/// [`OfficeError::Refused`] when there is no such center.
+pub fn export(db: &dyn Db, center: &str, now_ms: i64) -> Result<String, OfficeError> {
+    there(db, center)?;
+    let products = catalogue(db, center)?.products();
+    let items = feeds::holding(db, center, Feed::PEOPLE)?;
+    let known = Known::of(&items);
+    let mut cards: BTreeMap<&str, &str> = BTreeMap::new();
+    for item in &items {
+        if let Decision::Card(of) = &item.decision
+            && !of.blocked
+        {
+            cards.insert(&of.producer, &of.card);
+        }
+    }
+    let season = day_number(season_of(day_of(now_ms)).0);
+    let quota = |code: &str, product: &String| match known
+        .get(&format!("quota/{code}/{product}/{season}"))
+    {
+        Some(Decision::Quota(of)) => Grams::new(of.dry_g).ok().map(|dry| (product.clone(), dry)),
+        _ => None,
+    };
+    let row = |of: Producer| ProducerRow {
+        organic: OrganicStatus::parse(&of.organic).unwrap_or(OrganicStatus::Conventional),
+        quotas: products.iter().filter_map(|product| quota(&of.code, product)).collect(),
+        advance: known
+            .get(&format!("advance/carried/{}", of.code))
+            .and_then(amount_of)
+            .and_then(|cents| Cents::new(cents).ok())
+            .unwrap_or(Cents::ZERO),
+        card: cards.get(of.code.as_str()).map(|card| (*card).to_owned()),
+        code: of.code,
+        name: of.name,
+        community: of.community,
+        chakra: of.chakra,
+        member: of.member,
+    };
+    let rows: Vec<ProducerRow> = all(db, center)?.into_iter().map(row).collect();
+    Ok(sheets::csv_of_producers(&rows, &products))
 }
 
 /// Everybody of a center, by number.
