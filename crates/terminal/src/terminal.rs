@@ -19,7 +19,7 @@ use crate::api::{
 use crate::beginning::Beginning;
 use crate::desk::printing::state_id;
 use crate::desk::{Desk, settings};
-use crate::rooms::{PrinterRoom, ScaleRoom, dead_scale};
+use crate::rooms::{PrinterRoom, ScaleRoom, dead_scale, furnish_scales};
 use crate::store::print_jobs::{self, JobState};
 use crate::store::{StoreError, deliveries};
 use crate::sync::SyncRoom;
@@ -259,25 +259,11 @@ impl Terminal {
 
     /// Puts the machines to use that the settings name.
     pub(crate) fn furnish(&self, state: &mut State) {
-        state.scales.clear();
         state.printer = None;
+        furnish_scales(&self.shared, state);
         let Some(desk) = state.desk() else { return };
-        let specs = desk.reference.catalogue.scales().to_vec();
         let printer = self.shared.machines.printer(&desk.printer);
-        let mut setups = Vec::new();
-        for spec in specs {
-            match settings::scale(&desk.store, &desk.center, &spec.name) {
-                Ok(Some(setup)) => setups.push((spec, setup)),
-                Ok(None) => {}
-                Err(error) => tracing::error!(%error, scale = spec.name, "its setting"),
-            }
-        }
         state.printer = Some(PrinterRoom::open(printer, &self.shared));
-        for (spec, setup) in setups {
-            let driver = self.shared.machines.scale(&spec.name, &setup, &spec.limits);
-            let room = ScaleRoom::open(&spec, driver, &self.shared);
-            state.scales.insert(spec.name.clone(), room);
-        }
     }
 
     /// What a screen finds when it starts.
