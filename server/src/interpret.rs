@@ -11,7 +11,7 @@ use wire::feeds::Feed;
 use wire::{Decision, Fact};
 
 use crate::db::{Db, DbError, Tx, Value, sql};
-use crate::office::people::{Known, numbering, producer_key};
+use crate::office::people::{Known, number_for_good, numbering, producer_key};
 use crate::store::deliveries::{self, Place};
 use crate::store::feeds::{self, Keyed};
 use crate::store::logs::{self, Placed};
@@ -121,10 +121,10 @@ impl People<'_> {
     fn learn(&mut self, tx: &mut dyn Tx, placed: &Placed) -> Result<(), DbError> {
         let Placed { terminal, epoch, seq, .. } = *placed;
         match placed.record.as_ref().map(|record| &record.fact) {
-            Some(Fact::ProducerRegistered(of)) => self.registered(tx, of),
-            Some(Fact::QuotaGranted(of)) => self.quota(tx, of),
+            Some(Fact::ProducerRegistered(of)) => self.registered(tx, of, terminal),
+            Some(Fact::QuotaGranted(of)) => self.quota(tx, of, terminal),
             Some(Fact::AdvanceGranted(of)) => self.advance(tx, of, Origin { terminal, epoch, seq }),
-            Some(Fact::CardChanged(of)) => self.card(tx, of),
+            Some(Fact::CardChanged(of)) => self.card(tx, of, terminal),
             _ => Ok(()),
         }
     }
@@ -152,10 +152,15 @@ impl People<'_> {
     }
 
     /// Somebody new at a counter gets a number for good, once; whoever a center began with has one.
-    fn registered(&mut self, tx: &mut dyn Tx, of: &ProducerRegistered) -> Result<(), DbError> {
+    fn registered(
+        &mut self,
+        tx: &mut dyn Tx,
+        of: &ProducerRegistered,
+        terminal: [u8; 16],
+    ) -> Result<(), DbError> {
         let known = self.known(tx)?;
         if of.at_counter {
-            let Some((code, decisions)) = numbering(known, of) else { return Ok(()) };
+            let Some((code, decisions)) = numbering(known, of, terminal) else { return Ok(()) };
             for (key, decision) in decisions {
                 self.add(tx, key, decision)?;
             }
@@ -180,9 +185,15 @@ impl People<'_> {
         self.add_new(tx, key, Card { producer, card, blocked: false }.into())
     }
 
-    fn quota(&mut self, tx: &mut dyn Tx, of: &QuotaGranted) -> Result<(), DbError> {
-        let key = format!("quota/{}/{}/{}", of.producer, of.product, of.from_day);
-        let quota: Quota = of.clone();
+    fn quota(
+        &mut self,
+        tx: &mut dyn Tx,
+        of: &QuotaGranted,
+        terminal: [u8; 16],
+    ) -> Result<(), DbError> {
+        let producer = number_for_good(self.known(tx)?, &of.producer, terminal);
+        let key = format!("quota/{producer}/{}/{}", of.product, of.from_day);
+        let quota = Quota { producer, ..of.clone() };
         self.add_new(tx, key, quota.into())
     }
 
@@ -192,21 +203,24 @@ impl People<'_> {
         of: &AdvanceGranted,
         origin: Origin,
     ) -> Result<(), DbError> {
+        let producer = number_for_good(self.known(tx)?, &of.producer, origin.terminal);
         // What was carried over from before the terminals is one thing, whoever wrote it down.
         let key = match of.form.as_str() {
-            CARRIED_OVER => format!("advance/carried/{}", of.producer),
+            CARRIED_OVER => format!("advance/carried/{producer}"),
             _ => format!("advance/{}/{}/{}", hex(&origin.terminal), hex(&origin.epoch), origin.seq),
         };
-        let advance = Advance { granted: of.clone(), origin: Some(origin) };
+        let granted = AdvanceGranted { producer, ..of.clone() };
+        let advance = Advance { granted, origin: Some(origin) };
         self.add_new(tx, key, advance.into())
     }
 
-    fn card(&mut self, tx: &mut dyn Tx, of: &CardChanged) -> Result<(), DbError> {
-        let known = self.known(tx)?;
-        let producer = match known.get(&format!("number/{}", of.producer)) {
-            Some(Decision::Numbered(numbered)) => numbered.code.clone(),
-            _ => of.producer.clone(),
-        };
+    fn card(
+        &mut self,
+        tx: &mut dyn Tx,
+        of: &CardChanged,
+        terminal: [u8; 16],
+    ) -> Result<(), DbError> {
+        let producer = number_for_good(self.known(tx)?, &of.producer, terminal);
         let card: Card = CardChanged { producer, ..of.clone() };
         self.add(tx, format!("card/{}", of.card), card.into())
     }

@@ -105,6 +105,49 @@ pub struct Numbered {
     /// The number for good.
     #[n(1)]
     pub code: String,
+    /// The terminal that gave the number: terminals that stood alone may have given the same one
+    /// to different people. None: whoever gave it.
+    #[cbor(n(2), with = "by", has_nil)]
+    pub terminal: Option<[u8; 16]>,
+}
+
+/// A terminal, or none: bytes, or nothing.
+mod by {
+    use minicbor::data::Type;
+    use minicbor::encode::Write;
+    use minicbor::{Decoder, Encoder};
+
+    type By = Option<[u8; 16]>;
+
+    pub(super) fn encode<C, W: Write>(
+        by: &By,
+        to: &mut Encoder<W>,
+        _: &mut C,
+    ) -> Result<(), minicbor::encode::Error<W::Error>> {
+        match by {
+            Some(terminal) => to.bytes(terminal)?.ok(),
+            None => to.null()?.ok(),
+        }
+    }
+
+    pub(super) fn decode<C>(
+        from: &mut Decoder<'_>,
+        _: &mut C,
+    ) -> Result<By, minicbor::decode::Error> {
+        if from.datatype()? == Type::Null {
+            return from.null().map(|()| None);
+        }
+        let terminal = from.bytes()?.try_into();
+        terminal.map(Some).map_err(|_| minicbor::decode::Error::message("no terminal"))
+    }
+
+    pub(super) fn nil() -> Option<By> {
+        Some(None)
+    }
+
+    pub(super) fn is_nil(by: &By) -> bool {
+        by.is_none()
+    }
 }
 
 /// A message.
@@ -190,6 +233,20 @@ mod tests {
     }
 
     #[test]
+    fn a_number_of_before_there_were_terminals_in_it_is_read() {
+        let before = b"\x82\x69N001-0007\x66K-0852";
+        let (provisional, code) = ("N001-0007".to_owned(), "K-0852".to_owned());
+        let mut numbered = Numbered { provisional, code, terminal: None };
+        let read = Decision::read(8, 1, before).expect("read");
+        assert_eq!(read, Decision::from(numbered.clone()));
+        assert_eq!(read.body(), before, "and written so");
+        numbered.terminal = Some([7; 16]);
+        let body = Decision::from(numbered.clone()).body();
+        assert_eq!(body[body.len() - 17..], [&[0x50][..], &[7; 16]].concat());
+        assert_eq!(Decision::read(8, 1, &body).expect("read"), numbered.into());
+    }
+
+    #[test]
     fn a_center_is_written_as_it_always_was() {
         let (association, name) = ("Kallari".to_owned(), "Tena".to_owned());
         let center = Decision::from(Center { association, name, number: 7, assumed: false });
@@ -200,7 +257,9 @@ mod tests {
 
     #[test]
     fn damage_is_no_decision() {
-        let body = Decision::from(Numbered { provisional: "N".into(), code: "K".into() }).body();
+        let body =
+            Decision::from(Numbered { provisional: "N".into(), code: "K".into(), terminal: None })
+                .body();
         assert!(Decision::read(8, 1, &body).is_ok());
         for cut in 0..body.len() {
             assert!(Decision::read(8, 1, &body[..cut]).is_err(), "{cut}");

@@ -10,6 +10,7 @@ use domain::money::Cents;
 use domain::standing::OrganicStatus;
 use sheets::{BadRow, ProducerRow};
 use wire::Decision;
+use wire::chain::hex;
 use wire::decisions::{Advance, Card, Numbered, Producer, Quota};
 use wire::facts::{AdvanceGranted, CARRIED_OVER};
 use wire::feeds::{Feed, Item};
@@ -222,17 +223,46 @@ pub fn grant(db: &dyn Db, act: Act<'_>, code: &str, amount: Cents) -> Result<(),
     Ok(())
 }
 
-/// What gives somebody who got a number at a counter the next that is free, and that number;
-/// nothing when they have one.
-pub(crate) fn numbering(known: &Known, provisional: &Producer) -> Option<(String, Vec<Keyed>)> {
-    let key = format!("number/{}", provisional.code);
-    if known.get(&key).is_some() {
-        return None;
+/// Key of the number for good of whoever got one at a counter first, and of somebody whom another
+/// terminal gave the same.
+pub(crate) fn number_keys(provisional: &str, terminal: [u8; 16]) -> [String; 2] {
+    let first = format!("number/{provisional}");
+    let other = format!("{first}/{}", hex(&terminal));
+    [first, other]
+}
+
+/// The number for good of somebody whom a terminal speaks of by one of a counter; any other number
+/// as it is.
+pub(crate) fn number_for_good(known: &Known, code: &str, terminal: [u8; 16]) -> String {
+    let [first, own] = number_keys(code, terminal);
+    match known.get(&own).or_else(|| known.get(&first)) {
+        Some(Decision::Numbered(numbered)) => numbered.code.clone(),
+        _ => code.to_owned(),
     }
+}
+
+/// What gives somebody whom a terminal gave a number at its counter the next that is free, and that
+/// number; nothing when they have one.
+pub(crate) fn numbering(
+    known: &Known,
+    provisional: &Producer,
+    terminal: [u8; 16],
+) -> Option<(String, Vec<Keyed>)> {
+    let [first, own] = number_keys(&provisional.code, terminal);
+    let is_other = |decision: &Decision| match decision {
+        Decision::Numbered(of) => of.terminal.is_some_and(|by| by != terminal),
+        _ => false,
+    };
+    let key = match (known.get(&first), known.get(&own)) {
+        (None, _) => first,
+        (Some(one), None) if is_other(one) => own,
+        _ => return None,
+    };
     let code = next_code(known);
     let (card, at_counter) = (None, false);
     let producer = Producer { code: code.clone(), card, at_counter, ..provisional.clone() };
-    let numbered = Numbered { provisional: provisional.code.clone(), code: code.clone() };
+    let (before, terminal) = (provisional.code.clone(), Some(terminal));
+    let numbered = Numbered { provisional: before, code: code.clone(), terminal };
     Some((code.clone(), vec![(producer_key(&code), producer.into()), (key, numbered.into())]))
 }
 

@@ -13,7 +13,7 @@ const NOT_YET: &[(&str, &str)] = &[
     ("V1__journal.sql", "166bd237a9768a8b445bdedceb2679102aefef26fde2361f06dc9ce798010922"),
     ("V2__projections.sql", "d539ba65f67cddcfc96defd81859fb1d131d3582c40f49d7266f640b4d90dbf3"),
     ("V3__exchange.sql", "1429c453a94a7ae017b22e2443ebc7bc1bc74a6a07214df41fdcec3fb1464742"),
-    ("V4__feeds.sql", "762155a9cfd9ef31c150769c24078a111686d42bd7fe99cef22acdc3048e2092"),
+    ("V4__feeds.sql", "9fc574e3e92da6254d7e0b5a9c99e7f2c13e46b76126766ef626ddc9e7012625"),
 ];
 
 const FOLDER: &str = "crates/terminal/src/store/migrations/";

@@ -20,7 +20,7 @@ const PROJECTIONS: &[(&str, &str)] = &[
     ("feed", "feed"),
     ("feed_item", "feed, key"),
     ("message", "key"),
-    ("number", "provisional"),
+    ("number", "provisional, terminal"),
     ("peer", "terminal, epoch"),
     ("peer_delivery", "terminal, epoch, seq"),
     ("price_list", "version"),

@@ -2,6 +2,7 @@
 //! days, its drawer and its paper stay its own.
 
 use rusqlite::{OptionalExtension, Transaction, named_params};
+use wire::chain::hex;
 use wire::facts::{Delivery, Payment, ProducerRegistered, Void};
 use wire::segment::Segment;
 use wire::{Decision, Fact, Record};
@@ -52,7 +53,7 @@ pub(super) fn recorded(tx: &Transaction<'_>, seq: u64, decision: &Decision) -> D
             }
             Fact::Payment(fact) => payment(tx, peer, fact)?,
             Fact::Void(fact) => void(tx, peer, fact)?,
-            Fact::ProducerRegistered(fact) if fact.at_counter => registered(tx, fact)?,
+            Fact::ProducerRegistered(fact) if fact.at_counter => registered(tx, peer, fact)?,
             _ => {}
         }
     }
@@ -74,8 +75,11 @@ fn known(tx: &Transaction<'_>, peer: Peer) -> Result<u64, StoreError> {
 
 /// The producer of a record, made where nobody is known by that number yet: what they owe must not
 /// get lost, and the center says who they are.
-fn somebody(tx: &Transaction<'_>, code: &str) -> Result<String, StoreError> {
-    let code = feeds::number_for_good(tx, code)?;
+fn somebody(tx: &Transaction<'_>, peer: Peer, code: &str) -> Result<String, StoreError> {
+    let code = match feeds::number_given_by(tx, Some(peer.terminal), code)? {
+        Some(code) => code,
+        None => feeds::number_for_good(tx, code)?,
+    };
     tx.prepare_cached(
         "insert into producer (code, name, community, organic, chakra, member, at_counter)
          values (?1, ?1, '', 'conventional', 0, 0, 1) on conflict do nothing",
@@ -84,21 +88,28 @@ fn somebody(tx: &Transaction<'_>, code: &str) -> Result<String, StoreError> {
     Ok(code)
 }
 
-fn registered(tx: &Transaction<'_>, fact: &ProducerRegistered) -> Done {
-    let code = feeds::number_for_good(tx, &fact.code)?;
-    let new = tx
-        .prepare_cached(
-            "insert into producer (code, name, community, organic, chakra, member, at_counter)
-             values (:code, :name, :community, 'conventional', 0, 0, 1) on conflict do nothing",
-        )?
-        .execute(named_params! {
-            ":code": code,
-            ":name": fact.name,
-            ":community": fact.community,
-        })?;
-    if new == 0 {
+/// Somebody whom a terminal has registered at its counter. Where that number is somebody else's
+/// here, they are known by it and the terminal's first digits until the center has numbered them.
+fn registered(tx: &Transaction<'_>, peer: Peer, fact: &ProducerRegistered) -> Done {
+    if feeds::number_given_by(tx, Some(peer.terminal), &fact.code)?.is_some() {
         return Ok(());
     }
+    let taken =
+        tx.prepare_cached("select 1 from producer where code = ?1")?.exists([&fact.code])?;
+    let code = match taken {
+        true => format!("{}~{}", fact.code, hex(&peer.terminal[..4])),
+        false => fact.code.clone(),
+    };
+    tx.prepare_cached(
+        "insert into producer (code, name, community, organic, chakra, member, at_counter)
+         values (:code, :name, :community, 'conventional', 0, 0, 1) on conflict do nothing",
+    )?
+    .execute(named_params! {
+        ":code": code,
+        ":name": fact.name,
+        ":community": fact.community,
+    })?;
+    feeds::give_number(tx, Some(peer.terminal), &fact.code, &code)?;
     community(tx, &fact.community)?;
     match &fact.card {
         None => Ok(()),
@@ -110,7 +121,7 @@ fn registered(tx: &Transaction<'_>, fact: &ProducerRegistered) -> Done {
 }
 
 fn delivery(tx: &Transaction<'_>, (peer, seq): (Peer, u64), wall_ms: i64, fact: &Delivery) -> Done {
-    let producer = somebody(tx, &fact.producer)?;
+    let producer = somebody(tx, peer, &fact.producer)?;
     tx.prepare_cached(
         "insert into peer_delivery (terminal, epoch, seq, receipt, wall_ms, day, producer, form,
              payable_g, total_cents, recovered_cents, due_cents, quota_used_g)
@@ -159,7 +170,7 @@ fn use_quota(tx: &Transaction<'_>, producer: &str, form: &str, day: i32, grams: 
 }
 
 fn payment(tx: &Transaction<'_>, peer: Peer, fact: &Payment) -> Done {
-    let producer = somebody(tx, &fact.producer)?;
+    let producer = somebody(tx, peer, &fact.producer)?;
     if let Some(seq) = fact.delivery {
         tx.prepare_cached(
             "update peer_delivery set paid_cents = paid_cents + ?4

@@ -205,7 +205,8 @@ fn user(tx: &Transaction<'_>, of: &User) -> Done {
     Ok(())
 }
 
-/// Whoever got a number at a counter has another from now on, with all that was theirs.
+/// Whoever got a number at a counter has another from now on, with all that was theirs. Somebody
+/// else whom another terminal gave the same number is left alone.
 fn numbered(tx: &Transaction<'_>, of: &Numbered) -> Done {
     let there = |code: &str| -> Result<bool, StoreError> {
         Ok(tx.prepare_cached("select 1 from producer where code = ?1")?.exists([code])?)
@@ -214,12 +215,15 @@ fn numbered(tx: &Transaction<'_>, of: &Numbered) -> Done {
         tracing::error!(code = of.code, "a number of nobody who is known here");
         return Ok(());
     }
-    tx.prepare_cached(
-        "insert into number (provisional, code) values (?1, ?2)
-         on conflict (provisional) do update set code = ?2",
-    )?
-    .execute((&of.provisional, &of.code))?;
-    if !there(&of.provisional)? {
+    let before = match of.terminal {
+        Some(terminal) if !is_own(tx, terminal)? => {
+            feeds::number_given_by(tx, Some(terminal), &of.provisional)?
+        }
+        _ => Some(of.provisional.clone()),
+    };
+    feeds::give_number(tx, of.terminal, &of.provisional, &of.code)?;
+    let Some(old) = before.filter(|old| *old != of.code) else { return Ok(()) };
+    if !there(&old)? {
         return Ok(());
     }
     for sql in [
@@ -238,13 +242,17 @@ fn numbered(tx: &Transaction<'_>, of: &Numbered) -> Done {
                             producer.last_day))
          from producer as o where o.code = :old and producer.code = :new",
     ] {
-        let both = named_params! { ":old": of.provisional, ":new": of.code };
+        let both = named_params! { ":old": old, ":new": of.code };
         tx.prepare_cached(sql)?.execute(both)?;
     }
     for sql in ["delete from quota where producer = ?1", "delete from producer where code = ?1"] {
-        tx.prepare_cached(sql)?.execute([&of.provisional])?;
+        tx.prepare_cached(sql)?.execute([&old])?;
     }
     Ok(())
+}
+
+fn is_own(tx: &Transaction<'_>, terminal: [u8; 16]) -> Result<bool, StoreError> {
+    Ok(tx.prepare_cached("select 1 from identity where terminal = ?1")?.exists([terminal])?)
 }
 
 fn message(tx: &Transaction<'_>, seq: u64, key: &str, of: &Message) -> Done {
