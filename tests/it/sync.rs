@@ -11,6 +11,7 @@ mod kill;
 mod limits;
 mod lost;
 mod malformed;
+mod office_line;
 mod plugged;
 pub(crate) mod program;
 mod proxy;

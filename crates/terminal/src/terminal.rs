@@ -182,6 +182,9 @@ impl Terminal {
         for kind in [PlaceKind::Center, PlaceKind::Demo] {
             if terminal.has(kind) {
                 terminal.open(kind);
+            }
+            // A center whose set-up was cut off is none yet: who was trying goes on trying.
+            if terminal.is_found() {
                 break;
             }
         }
@@ -250,6 +253,11 @@ impl Terminal {
         state.touch();
         drop(state);
         self.shared.changed.notify_all();
+    }
+
+    /// Whether something is open, or cannot be and has to be looked at.
+    fn is_found(&self) -> bool {
+        !matches!(self.shared.lock().place, Place::Nothing(None))
     }
 
     /// Closes what is open, so that its file can be replaced.

@@ -165,6 +165,24 @@ fn what_cannot_be_is_said_and_nothing_is_set_up() {
 }
 
 #[test]
+fn who_tries_the_program_can_begin_by_a_code_and_goes_on_trying_when_it_fails() {
+    let server = with_an_office();
+    let counter = Counter::open();
+    counter.deliver("K-0001", "20,00");
+    let code = a_code(&server, TENA);
+    let nowhere = begins(&counter, input("http://127.0.0.1:9", TENA, &code));
+    assert_eq!(nowhere, (json!("demo"), "sync-no-way".to_owned()));
+    let counter = counter.restart(|_| {});
+    assert_eq!(counter.live()["place"]["kind"], "demo", "nothing was half set up");
+    counter.deliver("K-0002", "20,00");
+    let came = begins(&counter, input(&server.url(), TENA, &code));
+    assert_eq!(came, (json!("center"), String::new()));
+    let counter = counter.restart(|_| {});
+    assert_eq!(counter.live()["place"]["center"], "Centro Tena");
+    counter.check_center();
+}
+
+#[test]
 fn a_beginning_that_was_given_up_sets_nothing_up() {
     let server = with_an_office();
     let proxy = Proxy::to(server.address());
