@@ -8,6 +8,7 @@ use wire::segment::Segment;
 use wire::{Decision, Fact, Record};
 
 use super::super::{StoreError, feeds};
+use super::received::is_own as is_own_terminal;
 use super::{Balance, Done, card, change, community};
 
 /// Whose records these are.
@@ -96,6 +97,11 @@ fn registered(tx: &Transaction<'_>, peer: Peer, fact: &ProducerRegistered) -> Do
     }
     let taken =
         tx.prepare_cached("select 1 from producer where code = ?1")?.exists([&fact.code])?;
+    // What comes back of this terminal's own is of whom its own numbers mean.
+    let own = is_own_terminal(tx, peer.terminal)?;
+    if taken && own {
+        return Ok(());
+    }
     let code = match taken {
         true => format!("{}~{}", fact.code, hex(&peer.terminal[..4])),
         false => fact.code.clone(),
@@ -109,7 +115,9 @@ fn registered(tx: &Transaction<'_>, peer: Peer, fact: &ProducerRegistered) -> Do
         ":name": fact.name,
         ":community": fact.community,
     })?;
-    feeds::give_number(tx, Some(peer.terminal), &fact.code, &code)?;
+    if !own {
+        feeds::give_number(tx, Some(peer.terminal), &fact.code, &code)?;
+    }
     community(tx, &fact.community)?;
     match &fact.card {
         None => Ok(()),

@@ -251,7 +251,8 @@ fn numbered(tx: &Transaction<'_>, of: &Numbered) -> Done {
     Ok(())
 }
 
-fn is_own(tx: &Transaction<'_>, terminal: [u8; 16]) -> Result<bool, StoreError> {
+/// Whether that terminal is this one.
+pub(super) fn is_own(tx: &Transaction<'_>, terminal: [u8; 16]) -> Result<bool, StoreError> {
     Ok(tx.prepare_cached("select 1 from identity where terminal = ?1")?.exists([terminal])?)
 }
 
