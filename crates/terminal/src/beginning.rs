@@ -55,13 +55,13 @@ impl Terminal {
         if reference::center(store.db())?.is_some() {
             return Err(Trouble::refused("already-set-up"));
         }
-        let newcomer = Newcomer::of(&store);
+        let newcomer = Newcomer::of(&store, wanted);
         drop(store);
         let stop = Arc::new(AtomicBool::new(false));
         self.show(Some(Beginning { busy: true, problem: None, stop: Arc::clone(&stop) }));
         let (shared, last) = (Arc::clone(&self.shared), self.weak());
         let errand = Errand { shared, last, dir, stop };
-        thread::spawn(move || errand.run(&newcomer, &wanted, &by));
+        thread::spawn(move || errand.run(&newcomer, &by));
         Ok(())
     }
 
@@ -80,9 +80,9 @@ impl Terminal {
 }
 
 impl Errand {
-    fn run(&self, newcomer: &Newcomer, wanted: &Wanted, by: &Person) {
+    fn run(&self, newcomer: &Newcomer, by: &Person) {
         let over = || self.stop.load(Ordering::Relaxed) || self.last.strong_count() == 0;
-        let begun = newcomer.begins(wanted, self.shared.clock.wall_ms(), over);
+        let begun = newcomer.begins(self.shared.clock.wall_ms(), over);
         let Some(last) = self.last.upgrade() else { return };
         let terminal = Terminal::of(Arc::clone(&self.shared), last);
         // No command may come between the last look and the center's first facts.

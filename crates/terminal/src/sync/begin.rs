@@ -6,7 +6,7 @@
 
 use wire::Decision;
 use wire::decisions::Center;
-use wire::enrol::MAX_ENROLMENT;
+use wire::enrol::{EnrolmentRequest, MAX_ENROLMENT};
 use wire::exchange::{Answer, MAX_ANSWER, NEWEST, OLDEST, Request, SignedRequest};
 use wire::feeds::{Digest, Feed, Item, Page, Want};
 use wire::reference_facts;
@@ -65,12 +65,16 @@ pub(crate) struct Begun {
 pub(crate) struct Newcomer {
     identity: wire::Identity,
     key: ed25519_dalek::SigningKey,
+    wanted: Wanted,
+    request: EnrolmentRequest,
 }
 
 impl Newcomer {
-    /// Of a file in which nothing is yet.
-    pub(crate) fn of(store: &Store) -> Newcomer {
-        Newcomer { identity: store.identity().clone(), key: store.key().clone() }
+    /// Of a file in which nothing is yet, with what it wants to join.
+    pub(crate) fn of(store: &Store, wanted: Wanted) -> Newcomer {
+        let (identity, key) = (store.identity().clone(), store.key().clone());
+        let request = wanted.request(&identity, &key);
+        Newcomer { identity, key, wanted, request }
     }
 
     /// Whether that file is still the same.
@@ -81,12 +85,11 @@ impl Newcomer {
     /// Joins and fetches. `stop` ends it.
     pub(crate) fn begins(
         &self,
-        wanted: &Wanted,
         wall_ms: i64,
         stop: impl Fn() -> bool + Copy,
     ) -> Result<Begun, NotBegun> {
         let mut link = Link::new()?;
-        let joined = self.joins(&mut link, wanted, stop)?;
+        let joined = self.joins(&mut link, stop)?;
         let pages = self.rules(&link, &joined, wall_ms, stop)?;
         let (mut center, mut catalogue) = (None, false);
         for item in pages.iter().flat_map(|(_, items)| items) {
@@ -99,22 +102,16 @@ impl Newcomer {
         let sound = |center: &Center| catalogue && (1..=99).contains(&center.number);
         match center.filter(sound) {
             Some(center) => Ok(Begun { joined, center, pages }),
-            None => Err(NotBegun::NotReady { center: wanted.center.clone() }),
+            None => Err(NotBegun::NotReady { center: self.wanted.center.clone() }),
         }
     }
 
-    fn joins(
-        &self,
-        link: &mut Link,
-        wanted: &Wanted,
-        stop: impl Fn() -> bool + Copy,
-    ) -> Result<Joined, Problem> {
-        let hello = meet(link, &wanted.url, stop)?;
+    fn joins(&self, link: &mut Link, stop: impl Fn() -> bool + Copy) -> Result<Joined, Problem> {
+        let hello = meet(link, &self.wanted.url, stop)?;
         link.trust(hello.tls_keys().collect())?;
-        let request = wanted.request(&self.identity, &self.key);
-        let url = format!("{}/sync/v1/enrol", wanted.url);
-        let answer = link.post(&url, request.encode(), MAX_ENROLMENT, stop)?;
-        wanted.joined(&request, &answer, &hello)
+        let url = format!("{}/sync/v1/enrol", self.wanted.url);
+        let answer = link.post(&url, self.request.encode(), MAX_ENROLMENT, stop)?;
+        self.wanted.joined(&self.request, &answer, &hello)
     }
 
     /// All that holds of the center's rules.
