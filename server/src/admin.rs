@@ -1,24 +1,28 @@
 //! What an administrator does on the command line.
 
 mod accounts;
+mod catalogue;
 mod office;
 
 use std::process::ExitCode;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use clap::Subcommand;
 use qrcode::QrCode;
 use qrcode::render::unicode::Dense1x2;
 use server::clock::now_ms;
 use server::interpret;
+use server::office::centers::{self as office_centers, NewCenter};
 use server::office::terminals as office_terminals;
 use server::service::Service;
 use server::store::deliveries::{self, Listed};
 use server::store::not_understood::{self, NotUnderstood};
-use server::store::{centers, enrolments, logs};
+use server::store::{enrolments, logs};
 use wire::chain::hex;
+use wire::decisions::Center;
 use wire::reference_facts::version_name;
 
+use self::office::{act, told};
 use crate::say;
 
 /// Deliveries read at once.
@@ -33,7 +37,31 @@ pub(crate) enum Admin {
         id: String,
         /// Name as people write it.
         name: String,
+        /// Association, at the head of receipts; without it that of the other centers, until the
+        /// center's first terminal says otherwise.
+        #[arg(long)]
+        association: Option<String>,
+        /// Number in receipt numbers, 1 to 99; without it the lowest that no center has.
+        #[arg(long)]
+        number: Option<u16>,
+        /// A form that it buys, `cacao-nacional/baba`, of those that come with the program; all of
+        /// them without it.
+        #[arg(long = "form")]
+        forms: Vec<String>,
     },
+    /// Says what terminals of a center are set up by from now on; those that stand keep theirs.
+    SetCenter {
+        /// The center.
+        center: String,
+        /// Association, at the head of receipts.
+        #[arg(long)]
+        association: Option<String>,
+        /// Number in receipt numbers, 1 to 99.
+        #[arg(long)]
+        number: Option<u16>,
+    },
+    /// The centers: short name, name, association, number.
+    Centers,
     /// Makes a one-time code with which a terminal joins a center.
     Code {
         /// The center.
@@ -81,13 +109,32 @@ pub(crate) enum Admin {
     #[command(flatten)]
     Office(office::Office),
     #[command(flatten)]
+    OfCatalogue(catalogue::OfCatalogue),
+    #[command(flatten)]
     Accounts(accounts::Accounts),
 }
 
 impl Admin {
     pub(crate) fn run(self, service: &Service) -> Result<ExitCode> {
+        let db = service.db();
         match self {
-            Admin::AddCenter { id, name } => add_center(service, &id, &name)?,
+            Admin::AddCenter { id, name, association, number, forms } => {
+                let new = NewCenter { name, association, number, forms };
+                listed(&id, &office_centers::found(db, act(&id), &new).map_err(told)?);
+            }
+            Admin::SetCenter { center, association, number } => {
+                let said = (association.as_deref(), number);
+                let called = office_centers::call(db, act(&center), said.0, said.1);
+                listed(&center, &called.map_err(told)?);
+            }
+            Admin::Centers => {
+                for of in office_centers::all(db).map_err(told)? {
+                    match of.called {
+                        Some(called) => listed(&of.id, &called),
+                        None => say(&format!("{}\t{}", of.id, of.name)),
+                    }
+                }
+            }
             Admin::Code { center, hours, url, replaces } => {
                 code(service, &center, (hours, replaces.as_deref()), url.as_deref())?;
             }
@@ -97,21 +144,16 @@ impl Admin {
             Admin::Deliveries { center } => deliveries(service, &center)?,
             Admin::Rebuild { center } => interpret::rebuild(service.db(), &center, now_ms())?,
             Admin::Office(office) => return office.run(service),
+            Admin::OfCatalogue(of) => return of.run(service),
             Admin::Accounts(accounts) => return accounts.run(service),
         }
         Ok(ExitCode::SUCCESS)
     }
 }
 
-fn add_center(service: &Service, id: &str, name: &str) -> Result<()> {
-    if !wire::segment::is_short_name(id) {
-        bail!("{id:?} is no short name: up to 32 small letters, digits and dashes");
-    }
-    if !centers::add(service.db(), id, name.trim(), now_ms())? {
-        bail!("there is a center {id} already");
-    }
-    say(&format!("{id}\t{}", name.trim()));
-    Ok(())
+fn listed(id: &str, called: &Center) {
+    let Center { name, association, number, .. } = called;
+    say(&format!("{id}\t{name}\t{association}\t{number}"));
 }
 
 fn code(
@@ -120,9 +162,9 @@ fn code(
     (hours, replaces): (u16, Option<&str>),
     url: Option<&str>,
 ) -> Result<()> {
-    let made = office_terminals::code(service.db(), office::act(center), hours, replaces);
+    let made = office_terminals::code(service.db(), act(center), hours, replaces);
     let (code, _) = made
-        .map_err(office::told)
+        .map_err(told)
         .context("`admin add-center` makes a center, `admin terminals` lists its terminals")?;
     say(&format!("{center}\t{code}"));
     if let Some(url) = url {
@@ -172,8 +214,8 @@ fn terminals(service: &Service, center: &str) -> Result<()> {
 }
 
 fn revoke(service: &Service, center: &str, terminal: &str) -> Result<()> {
-    office_terminals::revoke(service.db(), office::act(center), terminal)
-        .map_err(office::told)
+    office_terminals::revoke(service.db(), act(center), terminal)
+        .map_err(told)
         .with_context(|| format!("`admin terminals {center}` lists them"))
 }
 

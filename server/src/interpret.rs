@@ -2,14 +2,16 @@
 //! can be made anew, and into decisions for its terminals. Nothing waits for it, and what it does
 //! not understand stays in the records.
 
+mod center;
+
 use wire::chain::hex;
 use wire::decisions::{Advance, Card, Origin, Quota};
-use wire::facts::{AdvanceGranted, CardChanged, ProducerRegistered, QuotaGranted};
+use wire::facts::{AdvanceGranted, CARRIED_OVER, CardChanged, ProducerRegistered, QuotaGranted};
 use wire::feeds::Feed;
 use wire::{Decision, Fact};
 
 use crate::db::{Db, DbError, Tx, Value, sql};
-use crate::office::people::{Known, numbering, producer_key};
+use crate::office::people::{Known, number_for_good, numbering, producer_key};
 use crate::store::deliveries::{self, Place};
 use crate::store::epochs::Homes;
 use crate::store::feeds::{self, Keyed};
@@ -57,13 +59,16 @@ fn take_in(
     (records, decided): (&[Placed], u64),
     now_ms: i64,
 ) -> Result<(), DbError> {
+    let new = records.iter().position(|placed| decided < placed.pos);
+    let new = new.and_then(|first| records.get(first..)).unwrap_or_default();
+    center::learn(tx, center, new, (BY, now_ms))?;
     let mut homes = Homes::of(center);
     let mut people = People { center, known: None, new: Vec::new() };
     for placed in records.iter().filter(|placed| !placed.again) {
         note(tx, center, &mut homes, placed)?;
-        if decided < placed.pos {
-            people.learn(tx, placed)?;
-        }
+    }
+    for placed in new.iter().filter(|placed| !placed.again) {
+        people.learn(tx, placed)?;
     }
     if !people.new.is_empty() {
         feeds::add(tx, (center, Feed::PEOPLE), &people.new, (BY, now_ms))?;
@@ -168,10 +173,10 @@ impl People<'_> {
     fn learn(&mut self, tx: &mut dyn Tx, placed: &Placed) -> Result<(), DbError> {
         let Placed { terminal, epoch, seq, .. } = *placed;
         match placed.record.as_ref().map(|record| &record.fact) {
-            Some(Fact::ProducerRegistered(of)) => self.registered(tx, of),
-            Some(Fact::QuotaGranted(of)) => self.quota(tx, of),
+            Some(Fact::ProducerRegistered(of)) => self.registered(tx, of, terminal),
+            Some(Fact::QuotaGranted(of)) => self.quota(tx, of, terminal),
             Some(Fact::AdvanceGranted(of)) => self.advance(tx, of, Origin { terminal, epoch, seq }),
-            Some(Fact::CardChanged(of)) => self.card(tx, of),
+            Some(Fact::CardChanged(of)) => self.card(tx, of, terminal),
             _ => Ok(()),
         }
     }
@@ -199,10 +204,15 @@ impl People<'_> {
     }
 
     /// Somebody new at a counter gets a number for good, once; whoever a center began with has one.
-    fn registered(&mut self, tx: &mut dyn Tx, of: &ProducerRegistered) -> Result<(), DbError> {
+    fn registered(
+        &mut self,
+        tx: &mut dyn Tx,
+        of: &ProducerRegistered,
+        terminal: [u8; 16],
+    ) -> Result<(), DbError> {
         let known = self.known(tx)?;
         if of.at_counter {
-            let Some((code, decisions)) = numbering(known, of) else { return Ok(()) };
+            let Some((code, decisions)) = numbering(known, of, terminal) else { return Ok(()) };
             for (key, decision) in decisions {
                 self.add(tx, key, decision)?;
             }
@@ -227,9 +237,15 @@ impl People<'_> {
         self.add_new(tx, key, Card { producer, card, blocked: false }.into())
     }
 
-    fn quota(&mut self, tx: &mut dyn Tx, of: &QuotaGranted) -> Result<(), DbError> {
-        let key = format!("quota/{}/{}/{}", of.producer, of.product, of.from_day);
-        let quota: Quota = of.clone();
+    fn quota(
+        &mut self,
+        tx: &mut dyn Tx,
+        of: &QuotaGranted,
+        terminal: [u8; 16],
+    ) -> Result<(), DbError> {
+        let producer = number_for_good(self.known(tx)?, &of.producer, terminal);
+        let key = format!("quota/{producer}/{}/{}", of.product, of.from_day);
+        let quota = Quota { producer, ..of.clone() };
         self.add_new(tx, key, quota.into())
     }
 
@@ -239,21 +255,24 @@ impl People<'_> {
         of: &AdvanceGranted,
         origin: Origin,
     ) -> Result<(), DbError> {
+        let producer = number_for_good(self.known(tx)?, &of.producer, origin.terminal);
         // What was carried over from before the terminals is one thing, whoever wrote it down.
         let key = match of.form.as_str() {
-            "carried-over" => format!("advance/carried/{}", of.producer),
+            CARRIED_OVER => format!("advance/carried/{producer}"),
             _ => format!("advance/{}/{}/{}", hex(&origin.terminal), hex(&origin.epoch), origin.seq),
         };
-        let advance = Advance { granted: of.clone(), origin: Some(origin) };
+        let granted = AdvanceGranted { producer, ..of.clone() };
+        let advance = Advance { granted, origin: Some(origin) };
         self.add_new(tx, key, advance.into())
     }
 
-    fn card(&mut self, tx: &mut dyn Tx, of: &CardChanged) -> Result<(), DbError> {
-        let known = self.known(tx)?;
-        let producer = match known.get(&format!("number/{}", of.producer)) {
-            Some(Decision::Numbered(numbered)) => numbered.code.clone(),
-            _ => of.producer.clone(),
-        };
+    fn card(
+        &mut self,
+        tx: &mut dyn Tx,
+        of: &CardChanged,
+        terminal: [u8; 16],
+    ) -> Result<(), DbError> {
+        let producer = number_for_good(self.known(tx)?, &of.producer, terminal);
         let card: Card = CardChanged { producer, ..of.clone() };
         self.add(tx, format!("card/{}", of.card), card.into())
     }

@@ -3,12 +3,15 @@
 mod accounts;
 mod api;
 mod bundles;
+mod catalogues;
 mod crowd;
 mod epochs;
 mod exchanges;
 mod feeds;
+mod founding;
 mod joining;
 mod office;
+mod tables;
 
 use std::sync::Arc;
 

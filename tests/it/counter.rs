@@ -14,4 +14,4 @@ mod serial;
 mod stops;
 mod training;
 
-pub(crate) use harness::{Counter, command, text};
+pub(crate) use harness::{BABA, Counter, VANILLA, command, text};

@@ -1,5 +1,6 @@
 //! A counter and a central server, with a real socket between them and somebody who cuts it.
 
+mod beginning;
 mod carried;
 mod certificates;
 mod cuts;
@@ -11,6 +12,7 @@ mod limits;
 mod lost;
 mod malformed;
 mod newer;
+mod office_line;
 mod plugged;
 pub(crate) mod program;
 mod proxy;

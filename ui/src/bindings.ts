@@ -310,6 +310,14 @@ export type Commands = {
  */
 "start.set_up": Command<SetUp, StartView>,
 /**
+ *start.join
+ */
+"start.join": Command<JoinCenter, StartView>,
+/**
+ *start.join_no_more
+ */
+"start.join_no_more": Command<Nothing, StartView>,
+/**
  *start.training
  */
 "start.training": Command<Switch, StartView>,
@@ -1025,6 +1033,31 @@ export type JobRef = {
 job: string, };
 
 /**
+ * A center of a server, and who is to work here.
+ */
+export type JoinCenter = {
+/**
+ * The server's address, `192.168.1.5:8780`.
+ */
+url: string,
+/**
+ * The center's short name there.
+ */
+center: string,
+/**
+ * The one-time code.
+ */
+code: string,
+/**
+ * Name of the person who works here.
+ */
+user: string,
+/**
+ * Language.
+ */
+language: string, };
+
+/**
  * A server to join.
  */
 export type JoinServer = {
@@ -1040,6 +1073,19 @@ center: string,
  * The one-time code.
  */
 code: string, };
+
+/**
+ * A terminal that is being set up by a code.
+ */
+export type JoiningView = {
+/**
+ * It is on its way.
+ */
+busy: boolean,
+/**
+ * Why it came to nothing.
+ */
+problem: Say | null, };
 
 /**
  * A language.
@@ -2043,6 +2089,10 @@ refused: Failure | null,
  * A real center has been set up on this machine.
  */
 has_center: boolean,
+/**
+ * This terminal is being set up by a code of its center, or that came to nothing.
+ */
+joining: JoiningView | null,
 /**
  * Language of the screens before a center says otherwise.
  */

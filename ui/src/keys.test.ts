@@ -79,6 +79,21 @@ describe("the keyboard", () => {
     expect(seen).toEqual([false, true]);
   });
 
+  it("leaves a reader alone that types into a box for it, and takes a card elsewhere", () => {
+    const scanned = vi.fn();
+    close.push(listen({ scanned, torn: vi.fn() }));
+    const box = document.createElement("input");
+    document.body.append(box);
+    const burst = () => [..."EC1P90", "Enter"].map(send);
+    box.dataset["scan"] = "all";
+    box.focus();
+    expect(burst()).not.toContain(true);
+    expect(scanned).not.toHaveBeenCalled();
+    box.blur();
+    burst();
+    expect(scanned).toHaveBeenCalledWith("EC1P90");
+  });
+
   it("keeps from the browser what a layer took, and nothing else", () => {
     close.push(layer(({ key }) => key === "F3"));
     close.push(listen(nobody));

@@ -59,7 +59,10 @@ export function listen(cards: CardListener): () => void {
   const onKey = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
     const press: Press = { key: event.key, at: event.timeStamp, repeat: event.repeat };
-    if (scanner.key(press) === "swallow" || dispatch(keyOf(event.key, event.repeat))) {
+    if (
+      (!takesScans() && scanner.key(press) === "swallow") ||
+      dispatch(keyOf(event.key, event.repeat))
+    ) {
       event.preventDefault();
       event.stopPropagation();
     }
@@ -75,6 +78,12 @@ export function listen(cards: CardListener): () => void {
     window.removeEventListener("keydown", onKey, true);
     window.removeEventListener("click", onClick);
   };
+}
+
+/** A box has the focus for which a reader of codes types: no card, and longer than any. */
+function takesScans(): boolean {
+  const focused = document.activeElement;
+  return focused instanceof HTMLElement && focused.dataset["scan"] === "all";
 }
 
 /** Hands a key to the layers. Exported for the pad on the screen, whose keys are the same keys. */

@@ -213,6 +213,14 @@ export interface WordArgs {
   "start-demo-how": Record<string, never>;
   "start-set-up": Record<string, never>;
   "start-set-up-how": Record<string, never>;
+  "start-code": Record<string, never>;
+  "start-code-how": Record<string, never>;
+  "begin-title": Record<string, never>;
+  "begin-how": Record<string, never>;
+  "begin-go": Record<string, never>;
+  "begin-going": Record<string, never>;
+  "begin-stop": Record<string, never>;
+  "begin-by-hand": Record<string, never>;
   "start-version": { version: string | number };
   "refused-title": Record<string, never>;
   "refused-detail": Record<string, never>;

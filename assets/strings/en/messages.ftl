@@ -162,6 +162,7 @@ sync-busy = The server has much to do now. Go on working: it is tried again by i
 sync-code = There is no such code for that center. Check the center and the code, or ask for another.
 sync-expired = That code has expired. Ask whoever runs the server for another.
 sync-used = Another terminal has used that code. Ask whoever runs the server for another.
+begin-not-ready = The server does not say yet what the center { $center } buys, or what it is called. Ask the office to send the catalogue and try again with the same code, or set this terminal up by hand.
 sync-rewound = The server has records of this terminal that are missing here: this file is an old copy. Pay nothing more and call whoever runs the server.
 sync-differs = The server has another record with the same number: there are two copies of this terminal. Nothing is lost; call whoever runs the server before going on.
 sync-revoked = The server no longer trusts this terminal, though it keeps what it sends. Call whoever runs the server.
@@ -274,6 +275,24 @@ csv-figure-decimals = “{ $value }” in the column “{ $column }” has too m
 csv-figure-range = “{ $value }” in the column “{ $column }” is negative or too large.
 csv-figure-thousands = “{ $value }” in the column “{ $column }” can be read in two ways. Write it without thousands separators, and the decimals with a comma.
 csv-price-missing = The price is missing.
+
+catalogue-twice = “{ $name }” is there twice.
+catalogue-form-bad = “{ $value }” in the column “{ $column }” is no form: write product and form with a slash, like cacao-nacional/baba.
+catalogue-scale-bad = With these limits the scale { $scale } could weigh nothing.
+catalogue-tare-bad = The container { $tare } must weigh more than zero.
+catalogue-scale-unknown = { $form } is weighed on the scale “{ $scale }”, which is not in the catalogue.
+catalogue-table-unknown = { $form } is graded by the table “{ $table }”, which is not in the catalogue.
+catalogue-dry-bad = The dry equivalent of { $form } is a percentage above 0, up to 100.
+catalogue-moisture-bad = The moisture of { $form } does not fit: all four figures or none, the most not below the reference, nor “hasta” below “desde”.
+catalogue-grades-missing = The table { $table } has no grades.
+catalogue-grade-below = The table { $table } cannot have a grade called “below”: that is what meets none.
+catalogue-class-unknown = The table { $table } limits “{ $class }”, which is not among its classes.
+catalogue-table-differs = This grade says something else about the table { $table } than the rows before: leave title, source, day and classes alike or blank.
+catalogue-sample-bad = “{ $value }” in the column “{ $column }” is no sample: write corte or vainas.
+catalogue-day-bad = “{ $value }” in the column “{ $column }” is no day like 2021-01-01.
+catalogue-limit-bad = “{ $value }” in the column “{ $column }” is no limit: write, for instance, fermented_min 750 (per mille) or length_mm_min 160.
+catalogue-rule-unknown = “{ $value }” in the column “{ $column }” is no rule. There are: { $rules }.
+office-catalogue-moved = Somebody issued another catalogue in the meantime. Look again at what changes.
 csv-grade-missing = The grade is missing. That product has: { $grades }.
 csv-form-ambiguous = “{ $value }” can be { $forms }. Write one of these.
 
@@ -290,6 +309,9 @@ setting-simulated-real = A real center cannot use the practice scale or printer.
 
 ## A center's office, on the server
 office-no-center = There is no center { $center } on this server.
+office-center-bad = A center's short name has up to 32 small letters without accents, digits and dashes.
+office-center-there = There is a center { $center } on this server already.
+office-form-unknown = No form { $form } comes with the program. These do: { $forms }.
 office-no-list = There is no price list { $list } that holds or will hold.
 office-no-prices = The center { $center } has no price list on the server yet.
 office-nobody = Nobody has the number { $number } at this center.

@@ -162,6 +162,7 @@ sync-busy = El servidor tiene mucho que hacer ahora. Siga trabajando: se intenta
 sync-code = Ese código no existe para ese centro. Revise el centro y el código, o pida otro.
 sync-expired = Ese código ya venció. Pida otro a quien administra el servidor.
 sync-used = Otro terminal ya usó ese código. Pida otro a quien administra el servidor.
+begin-not-ready = El servidor todavía no dice qué compra el centro { $center }, o cómo se llama. Pida a la oficina que envíe el catálogo y pruebe de nuevo con el mismo código, o configure este terminal a mano.
 sync-rewound = El servidor tiene registros de este terminal que aquí faltan: este archivo es una copia vieja. No pague nada más y llame a quien administra el servidor.
 sync-differs = El servidor tiene otro registro con el mismo número: hay dos copias de este terminal. Nada se pierde; llame a quien administra el servidor antes de seguir.
 sync-revoked = El servidor ya no confía en este terminal, aunque guarda lo que envía. Llame a quien administra el servidor.
@@ -274,6 +275,24 @@ csv-figure-decimals = «{ $value }» en la columna «{ $column }» tiene demasia
 csv-figure-range = «{ $value }» en la columna «{ $column }» es negativo o demasiado grande.
 csv-figure-thousands = «{ $value }» en la columna «{ $column }» se puede leer de dos maneras. Escríbalo sin separador de miles, y los decimales con coma.
 csv-price-missing = Falta el precio.
+
+catalogue-twice = «{ $name }» está dos veces.
+catalogue-form-bad = «{ $value }» en la columna «{ $column }» no es una forma: escriba producto y forma con una barra, como cacao-nacional/baba.
+catalogue-scale-bad = Con esos límites la balanza { $scale } no podría pesar nada.
+catalogue-tare-bad = El envase { $tare } debe pesar más de cero.
+catalogue-scale-unknown = { $form } se pesa en la balanza «{ $scale }», que no está en el catálogo.
+catalogue-table-unknown = { $form } se califica con la tabla «{ $table }», que no está en el catálogo.
+catalogue-dry-bad = El equivalente seco de { $form } va en porcentaje, más de 0 y hasta 100.
+catalogue-moisture-bad = La humedad de { $form } no cuadra: van los cuatro valores o ninguno, la máxima no es menor que la de referencia, ni «hasta» menor que «desde».
+catalogue-grades-missing = La tabla { $table } no tiene grados.
+catalogue-grade-below = La tabla { $table } no puede tener un grado llamado «below»: así se llama lo que no entra en ninguno.
+catalogue-class-unknown = La tabla { $table } pone un límite a «{ $class }», que no está entre sus clases.
+catalogue-table-differs = Este grado dice otra cosa de la tabla { $table } que las filas anteriores: deje título, fuente, fecha y clases iguales o en blanco.
+catalogue-sample-bad = «{ $value }» en la columna «{ $column }» no es una muestra: escriba corte o vainas.
+catalogue-day-bad = «{ $value }» en la columna «{ $column }» no es una fecha como 2021-01-01.
+catalogue-limit-bad = «{ $value }» en la columna «{ $column }» no es un límite: escriba, por ejemplo, fermented_min 750 (por mil) o length_mm_min 160.
+catalogue-rule-unknown = «{ $value }» en la columna «{ $column }» no es una regla. Hay: { $rules }.
+office-catalogue-moved = Mientras tanto alguien envió otro catálogo. Mire de nuevo qué cambia.
 csv-grade-missing = Falta el grado. Ese producto tiene: { $grades }.
 csv-form-ambiguous = «{ $value }» puede ser { $forms }. Escriba uno de esos.
 
@@ -290,6 +309,9 @@ setting-simulated-real = En un centro real no se puede usar la balanza ni la imp
 
 ## Oficina del centro, en el servidor
 office-no-center = No hay un centro { $center } en este servidor.
+office-center-bad = El nombre corto de un centro lleva hasta 32 letras minúsculas sin tilde, números y guiones.
+office-center-there = Ya hay un centro { $center } en este servidor.
+office-form-unknown = Con el programa no viene una forma { $form }. Vienen: { $forms }.
 office-no-list = No hay una lista de precios { $list } que esté vigente o por regir.
 office-no-prices = El centro { $center } todavía no tiene lista de precios en el servidor.
 office-nobody = Nadie tiene el número { $number } en este centro.

@@ -1,6 +1,6 @@
 //! From Unix time to the calendar of the center: America/Guayaquil, UTC-5 all year.
 
-use chrono::{Days, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate};
 
 /// Five hours behind UTC; Ecuador's mainland has no summer time.
 const OFFSET_MS: i64 = -5 * 3_600_000;
@@ -41,6 +41,12 @@ pub fn day_of(unix_ms: i64) -> NaiveDate {
 /// The first moment of that day, in Unix milliseconds. Exact for every day chrono knows.
 pub fn start_of(day: NaiveDate) -> i64 {
     day.signed_duration_since(EPOCH).num_days() * DAY_MS - OFFSET_MS
+}
+
+/// The season of a day, first and last day: the calendar year until a center says otherwise.
+pub fn season_of(day: NaiveDate) -> (NaiveDate, NaiveDate) {
+    let edge = |month, of_month| NaiveDate::from_ymd_opt(day.year(), month, of_month);
+    (edge(1, 1).unwrap_or(day), edge(12, 31).unwrap_or(day))
 }
 
 #[cfg(test)]

@@ -185,6 +185,17 @@ impl Catalogue {
         self.forms.iter().find(|form| form.id == *id)
     }
 
+    /// The products of its forms, each once, in the order of the screen.
+    pub fn products(&self) -> Vec<String> {
+        let mut products: Vec<String> = Vec::new();
+        for product in self.forms.iter().map(|form| form.id.product()) {
+            if !products.iter().any(|known| known == product) {
+                products.push(product.to_owned());
+            }
+        }
+        products
+    }
+
     /// The scale of that name.
     pub fn scale(&self, name: &str) -> Option<&ScaleSpec> {
         self.scales.iter().find(|scale| scale.name == name)

@@ -9,10 +9,11 @@
 //! [`built_in`] is the catalogue that comes with the program.
 //!
 //! `table` makes rows of bytes, `workbook` of workbooks, `columns` knows the names of columns,
-//! `cells` reads a cell; `producers` and `prices` are the two tables.
+//! `cells` reads a cell; `producers`, `prices` and `catalogue` are the tables.
 #![forbid(unsafe_code)]
 
 pub mod built_in;
+mod catalogue;
 mod cells;
 mod columns;
 mod prices;
@@ -21,8 +22,9 @@ mod rows;
 mod table;
 mod workbook;
 
+pub use catalogue::{Change, NoPart, Part, PartRead, catalogue, csv_of_part};
 pub use prices::{csv_of, price_list, prices};
-pub use producers::{ProducerRow, producers};
+pub use producers::{ProducerRow, csv_of_producers, producers};
 
 pub use rows::{BadRow, CsvPreview};
 
@@ -31,6 +33,8 @@ pub use rows::{BadRow, CsvPreview};
 pub struct Parsed<T> {
     /// The rows that can be taken, in the file's order.
     pub good: Vec<T>,
+    /// The line of each of them in the file, from 1.
+    pub lines: Vec<u32>,
     /// The rows that cannot, each with its line.
     pub bad: Vec<BadRow>,
     /// The columns that are used, by the names they have in our own tables, in the file's order.
@@ -39,6 +43,24 @@ pub struct Parsed<T> {
     pub sample: Vec<Vec<String>>,
     /// `UTF-8`, `Windows-1252`, `UTF-16` or `Excel`.
     pub encoding: String,
+}
+
+/// Rows as a table: semicolons, UTF-8 without a mark.
+fn csv_of_rows(header: Vec<String>, rows: impl IntoIterator<Item = Vec<String>>) -> String {
+    let mut writer = csv::WriterBuilder::new().delimiter(b';').from_writer(Vec::new());
+    let mut all = std::iter::once(header).chain(rows);
+    let written = all.try_for_each(|row| writer.write_record(row.into_iter().map(plain)));
+    // Writing into memory cannot fail.
+    let bytes = written.ok().and_then(|()| writer.into_inner().ok()).unwrap_or_default();
+    String::from_utf8(bytes).unwrap_or_default()
+}
+
+/// A cell that no spreadsheet takes for a formula.
+fn plain(cell: String) -> String {
+    match cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+        true => format!("'{cell}"),
+        false => cell,
+    }
 }
 
 /// How many good rows a person is shown.

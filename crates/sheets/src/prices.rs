@@ -61,6 +61,7 @@ pub fn prices(
         columns: columns.names(),
         encoding: table.encoding.to_owned(),
         good,
+        lines,
         bad,
     })
 }
@@ -89,13 +90,8 @@ pub fn csv_of(list: &PriceList, catalogue: &Catalogue) -> String {
     let on_top = list.differentials.iter().cloned().map(PriceLine::Differential);
     let mut rows: Vec<PriceLine> = base.chain(on_top).collect();
     rows.sort_by_key(|row| catalogue.forms().iter().position(|form| form.id == *row.form()));
-    let mut writer = csv::WriterBuilder::new().delimiter(b';').from_writer(Vec::new());
-    let written = writer
-        .write_record(COLUMNS.map(|column| column.name()))
-        .and_then(|()| rows.iter().try_for_each(|row| writer.write_record(row.cells())));
-    // Writing into memory cannot fail.
-    let bytes = written.ok().and_then(|()| writer.into_inner().ok()).unwrap_or_default();
-    String::from_utf8(bytes).unwrap_or_default()
+    let header = COLUMNS.map(|column| column.name()).to_vec();
+    crate::csv_of_rows(header, rows.iter().map(|row| row.cells().to_vec()))
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -20,11 +20,9 @@ use words::Say;
 /// The longest code of a producer, in letters.
 const CODE_MAX: usize = 20;
 
-/// One producer as the table has it.
+/// One producer as a table has it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ProducerRow {
-    /// Line in the file, from 1.
-    pub line: u32,
     /// The number people say: `K-0001`. No two rows have the same [`CodeKey`].
     pub code: String,
     /// Name, at most 200 letters.
@@ -56,11 +54,15 @@ pub fn producers(bytes: &[u8], products: &[String]) -> Result<Parsed<ProducerRow
         |title| field_of(title, products),
         &[Column::Number, Column::Name, Column::Community, Column::Organic],
     )?;
-    let (mut good, mut bad, mut seen) = (Vec::new(), Vec::new(), Seen::default());
+    let (mut good, mut lines, mut bad) = (Vec::new(), Vec::new(), Vec::new());
+    let mut seen = Seen::default();
     for row in &table.rows {
         let cells = row.cells.as_ref().map_err(Clone::clone);
         match cells.and_then(|cells| producer(cells, &columns, row.line, &mut seen)) {
-            Ok(producer) => good.push(producer),
+            Ok(producer) => {
+                good.push(producer);
+                lines.push(row.line);
+            }
             Err(say) => bad.push(row.bad(say)),
         }
     }
@@ -70,8 +72,30 @@ pub fn producers(bytes: &[u8], products: &[String]) -> Result<Parsed<ProducerRow
         columns: columns.names(),
         encoding: table.encoding.to_owned(),
         good,
+        lines,
         bad,
     })
+}
+
+/// Producers as a table that [`producers()`] reads, with a quota of each of these products.
+pub fn csv_of_producers(rows: &[ProducerRow], products: &[String]) -> String {
+    let quotas = products.iter().cloned().map(Column::Quota);
+    let first = [Column::Number, Column::Name, Column::Community, Column::Organic];
+    let then = [Column::Chakra, Column::Member];
+    let last = [Column::Advance, Column::Card];
+    let columns: Vec<Column> = first.into_iter().chain(then).chain(quotas).chain(last).collect();
+    let row = |row: &ProducerRow| columns.iter().map(|column| written(row, column)).collect();
+    crate::csv_of_rows(columns.iter().map(Field::name).collect(), rows.iter().map(row))
+}
+
+/// A column of a row, as it is read back: without the dots of thousands, and nothing for nothing.
+fn written(row: &ProducerRow, column: &Column) -> String {
+    match column {
+        Column::Advance if row.advance == Cents::ZERO => String::new(),
+        Column::Advance => es_ec::dollars(row.advance).replace(['$', ' ', '.'], ""),
+        Column::Quota(_) => shown(row, column).replace('.', ""),
+        column => shown(row, column),
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -135,9 +159,7 @@ fn quota_product(title: &str, products: &[String]) -> Result<Option<String>, Say
     if let Some(product) = product_called(name, products) {
         return Ok(Some(product));
     }
-    let known: Vec<String> =
-        built_in::catalogue().forms().iter().map(|form| form.id.product().to_owned()).collect();
-    match product_called(name, &known) {
+    match product_called(name, &built_in::catalogue().products()) {
         Some(_) => Ok(None),
         None => Err(Say::new("csv-quota-unknown").with("column", value(title))),
     }
@@ -175,7 +197,7 @@ fn producer(
     let quotas = quotas(cells, columns)?;
     let advance = figure(cell(Column::Advance), "anticipo", decimal::cents)?.unwrap_or(Cents::ZERO);
     let card = card(cell(Column::Card), line, seen)?;
-    Ok(ProducerRow { line, code, name, community, organic, chakra, member, quotas, advance, card })
+    Ok(ProducerRow { code, name, community, organic, chakra, member, quotas, advance, card })
 }
 
 /// The code, which counts as taken from here on even if the rest of the row is bad: of two rows

@@ -1,6 +1,5 @@
 //! What holds for both tables.
 
-use domain::catalogue::Catalogue;
 use domain::codes::CodeKey;
 use proptest::prelude::*;
 
@@ -23,11 +22,6 @@ pub(super) fn bad_rows(bad: &[BadRow]) -> String {
     bad.iter().map(|row| format!("{}: {}\n", row.line, told(&row.say))).collect()
 }
 
-/// The products of a catalogue, as often as forms have them.
-pub(super) fn products(catalogue: &Catalogue) -> Vec<String> {
-    catalogue.forms().iter().map(|form| form.id.product().to_owned()).collect()
-}
-
 pub(super) fn day(text: &str) -> chrono::NaiveDate {
     text.parse().unwrap()
 }
@@ -37,7 +31,7 @@ pub(super) fn day(text: &str) -> chrono::NaiveDate {
 fn read_both(bytes: &[u8]) {
     let catalogue = built_in::catalogue();
     let rows = table::read(bytes).map_or(0, |table| table.rows.len());
-    if let Ok(parsed) = producers(bytes, &products(&catalogue)) {
+    if let Ok(parsed) = producers(bytes, &catalogue.products()) {
         assert_eq!(parsed.good.len() + parsed.bad.len(), rows);
         let mut keys: Vec<CodeKey> = parsed.good.iter().map(|row| CodeKey::of(&row.code)).collect();
         keys.sort();
@@ -87,7 +81,7 @@ fn a_preview_shows_what_was_understood() {
     let csv = "Código,NOMBRE,Comunidad,Teléfono,Orgánico,Cupo cacao\n\
                K-0001,  Rosa   Grefa ,Puni Bocana,099,sí,\"45,5\"\n\
                K-0002,Yaku Andi,Shandia,,quizás,\n";
-    let preview = producers(csv.as_bytes(), &products(&built_in::catalogue())).unwrap().preview();
+    let preview = producers(csv.as_bytes(), &built_in::catalogue().products()).unwrap().preview();
     assert_eq!((preview.good, preview.encoding.as_str()), (1, "UTF-8"));
     assert_eq!(
         preview.columns,

@@ -14,7 +14,7 @@ use crate::desk::Desk;
 use crate::desk::deliveries::{self, Taken};
 use crate::desk::draft::DraftWeighing;
 use crate::desk::preview::last_two_digits;
-use crate::desk::setup::{NewCenter, NewProducer, set_up};
+use crate::desk::setup::{NewCenter, set_up};
 use crate::desk::weigh::Saved;
 use crate::store::producers::Producer;
 use crate::store::{self, Stamp, days, feeds, producers, quotas};
@@ -71,12 +71,10 @@ pub(crate) fn ms(text: &str) -> i64 {
 /// A center as the tests have it.
 pub(crate) fn new_center(people: &str, purpose: &'static str) -> NewCenter {
     let catalogue = built_in::catalogue();
-    let products: Vec<String> =
-        catalogue.forms().iter().map(|form| form.id.product().to_owned()).collect();
     let from = "2026-01-01".parse().unwrap();
     let prices = sheets::prices(PRICES.as_bytes(), &catalogue, from, None).unwrap();
     assert!(prices.bad.is_empty(), "{:?}", prices.bad);
-    let people = sheets::producers(people.as_bytes(), &products).unwrap();
+    let people = sheets::producers(people.as_bytes(), &catalogue.products()).unwrap();
     assert!(people.bad.is_empty(), "{:?}", people.bad);
     NewCenter {
         association: "Asociación".to_owned(),
@@ -88,7 +86,7 @@ pub(crate) fn new_center(people: &str, purpose: &'static str) -> NewCenter {
         communities: Vec::new(),
         catalogue,
         prices: Some(sheets::price_list(&prices.good, from, None)),
-        producers: people.good.into_iter().map(NewProducer::from).collect(),
+        producers: people.good,
     }
 }
 

@@ -6,6 +6,7 @@
 #![forbid(unsafe_code)]
 
 pub mod api;
+mod beginning;
 #[cfg(feature = "bench")]
 pub mod bulk;
 #[cfg(test)]

@@ -9,13 +9,15 @@ use std::time::Duration;
 
 use domain::catalogue::ScaleSpec;
 use domain::es_ec;
+use domain::machines::ScaleSetup;
 use domain::mass::Grams;
 use domain::paper::Strip;
 use domain::ports::{Printer, PrinterState, Scale};
 use domain::watch::{ScaleWatch, Standing, WatchLimits};
 
 use crate::api::{Say, ScaleState, ScaleView};
-use crate::terminal::Shared;
+use crate::desk::settings;
+use crate::terminal::{Shared, State};
 use crate::trouble::scale_advice;
 
 /// How long a scale is waited for before its silence is noted.
@@ -133,6 +135,41 @@ fn written(raw: &[u8]) -> String {
         .map(|byte| if byte.is_ascii_graphic() || *byte == b' ' { char::from(*byte) } else { '·' })
         .collect();
     format!("{}  {text}", hex.join(" "))
+}
+
+/// Puts the scales to use that the settings name, as the catalogue has them.
+pub(crate) fn furnish_scales(shared: &Arc<Shared>, state: &mut State) {
+    state.scales.clear();
+    for (spec, setup) in connected(state) {
+        let driver = shared.machines.scale(&spec.name, &setup, &spec.limits);
+        let room = ScaleRoom::open(&spec, driver, shared);
+        state.scales.insert(spec.name.clone(), room);
+    }
+}
+
+/// The same, where a catalogue of the center says otherwise than when they were put to use: another
+/// capacity, another division, another scale.
+pub(crate) fn furnish_as_decided(shared: &Arc<Shared>, state: &mut State) {
+    let wanted = connected(state);
+    let is_there =
+        |spec: &ScaleSpec| state.scales.get(&spec.name).is_some_and(|room| room.spec == *spec);
+    if wanted.len() != state.scales.len() || !wanted.iter().all(|(spec, _)| is_there(spec)) {
+        furnish_scales(shared, state);
+        state.touch();
+    }
+}
+
+/// The scales of the catalogue that somebody has connected.
+fn connected(state: &State) -> Vec<(ScaleSpec, ScaleSetup)> {
+    let Some(desk) = state.desk() else { return Vec::new() };
+    let setup = |spec: &ScaleSpec| match settings::scale(&desk.store, &desk.center, &spec.name) {
+        Ok(setup) => Some((spec.clone(), setup?)),
+        Err(error) => {
+            tracing::error!(%error, scale = spec.name, "its setting");
+            None
+        }
+    };
+    desk.reference.catalogue.scales().iter().filter_map(setup).collect()
 }
 
 /// A scale that nobody has connected.

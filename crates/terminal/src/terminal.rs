@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Condvar, Mutex, MutexGuard};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, Weak};
 use std::time::Duration;
 
 use domain::calendar::local_time;
@@ -16,9 +16,10 @@ use crate::api::{
     Failure, Live, PlaceKind, PlaceView, PrintQuestion, PrinterView, Say, ScaleView, StartView,
     StatusItem,
 };
+use crate::beginning::Beginning;
 use crate::desk::printing::state_id;
 use crate::desk::{Desk, settings};
-use crate::rooms::{PrinterRoom, ScaleRoom, dead_scale};
+use crate::rooms::{PrinterRoom, ScaleRoom, dead_scale, furnish_scales};
 use crate::store::print_jobs::{self, JobState};
 use crate::store::{StoreError, deliveries};
 use crate::sync::SyncRoom;
@@ -37,7 +38,7 @@ pub struct Terminal {
 
 /// Closes what is open once nobody has a handle any more. The machines' threads share the state,
 /// and would otherwise keep the file of records open for ever.
-struct LastHandle(Arc<Shared>);
+pub(crate) struct LastHandle(Arc<Shared>);
 
 impl Drop for LastHandle {
     fn drop(&mut self) {
@@ -64,6 +65,8 @@ pub(crate) struct State {
     pub(crate) scales: BTreeMap<String, ScaleRoom>,
     pub(crate) printer: Option<PrinterRoom>,
     pub(crate) sync: Option<SyncRoom>,
+    /// This terminal is being set up by a code, or it came to nothing.
+    pub(crate) beginning: Option<Beginning>,
 }
 
 /// What is open.
@@ -83,6 +86,7 @@ impl State {
         self.scales.clear();
         self.printer = None;
         self.sync = None;
+        self.beginning = None;
         self.place = Place::Nothing(None);
     }
 
@@ -163,6 +167,7 @@ impl Terminal {
             scales: BTreeMap::new(),
             printer: None,
             sync: None,
+            beginning: None,
         };
         let shared = Arc::new(Shared {
             data_dir: data_dir.to_owned(),
@@ -174,8 +179,14 @@ impl Terminal {
         });
         let last = Arc::new(LastHandle(Arc::clone(&shared)));
         let terminal = Terminal { shared, _last: last };
-        if let Some(kind) = terminal.last_place() {
-            terminal.open(kind);
+        for kind in [PlaceKind::Center, PlaceKind::Demo] {
+            if terminal.has(kind) {
+                terminal.open(kind);
+            }
+            // A center whose set-up was cut off is none yet: who was trying goes on trying.
+            if terminal.is_found() {
+                break;
+            }
         }
         terminal
     }
@@ -201,6 +212,16 @@ impl Terminal {
             }
             Failure::from(trouble)
         })
+    }
+
+    /// Another handle to a terminal that somebody still has.
+    pub(crate) fn of(shared: Arc<Shared>, last: Arc<LastHandle>) -> Terminal {
+        Terminal { shared, _last: last }
+    }
+
+    /// Whether somebody still has this terminal.
+    pub(crate) fn weak(&self) -> Weak<LastHandle> {
+        Arc::downgrade(&self._last)
     }
 
     /// Folder of a kind of place.
@@ -239,6 +260,11 @@ impl Terminal {
         self.shared.changed.notify_all();
     }
 
+    /// Whether something is open, or cannot be and has to be looked at.
+    fn is_found(&self) -> bool {
+        !matches!(self.shared.lock().place, Place::Nothing(None))
+    }
+
     /// Closes what is open, so that its file can be replaced.
     pub(crate) fn close(&self) {
         self.shared.lock().clear();
@@ -246,25 +272,11 @@ impl Terminal {
 
     /// Puts the machines to use that the settings name.
     pub(crate) fn furnish(&self, state: &mut State) {
-        state.scales.clear();
         state.printer = None;
+        furnish_scales(&self.shared, state);
         let Some(desk) = state.desk() else { return };
-        let specs = desk.reference.catalogue.scales().to_vec();
         let printer = self.shared.machines.printer(&desk.printer);
-        let mut setups = Vec::new();
-        for spec in specs {
-            match settings::scale(&desk.store, &desk.center, &spec.name) {
-                Ok(Some(setup)) => setups.push((spec, setup)),
-                Ok(None) => {}
-                Err(error) => tracing::error!(%error, scale = spec.name, "its setting"),
-            }
-        }
         state.printer = Some(PrinterRoom::open(printer, &self.shared));
-        for (spec, setup) in setups {
-            let driver = self.shared.machines.scale(&spec.name, &setup, &spec.limits);
-            let room = ScaleRoom::open(&spec, driver, &self.shared);
-            state.scales.insert(spec.name.clone(), room);
-        }
     }
 
     /// What a screen finds when it starts.
@@ -278,6 +290,7 @@ impl Terminal {
             open: state.kind(),
             refused,
             has_center: self.has(PlaceKind::Center),
+            joining: state.beginning.as_ref().map(Beginning::view),
             language: state.desk().map_or_else(|| "es-EC".to_owned(), |desk| desk.language.clone()),
             data_dir: self.shared.data_dir.display().to_string(),
             version: env!("CARGO_PKG_VERSION").to_owned(),

@@ -40,6 +40,8 @@ kinds! {
     Withdrawn = 10 / 1;
     /// What another terminal of the center recorded.
     Recorded = 11 / 1;
+    /// What the center is called, and its number: what a new terminal begins with.
+    Center = 12 / 1;
 }
 
 /// A producer. Its `card` is a decision of its own.
@@ -104,6 +106,49 @@ pub struct Numbered {
     /// The number for good.
     #[n(1)]
     pub code: String,
+    /// The terminal that gave the number: terminals that stood alone may have given the same one
+    /// to different people. None: whoever gave it.
+    #[cbor(n(2), with = "by", has_nil)]
+    pub terminal: Option<[u8; 16]>,
+}
+
+/// A terminal, or none: bytes, or nothing.
+mod by {
+    use minicbor::data::Type;
+    use minicbor::encode::Write;
+    use minicbor::{Decoder, Encoder};
+
+    type By = Option<[u8; 16]>;
+
+    pub(super) fn encode<C, W: Write>(
+        by: &By,
+        to: &mut Encoder<W>,
+        _: &mut C,
+    ) -> Result<(), minicbor::encode::Error<W::Error>> {
+        match by {
+            Some(terminal) => to.bytes(terminal)?.ok(),
+            None => to.null()?.ok(),
+        }
+    }
+
+    pub(super) fn decode<C>(
+        from: &mut Decoder<'_>,
+        _: &mut C,
+    ) -> Result<By, minicbor::decode::Error> {
+        if from.datatype()? == Type::Null {
+            return from.null().map(|()| None);
+        }
+        let terminal = from.bytes()?.try_into();
+        terminal.map(Some).map_err(|_| minicbor::decode::Error::message("no terminal"))
+    }
+
+    pub(super) fn nil() -> Option<By> {
+        Some(None)
+    }
+
+    pub(super) fn is_nil(by: &By) -> bool {
+        by.is_none()
+    }
 }
 
 /// A message.
@@ -125,6 +170,24 @@ pub struct Message {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode)]
 #[cbor(array)]
 pub struct Withdrawn {}
+
+/// What the center is called. A terminal that was set up keeps the names it was set up with.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct Center {
+    /// The association, at the head of receipts.
+    #[n(0)]
+    pub association: String,
+    /// The center.
+    #[n(1)]
+    pub name: String,
+    /// Its number in receipt numbers, 1 to 99.
+    #[n(2)]
+    pub number: u16,
+    /// Nobody has said so: what the center's first terminal was set up with takes its place.
+    #[n(3)]
+    pub assumed: bool,
+}
 
 /// Records of another terminal.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
@@ -178,8 +241,33 @@ mod tests {
     }
 
     #[test]
+    fn a_number_of_before_there_were_terminals_in_it_is_read() {
+        let before = b"\x82\x69N001-0007\x66K-0852";
+        let (provisional, code) = ("N001-0007".to_owned(), "K-0852".to_owned());
+        let mut numbered = Numbered { provisional, code, terminal: None };
+        let read = Decision::read(8, 1, before).expect("read");
+        assert_eq!(read, Decision::from(numbered.clone()));
+        assert_eq!(read.body(), before, "and written so");
+        numbered.terminal = Some([7; 16]);
+        let body = Decision::from(numbered.clone()).body();
+        assert_eq!(body[body.len() - 17..], [&[0x50][..], &[7; 16]].concat());
+        assert_eq!(Decision::read(8, 1, &body).expect("read"), numbered.into());
+    }
+
+    #[test]
+    fn a_center_is_written_as_it_always_was() {
+        let (association, name) = ("Kallari".to_owned(), "Tena".to_owned());
+        let center = Decision::from(Center { association, name, number: 7, assumed: false });
+        let body = b"\x84\x67Kallari\x64Tena\x07\xf4";
+        assert_eq!((center.kind(), center.body()), ((12, 1), body.to_vec()));
+        assert_eq!(Decision::read(12, 1, body).expect("read"), center);
+    }
+
+    #[test]
     fn damage_is_no_decision() {
-        let body = Decision::from(Numbered { provisional: "N".into(), code: "K".into() }).body();
+        let body =
+            Decision::from(Numbered { provisional: "N".into(), code: "K".into(), terminal: None })
+                .body();
         assert!(Decision::read(8, 1, &body).is_ok());
         for cut in 0..body.len() {
             assert!(Decision::read(8, 1, &body[..cut]).is_err(), "{cut}");

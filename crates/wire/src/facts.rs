@@ -140,10 +140,13 @@ pub struct AdvanceGranted {
     /// Amount.
     #[n(1)]
     pub cents: i64,
-    /// `carried-over` from before this terminal, later also `cash` and `in-kind`.
+    /// [`CARRIED_OVER`] from before this terminal, later also `cash` and `in-kind`.
     #[n(2)]
     pub form: String,
 }
+
+/// Form of an advance from before the first terminal.
+pub const CARRIED_OVER: &str = "carried-over";
 
 /// A card.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]

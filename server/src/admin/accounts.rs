@@ -30,6 +30,14 @@ pub(crate) enum Accounts {
     /// All accounts.
     #[command(name = "accounts")]
     All,
+    /// Gives an account another passphrase, read from standard input; its sessions end.
+    SetPassphrase {
+        /// Its name.
+        name: String,
+        /// Its center, if it has one.
+        #[arg(long)]
+        center: Option<String>,
+    },
     /// An account is good no longer, and its sessions end.
     DisableAccount {
         /// Its name.
@@ -45,10 +53,11 @@ impl Accounts {
         let db = service.db();
         match self {
             Accounts::AddAccount { name, role, center } => {
-                let mut passphrase = String::new();
-                std::io::stdin().read_to_string(&mut passphrase).context("the passphrase")?;
-                let passphrase = passphrase.trim_end_matches(['\r', '\n']);
-                accounts::add(db, (center.as_deref(), &name), role, passphrase, now_ms())
+                let whose = (center.as_deref(), name.as_str());
+                accounts::add(db, whose, role, &passphrase()?, now_ms()).map_err(told)?;
+            }
+            Accounts::SetPassphrase { name, center } => {
+                accounts::set_passphrase(db, center.as_deref(), &name, &passphrase()?)
                     .map_err(told)?;
             }
             Accounts::All => {
@@ -63,4 +72,11 @@ impl Accounts {
         }
         Ok(ExitCode::SUCCESS)
     }
+}
+
+/// What stands on standard input, without the line's end.
+fn passphrase() -> Result<String> {
+    let mut passphrase = String::new();
+    std::io::stdin().read_to_string(&mut passphrase).context("the passphrase")?;
+    Ok(passphrase.trim_end_matches(['\r', '\n']).to_owned())
 }

@@ -67,6 +67,11 @@ pub(crate) enum Office {
         #[arg(long)]
         preview: bool,
     },
+    /// The producers of a center as a table, to be edited and imported.
+    ExportProducers {
+        /// The center.
+        center: String,
+    },
     /// The producers of a center.
     Producers {
         /// The center.
@@ -90,6 +95,11 @@ pub(crate) enum Office {
         /// Roles.
         #[arg(long = "role", required = true)]
         roles: Vec<String>,
+    },
+    /// Who may work at the terminals of a center, and as what.
+    Users {
+        /// The center.
+        center: String,
     },
     /// Takes a user away.
     RemoveUser {
@@ -152,6 +162,10 @@ impl Office {
             Office::ImportProducers { center, table, preview } => {
                 return import(service, &center, &table, preview);
             }
+            Office::ExportProducers { center } => {
+                interpret::catch_up(db, &center, now_ms())?;
+                say(people::export(db, &center, now_ms()).map_err(told)?.trim_end());
+            }
             Office::Producers { center } => producers(service, &center)?,
             Office::GrantAdvance { center, producer, amount } => {
                 let cents = decimal::cents(&amount)
@@ -162,6 +176,11 @@ impl Office {
                 let mut pin = String::new();
                 std::io::stdin().read_to_string(&mut pin).context("the PIN")?;
                 users::set(db, act(&center), &name, &roles, pin.trim()).map_err(told)?;
+            }
+            Office::Users { center } => {
+                for of in users::all(db, &center).map_err(told)? {
+                    say(&format!("{}\t{}", of.name, of.roles.join(" ")));
+                }
             }
             Office::RemoveUser { center, name } => {
                 users::remove(db, act(&center), &name).map_err(told)?;
@@ -176,11 +195,11 @@ impl Office {
     }
 }
 
-fn read(table: &Path) -> Result<Vec<u8>> {
+pub(super) fn read(table: &Path) -> Result<Vec<u8>> {
     std::fs::read(table).with_context(|| table.display().to_string())
 }
 
-fn bad_rows(bad: &[BadRow]) {
+pub(super) fn bad_rows(bad: &[BadRow]) {
     let words = words();
     for row in bad {
         say(&format!("{}\t{}\t{}", row.line, words.say(&row.say), row.text));
@@ -188,7 +207,7 @@ fn bad_rows(bad: &[BadRow]) {
 }
 
 /// What is wrong ends with this, so that scripts see it.
-fn ended(bad: &[BadRow]) -> ExitCode {
+pub(super) fn ended(bad: &[BadRow]) -> ExitCode {
     if bad.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 

@@ -170,6 +170,9 @@ statements! {
     /// All accounts: asked by administrators on the command line.
     ACCOUNTS = "select center_id, name, role, made_ms, disabled_ms from account
                 order by center_id, name";
+    /// An account has another passphrase: its hash, center, name.
+    SET_HASH = "update account set hash = $1
+                where center_id = $2 and name = $3 and disabled_ms is null";
     /// An account is good no longer: time, center, name.
     DISABLE_ACCOUNT = "update account set disabled_ms = $1
                        where center_id = $2 and name = $3 and disabled_ms is null";

@@ -4,6 +4,7 @@
 
 mod answer;
 mod authority;
+mod catalogue;
 mod decide;
 mod look;
 mod session;
@@ -17,5 +18,9 @@ use super::App;
 
 /// The routes. What they do for a center, they do through `Within`, which [`authority`] makes.
 pub(super) fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new().merge(session::routes()).merge(look::routes()).merge(decide::routes())
+    OpenApiRouter::new()
+        .merge(session::routes())
+        .merge(look::routes())
+        .merge(decide::routes())
+        .merge(catalogue::routes())
 }

@@ -110,11 +110,9 @@ pub fn add(
     if name.is_empty() || NAME_MAX < name.chars().count() {
         return Err(Say::new("name-missing").into());
     }
-    if passphrase.chars().count() < LETTERS_MIN || PASSPHRASE_MAX < passphrase.len() {
-        return Err(Say::new("account-passphrase").with("least", LETTERS_MIN).into());
-    }
+    let hash = good_hash(passphrase)?;
     let whose = (center.unwrap_or(WHOLE), name.as_str());
-    match accounts::add(db, whose, (role.name(), &hash(passphrase)?), now_ms)? {
+    match accounts::add(db, whose, (role.name(), &hash), now_ms)? {
         true => Ok(()),
         false => Err(Say::new("account-there").with("name", &name).into()),
     }
@@ -136,6 +134,48 @@ pub fn disable(
     }
 }
 
+/// The hash of a passphrase that is long enough.
+fn good_hash(passphrase: &str) -> Result<String, OfficeError> {
+    if passphrase.chars().count() < LETTERS_MIN || PASSPHRASE_MAX < passphrase.len() {
+        return Err(Say::new("account-passphrase").with("least", LETTERS_MIN).into());
+    }
+    Ok(hash(passphrase)?)
+}
+
+/// Gives an account another passphrase; its sessions end at once.
+///
+/// # Errors
+/// [`OfficeError::Refused`] when there is no such account that is good, or the passphrase is too
+/// short.
+pub fn set_passphrase(
+    db: &dyn Db,
+    center: Option<&str>,
+    name: &str,
+    passphrase: &str,
+) -> Result<(), OfficeError> {
+    let hash = good_hash(passphrase)?;
+    match accounts::set_hash(db, (center.unwrap_or(WHOLE), name), &hash)? {
+        true => Ok(()),
+        false => Err(Say::new("office-no-user").with("name", name).into()),
+    }
+}
+
+/// Whether that is the passphrase of an account that is good; it takes as long when there is none.
+///
+/// # Errors
+/// [`DbError`].
+pub fn knows(
+    db: &dyn Db,
+    center: Option<&str>,
+    name: &str,
+    passphrase: &str,
+) -> Result<bool, DbError> {
+    let held = accounts::held(db, center.unwrap_or(WHOLE), name)?;
+    let hash = held.as_ref().map_or(NOBODY, |held| &held.hash);
+    let fits = Argon2::default().verify_password(passphrase.as_bytes(), hash).is_ok();
+    Ok(fits && held.is_some_and(|held| !held.disabled))
+}
+
 /// Opens a session; its token, or none when name and passphrase do not go together. That takes as
 /// long when there is no such account, or it is disabled.
 ///
@@ -147,13 +187,10 @@ pub fn sign_in(
     passphrase: &str,
     now_ms: i64,
 ) -> Result<Option<String>, DbError> {
-    let center = center.unwrap_or(WHOLE);
-    let held = accounts::held(db, center, name)?;
-    let hash = held.as_ref().map_or(NOBODY, |held| &held.hash);
-    let fits = Argon2::default().verify_password(passphrase.as_bytes(), hash).is_ok();
-    if !fits || held.is_none_or(|held| held.disabled) {
+    if !knows(db, center, name, passphrase)? {
         return Ok(None);
     }
+    let center = center.unwrap_or(WHOLE);
     let mut secret = [0; 32];
     getrandom::fill(&mut secret)
         .map_err(|error| DbError::Engine(format!("no random numbers: {error}")))?;

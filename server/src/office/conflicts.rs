@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use wire::Decision;
 use wire::feeds::Feed;
 
+use super::people::number_keys;
 use super::{OfficeError, there};
 use crate::db::Db;
 use crate::store::deliveries::{self, Listed};
@@ -52,13 +53,14 @@ struct Grant {
 /// [`OfficeError`].
 pub fn all(db: &dyn Db, center: &str) -> Result<Vec<Conflict>, OfficeError> {
     there(db, center)?;
+    // By the key of the decision.
     let mut numbers: BTreeMap<String, String> = BTreeMap::new();
     let mut advanced: BTreeMap<String, i64> = BTreeMap::new();
     let mut grants = Vec::new();
     for item in feeds::holding(db, center, Feed::PEOPLE)? {
         match item.decision {
             Decision::Numbered(of) => {
-                numbers.insert(of.provisional, of.code);
+                numbers.insert(item.key, of.code);
             }
             Decision::Advance(of) => {
                 *advanced.entry(of.granted.producer).or_default() += of.granted.cents;
@@ -74,7 +76,9 @@ pub fn all(db: &dyn Db, center: &str) -> Result<Vec<Conflict>, OfficeError> {
     }
     let mut of_producer: BTreeMap<String, Vec<Listed>> = BTreeMap::new();
     for delivery in standing(db, center)? {
-        let code = numbers.get(&delivery.producer).unwrap_or(&delivery.producer).clone();
+        let [first, own] = number_keys(&delivery.producer, delivery.place.terminal);
+        let code = numbers.get(&own).or_else(|| numbers.get(&first));
+        let code = code.unwrap_or(&delivery.producer).clone();
         of_producer.entry(code).or_default().push(delivery);
     }
     let mut conflicts: Vec<Conflict> = of_producer

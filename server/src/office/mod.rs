@@ -2,6 +2,8 @@
 //! two ways to it. Each table is looked at before it is taken, and taken whole or not at all.
 
 pub mod accounts;
+pub mod catalogues;
+pub mod centers;
 pub mod conflicts;
 pub mod messages;
 pub mod people;
@@ -16,7 +18,7 @@ use wire::{Decision, Fact, reference_facts};
 use words::Say;
 
 use crate::db::{Db, DbError};
-use crate::store::{centers, feeds, logs};
+use crate::store::{centers as kept, feeds, logs};
 
 /// Who decides, and when.
 #[derive(Clone, Copy, Debug)]
@@ -48,7 +50,7 @@ impl From<Say> for OfficeError {
 
 /// Refuses what is for a center that is not there.
 fn there(db: &dyn Db, center: &str) -> Result<(), OfficeError> {
-    match db.reading(|tx| centers::name(tx, center))? {
+    match db.reading(|tx| kept::name(tx, center))? {
         Some(_) => Ok(()),
         None => Err(Say::new("office-no-center").with("center", center).into()),
     }
@@ -79,14 +81,6 @@ pub fn catalogue(db: &dyn Db, center: &str) -> Result<Catalogue, DbError> {
 
 /// Records among which that of a set-up is looked for.
 const FIRST_RECORDS: u32 = 50;
-
-/// The products of a catalogue, in its order.
-fn products(catalogue: &Catalogue) -> Vec<String> {
-    let mut products: Vec<String> =
-        catalogue.forms().iter().map(|form| form.id.product().to_owned()).collect();
-    products.dedup();
-    products
-}
 
 /// The number behind the slash of the newest key of that kind.
 fn newest_number(items: &[Item], kind: &str) -> Option<u32> {

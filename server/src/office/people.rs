@@ -2,19 +2,22 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{Datelike, NaiveDate};
-use domain::calendar::day_of;
+use chrono::NaiveDate;
+use domain::calendar::{day_of, season_of};
 use domain::codes::CodeKey;
+use domain::mass::Grams;
 use domain::money::Cents;
+use domain::standing::OrganicStatus;
 use sheets::{BadRow, ProducerRow};
 use wire::Decision;
+use wire::chain::hex;
 use wire::decisions::{Advance, Card, Numbered, Producer, Quota};
-use wire::facts::AdvanceGranted;
+use wire::facts::{AdvanceGranted, CARRIED_OVER};
 use wire::feeds::{Feed, Item};
 use wire::reference_facts::day_number;
 use words::Say;
 
-use super::{Act, OfficeError, catalogue, products, there};
+use super::{Act, OfficeError, catalogue, there};
 use crate::db::Db;
 use crate::store::feeds::{self, Decided, Keyed};
 
@@ -79,7 +82,7 @@ pub fn prepare(
     now_ms: i64,
 ) -> Result<Prepared, OfficeError> {
     there(db, center)?;
-    let products = products(&catalogue(db, center)?);
+    let products = catalogue(db, center)?.products();
     let parsed = sheets::producers(table, &products)?;
     let known = Known::of(&feeds::holding(db, center, Feed::PEOPLE)?);
     let season = season_of(day_of(now_ms));
@@ -90,12 +93,12 @@ pub fn prepare(
         bad: parsed.bad,
         decisions: Vec::new(),
     };
-    for row in parsed.good {
+    for (line, row) in parsed.lines.into_iter().zip(parsed.good) {
         match decisions(&known, &row, season) {
             Ok(decisions) => prepared.add(&known, &row.code, decisions),
             Err(say) => {
                 let text = format!("{}; {}", row.code, row.name);
-                prepared.bad.push(BadRow { line: row.line, say, text });
+                prepared.bad.push(BadRow { line, say, text });
             }
         }
     }
@@ -128,7 +131,7 @@ pub fn take(db: &dyn Db, act: Act<'_>, prepared: &Prepared) -> Result<Decided, O
 fn decisions(
     known: &Known,
     row: &ProducerRow,
-    (from_day, until_day): (i32, i32),
+    (from, until): (NaiveDate, NaiveDate),
 ) -> Result<Vec<Keyed>, Say> {
     if let Some(code) = known.codes.get(&CodeKey::of(&row.code))
         && *code != row.code
@@ -140,11 +143,12 @@ fn decisions(
         let quota = Quota {
             producer: row.code.clone(),
             product: product.clone(),
-            from_day,
-            until_day,
+            from_day: day_number(from),
+            until_day: day_number(until),
             dry_g: dry.get(),
         };
-        decisions.push((format!("quota/{}/{product}/{from_day}", row.code), quota.into()));
+        decisions
+            .push((format!("quota/{}/{product}/{}", row.code, day_number(from)), quota.into()));
     }
     if let Some(card) = &row.card {
         let key = format!("card/{card}");
@@ -159,7 +163,7 @@ fn decisions(
     }
     if Cents::ZERO < row.advance {
         let key = format!("advance/carried/{}", row.code);
-        let granted = advance(&row.code, row.advance, "carried-over");
+        let granted = advance(&row.code, row.advance, CARRIED_OVER);
         match known.items.get(&key) {
             None => decisions.push((key, granted)),
             // The same may have come up from the terminal that carried it over first.
@@ -219,17 +223,46 @@ pub fn grant(db: &dyn Db, act: Act<'_>, code: &str, amount: Cents) -> Result<(),
     Ok(())
 }
 
-/// What gives somebody who got a number at a counter the next that is free, and that number;
-/// nothing when they have one.
-pub(crate) fn numbering(known: &Known, provisional: &Producer) -> Option<(String, Vec<Keyed>)> {
-    let key = format!("number/{}", provisional.code);
-    if known.get(&key).is_some() {
-        return None;
+/// Key of the number for good of whoever got one at a counter first, and of somebody whom another
+/// terminal gave the same.
+pub(crate) fn number_keys(provisional: &str, terminal: [u8; 16]) -> [String; 2] {
+    let first = format!("number/{provisional}");
+    let other = format!("{first}/{}", hex(&terminal));
+    [first, other]
+}
+
+/// The number for good of somebody whom a terminal speaks of by one of a counter; any other number
+/// as it is.
+pub(crate) fn number_for_good(known: &Known, code: &str, terminal: [u8; 16]) -> String {
+    let [first, own] = number_keys(code, terminal);
+    match known.get(&own).or_else(|| known.get(&first)) {
+        Some(Decision::Numbered(numbered)) => numbered.code.clone(),
+        _ => code.to_owned(),
     }
+}
+
+/// What gives somebody whom a terminal gave a number at its counter the next that is free, and that
+/// number; nothing when they have one.
+pub(crate) fn numbering(
+    known: &Known,
+    provisional: &Producer,
+    terminal: [u8; 16],
+) -> Option<(String, Vec<Keyed>)> {
+    let [first, own] = number_keys(&provisional.code, terminal);
+    let is_other = |decision: &Decision| match decision {
+        Decision::Numbered(of) => of.terminal.is_some_and(|by| by != terminal),
+        _ => false,
+    };
+    let key = match (known.get(&first), known.get(&own)) {
+        (None, _) => first,
+        (Some(one), None) if is_other(one) => own,
+        _ => return None,
+    };
     let code = next_code(known);
     let (card, at_counter) = (None, false);
     let producer = Producer { code: code.clone(), card, at_counter, ..provisional.clone() };
-    let numbered = Numbered { provisional: provisional.code.clone(), code: code.clone() };
+    let (before, terminal) = (provisional.code.clone(), Some(terminal));
+    let numbered = Numbered { provisional: before, code: code.clone(), terminal };
     Some((code.clone(), vec![(producer_key(&code), producer.into()), (key, numbered.into())]))
 }
 
@@ -255,12 +288,48 @@ fn nobody(code: &str) -> OfficeError {
     Say::new("office-nobody").with("number", code).into()
 }
 
-/// A season is the calendar year until a center says otherwise.
-fn season_of(day: NaiveDate) -> (i32, i32) {
-    let edge = |month, day_of_month| {
-        NaiveDate::from_ymd_opt(day.year(), month, day_of_month).map_or(0, day_number)
+/// Everybody of a center as a table that [`prepare`] reads: taken as it is, it changes nothing.
+/// Quotas are those of the season; advances only those that were carried over.
+///
+/// # Errors
+/// [`OfficeError::Refused`] when there is no such center.
+pub fn export(db: &dyn Db, center: &str, now_ms: i64) -> Result<String, OfficeError> {
+    there(db, center)?;
+    let products = catalogue(db, center)?.products();
+    let items = feeds::holding(db, center, Feed::PEOPLE)?;
+    let known = Known::of(&items);
+    let mut cards: BTreeMap<&str, &str> = BTreeMap::new();
+    for item in &items {
+        if let Decision::Card(of) = &item.decision
+            && !of.blocked
+        {
+            cards.insert(&of.producer, &of.card);
+        }
+    }
+    let season = day_number(season_of(day_of(now_ms)).0);
+    let quota = |code: &str, product: &String| match known
+        .get(&format!("quota/{code}/{product}/{season}"))
+    {
+        Some(Decision::Quota(of)) => Grams::new(of.dry_g).ok().map(|dry| (product.clone(), dry)),
+        _ => None,
     };
-    (edge(1, 1), edge(12, 31))
+    let row = |of: Producer| ProducerRow {
+        organic: OrganicStatus::parse(&of.organic).unwrap_or(OrganicStatus::Conventional),
+        quotas: products.iter().filter_map(|product| quota(&of.code, product)).collect(),
+        advance: known
+            .get(&format!("advance/carried/{}", of.code))
+            .and_then(amount_of)
+            .and_then(|cents| Cents::new(cents).ok())
+            .unwrap_or(Cents::ZERO),
+        card: cards.get(of.code.as_str()).map(|card| (*card).to_owned()),
+        code: of.code,
+        name: of.name,
+        community: of.community,
+        chakra: of.chakra,
+        member: of.member,
+    };
+    let rows: Vec<ProducerRow> = all(db, center)?.into_iter().map(row).collect();
+    Ok(sheets::csv_of_producers(&rows, &products))
 }
 
 /// Everybody of a center, by number.

@@ -63,6 +63,36 @@ pub fn set_hashed(
     Ok(())
 }
 
+/// A user of a center's terminals, as a person sees them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listed {
+    /// Name.
+    pub name: String,
+    /// Roles.
+    pub roles: Vec<String>,
+    /// Last day on which they may sign in, days since 1970-01-01.
+    pub until_day: Option<i32>,
+}
+
+/// Who may work at the terminals of a center, by name.
+///
+/// # Errors
+/// [`OfficeError::Refused`] when there is no such center.
+pub fn all(db: &dyn Db, center: &str) -> Result<Vec<Listed>, OfficeError> {
+    there(db, center)?;
+    let items = feeds::holding(db, center, Feed::USERS)?.into_iter();
+    let mut all: Vec<Listed> = items
+        .filter_map(|item| match item.decision {
+            Decision::User(User { name, roles, until_day, .. }) => {
+                Some(Listed { name, roles, until_day })
+            }
+            _ => None,
+        })
+        .collect();
+    all.sort_by(|a, b| a.name.cmp(&b.name));
+    Ok(all)
+}
+
 /// Takes a user away.
 ///
 /// # Errors

@@ -99,6 +99,20 @@ pub(crate) fn disable(
     })
 }
 
+/// An account has another passphrase, and its sessions end; `false` when there is no good one.
+pub(crate) fn set_hash(
+    db: &dyn Db,
+    (center, name): (&str, &str),
+    hash: &str,
+) -> Result<bool, DbError> {
+    let whose = [Value::Text(center), Value::Text(name)];
+    db.writing(|tx| {
+        let done = tx.run(sql::SET_HASH, &[Value::Text(hash), whose[0], whose[1]])?;
+        tx.run(sql::END_SESSIONS, &whose)?;
+        Ok(done == 1)
+    })
+}
+
 /// A session begins; those of the center that began or were used too long ago end.
 pub(crate) fn begin(
     db: &dyn Db,

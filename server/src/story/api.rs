@@ -21,32 +21,32 @@ stories! {
     what_cannot_be_read_is_refused,
 }
 
-const PHRASE: &str = "tres tristes tigres";
+pub(super) const PHRASE: &str = "tres tristes tigres";
 const PRICES: &str = "forma;grado;programa;precio;unidad\ncacao-nacional/baba;;base;1,10;lb\n";
 const PEOPLE: &str = "numero;nombre;comunidad;organico\nK-0001;Rosa Grefa;Shandia;organico\n";
 
 /// The server of a place, on a socket.
-struct Served {
+pub(super) struct Served {
     address: SocketAddr,
     _runtime: Runtime,
 }
 
-struct Said {
-    status: u16,
-    head: String,
-    body: String,
+pub(super) struct Said {
+    pub(super) status: u16,
+    pub(super) head: String,
+    pub(super) body: String,
 }
 
 impl Said {
     #[track_caller]
-    fn json(&self, status: u16) -> Value {
+    pub(super) fn json(&self, status: u16) -> Value {
         assert_eq!(self.status, status, "{}", self.body);
         serde_json::from_str(&self.body).expect("JSON")
     }
 }
 
 impl Served {
-    fn new(place: &Place, sign_ins: Rate) -> Served {
+    pub(super) fn new(place: &Place, sign_ins: Rate) -> Served {
         let runtime = Runtime::new().expect("threads");
         let limits = Limits { per_address: Rate::FREE, sign_ins, ..Limits::default() };
         let listen = "127.0.0.1:0".parse().expect("an address");
@@ -59,7 +59,7 @@ impl Served {
     }
 
     /// `headers` end each in a line break.
-    fn asks(&self, line: &str, headers: &str, body: &[u8]) -> Said {
+    pub(super) fn asks(&self, line: &str, headers: &str, body: &[u8]) -> Said {
         let mut stream = TcpStream::connect(self.address).expect("a connection");
         let length = body.len();
         let head = format!(
@@ -74,17 +74,23 @@ impl Served {
         Said { status: status.expect("a status"), head: head.to_lowercase(), body: body.to_owned() }
     }
 
-    fn with(&self, token: &str, line: &str, body: &str) -> Said {
+    pub(super) fn with(&self, token: &str, line: &str, body: &str) -> Said {
         self.asks(line, &format!("Authorization: Bearer {token}\r\n"), body.as_bytes())
     }
 
-    fn tries(&self, center: Option<&str>, name: &str, passphrase: &str) -> Said {
+    pub(super) fn tries(&self, center: Option<&str>, name: &str, passphrase: &str) -> Said {
         let body = json!({ "center": center, "name": name, "passphrase": passphrase });
         self.asks("POST /api/v1/session", "", body.to_string().as_bytes())
     }
 
     /// Makes an account and signs it in: its token.
-    fn account(&self, place: &Place, center: Option<&str>, name: &str, role: Role) -> String {
+    pub(super) fn account(
+        &self,
+        place: &Place,
+        center: Option<&str>,
+        name: &str,
+        role: Role,
+    ) -> String {
         accounts::add(place.db(), (center, name), role, PHRASE, NOW).expect("an account");
         let session = self.tries(center, name, PHRASE).json(200);
         session["token"].as_str().expect("a token").to_owned()
@@ -95,10 +101,11 @@ impl Served {
 fn request(route: (&str, &str), center: &str) -> (String, String) {
     let (method, path) = route;
     let line = path.replace("{center}", center).replace("{list}", "C1");
-    let line = line.replace("{terminal}", "00").replace("{name}", "Eva");
+    let line = line.replace("{terminal}", "00").replace("{name}", "Eva").replace("{part}", "rules");
     let body = match path.rsplit('/').next() {
         Some("prices") => PRICES.to_owned(),
         Some("producers") => PEOPLE.to_owned(),
+        Some("{part}") => "regla;porcentaje\ntope_anticipo;40\n".to_owned(),
         Some("advances") => json!({ "producer": "K-0001", "cents": 500 }).to_string(),
         Some("messages") => json!({ "text": "hola" }).to_string(),
         Some("{name}") => json!({ "roles": ["clerk"], "pin": "123456" }).to_string(),
@@ -223,7 +230,10 @@ fn a_day_of_the_office(place: &Place) {
 
     let user = json!({ "roles": ["clerk"], "pin": "123456" }).to_string();
     assert_eq!(says("PUT", "users/Eva%20Andi", &user).json(200), json!({}));
+    let listed = json!([{ "name": "Eva Andi", "roles": ["clerk"], "until": null }]);
+    assert_eq!(says("GET", "users", "").json(200), listed, "and no word of the PIN");
     assert_eq!(says("DELETE", "users/Eva%20Andi", "").json(200), json!({}));
+    assert_eq!(says("GET", "users", "").json(200), json!([]));
     says("DELETE", "users/Eva%20Andi", "").json(422);
     terminals_of_the_office(place, says);
 }

@@ -267,7 +267,12 @@ fn feeds_of_other_programs_are_left_out(place: &Place) {
         Feed::PEOPLE,
         &[(
             "number/N001-0001".to_owned(),
-            Numbered { provisional: "N001-0001".to_owned(), code: "K-0002".to_owned() }.into(),
+            Numbered {
+                provisional: "N001-0001".to_owned(),
+                code: "K-0002".to_owned(),
+                terminal: None,
+            }
+            .into(),
         )],
     );
     let want = |feed| Want { feed: Feed(feed), after: 0, digest: Digest(0) };

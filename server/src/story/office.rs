@@ -17,6 +17,7 @@ stories! {
     a_table_of_producers_changes_what_differs,
     what_cannot_be_is_refused_with_a_sentence,
     somebody_registered_at_a_counter_gets_the_next_number_once,
+    two_whom_two_terminals_gave_the_same_number_are_two,
     a_center_that_stood_alone_brings_its_people,
     an_advance_recovered_at_two_terminals_is_named_with_both,
     what_records_mean_can_be_made_anew,
@@ -48,7 +49,7 @@ fn issues(place: &Place, table: &str) -> String {
 }
 
 #[track_caller]
-fn refused<T: std::fmt::Debug>(outcome: Result<T, OfficeError>) -> String {
+pub(super) fn refused<T: std::fmt::Debug>(outcome: Result<T, OfficeError>) -> String {
     match outcome {
         Err(OfficeError::Refused(say)) => {
             let sentence = words::Words::of("es-EC").say(&say);
@@ -190,13 +191,64 @@ fn somebody_registered_at_a_counter_gets_the_next_number_once(place: &Place) {
     assert_eq!([number("number/N001-0001"), number("number/N001-0002")], ["K-0852", "K-0853"]);
 }
 
+fn two_whom_two_terminals_gave_the_same_number_are_two(place: &Place) {
+    let mut journals = [1, 2].map(|seed| place.terminal(seed));
+    let names = ["Zoila Grefa", "Pedro Andi"];
+    for (journal, name) in journals.iter_mut().zip(names) {
+        let card = format!("T-{name}");
+        let own = ProducerRegistered {
+            name: name.to_owned(),
+            card: Some(card),
+            ..registered("N001-0001", true)
+        };
+        journal.writes(own);
+        let (producer, form) = ("N001-0001".to_owned(), "cash".to_owned());
+        journal.writes(AdvanceGranted { producer, cents: 500, form });
+        place.brings(journal, &[journal.segment(1, 2)]);
+        interprets(place);
+    }
+    let all = people::all(place.db(), CENTER).expect("all");
+    let found: Vec<_> = all.iter().map(|of| (of.code.as_str(), of.name.as_str())).collect();
+    assert_eq!(found, [("P-0001", names[0]), ("P-0002", names[1])]);
+    let second = format!("number/N001-0001/{}", wire::chain::hex(&[2; 16]));
+    for (key, code, terminal) in
+        [("number/N001-0001", "P-0001", [1; 16]), (second.as_str(), "P-0002", [2; 16])]
+    {
+        let Some(Decision::Numbered(of)) = holds(place, key) else { panic!("no {key}") };
+        assert_eq!((of.code.as_str(), of.terminal), (code, Some(terminal)));
+    }
+    for (name, code) in names.iter().zip(["P-0001", "P-0002"]) {
+        let card = holds(place, &format!("card/T-{name}"));
+        assert!(matches!(&card, Some(Decision::Card(of)) if of.producer == code), "{card:?}");
+    }
+    let items = feeds::holding(place.db(), CENTER, Feed::PEOPLE).expect("items");
+    let advanced: Vec<_> = items
+        .iter()
+        .filter_map(|item| match &item.decision {
+            Decision::Advance(of) => Some(of.granted.producer.as_str()),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(advanced, ["P-0001", "P-0002"], "each owes their own");
+    // Either recovers more than was ever advanced: it is the one, not both together.
+    for (journal, recovered_cents) in journals.iter_mut().zip([500, 501]) {
+        let producer = "N001-0001".to_owned();
+        journal.writes(Delivery { producer, recovered_cents, ..delivery(1_000, 1_000) });
+        place.brings(journal, &[journal.segment(3, 3)]);
+    }
+    interprets(place);
+    let found = conflicts::all(place.db(), CENTER).expect("conflicts");
+    let of: Vec<_> = found.iter().map(|one| (one.producer.as_str(), one.taken)).collect();
+    assert_eq!(of, [("P-0002", 501)]);
+}
+
 fn a_center_that_stood_alone_brings_its_people(place: &Place) {
     let mut journal = place.terminal(1);
     journal.writes(registered("K-0007", false));
     let (producer, product) = ("K-0007".to_owned(), "cacao-nacional".to_owned());
     let (from_day, until_day) = (20_454, 20_818);
     journal.writes(QuotaGranted { producer, product, from_day, until_day, dry_g: 45_000 });
-    let (producer, form) = ("K-0007".to_owned(), "carried-over".to_owned());
+    let (producer, form) = ("K-0007".to_owned(), wire::facts::CARRIED_OVER.to_owned());
     journal.writes(AdvanceGranted { producer, cents: 8_000, form });
     place.brings(&journal, &[journal.segment(1, 3)]);
     interprets(place);

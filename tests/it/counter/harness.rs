@@ -233,11 +233,22 @@ impl Counter {
     }
 
     /// Ends the program and checks its file: the chain fits, the tables follow from the journal.
-    pub(crate) fn check_file(mut self) {
+    pub(crate) fn check_file(self) {
+        let dir = self.dir();
+        self.check(&dir);
+    }
+
+    /// The same of a real center.
+    pub(crate) fn check_center(self) {
+        let dir = self.folder.path().join("center");
+        self.check(&dir);
+    }
+
+    fn check(mut self, dir: &Path) {
         self.stop();
-        let sound = terminal::store::verify(&self.dir()).unwrap();
+        let sound = terminal::store::verify(dir).unwrap();
         assert!(sound.damage.is_none(), "{:?}", sound.damage);
-        assert_eq!(terminal::store::rebuild(&self.dir()).unwrap(), []);
+        assert_eq!(terminal::store::rebuild(dir).unwrap(), []);
     }
 }
 

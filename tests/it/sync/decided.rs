@@ -1,15 +1,16 @@
 //! What the center decides reaches its counters, and what one counter does the other knows of.
 
+use domain::ports::Simulation;
 use serde_json::json;
 use server::clock::now_ms;
 use server::interpret;
-use server::office::{Act, people, prices};
+use server::office::{Act, catalogues, people, prices};
 use server::store::deliveries;
 use wire::decisions::FIRST_OF_CENTER;
 
 use super::running::{CENTER, Running};
 use super::{check_all_there, exchange, join};
-use crate::counter::{Counter, command, text};
+use crate::counter::{BABA, Counter, VANILLA, command, text};
 
 const PRICES: &str = "forma;grado;programa;precio;unidad
 cacao-nacional/baba;;base;2,00;lb
@@ -28,6 +29,60 @@ fn issue(server: &Running, from: &str) -> String {
     let prepared =
         prices::prepare(server.service.db(), CENTER, PRICES.as_bytes(), (from, None)).unwrap();
     prices::issue(server.service.db(), act(), &prepared).unwrap()
+}
+
+/// Issues a part of the catalogue, as it holds with one text in place of another.
+fn changes(server: &Running, part: &str, from: &str, to: &str) {
+    let (db, part) = (server.service.db(), part.parse().unwrap());
+    let table = catalogues::export(db, CENTER, part).unwrap();
+    assert!(table.contains(from), "{table}");
+    let table = table.replace(from, to);
+    let prepared = catalogues::prepare(db, CENTER, part, table.as_bytes()).unwrap();
+    assert!(catalogues::issue(db, act(), &prepared).unwrap().is_some());
+}
+
+#[test]
+fn a_catalogue_changed_at_the_center_is_weighed_by_at_the_counter() {
+    let server = Running::new();
+    let counter = Counter::open();
+    join(&counter, &server, &server.url());
+    counter.begin("K-0001", VANILLA);
+    counter.type_weight("1,500");
+    // What is being weighed is bought no longer, and something new is.
+    changes(&server, "forms", "vainilla/verde;", "canela/rama;");
+    exchange(&counter);
+    let live = counter.live();
+    assert_eq!(live["unread"], 1, "somebody is told");
+    let forms = live["weigh"]["forms"].to_string();
+    assert!(forms.contains("canela/rama") && !forms.contains("vainilla/verde"), "{forms}");
+    let refused = counter.refused("weigh.save", json!({ "confirm": null }));
+    assert_eq!(refused.1, "no-form", "nothing is bought by what does not hold");
+    counter.call("prices.view", json!({}));
+    counter.call("weigh.cancel", json!({}));
+    counter.deliver("K-0001", "20,00");
+    // It can be chosen, and is bought once it has a price.
+    counter.begin("K-0002", "canela/rama");
+    counter.call("weigh.cancel", json!({}));
+
+    // A platform that was changed for a smaller one: what it says is held to its own plate.
+    let load = |grams| {
+        counter.bench.load("platform", 0);
+        counter.begin("K-0003", BABA);
+        counter.wait_scale("empty");
+        counter.bench.load("platform", grams);
+    };
+    load(120_000);
+    counter.wait_scale("stable");
+    counter.call("weigh.cancel", json!({}));
+    changes(&server, "scales", "platform;Balanza de patio;300,000;", "platform;Patio;100,000;");
+    exchange(&counter);
+    load(120_000);
+    counter.wait_scale("over");
+    counter.bench.load("platform", 0);
+    counter.call("weigh.cancel", json!({}));
+    exchange(&counter);
+    check_all_there(&counter, &server);
+    counter.check_file();
 }
 
 fn numbers(counter: &Counter) -> Vec<String> {

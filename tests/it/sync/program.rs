@@ -1,7 +1,7 @@
 //! The server's own program, on a folder of its own, for tests that kill it or look at its memory.
 
 use std::collections::BTreeMap;
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Write};
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 
@@ -63,6 +63,31 @@ impl Program {
         let output = self.command().arg("admin").args(words).output().unwrap();
         assert!(output.status.success(), "{words:?}: {output:?}");
         String::from_utf8(output.stdout).unwrap()
+    }
+
+    /// The same, with something on its standard input.
+    pub(crate) fn said(&self, words: &[&str], input: &str) -> String {
+        let (good, said) = self.asked(words, input);
+        assert!(good, "{words:?}: {said}");
+        said
+    }
+
+    /// What it says when it does not do it.
+    pub(crate) fn refused(&self, words: &[&str], input: &str) -> String {
+        let (good, said) = self.asked(words, input);
+        assert!(!good, "{words:?}: {said}");
+        said
+    }
+
+    fn asked(&self, words: &[&str], input: &str) -> (bool, String) {
+        let mut command = self.command();
+        command.arg("admin").args(words).stdin(Stdio::piped());
+        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        // One that refuses at once does not read it.
+        let _unread = child.stdin.take().unwrap().write_all(input.as_bytes());
+        let output = child.wait_with_output().unwrap();
+        let said = [output.stdout, output.stderr].concat();
+        (output.status.success(), String::from_utf8(said).unwrap())
     }
 
     /// What `import` says of files or folders, and whether it took all of them.

@@ -280,6 +280,7 @@ const start: StartView = {
   open: "center",
   refused: null,
   has_center: true,
+  joining: null,
   language: "es-EC",
   data_dir: "/home/marta/.local/share/acopio",
   version: "0.1.0",

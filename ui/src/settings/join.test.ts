@@ -11,6 +11,13 @@ it("takes a code's picture apart", () => {
   });
 });
 
+it("waits for the whole code, however slowly it is typed", () => {
+  const text = "acopio:https://acopio.example|archidona|07EN-W3AH-RZ6D-MV29-GQY5";
+  for (let length = 0; length < text.length; length += 1) {
+    expect(readPicture(text.slice(0, length)), text.slice(0, length)).toBeNull();
+  }
+});
+
 it.each(["", "192.168.1.5:8780", "acopio:x|y", "acopio:x|y|z", "acopio:x|y|07EN-W3AH|z"])(
   "takes %o for what it is",
   (text) => {

@@ -11,6 +11,15 @@ fn shown(unix_ms: i64) -> String {
 }
 
 #[test]
+fn a_season_is_a_calendar_year() {
+    let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+    for within in ["2026-01-01", "2026-11-22", "2026-12-31"] {
+        assert_eq!(season_of(day(within)), (day("2026-01-01"), day("2026-12-31")));
+    }
+    assert_eq!(season_of(day("2028-02-29")).1, day("2028-12-31"));
+}
+
+#[test]
 fn the_day_begins_at_five_in_the_morning_of_utc() {
     assert_eq!(shown(MIDNIGHT_UTC), "2026-11-21 19:00");
     let midnight = MIDNIGHT_UTC + 5 * 3_600_000;

@@ -18,8 +18,8 @@ fn check(csv: &str, expected: Expect) {
         Err(say) => told(&say),
         Ok(parsed) => {
             let mut shown = String::new();
-            for row in parsed.good {
-                let ProducerRow { line, code, name, community, organic, .. } = row;
+            for (line, row) in parsed.lines.into_iter().zip(parsed.good) {
+                let ProducerRow { code, name, community, organic, .. } = row;
                 write!(shown, "{line} {code}, {name}, {community}: {organic}").unwrap();
                 for (what, yes) in [("chakra", row.chakra), ("member", row.member)] {
                     shown += &if yes { format!(", {what}") } else { String::new() };
@@ -116,6 +116,27 @@ fn columns_that_are_missing_or_twice() {
         "numero;nombre;comunidad;organico;cupo cacao;cupo cacao nacional\n",
         expect!["csv-column-twice column=<cupo_cacao-nacional_kg_seco>"],
     );
+}
+
+#[test]
+fn what_is_written_is_read_again_as_it_was() {
+    let catalogue = built_in::catalogue();
+    let table = built_in::DEMO_PRODUCERS;
+    let rows = producers(table.as_bytes(), &catalogue.products()).unwrap().good;
+    let written = csv_of_producers(&rows, &catalogue.products());
+    let read = producers(written.as_bytes(), &catalogue.products()).unwrap();
+    assert!(read.bad.is_empty(), "{:?}", read.bad);
+    assert_eq!(read.good, rows);
+    let rich = ProducerRow {
+        name: "=1+1".to_owned(),
+        advance: Cents::new(123_456_789).unwrap(),
+        quotas: vec![("guayusa".to_owned(), Grams::new(12_345_678).unwrap())],
+        ..rows[0].clone()
+    };
+    let written = csv_of_producers(std::slice::from_ref(&rich), &catalogue.products());
+    assert!(written.contains(";'=1+1;"), "no name is a formula: {written}");
+    let read = &producers(written.as_bytes(), &catalogue.products()).unwrap().good[0];
+    assert_eq!((read.advance, &read.quotas), (rich.advance, &rich.quotas));
 }
 
 #[test]

@@ -72,6 +72,8 @@ commands! {
     start_demo "start.demo": Nothing => StartView;
     start_preview "start.preview": CsvInput => CsvPreview;
     start_set_up "start.set_up": SetUp => StartView;
+    start_join "start.join": JoinCenter => StartView;
+    start_join_no_more "start.join_no_more": Nothing => StartView;
     start_training "start.training": Switch => StartView;
     start_new_key "start.new_key": Nothing => StartView;
 

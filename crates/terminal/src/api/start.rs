@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Failure, PlaceKind};
+use super::{Failure, PlaceKind, Say};
 
 /// What the program finds when it starts.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -14,12 +14,40 @@ pub struct StartView {
     pub refused: Option<Failure>,
     /// A real center has been set up on this machine.
     pub has_center: bool,
+    /// This terminal is being set up by a code of its center, or that came to nothing.
+    pub joining: Option<JoiningView>,
     /// Language of the screens before a center says otherwise.
     pub language: String,
     /// Where the files lie.
     pub data_dir: String,
     /// Version of the program.
     pub version: String,
+}
+
+/// A terminal that is being set up by a code.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct JoiningView {
+    /// It is on its way.
+    pub busy: bool,
+    /// Why it came to nothing.
+    pub problem: Option<Say>,
+}
+
+/// A center of a server, and who is to work here.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct JoinCenter {
+    /// The server's address, `192.168.1.5:8780`.
+    pub url: String,
+    /// The center's short name there.
+    pub center: String,
+    /// The one-time code.
+    pub code: String,
+    /// Name of the person who works here.
+    pub user: String,
+    /// Language.
+    pub language: String,
 }
 
 /// A table that was chosen on the screen.

@@ -5,13 +5,13 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use chrono::NaiveDate;
-use domain::calendar::day_of;
+use domain::calendar::{day_of, season_of};
 use domain::codes::CodeKey;
 
 use super::Desk;
 use super::deliveries::new_id;
 use super::prices::bad_list;
-use super::setup::{NewProducer, facts_of, season_of};
+use super::setup::facts_of;
 use crate::api::{BadRow, Say};
 use crate::store::{FILE, StoreError, producers};
 use crate::trouble::Trouble;
@@ -51,9 +51,7 @@ pub fn producers(
     now_ms: i64,
 ) -> Result<BroughtIn, Trouble> {
     let mut desk = open(dir, now_ms)?;
-    let forms = desk.reference.catalogue.forms().iter();
-    let mut products: Vec<String> = forms.map(|form| form.id.product().to_owned()).collect();
-    products.dedup();
+    let products = desk.reference.catalogue.products();
     let parsed = sheets::producers(table, &products).map_err(Trouble::Refused)?;
     let parsed = without_known(&desk, parsed)?;
     let saved = !preview && !parsed.good.is_empty();
@@ -104,8 +102,8 @@ fn without_known(
         .into_iter()
         .map(|producer| (CodeKey::of(&producer.code), producer.name))
         .collect();
-    let mut good = Vec::new();
-    for row in parsed.good {
+    let (mut good, mut lines) = (Vec::new(), Vec::new());
+    for (line, row) in parsed.lines.into_iter().zip(parsed.good) {
         let say = match (known.get(&CodeKey::of(&row.code)), &row.card) {
             (Some(name), _) => {
                 Some(Say::new("csv-number-exists").with("number", &row.code).with("name", name))
@@ -116,15 +114,18 @@ fn without_known(
             (None, None) => None,
         };
         match say {
-            None => good.push(row),
+            None => {
+                good.push(row);
+                lines.push(line);
+            }
             Some(say) => {
                 let text = format!("{}; {}", row.code, row.name);
-                parsed.bad.push(BadRow { line: row.line, say, text });
+                parsed.bad.push(BadRow { line, say, text });
             }
         }
     }
     parsed.bad.sort_by_key(|row| row.line);
-    parsed.good = good;
+    (parsed.good, parsed.lines) = (good, lines);
     Ok(parsed)
 }
 
@@ -134,7 +135,7 @@ impl Desk {
         let stamp = self.stamp(now_ms);
         let mut writing = self.store.begin(stamp)?;
         for row in rows {
-            for fact in facts_of(&NewProducer::from(row), season) {
+            for fact in facts_of(&row, season) {
                 writing.append(fact)?;
             }
         }

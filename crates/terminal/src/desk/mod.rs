@@ -13,6 +13,7 @@ pub(crate) mod printing;
 pub(crate) mod producers;
 pub(crate) mod settings;
 pub mod setup;
+pub(crate) mod setup_by_code;
 pub(crate) mod situation;
 pub mod terms;
 pub(crate) mod weigh;

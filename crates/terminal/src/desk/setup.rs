@@ -2,15 +2,15 @@
 
 use std::path::Path;
 
-use chrono::{Datelike, NaiveDate};
-use domain::calendar::day_of;
+use chrono::NaiveDate;
+use domain::calendar::{day_of, season_of};
 use domain::catalogue::Catalogue;
-use domain::mass::Grams;
 use domain::money::Cents;
 use domain::prices::PriceList;
-use domain::standing::OrganicStatus;
 use wire::Fact;
-use wire::facts::{AdvanceGranted, CenterSetUp, ProducerRegistered, QuotaGranted, SettingChanged};
+use wire::facts::{
+    AdvanceGranted, CARRIED_OVER, CenterSetUp, ProducerRegistered, QuotaGranted, SettingChanged,
+};
 
 use super::Desk;
 use super::prices::bad_list;
@@ -45,43 +45,7 @@ pub struct NewCenter {
 }
 
 /// A producer that a center begins with.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NewProducer {
-    /// Number.
-    pub code: String,
-    /// Name.
-    pub name: String,
-    /// Community.
-    pub community: String,
-    /// Organic status.
-    pub organic: OrganicStatus,
-    /// Chakra seal.
-    pub chakra: bool,
-    /// A member.
-    pub member: bool,
-    /// Quotas of the season: product and dry equivalent.
-    pub quotas: Vec<(String, Grams)>,
-    /// Advance owed.
-    pub advance: Cents,
-    /// Card.
-    pub card: Option<String>,
-}
-
-impl From<sheets::ProducerRow> for NewProducer {
-    fn from(row: sheets::ProducerRow) -> NewProducer {
-        NewProducer {
-            code: row.code,
-            name: row.name,
-            community: row.community,
-            organic: row.organic,
-            chakra: row.chakra,
-            member: row.member,
-            quotas: row.quotas,
-            advance: row.advance,
-            card: row.card,
-        }
-    }
-}
+pub use sheets::ProducerRow as NewProducer;
 
 /// Makes the center in `dir`.
 ///
@@ -126,7 +90,7 @@ pub(crate) fn set_up_in(store: &mut Store, new: &NewCenter, now_ms: i64) -> Resu
 }
 
 /// What is written of a producer whose quotas are those of that season.
-pub(super) fn facts_of(new: &NewProducer, (from_day, until_day): (i32, i32)) -> Vec<Fact> {
+pub(super) fn facts_of(new: &NewProducer, (from, until): (NaiveDate, NaiveDate)) -> Vec<Fact> {
     let mut facts: Vec<Fact> = vec![
         ProducerRegistered {
             code: new.code.clone(),
@@ -145,8 +109,8 @@ pub(super) fn facts_of(new: &NewProducer, (from_day, until_day): (i32, i32)) -> 
             QuotaGranted {
                 producer: new.code.clone(),
                 product: product.clone(),
-                from_day,
-                until_day,
+                from_day: day_number(from),
+                until_day: day_number(until),
                 dry_g: dry.get(),
             }
             .into(),
@@ -157,20 +121,12 @@ pub(super) fn facts_of(new: &NewProducer, (from_day, until_day): (i32, i32)) -> 
             AdvanceGranted {
                 producer: new.code.clone(),
                 cents: new.advance.get(),
-                form: "carried-over".to_owned(),
+                form: CARRIED_OVER.to_owned(),
             }
             .into(),
         );
     }
     facts
-}
-
-/// A season is the calendar year until a center says otherwise.
-pub(super) fn season_of(day: NaiveDate) -> (i32, i32) {
-    let edge = |month, day_of_month| {
-        NaiveDate::from_ymd_opt(day.year(), month, day_of_month).map_or(0, day_number)
-    };
-    (edge(1, 1), edge(12, 31))
 }
 
 /// The center's own data as a practice center: products, prices, producers and balances as they

@@ -7,10 +7,12 @@ use domain::prices::PriceList;
 use serde_json::Value;
 
 use super::{answer, read, unknown};
-use crate::api::{CsvInput, CsvTable, PlaceKind, Say, SetUp, Switch};
+use crate::api::{CsvInput, CsvTable, JoinCenter, PlaceKind, Say, SetUp, Switch};
 use crate::desk::producers::tidy;
-use crate::desk::setup::{NewCenter, NewProducer, practice_of, set_up};
+use crate::desk::setup::{NewCenter, practice_of, set_up};
+use crate::desk::setup_by_code::Person;
 use crate::store::{Stamp, Store};
+use crate::sync::Wanted;
 use crate::terminal::Terminal;
 use crate::trouble::Trouble;
 use sheets::built_in;
@@ -26,6 +28,14 @@ pub(super) fn call(terminal: &Terminal, command: &str, input: Value) -> Result<V
         "start.preview" => preview(&read(input)?),
         "start.set_up" => {
             real(terminal, &read(input)?)?;
+            answer(terminal.start_view())
+        }
+        "start.join" => {
+            join(terminal, read(input)?)?;
+            answer(terminal.start_view())
+        }
+        "start.join_no_more" => {
+            terminal.begin_no_more();
             answer(terminal.start_view())
         }
         "start.training" => {
@@ -76,20 +86,13 @@ fn preview(input: &CsvInput) -> Result<Value, Trouble> {
     let catalogue = built_in::catalogue_of(&input.forms);
     let parsed = match input.table {
         CsvTable::Producers => {
-            sheets::producers(&bytes, &products(&catalogue)).map(|parsed| parsed.preview())
+            sheets::producers(&bytes, &catalogue.products()).map(|parsed| parsed.preview())
         }
         CsvTable::Prices => {
             sheets::prices(&bytes, &catalogue, NaiveDate::MIN, None).map(|parsed| parsed.preview())
         }
     };
     answer(parsed.map_err(Trouble::Refused)?)
-}
-
-fn products(catalogue: &domain::catalogue::Catalogue) -> Vec<String> {
-    let mut products: Vec<String> =
-        catalogue.forms().iter().map(|form| form.id.product().to_owned()).collect();
-    products.dedup();
-    products
 }
 
 /// The demo center, made at the first call.
@@ -102,7 +105,7 @@ fn demo(terminal: &Terminal) -> Result<(), Trouble> {
     let in_force_since = NaiveDate::default();
     let prices = sheets::prices(built_in::DEMO_PRICES.as_bytes(), &catalogue, in_force_since, None)
         .map_err(Trouble::Refused)?;
-    let producers = sheets::producers(built_in::DEMO_PRODUCERS.as_bytes(), &products(&catalogue))
+    let producers = sheets::producers(built_in::DEMO_PRODUCERS.as_bytes(), &catalogue.products())
         .map_err(Trouble::Refused)?;
     let new = NewCenter {
         association: "Asociación de prueba".to_owned(),
@@ -113,7 +116,7 @@ fn demo(terminal: &Terminal) -> Result<(), Trouble> {
         language: LANGUAGES[0].to_owned(),
         communities: Vec::new(),
         prices: Some(sheets::price_list(&prices.good, in_force_since, None)),
-        producers: producers.good.into_iter().map(NewProducer::from).collect(),
+        producers: producers.good,
         catalogue,
     };
     let made = set_up(&dir, &new, now);
@@ -144,11 +147,32 @@ fn real(terminal: &Terminal, input: &SetUp) -> Result<(), Trouble> {
     Ok(())
 }
 
-fn new_center(input: &SetUp, now_ms: i64) -> Result<NewCenter, Trouble> {
-    let needed = |text: &str, id: &str| match tidy(text) {
+/// A real center that is on a server already.
+fn join(terminal: &Terminal, input: JoinCenter) -> Result<(), Trouble> {
+    let wanted = Wanted::read(&input.url, &input.center, &input.code)?;
+    let by = Person {
+        user: needed(&input.user, "user-missing")?,
+        language: one_of_ours(&input.language)?,
+    };
+    terminal.begin(wanted, by)
+}
+
+/// A text that must say something.
+fn needed(text: &str, id: &str) -> Result<String, Trouble> {
+    match tidy(text) {
         text if text.is_empty() => Err(Trouble::refused(id)),
         text => Ok(text),
-    };
+    }
+}
+
+fn one_of_ours(language: &str) -> Result<String, Trouble> {
+    match LANGUAGES.contains(&language) {
+        true => Ok(language.to_owned()),
+        false => Err(Trouble::refused("setting-bad")),
+    }
+}
+
+fn new_center(input: &SetUp, now_ms: i64) -> Result<NewCenter, Trouble> {
     let number = match input.number.trim().parse::<u16>() {
         Ok(number @ 1..=99) => number,
         _ => return Err(Trouble::refused("center-number-bad")),
@@ -156,13 +180,11 @@ fn new_center(input: &SetUp, now_ms: i64) -> Result<NewCenter, Trouble> {
     if input.forms.is_empty() {
         return Err(Trouble::refused("no-forms"));
     }
-    if !LANGUAGES.contains(&input.language.as_str()) {
-        return Err(Trouble::refused("setting-bad"));
-    }
+    let language = one_of_ours(&input.language)?;
     let catalogue = built_in::catalogue_of(&input.forms);
     let producers = match bytes(&input.producers_base64)? {
         bytes if bytes.is_empty() => Vec::new(),
-        bytes => sheets::producers(&bytes, &products(&catalogue)).map_err(Trouble::Refused)?.good,
+        bytes => sheets::producers(&bytes, &catalogue.products()).map_err(Trouble::Refused)?.good,
     };
     Ok(NewCenter {
         association: needed(&input.association, "association-missing")?,
@@ -170,7 +192,7 @@ fn new_center(input: &SetUp, now_ms: i64) -> Result<NewCenter, Trouble> {
         number,
         user: needed(&input.user, "user-missing")?,
         purpose: "center",
-        language: input.language.clone(),
+        language,
         communities: input
             .communities
             .iter()
@@ -178,7 +200,7 @@ fn new_center(input: &SetUp, now_ms: i64) -> Result<NewCenter, Trouble> {
             .filter(|name| !name.is_empty())
             .collect(),
         prices: first_prices(input, &catalogue, now_ms)?,
-        producers: producers.into_iter().map(NewProducer::from).collect(),
+        producers,
         catalogue,
     })
 }

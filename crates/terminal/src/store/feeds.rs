@@ -123,13 +123,57 @@ pub(super) fn fits(db: &Connection, seq: u64, received: &Received) -> Result<boo
     }
 }
 
-/// The number for good of somebody who got one at a counter; any other number as it is.
+/// The number for good of somebody who got one at a counter; any other number as it is. Where two
+/// terminals gave the same, this one's own is meant.
 pub(crate) fn number_for_good(db: &Connection, code: &str) -> Result<String, StoreError> {
-    let known = db
-        .prepare_cached("select code from number where provisional = ?1")?
-        .query_row([code], |row| row.get(0))
-        .optional()?;
-    Ok(known.unwrap_or_else(|| code.to_owned()))
+    if let Some(own) = number_given_by(db, None, code)? {
+        return Ok(own);
+    }
+    let here = db.prepare_cached("select 1 from producer where code = ?1")?.exists([code])?;
+    let elsewhere: Option<String> = match here {
+        true => None,
+        false => db
+            .prepare_cached(
+                "select min(code) from number where provisional = ?1 having count(*) = 1",
+            )?
+            .query_row([code], |row| row.get(0))
+            .optional()?,
+    };
+    Ok(elsewhere.unwrap_or_else(|| code.to_owned()))
+}
+
+/// Under which number somebody is known here whom a terminal gave that one: for good, or for now.
+/// `None` for the terminal is this one.
+pub(crate) fn number_given_by(
+    db: &Connection,
+    terminal: Option<[u8; 16]>,
+    provisional: &str,
+) -> Result<Option<String>, StoreError> {
+    Ok(db
+        .prepare_cached(
+            "select code from number
+             where provisional = ?1
+               and (terminal = x'' or terminal = coalesce(?2, (select terminal from identity)))
+             order by terminal desc limit 1",
+        )?
+        .query_row((provisional, terminal), |row| row.get(0))
+        .optional()?)
+}
+
+/// Somebody whom a terminal gave a number is known under another from here on.
+pub(super) fn give_number(
+    tx: &Transaction<'_>,
+    terminal: Option<[u8; 16]>,
+    provisional: &str,
+    code: &str,
+) -> Result<(), StoreError> {
+    let terminal = terminal.map(|terminal| terminal.to_vec()).unwrap_or_default();
+    tx.prepare_cached(
+        "insert into number (provisional, terminal, code) values (?1, ?2, ?3)
+         on conflict (provisional, terminal) do update set code = ?3",
+    )?
+    .execute((provisional, terminal, code))?;
+    Ok(())
 }
 
 /// Numbers given at a counter, each with the one for good.

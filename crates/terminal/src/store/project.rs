@@ -7,8 +7,8 @@ mod received;
 use rusqlite::{Transaction, named_params};
 use wire::Fact;
 use wire::facts::{
-    AdvanceGranted, CardChanged, CenterSetUp, DayClosed, DayOpened, Delivery, Payment, Printed,
-    ProducerRegistered, QuotaGranted, SettingChanged, Void,
+    AdvanceGranted, CARRIED_OVER, CardChanged, CenterSetUp, DayClosed, DayOpened, Delivery,
+    Payment, Printed, ProducerRegistered, QuotaGranted, SettingChanged, Void,
 };
 
 use super::{StoreError, deliveries, epochs, feeds};
@@ -17,9 +17,6 @@ type Done = Result<(), StoreError>;
 
 /// Name of the setting that says which series of receipt numbers this terminal has.
 pub(crate) const SERIES: &str = "series";
-
-/// An advance from before this terminal.
-const CARRIED: &str = "carried-over";
 
 /// Writes the shadow of the fact `seq`.
 pub(super) fn apply(tx: &Transaction<'_>, seq: u64, wall_ms: i64, fact: &Fact) -> Done {
@@ -38,7 +35,7 @@ pub(super) fn apply(tx: &Transaction<'_>, seq: u64, wall_ms: i64, fact: &Fact) -
         Fact::ProducerRegistered(fact) => producer(tx, seq, fact),
         Fact::QuotaGranted(fact) => quota(tx, seq, fact),
         Fact::AdvanceGranted(fact) => {
-            if fact.form == CARRIED {
+            if fact.form == CARRIED_OVER {
                 tx.prepare_cached(
                     "insert into carried (producer) values (?1) on conflict do nothing",
                 )?

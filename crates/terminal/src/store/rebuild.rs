@@ -21,7 +21,7 @@ const PROJECTIONS: &[(&str, &str)] = &[
     ("feed_item", "feed, key"),
     ("message", "key"),
     ("not_understood", "feed, key"),
-    ("number", "provisional"),
+    ("number", "provisional, terminal"),
     ("peer", "terminal, epoch"),
     ("peer_delivery", "terminal, epoch, seq"),
     ("price_list", "version"),

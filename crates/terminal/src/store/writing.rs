@@ -54,6 +54,11 @@ impl<'store> Writing<'store> {
         &self.tx
     }
 
+    /// From here on somebody else speaks, or something.
+    pub(crate) fn speaks_now(&mut self, actor: &str) {
+        actor.clone_into(&mut self.stamp.actor);
+    }
+
     /// The number that the next fact gets.
     pub(crate) fn next_seq(&self) -> u64 {
         self.next.seq + 1

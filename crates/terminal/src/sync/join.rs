@@ -59,6 +59,11 @@ impl Joined {
         VerifyingKey::from_bytes(&unhex(&self.server_key)?).ok()
     }
 
+    /// Where it is asked.
+    pub(super) fn exchange_url(&self) -> String {
+        format!("{}/sync/v1/exchange", self.url)
+    }
+
     /// The TLS keys that are its own.
     pub(super) fn tls_keys(&self) -> Vec<TlsKey> {
         self.tls_keys.iter().filter_map(|key| unhex(key)).collect()

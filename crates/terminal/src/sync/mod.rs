@@ -7,6 +7,7 @@
 //! how much and how often. [`stick`] is the same without any network: somebody carries it.
 
 mod address;
+mod begin;
 mod join;
 #[cfg(test)]
 pub(crate) mod joined_under_test;
@@ -20,7 +21,8 @@ mod tls;
 mod trust;
 mod worker;
 
-pub(crate) use join::{Joined, Wanted, joined, remember};
+pub(crate) use begin::{Begun, Newcomer, NotBegun};
+pub(crate) use join::{Joined, SERVER_SETTING, Wanted, joined, remember};
 #[cfg(feature = "simulation")]
 pub(crate) use outgoing::{Next, Outgoing, settle_late};
 #[cfg(feature = "simulation")]

@@ -94,7 +94,7 @@ impl Outgoing {
 
     /// Where it goes.
     pub(crate) fn url(&self) -> String {
-        format!("{}/sync/v1/exchange", self.sender.joined.url)
+        self.sender.joined.exchange_url()
     }
 
     /// Its bytes. Packing takes a while: the store is not needed for it.

@@ -14,7 +14,7 @@ use super::worker::Worker;
 impl Worker {
     /// Joins a server: who answers is asked first, so that nothing is said to a page of conditions.
     pub(super) fn join(&self, link: &mut Link, wanted: &Wanted) -> Result<(), Problem> {
-        let hello = self.meet(link, &wanted.url)?;
+        let hello = meet(link, &wanted.url, || self.is_over())?;
         link.trust(hello.tls_keys().collect())?;
         let request = self.with_desk(|desk, _| {
             let store = &desk.store;
@@ -24,20 +24,6 @@ impl Worker {
         let answer = link.post(&url, request.encode(), MAX_ENROLMENT, || self.is_over())?;
         let joined = wanted.joined(&request, &answer, &hello)?;
         self.with_desk(|desk, now_ms| Ok(desk.set_server(&joined, now_ms)?))
-    }
-
-    /// Who answers at an address that a person typed. Where nobody does, the other scheme may have
-    /// been meant.
-    fn meet(&self, link: &Link, url: &str) -> Result<Hello, Problem> {
-        let problem = match link.ask(url, || self.is_over()) {
-            Ok(hello) => return Ok(hello),
-            Err(problem) => problem,
-        };
-        let plain = url.starts_with("http://");
-        if plain && link.ask(&address::otherwise(url), || self.is_over()).is_ok() {
-            return Err(Problem::OnlyTls);
-        }
-        Err(problem)
     }
 
     /// Sends a request to the server that was joined. `None` when the server has a new TLS key,
@@ -64,4 +50,22 @@ impl Worker {
             _ => Err(Problem::StrangeKey),
         }
     }
+}
+
+/// Who answers at an address that a person typed. Where nobody does, the other scheme may have been
+/// meant.
+pub(super) fn meet(
+    link: &Link,
+    url: &str,
+    stop: impl Fn() -> bool + Copy,
+) -> Result<Hello, Problem> {
+    let problem = match link.ask(url, stop) {
+        Ok(hello) => return Ok(hello),
+        Err(problem) => problem,
+    };
+    let plain = url.starts_with("http://");
+    if plain && link.ask(&address::otherwise(url), stop).is_ok() {
+        return Err(Problem::OnlyTls);
+    }
+    Err(problem)
 }

@@ -12,6 +12,7 @@ use super::pace::Pace;
 use super::problem::Problem;
 use super::stick::{Errand, StickRoom};
 use crate::desk::Desk;
+use crate::rooms::furnish_as_decided;
 use crate::store::exchange;
 use crate::terminal::{Shared, State};
 
@@ -259,7 +260,9 @@ impl Worker {
         if self.is_over() {
             return Err(closed());
         }
-        what(state.desk_mut().ok_or_else(closed)?, now_ms)
+        let outcome = what(state.desk_mut().ok_or_else(closed)?, now_ms);
+        furnish_as_decided(&self.shared, &mut state);
+        outcome
     }
 
     pub(super) fn is_over(&self) -> bool {

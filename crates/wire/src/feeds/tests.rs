@@ -2,7 +2,9 @@ use super::*;
 use crate::decisions::{Message, Numbered, Withdrawn};
 
 fn item(pos: u64, key: &str) -> Item {
-    let decision = Numbered { provisional: key.to_owned(), code: format!("K-{pos:04}") }.into();
+    let decision =
+        Numbered { provisional: key.to_owned(), code: format!("K-{pos:04}"), terminal: None }
+            .into();
     Item { pos, key: key.to_owned(), decision }
 }
 

@@ -109,7 +109,7 @@ fn items() -> Vec<Item> {
 }
 
 fn numbered() -> Numbered {
-    Numbered { provisional: "N001-0007".to_owned(), code: "K-0852".to_owned() }
+    Numbered { provisional: "N001-0007".to_owned(), code: "K-0852".to_owned(), terminal: None }
 }
 
 fn user() -> User {

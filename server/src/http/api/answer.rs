@@ -15,7 +15,7 @@ use words::{Say, Words};
 use super::authority::Within;
 use crate::clock::now_ms;
 use crate::db::DbError;
-use crate::http::refusals::{Bad, refused, told};
+use crate::http::refusals::{self, Bad, told};
 use crate::http::{App, limits};
 use crate::office::{Act, OfficeError};
 use crate::service::{Refusal, Service};
@@ -63,7 +63,7 @@ impl IntoResponse for No {
             No::NotFound => plain("not-found", "there is nothing here"),
             No::Request(why) => plain("request", &why),
             No::Office(why, rows, language) => told("office", why, bad(&rows, language)),
-            No::Refused(refusal) => refused(&refusal),
+            No::Refused(refusal) => refusals::refused(&refusal),
         }
     }
 }
@@ -93,12 +93,17 @@ impl Within {
         let done = with(app, move |service| {
             Span::current().record("center", &center);
             let act = Act { center: &center, by: &who.name, now_ms: now_ms() };
-            what(service, act).map_err(|error| match error {
-                OfficeError::Refused(say) => no(&say, Vec::new(), language),
-                OfficeError::Db(error) => error.into(),
-            })
+            what(service, act).map_err(|error| refused(error, language))
         });
         done.await.map(Json)
+    }
+}
+
+/// Why the office does not do it, in a language.
+pub(super) fn refused(error: OfficeError, language: &'static str) -> No {
+    match error {
+        OfficeError::Refused(say) => no(&say, Vec::new(), language),
+        OfficeError::Db(error) => error.into(),
     }
 }
 

@@ -23,7 +23,12 @@ pub(crate) const MAY: &[(&str, &str, &[Role])] = &[
     ("GET", "/api/v1/centers/{center}/prices", LOOK),
     ("GET", "/api/v1/centers/{center}/prices.csv", LOOK),
     ("GET", "/api/v1/centers/{center}/producers", LOOK),
+    ("GET", "/api/v1/centers/{center}/producers.csv", LOOK),
+    ("GET", "/api/v1/centers/{center}/users", LOOK),
     ("GET", "/api/v1/centers/{center}/conflicts", LOOK),
+    ("GET", "/api/v1/centers/{center}/catalogue", LOOK),
+    ("GET", "/api/v1/centers/{center}/catalogue/{part}", LOOK),
+    ("POST", "/api/v1/centers/{center}/catalogue/{part}", DECIDE),
     ("POST", "/api/v1/centers/{center}/codes", DECIDE),
     ("POST", "/api/v1/centers/{center}/prices", DECIDE),
     ("POST", "/api/v1/centers/{center}/producers", DECIDE),
@@ -40,6 +45,25 @@ pub(super) fn token(headers: &HeaderMap) -> Option<String> {
     let shown = headers.get(header::AUTHORIZATION)?.to_str().ok()?;
     let (scheme, token) = shown.split_once(' ')?;
     scheme.eq_ignore_ascii_case("bearer").then(|| token.trim().to_owned())
+}
+
+/// Who asks what is for no center: about themselves, or which centers are theirs. Every role may.
+#[derive(Clone, Debug)]
+pub(super) struct Signed {
+    pub(super) who: Who,
+    pub(super) language: &'static str,
+}
+
+impl FromRequestParts<App> for Signed {
+    type Rejection = No;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Signed, No> {
+        let token = token(&parts.headers).ok_or(No::Session)?;
+        let who = with(app, move |service| {
+            accounts::who(service.db(), &token, now_ms())?.ok_or(No::Session)
+        });
+        Ok(Signed { who: who.await?, language: language(&parts.headers) })
+    }
 }
 
 /// Who asks, for which center, in which language. There is one only for who may ask this.

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
+use wire::reference_facts::day_of_number;
 use words::Say;
 
 use super::answer::{Asked, No, bad, body, json, no};
@@ -36,6 +37,7 @@ pub(super) fn routes() -> OpenApiRouter<App> {
         .routes(routes!(grant_advance))
         .routes(routes!(send_message))
         .routes(routes!(revoke_terminal))
+        .routes(routes!(list_users))
         .routes(routes!(set_user, remove_user))
 }
 
@@ -211,10 +213,10 @@ async fn withdraw_prices(
 /// Whether it is only looked at.
 #[derive(Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
-struct Preview {
+pub(super) struct Preview {
     /// Only shows what would change.
     #[serde(default)]
-    preview: bool,
+    pub(super) preview: bool,
 }
 
 /// What a table of producers changes.
@@ -367,6 +369,40 @@ async fn revoke_terminal(
         terminals::revoke(service.db(), act, &terminal).map(|()| Done {})
     });
     done.await
+}
+
+/// A user of the center's terminals.
+#[derive(Serialize, ToSchema)]
+struct UserListed {
+    name: String,
+    /// `clerk`, `quality`, `cashier`, `manager`, `surveillance`, `volunteer`.
+    roles: Vec<String>,
+    /// Last day on which they may sign in, `2026-11-22`; none: until they are taken away.
+    until: Option<String>,
+}
+
+impl From<users::Listed> for UserListed {
+    fn from(users::Listed { name, roles, until_day }: users::Listed) -> UserListed {
+        let until = until_day.map(|day| day_of_number(day).to_string());
+        UserListed { name, roles, until }
+    }
+}
+
+/// Who may work at the terminals of a center, and as what.
+#[utoipa::path(
+    get,
+    path = "/api/v1/centers/{center}/users",
+    tag = "office",
+    params(("center" = String, Path, description = "Short name of the center")),
+    security(("session" = [])),
+    responses((status = 200, description = "They", body = Vec<UserListed>), Refusals),
+)]
+async fn list_users(State(app): State<App>, within: Within) -> Result<Json<Vec<UserListed>>, No> {
+    let all = within.does(&app, |service, act| {
+        let all = users::all(service.db(), act.center)?;
+        Ok(all.into_iter().map(UserListed::from).collect())
+    });
+    all.await
 }
 
 /// Who may work at the terminals of a center.

@@ -9,19 +9,19 @@ use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::answer::{No, json, with};
-use super::authority::token;
+use super::answer::{No, json, refused, with};
+use super::authority::{Signed, token};
 use crate::clock::now_ms;
 use crate::http::App;
 use crate::http::describe::Refusals;
-use crate::office::accounts::{self, IDLE_MS, SESSION_MS};
+use crate::office::accounts::{self, IDLE_MS, SESSION_MS, Who};
 use crate::service::Refusal;
 
 /// Where one signs in.
 pub(in crate::http) const SESSION: &str = "/api/v1/session";
 
 pub(super) fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(sign_in, sign_out))
+    OpenApiRouter::new().routes(routes!(sign_in, sign_out)).routes(routes!(change_passphrase))
 }
 
 /// Who wants to sign in.
@@ -74,6 +74,47 @@ async fn sign_in(State(app): State<App>, request: Request) -> Result<Response, N
 /// Something was done, and there is nothing to say about it.
 #[derive(Serialize, ToSchema)]
 pub(super) struct Done {}
+
+/// A passphrase that is to take the place of another.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct Passphrases {
+    /// The one that holds now: a token alone does not change it.
+    before: String,
+    /// The new one, at least twelve letters.
+    after: String,
+}
+
+/// Changes one's own passphrase. All sessions of the account end: sign in anew.
+#[utoipa::path(
+    put,
+    path = "/api/v1/session/passphrase",
+    tag = "office",
+    request_body(content = Passphrases),
+    security(("session" = [])),
+    responses((status = 200, description = "It is changed", body = Done), Refusals),
+)]
+async fn change_passphrase(
+    State(app): State<App>,
+    Signed { who, language }: Signed,
+    request: Request,
+) -> Result<Json<Done>, No> {
+    let Passphrases { before, after } = json(&app, request).await?;
+    let Who { name, center, .. } = who;
+    app.gate.tries(center.as_deref(), &name).map_err(No::Refused)?;
+    let Ok(_hashing) = app.gate.hashing.acquire().await else {
+        return Err(No::Refused(Refusal::Busy));
+    };
+    let done = with(&app, move |service| {
+        let center = center.as_deref();
+        if !accounts::knows(service.db(), center, &name, &before)? {
+            return Err(No::Session);
+        }
+        accounts::set_passphrase(service.db(), center, &name, &after)
+            .map_err(|error| refused(error, language))
+    });
+    done.await.map(|()| Json(Done {}))
+}
 
 /// Signs out: the token is good for nothing from here on.
 #[utoipa::path(

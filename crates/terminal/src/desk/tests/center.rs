@@ -193,7 +193,7 @@ fn an_advance_is_owed_once_however_often_it_comes() {
     let before = counter.producer("K-0003").advance_cents;
     assert!(0 < before);
     let mut same = advance("K-0003", before, None);
-    same.granted.form = "carried-over".to_owned();
+    same.granted.form = wire::facts::CARRIED_OVER.to_owned();
     center.decides(&mut counter, Feed::PEOPLE, "advance/carried/K-0003", same);
     assert_eq!(counter.producer("K-0003").advance_cents, before);
     counter.is_sound();
@@ -215,7 +215,7 @@ fn a_number_for_good_takes_over_all_that_the_other_had() {
 
     let mut center = Center::default();
     center.decides(&mut counter, Feed::PEOPLE, "producer/K-0852", somebody("K-0852", "organic"));
-    let numbered = Numbered { provisional: new.clone(), code: "K-0852".to_owned() };
+    let numbered = Numbered { provisional: new.clone(), code: "K-0852".to_owned(), terminal: None };
     center.decides(&mut counter, Feed::PEOPLE, "number/N001-0001", numbered);
 
     assert_eq!(counter.producer("K-0852").owed_cents, owed);
@@ -249,7 +249,10 @@ fn what_does_not_fit_is_kept_and_holds_nothing_up() {
     center.notes(&format!("catalogue/{FIRST_OF_CENTER}"), catalogue);
     center.notes("advance/9", advance(&nobody, 5, None));
     center.notes("card/X", Card { producer: nobody.clone(), card: "X".into(), blocked: false });
-    center.notes("number/N", Numbered { provisional: "K-0001".to_owned(), code: nobody });
+    center.notes(
+        "number/N",
+        Numbered { provisional: "K-0001".to_owned(), code: nobody, terminal: None },
+    );
     center.notes("?", Decision::Unknown { kind: 200, version: 9, body: vec![0x80] });
     center.decides(&mut counter, Feed::RULES, &key(&sound), sound.clone());
 

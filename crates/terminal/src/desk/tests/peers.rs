@@ -1,6 +1,7 @@
 //! Two terminals of a center share producers: what one does, the other knows after they exchanged,
 //! and what both did while apart is not lost.
 
+use wire::chain::hex;
 use wire::decisions::{Numbered, Producer, Recorded};
 use wire::feeds::{Digest, Feed, Item, Page};
 use wire::segment::{Run, Segment};
@@ -115,7 +116,8 @@ fn numbered(provisional: &str, code: &str, pos: u64) -> Page {
         card: None,
         at_counter: false,
     };
-    let number = Numbered { provisional: provisional.to_owned(), code: code.to_owned() };
+    let number =
+        Numbered { provisional: provisional.to_owned(), code: code.to_owned(), terminal: None };
     let items = [
         Item { pos, key: format!("producer/{code}"), decision: somebody.into() },
         Item { pos: pos + 1, key: format!("number/{provisional}"), decision: number.into() },
@@ -174,6 +176,78 @@ fn a_number_that_a_counter_gave_is_never_given_again() {
     assert_ne!(second, first, "that is somebody else's");
     assert_eq!(here.producer(&second).name, "Pedro Andi");
     assert_eq!(here.producer(&first).name, "Zoila Grefa");
+    here.is_sound();
+}
+
+/// A delivery of which one dollar is paid now: the rest is owed.
+fn delivers(counter: &mut Counter, code: &str, grams: i64) {
+    counter.bring(code, BABA);
+    counter.load(grams, 0);
+    counter.desk.draft.pay_less = Some("1,00".to_owned());
+    counter.save().unwrap();
+}
+
+/// Somebody whom a counter registers, with a delivery.
+fn registers(counter: &mut Counter, name: &str, grams: i64) -> String {
+    let now = counter.tick();
+    let id = crate::desk::deliveries::new_id(now);
+    let code = counter.desk.register(id, name, "Shandia", "", now).unwrap();
+    delivers(counter, &code, grams);
+    code
+}
+
+/// The center has numbered somebody whom a terminal has registered.
+fn numbers(here: &mut Counter, at: u64, (code, name): (&str, &str), terminal: [u8; 16]) {
+    let producer = Producer {
+        code: code.to_owned(),
+        name: name.to_owned(),
+        community: "Shandia".to_owned(),
+        organic: "conventional".to_owned(),
+        chakra: false,
+        member: false,
+        card: None,
+        at_counter: false,
+    };
+    let (provisional, code) = ("N001-0001".to_owned(), code.to_owned());
+    let numbered = Numbered { provisional, code: code.clone(), terminal: Some(terminal) };
+    let item = |pos, key, decision| Item { pos, key, decision };
+    let items = [
+        item(at, format!("producer/{code}"), producer.into()),
+        item(at + 1, format!("number/{code}"), numbered.into()),
+    ];
+    let page = Page::pack((Feed::PEOPLE, false), &items, (at + 1, true), Digest(0)).unwrap();
+    assert!(here.receive(&page));
+}
+
+#[test]
+fn two_whom_two_counters_gave_the_same_number_stay_two() {
+    let (mut here, mut there) = (Counter::open(), Counter::open());
+    let code = registers(&mut here, "Pedro Andi", 20_000);
+    assert_eq!(registers(&mut there, "Zoila Grefa", 63_000), code);
+    let (own, theirs) = (here.producer(&code).owed_cents, there.producer(&code).owed_cents);
+    assert!(0 < own && own < theirs, "{own} {theirs}");
+    let [here_id, there_id] = [&here, &there].map(|one| one.desk.store.identity().terminal);
+
+    // What the other did comes before the center has numbered anybody.
+    assert!(here.receive(&recorded(&there, 1)));
+    assert_eq!((&*here.producer(&code).name, here.producer(&code).owed_cents), ("Pedro Andi", own));
+    let for_now = format!("{code}~{}", hex(&there_id[..4]));
+    let zoila = here.producer(&for_now);
+    assert_eq!((zoila.name.as_str(), zoila.owed_cents), ("Zoila Grefa", theirs));
+
+    numbers(&mut here, 1, ("K-0852", "Zoila Grefa"), there_id);
+    assert_eq!(here.producer("K-0852").owed_cents, theirs, "hers, from under the other number");
+    assert_eq!(here.producer(&code).name, "Pedro Andi", "he is who he was");
+    delivers(&mut there, &code, 10_000);
+    assert!(here.receive(&recorded(&there, 2)));
+    assert_eq!(here.producer("K-0852").owed_cents, there.producer(&code).owed_cents);
+    assert_eq!(here.producer(&code).owed_cents, own);
+
+    numbers(&mut here, 3, ("K-0853", "Pedro Andi"), here_id);
+    assert_eq!(here.producer("K-0853").owed_cents, own);
+    assert_eq!(here.producer(&code).code, "K-0853", "his own number is meant here");
+    delivers(&mut here, &code, 10_000);
+    assert!(own < here.producer("K-0853").owed_cents);
     here.is_sound();
 }
 

@@ -67,9 +67,11 @@ alter table producer add column over_paid_cents integer not null default 0
 
 create table number (
     -- Numbers given at a counter, and those for good. Facts that name the former are never
-    -- rewritten; every table below does.
-    provisional text not null primary key,
-    code        text not null references producer (code)
+    -- rewritten; every table below does. Two terminals that stood alone may have given the same.
+    provisional text not null,
+    terminal    blob not null, -- that gave it; empty: whichever did
+    code        text not null references producer (code),
+    primary key (provisional, terminal)
 ) strict, without rowid;
 
 create table carried (

@@ -10,6 +10,7 @@ use wire::segment::Segment;
 use wire::{Decision, Fact, Record};
 
 use super::super::{StoreError, epochs, feeds, not_understood};
+use super::received::is_own as is_own_terminal;
 use super::{Balance, Done, card, change, community, take_back, use_quota};
 
 /// Whose records these are.
@@ -77,7 +78,7 @@ pub(super) fn recorded(tx: &Transaction<'_>, seq: u64, decision: &Decision) -> D
             }
             Fact::Payment(fact) => payment(tx, peer, fact)?,
             Fact::Void(fact) => void(tx, (peer, seq), fact)?,
-            Fact::ProducerRegistered(fact) if fact.at_counter => registered(tx, fact)?,
+            Fact::ProducerRegistered(fact) if fact.at_counter => registered(tx, peer, fact)?,
             Fact::Unknown { kind, version, .. } => {
                 unknown(tx, (peer, placed.seq), (*kind, *version), seq)?;
             }
@@ -108,8 +109,11 @@ fn known(tx: &Transaction<'_>, peer: Peer<'_>) -> Result<u64, StoreError> {
 
 /// The producer of a record, made where nobody is known by that number yet: what they owe must not
 /// get lost, and the center says who they are.
-fn somebody(tx: &Transaction<'_>, code: &str) -> Result<String, StoreError> {
-    let code = feeds::number_for_good(tx, code)?;
+fn somebody(tx: &Transaction<'_>, peer: Peer<'_>, code: &str) -> Result<String, StoreError> {
+    let code = match feeds::number_given_by(tx, Some(peer.terminal), code)? {
+        Some(code) => code,
+        None => feeds::number_for_good(tx, code)?,
+    };
     tx.prepare_cached(
         "insert into producer (code, name, community, organic, chakra, member, at_counter)
          values (?1, ?1, '', 'conventional', 0, 0, 1) on conflict do nothing",
@@ -118,20 +122,34 @@ fn somebody(tx: &Transaction<'_>, code: &str) -> Result<String, StoreError> {
     Ok(code)
 }
 
-fn registered(tx: &Transaction<'_>, fact: &ProducerRegistered) -> Done {
-    let code = feeds::number_for_good(tx, &fact.code)?;
-    let new = tx
-        .prepare_cached(
-            "insert into producer (code, name, community, organic, chakra, member, at_counter)
-             values (:code, :name, :community, 'conventional', 0, 0, 1) on conflict do nothing",
-        )?
-        .execute(named_params! {
-            ":code": code,
-            ":name": fact.name,
-            ":community": fact.community,
-        })?;
-    if new == 0 {
+/// Somebody whom a terminal has registered at its counter. Where that number is somebody else's
+/// here, they are known by it and the terminal's first digits until the center has numbered them.
+fn registered(tx: &Transaction<'_>, peer: Peer<'_>, fact: &ProducerRegistered) -> Done {
+    if feeds::number_given_by(tx, Some(peer.terminal), &fact.code)?.is_some() {
         return Ok(());
+    }
+    let taken =
+        tx.prepare_cached("select 1 from producer where code = ?1")?.exists([&fact.code])?;
+    // What comes back of this terminal's own is of whom its own numbers mean.
+    let own = is_own_terminal(tx, peer.terminal)?;
+    if taken && own {
+        return Ok(());
+    }
+    let code = match taken {
+        true => format!("{}~{}", fact.code, hex(&peer.terminal[..4])),
+        false => fact.code.clone(),
+    };
+    tx.prepare_cached(
+        "insert into producer (code, name, community, organic, chakra, member, at_counter)
+         values (:code, :name, :community, 'conventional', 0, 0, 1) on conflict do nothing",
+    )?
+    .execute(named_params! {
+        ":code": code,
+        ":name": fact.name,
+        ":community": fact.community,
+    })?;
+    if !own {
+        feeds::give_number(tx, Some(peer.terminal), &fact.code, &code)?;
     }
     community(tx, &fact.community)?;
     match &fact.card {
@@ -149,7 +167,7 @@ fn delivery(
     wall_ms: i64,
     fact: &Delivery,
 ) -> Done {
-    let producer = somebody(tx, &fact.producer)?;
+    let producer = somebody(tx, peer, &fact.producer)?;
     tx.prepare_cached(
         "insert into peer_delivery (terminal, epoch, seq, receipt, wall_ms, day, producer, form,
              payable_g, total_cents, recovered_cents, due_cents, quota_used_g)
@@ -187,13 +205,12 @@ fn is_own(
     (terminal, epoch): ([u8; 16], [u8; 8]),
     seq: u64,
 ) -> Result<bool, StoreError> {
-    let here =
-        tx.prepare_cached("select 1 from identity where terminal = ?1")?.exists([terminal])?;
+    let here = is_own_terminal(tx, terminal)?;
     Ok(here && epochs::is_own(tx, epoch, seq)?)
 }
 
 fn payment(tx: &Transaction<'_>, peer: Peer<'_>, fact: &Payment) -> Done {
-    let producer = somebody(tx, &fact.producer)?;
+    let producer = somebody(tx, peer, &fact.producer)?;
     if let Some(seq) = fact.delivery {
         let epoch = peer.home(tx, seq)?;
         if is_own(tx, (peer.terminal, epoch), seq)? {

@@ -5,14 +5,14 @@
 use rusqlite::{OptionalExtension, Transaction, named_params};
 use wire::Decision;
 use wire::decisions::{Advance, FIRST_OF_CENTER, Message, Numbered, Producer, Quota, User};
-use wire::facts::Received;
+use wire::facts::{CARRIED_OVER, Received};
 use wire::feeds::{Digest, Feed, Item};
 use wire::reference::{Catalogue, PriceList};
 
 use super::super::StoreError;
 use super::super::feeds::{self, Place};
 use super::super::not_understood;
-use super::{CARRIED, Done, advance, card, community, peers, quota};
+use super::{Done, advance, card, community, peers, quota};
 use wire::reference_facts;
 
 /// Applies a page.
@@ -117,6 +117,8 @@ fn decided(tx: &Transaction<'_>, seq: u64, item: &Item, came_before: bool) -> Do
             tracing::warn!(key = item.key, "of nobody who is known here");
             Ok(())
         }
+        // Only a terminal that is set up by it needs it; its own names stay on its receipts.
+        Decision::Center(_) => Ok(()),
         // Kept; understood after the upgrade that knows it.
         Decision::Recorded(_) | Decision::Unknown { .. } => Ok(()),
     }
@@ -193,7 +195,7 @@ fn advanced(tx: &Transaction<'_>, seq: u64, of: &Advance) -> Done {
             return Ok(());
         }
     }
-    let carried = of.granted.form == CARRIED
+    let carried = of.granted.form == CARRIED_OVER
         && tx
             .prepare_cached("select 1 from carried where producer = ?1")?
             .exists([&of.granted.producer])?;
@@ -213,7 +215,8 @@ fn user(tx: &Transaction<'_>, of: &User) -> Done {
     Ok(())
 }
 
-/// Whoever got a number at a counter has another from now on, with all that was theirs.
+/// Whoever got a number at a counter has another from now on, with all that was theirs. Somebody
+/// else whom another terminal gave the same number is left alone.
 fn numbered(tx: &Transaction<'_>, of: &Numbered) -> Done {
     let there = |code: &str| -> Result<bool, StoreError> {
         Ok(tx.prepare_cached("select 1 from producer where code = ?1")?.exists([code])?)
@@ -222,12 +225,15 @@ fn numbered(tx: &Transaction<'_>, of: &Numbered) -> Done {
         tracing::error!(code = of.code, "a number of nobody who is known here");
         return Ok(());
     }
-    tx.prepare_cached(
-        "insert into number (provisional, code) values (?1, ?2)
-         on conflict (provisional) do update set code = ?2",
-    )?
-    .execute((&of.provisional, &of.code))?;
-    if !there(&of.provisional)? {
+    let before = match of.terminal {
+        Some(terminal) if !is_own(tx, terminal)? => {
+            feeds::number_given_by(tx, Some(terminal), &of.provisional)?
+        }
+        _ => Some(of.provisional.clone()),
+    };
+    feeds::give_number(tx, of.terminal, &of.provisional, &of.code)?;
+    let Some(old) = before.filter(|old| *old != of.code) else { return Ok(()) };
+    if !there(&old)? {
         return Ok(());
     }
     for sql in [
@@ -246,13 +252,18 @@ fn numbered(tx: &Transaction<'_>, of: &Numbered) -> Done {
                             producer.last_day))
          from producer as o where o.code = :old and producer.code = :new",
     ] {
-        let both = named_params! { ":old": of.provisional, ":new": of.code };
+        let both = named_params! { ":old": old, ":new": of.code };
         tx.prepare_cached(sql)?.execute(both)?;
     }
     for sql in ["delete from quota where producer = ?1", "delete from producer where code = ?1"] {
-        tx.prepare_cached(sql)?.execute([&of.provisional])?;
+        tx.prepare_cached(sql)?.execute([&old])?;
     }
     Ok(())
+}
+
+/// Whether that terminal is this one.
+pub(super) fn is_own(tx: &Transaction<'_>, terminal: [u8; 16]) -> Result<bool, StoreError> {
+    Ok(tx.prepare_cached("select 1 from identity where terminal = ?1")?.exists([terminal])?)
 }
 
 fn message(tx: &Transaction<'_>, seq: u64, key: &str, of: &Message) -> Done {

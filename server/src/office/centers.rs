@@ -1,0 +1,159 @@
+//! Centers: what a new one begins with, and what its terminals are set up by.
+
+use domain::catalogue::Catalogue;
+use sheets::built_in;
+use wire::Decision;
+use wire::decisions::{Center, FIRST_OF_CENTER};
+use wire::feeds::{Feed, Item};
+use wire::reference_facts::catalogue_fact;
+use wire::segment::is_short_name;
+use words::Say;
+
+use super::{Act, OfficeError, there};
+use crate::db::Db;
+use crate::store::{centers, feeds};
+
+/// Key of what a center is called.
+pub(crate) const KEY: &str = "center";
+
+/// The highest number of a center.
+const NUMBER_MAX: u16 = 99;
+
+/// A center that is to be.
+#[derive(Clone, Debug)]
+pub struct NewCenter {
+    /// Name as people write it.
+    pub name: String,
+    /// Association, at the head of receipts; none: that of the other centers, until its first
+    /// terminal says otherwise.
+    pub association: Option<String>,
+    /// Number in receipt numbers; none: the lowest that no other center has.
+    pub number: Option<u16>,
+    /// The forms that it buys, by id, of those that come with the program; none: all of them.
+    pub forms: Vec<String>,
+}
+
+/// A center that is there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listed {
+    /// Short name.
+    pub id: String,
+    /// Name.
+    pub name: String,
+    /// What its terminals are set up by; none where nobody has said.
+    pub called: Option<Center>,
+}
+
+/// Makes a center whose terminals can be set up by a code; what it is called.
+///
+/// # Errors
+/// [`OfficeError::Refused`] when the short name is none or taken, or there is no such number or
+/// form.
+pub fn found(db: &dyn Db, act: Act<'_>, new: &NewCenter) -> Result<Center, OfficeError> {
+    if !is_short_name(act.center) {
+        return Err(Say::new("office-center-bad").into());
+    }
+    let others = all(db)?;
+    let name = said(&new.name).ok_or_else(|| Say::new("center-name-missing"))?;
+    let association = new.association.as_deref().and_then(said);
+    let known = || others.iter().rev().find_map(|other| Some(other.called.clone()?.association));
+    let center = Center {
+        assumed: association.is_none(),
+        association: association.or_else(known).unwrap_or_else(|| name.clone()),
+        number: new.number.map_or_else(|| lowest_free(&others), numbered)?,
+        name,
+    };
+    let catalogue = catalogue_fact(FIRST_OF_CENTER, &catalogue_of(&new.forms)?);
+    let decisions = [
+        (KEY.to_owned(), center.clone().into()),
+        (format!("catalogue/{FIRST_OF_CENTER}"), catalogue.into()),
+    ];
+    let called = (act.center, center.name.as_str());
+    match centers::found(db, called, (Feed::RULES, &decisions), (act.by, act.now_ms))? {
+        true => Ok(center),
+        false => Err(Say::new("office-center-there").with("center", act.center).into()),
+    }
+}
+
+fn catalogue_of(forms: &[String]) -> Result<Catalogue, OfficeError> {
+    let all = built_in::catalogue();
+    let ids: Vec<&str> = all.forms().iter().map(|form| form.id.as_str()).collect();
+    match forms.iter().find(|id| !ids.contains(&id.as_str())) {
+        Some(odd) => {
+            let say = Say::new("office-form-unknown").with("form", odd);
+            Err(say.with("forms", ids.join(", ")).into())
+        }
+        None if forms.is_empty() => Ok(all),
+        None => Ok(built_in::catalogue_of(forms)),
+    }
+}
+
+/// Says what terminals of a center are set up by from now on; those that stand keep their names.
+/// What is not said stays.
+///
+/// # Errors
+/// [`OfficeError::Refused`] when there is no such center or number.
+pub fn call(
+    db: &dyn Db,
+    act: Act<'_>,
+    association: Option<&str>,
+    number: Option<u16>,
+) -> Result<Center, OfficeError> {
+    there(db, act.center)?;
+    let others = all(db)?;
+    let own = others.iter().find(|other| other.id == act.center);
+    let name = own.map(|own| own.name.clone()).unwrap_or_default();
+    let before = own.and_then(|own| own.called.clone());
+    let number = match (number, &before) {
+        (Some(number), _) => numbered(number)?,
+        (None, Some(before)) => before.number,
+        (None, None) => lowest_free(&others)?,
+    };
+    let association = association.and_then(said).or_else(|| Some(before?.association));
+    let association = association.unwrap_or_else(|| name.clone());
+    let center = Center { association, name, number, assumed: false };
+    let keyed = [(KEY.to_owned(), center.clone().into())];
+    feeds::decide(db, (act.center, Feed::RULES), &keyed, (act.by, act.now_ms))?;
+    Ok(center)
+}
+
+/// All centers, by short name.
+///
+/// # Errors
+/// [`OfficeError::Db`].
+pub fn all(db: &dyn Db) -> Result<Vec<Listed>, OfficeError> {
+    let listed = |(id, name): (String, String)| {
+        let called = called(&feeds::holding(db, &id, Feed::RULES)?);
+        Ok(Listed { id, name, called })
+    };
+    centers::all(db)?.into_iter().map(listed).collect()
+}
+
+/// What a center is called, among what holds in its feed of rules.
+pub(crate) fn called(items: &[Item]) -> Option<Center> {
+    items.iter().rev().find_map(|item| match &item.decision {
+        Decision::Center(center) if item.key == KEY => Some(center.clone()),
+        _ => None,
+    })
+}
+
+/// A text with one blank between words; none when it says nothing.
+fn said(text: &str) -> Option<String> {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    (!text.is_empty()).then_some(text)
+}
+
+fn numbered(number: u16) -> Result<u16, OfficeError> {
+    match (1..=NUMBER_MAX).contains(&number) {
+        true => Ok(number),
+        false => Err(Say::new("center-number-bad").into()),
+    }
+}
+
+fn lowest_free(others: &[Listed]) -> Result<u16, OfficeError> {
+    let taken = |number: &u16| {
+        others.iter().any(|other| other.called.as_ref().is_some_and(|it| it.number == *number))
+    };
+    let free = (1..=NUMBER_MAX).find(|number| !taken(number));
+    free.ok_or_else(|| Say::new("center-number-bad").into())
+}

@@ -1,0 +1,150 @@
+//! Centers as the office makes them, and what their first terminals say of them.
+
+use wire::Decision;
+use wire::decisions::{Center, FIRST_OF_CENTER};
+use wire::facts::CenterSetUp;
+use wire::feeds::Feed;
+use wire::reference_facts::catalogue_fact;
+
+use super::office::refused;
+use super::*;
+use crate::interpret;
+use crate::office::Act;
+use crate::office::centers::{self as office, NewCenter};
+use crate::store::feeds;
+
+stories! {
+    a_center_is_made_with_all_that_its_terminals_begin_with,
+    what_is_no_center_is_refused_and_leaves_nothing,
+    what_nobody_has_said_the_first_terminal_says_once,
+    what_the_office_has_said_stands,
+}
+
+const TENA: &str = "tena";
+
+fn act(center: &str) -> Act<'_> {
+    Act { center, by: "Ana", now_ms: NOW }
+}
+
+fn new(name: &str) -> NewCenter {
+    NewCenter { name: name.to_owned(), association: None, number: None, forms: Vec::new() }
+}
+
+fn called(place: &Place, center: &str) -> Center {
+    let all = office::all(place.db()).expect("centers");
+    let one = all.into_iter().find(|one| one.id == center).expect("that center");
+    one.called.expect("what it is called")
+}
+
+/// Versions of the catalogues that hold, each with how many forms it has.
+fn catalogues(place: &Place, center: &str) -> Vec<(u32, usize)> {
+    let items = feeds::holding(place.db(), center, Feed::RULES).expect("items");
+    let sizes = items.into_iter().filter_map(|item| match item.decision {
+        Decision::Catalogue(of) => Some((of.version, of.forms.len())),
+        _ => None,
+    });
+    sizes.collect()
+}
+
+fn a_center_is_made_with_all_that_its_terminals_begin_with(place: &Place) {
+    let said = NewCenter { association: Some(" Kallari ".to_owned()), ..new("Centro  Tena") };
+    let center = office::found(place.db(), act(TENA), &said).expect("made");
+    assert_eq!((&*center.association, &*center.name, center.number), ("Kallari", "Centro Tena", 1));
+    let all = sheets::built_in::catalogue().forms().len();
+    assert_eq!(catalogues(place, TENA), [(FIRST_OF_CENTER, all)]);
+
+    let forms = vec!["guayusa/hoja-fresca".to_owned()];
+    let next = NewCenter { forms, ..new("Centro Talag") };
+    let center = office::found(place.db(), act("talag"), &next).expect("made");
+    assert_eq!((&*center.association, center.number, center.assumed), ("Kallari", 2, true));
+    assert_eq!(catalogues(place, "talag"), [(FIRST_OF_CENTER, 1)]);
+
+    let moved = office::call(place.db(), act("talag"), Some("Otra"), Some(9)).expect("said");
+    assert_eq!(moved, called(place, "talag"));
+    assert_eq!((&*moved.association, moved.number, moved.assumed), ("Otra", 9, false));
+    let kept = office::call(place.db(), act("talag"), None, None).expect("said");
+    assert_eq!(kept, moved, "what is not said stays");
+    // The center that was there before this has nothing yet.
+    let ids: Vec<_> = office::all(place.db()).expect("all").into_iter().map(|one| one.id).collect();
+    assert_eq!(ids, [CENTER, "talag", TENA]);
+}
+
+fn what_is_no_center_is_refused_and_leaves_nothing(place: &Place) {
+    let tries = |id: &str, new: NewCenter| refused(office::found(place.db(), act(id), &new));
+    assert_eq!(tries("Tena!", new("Tena")), "office-center-bad");
+    assert_eq!(tries(TENA, new("  ")), "center-name-missing");
+    assert_eq!(tries(TENA, NewCenter { number: Some(0), ..new("Tena") }), "center-number-bad");
+    assert_eq!(tries(TENA, NewCenter { number: Some(100), ..new("Tena") }), "center-number-bad");
+    let forms = vec!["cacao/de-oro".to_owned()];
+    assert_eq!(tries(TENA, NewCenter { forms, ..new("Tena") }), "office-form-unknown");
+    assert_eq!(tries(CENTER, new("Archidona")), "office-center-there");
+    assert_eq!(office::all(place.db()).expect("all").len(), 1);
+    assert!(catalogues(place, CENTER).is_empty(), "the one that was there is as it was");
+    assert_eq!(refused(office::call(place.db(), act(TENA), None, Some(3))), "office-no-center");
+    assert_eq!(refused(office::call(place.db(), act(CENTER), None, Some(0))), "center-number-bad");
+}
+
+fn set_up(purpose: &str) -> CenterSetUp {
+    CenterSetUp {
+        association: "Asopromas".to_owned(),
+        center: "Zamora".to_owned(),
+        number: 4,
+        series: 1,
+        user: "Luz".to_owned(),
+        purpose: purpose.to_owned(),
+        communities: Vec::new(),
+    }
+}
+
+/// A terminal of the center that the story begins with brings how it was set up, by hand.
+fn brings_its_set_up(place: &Place, seed: u8, purpose: &str) {
+    let mut journal = place.terminal(seed);
+    journal.writes(set_up(purpose));
+    let few = sheets::built_in::catalogue_of(&["guayusa/hoja-fresca".to_owned()]);
+    journal.writes(Fact::CatalogueIssued(catalogue_fact(1, &few)));
+    place.brings(&journal, &[journal.segment(1, 2)]);
+    interpret::catch_up(place.db(), CENTER, NOW).expect("interpreted");
+}
+
+/// As if the center had been made without a word about it.
+fn assumed(place: &Place) {
+    let all = sheets::built_in::catalogue();
+    let center = Center {
+        association: "Archidona".to_owned(),
+        name: "Archidona".to_owned(),
+        number: 1,
+        assumed: true,
+    };
+    let decisions = [
+        ("center".to_owned(), center.into()),
+        (
+            format!("catalogue/{FIRST_OF_CENTER}"),
+            Decision::from(catalogue_fact(FIRST_OF_CENTER, &all)),
+        ),
+    ];
+    feeds::decide(place.db(), (CENTER, Feed::RULES), &decisions, ("Ana", NOW)).expect("decided");
+}
+
+fn what_nobody_has_said_the_first_terminal_says_once(place: &Place) {
+    assumed(place);
+    brings_its_set_up(place, 1, "demo");
+    assert!(called(place, CENTER).assumed, "who only tries says nothing");
+    brings_its_set_up(place, 2, "center");
+    let center = called(place, CENTER);
+    let said = (&*center.association, &*center.name, center.number, center.assumed);
+    assert_eq!(said, ("Asopromas", "Archidona", 4, false));
+    assert_eq!(catalogues(place, CENTER).last(), Some(&(FIRST_OF_CENTER + 1, 1)));
+    brings_its_set_up(place, 3, "center");
+    assert_eq!(catalogues(place, CENTER).len(), 2, "the second finds it said");
+    interpret::rebuild(place.db(), CENTER, NOW).expect("made anew");
+    assert_eq!(catalogues(place, CENTER).len(), 2, "nor does anything follow twice");
+}
+
+fn what_the_office_has_said_stands(place: &Place) {
+    assumed(place);
+    office::call(place.db(), act(CENTER), Some("Kallari"), Some(8)).expect("said");
+    brings_its_set_up(place, 1, "center");
+    let center = called(place, CENTER);
+    assert_eq!((&*center.association, center.number), ("Kallari", 8));
+    assert_eq!(catalogues(place, CENTER).len(), 1);
+}

@@ -1,0 +1,131 @@
+//! Tables over HTTP: what an office takes out and brings back, as CSV and as a workbook.
+
+use rust_xlsxwriter::Workbook;
+use serde_json::{Value, json};
+
+use super::api::{PHRASE, Served};
+use super::*;
+use crate::office::accounts::Role;
+use crate::office::centers::{self as office_centers, NewCenter};
+use crate::office::{Act, accounts};
+use crate::rate::Rate;
+
+stories! {
+    a_catalogue_is_taken_out_changed_and_brought_back,
+    a_workbook_is_taken_like_a_table,
+    an_account_sees_its_centers_and_changes_its_passphrase,
+}
+
+/// A table as a spreadsheet program saves it: figures are figures there.
+fn workbook(table: &str) -> Vec<u8> {
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet();
+    for (row, line) in (0..).zip(table.lines()) {
+        for (column, cell) in (0..).zip(line.split(';')) {
+            let written = match cell.replace(',', ".").parse::<f64>() {
+                Ok(figure) => sheet.write_number(row, column, figure),
+                Err(_) => sheet.write_string(row, column, cell),
+            };
+            written.expect("a cell");
+        }
+    }
+    workbook.save_to_buffer().expect("a workbook")
+}
+
+fn a_catalogue_is_taken_out_changed_and_brought_back(place: &Place) {
+    let served = Served::new(place, Rate::FREE);
+    let token = served.account(place, Some(CENTER), "Rosa", Role::Manager);
+    let at = |method: &str, rest: &str| format!("{method} /api/v1/centers/{CENTER}/{rest}");
+    let says = |method: &str, rest: &str, body: &str| served.with(&token, &at(method, rest), body);
+    let before = says("GET", "catalogue", "").json(200);
+    assert_eq!((&before["catalogue"], &before["forms"][0]["unit"]), (&Value::Null, &json!("lb")));
+    let table = says("GET", "catalogue/forms", "");
+    assert!(table.head.contains("content-type: text/csv"), "{}", table.head);
+    let dearer = table.body.replace("Cacao en baba", "Baba");
+    let seen = says("POST", "catalogue/forms?preview=true", &dearer).json(200);
+    let change = json!({
+        "row": "cacao-nacional/baba", "column": "nombre",
+        "before": "Cacao en baba", "after": "Baba",
+    });
+    assert_eq!((&seen["issued"], &seen["changes"]), (&Value::Null, &json!([change])));
+    assert_eq!(says("GET", "catalogue", "").json(200), before, "only looked at");
+    assert_eq!(says("POST", "catalogue/forms", &dearer).json(200)["issued"], "C1");
+    let after = says("GET", "catalogue", "").json(200);
+    assert_eq!((&after["catalogue"], &after["forms"][0]["name"]), (&json!("C1"), &json!("Baba")));
+    assert_eq!(says("POST", "catalogue/forms", &dearer).json(200)["issued"], Value::Null);
+
+    let spoilt = dearer.replace(";lb;38;", ";lb;0;");
+    let said = says("POST", "catalogue/forms", &spoilt).json(422);
+    assert_eq!((&said["code"], &said["bad"][0]["line"]), (&json!("office"), &json!(2)));
+    assert_eq!(says("GET", "catalogue/prices", "").json(404)["code"], "not-found");
+    assert_eq!(says("POST", "catalogue/x", &dearer).json(404)["code"], "not-found");
+    let least = says("POST", "catalogue/scales", "balanza;nombre\n").json(422);
+    assert!(least["why"].as_str().is_some_and(|why| why.contains("capacidad_kg")), "{least}");
+}
+
+fn a_workbook_is_taken_like_a_table(place: &Place) {
+    let served = Served::new(place, Rate::FREE);
+    let token = served.account(place, Some(CENTER), "Rosa", Role::Manager);
+    let at = |method: &str, rest: &str| format!("{method} /api/v1/centers/{CENTER}/{rest}");
+    let headers = format!("Authorization: Bearer {token}\r\n");
+    let brings =
+        |rest: &str, table: &str| served.asks(&at("POST", rest), &headers, &workbook(table));
+    let prices = "forma;grado;programa;precio;unidad\ncacao-nacional/baba;;base;1,15;lb\n";
+    assert_eq!(brings("prices?from=2026-11-22", prices).json(200)["issued"], "C1");
+    let list = served.with(&token, &at("GET", "prices.csv"), "");
+    assert!(list.body.contains("cacao-nacional/baba;;base;1,15;lb"), "{}", list.body);
+
+    let people = "numero;nombre;comunidad;organico;cupo_guayusa;anticipo\n\
+                  K-0001;Rosa Grefa;Shandia;organico;45,5;80\n";
+    assert_eq!(brings("producers", people).json(200)["new"], json!(["K-0001"]));
+    let table = served.with(&token, &at("GET", "producers.csv"), "");
+    assert!(table.head.contains("content-type: text/csv"), "{}", table.head);
+    assert!(table.body.contains("45,500") && table.body.contains("80,00"), "{}", table.body);
+    let same = served.with(&token, &at("POST", "producers"), &table.body).json(200);
+    assert_eq!((&same["same"], &same["changed"]), (&json!(1), &json!([])));
+
+    let tares = "envase;nombre;imagen;peso_kg\nsack;saco;tare-sack;0,25\n";
+    let seen = brings("catalogue/tares", tares).json(200);
+    assert_eq!(seen["issued"], "C1", "{seen}");
+    let torn = &workbook(tares)[..200];
+    let said = served.asks(&at("POST", "catalogue/tares"), &headers, torn).json(422);
+    assert_eq!(said["code"], "office", "{said}");
+}
+
+fn an_account_sees_its_centers_and_changes_its_passphrase(place: &Place) {
+    let act = Act { center: "tena", by: "Ana", now_ms: NOW };
+    let new = NewCenter {
+        name: "Centro Tena".to_owned(),
+        association: Some("Kallari".to_owned()),
+        number: Some(7),
+        forms: Vec::new(),
+    };
+    office_centers::found(place.db(), act, &new).expect("made");
+    let served = Served::new(place, Rate::FREE);
+    let ana = served.account(place, None, "Ana", Role::Administrator);
+    let rosa = served.account(place, Some("tena"), "Rosa", Role::Auditor);
+    let centers = |token: &str| served.with(token, "GET /api/v1/centers", "").json(200);
+    let tena = json!({
+        "center": "tena", "name": "Centro Tena", "association": "Kallari", "number": 7,
+    });
+    assert_eq!(centers(&rosa), json!([tena]), "hers alone");
+    let all = centers(&ana);
+    assert_eq!((all[0]["center"].as_str(), &all[0]["number"]), (Some(CENTER), &Value::Null));
+    assert_eq!((&all[1], all.as_array().map(Vec::len)), (&tena, Some(2)));
+    assert_eq!(served.asks("GET /api/v1/centers", "", b"").status, 401);
+
+    let line = "PUT /api/v1/session/passphrase";
+    let new = "cuatro tristes tigres";
+    let both = |before: &str, after: &str| json!({ "before": before, "after": after }).to_string();
+    assert_eq!(served.with("x", line, &both(PHRASE, new)).status, 401);
+    assert_eq!(served.with(&rosa, line, &both("otra cosa muy larga", new)).status, 401);
+    assert_eq!(served.with(&rosa, line, "{}").json(400)["code"], "request");
+    let short = served.with(&rosa, line, &both(PHRASE, "corta")).json(422);
+    assert!(short["why"].as_str().is_some_and(|why| why.contains("12")), "{short}");
+    assert_eq!(served.with(&rosa, line, &both(PHRASE, new)).json(200), json!({}));
+    assert_eq!(served.with(&rosa, "GET /api/v1/centers", "").status, 401, "its sessions end");
+    assert_eq!(served.tries(Some("tena"), "Rosa", PHRASE).status, 401);
+    assert_eq!(served.tries(Some("tena"), "Rosa", new).status, 200);
+    assert_eq!(centers(&ana), all, "nobody else's");
+    accounts::disable(place.db(), Some("tena"), "Rosa", NOW).expect("disabled");
+}

@@ -1,0 +1,86 @@
+//! What an office does on the command line of the server's own program.
+
+use std::path::Path;
+
+use super::program::Program;
+use super::running::CENTER;
+
+fn file(folder: &Path, name: &str, text: &str) -> String {
+    let path = folder.join(name);
+    std::fs::write(&path, text).unwrap();
+    path.display().to_string()
+}
+
+#[test]
+fn centers_are_made_said_and_listed() {
+    let program = Program::new(None);
+    let made = program.admin(&[
+        "add-center",
+        "tena",
+        "Centro Tena",
+        "--association",
+        "Kallari",
+        "--form",
+        "cacao-nacional/baba",
+        "--form",
+        "guayusa/hoja-fresca",
+    ]);
+    assert_eq!(made, "tena\tCentro Tena\tKallari\t2\n");
+    let said = program.admin(&["set-center", CENTER, "--association", "Kallari", "--number", "7"]);
+    assert_eq!(said, "archidona\tArchidona\tKallari\t7\n");
+    assert_eq!(program.admin(&["centers"]), format!("{said}{made}"));
+    let catalogue = program.admin(&["catalogue", "tena"]);
+    let rows: Vec<&str> = catalogue.lines().collect();
+    assert_eq!((rows[0], rows.len()), ("C1", 3), "{catalogue}");
+    assert!(rows[1].starts_with("cacao-nacional/baba\t"), "{catalogue}");
+    let twice = program.refused(&["add-center", "tena", "Tena"], "");
+    assert!(twice.contains("Ya hay un centro tena"), "{twice}");
+    let odd = program.refused(&["add-center", "x", "X", "--form", "cacao/de-oro"], "");
+    assert!(odd.contains("cacao/de-oro") && odd.contains("guayusa/hoja-fresca"), "{odd}");
+}
+
+#[test]
+fn a_catalogue_is_taken_out_changed_and_issued() {
+    let program = Program::new(None);
+    let folder = tempfile::tempdir().unwrap();
+    let table = program.admin(&["export-catalogue", CENTER, "forms"]);
+    let changed = file(folder.path(), "formas.csv", &table.replace("Cacao en baba", "Baba"));
+    let seen = program.admin(&["issue-catalogue", CENTER, "forms", &changed, "--preview"]);
+    assert_eq!(seen, "cacao-nacional/baba\tnombre\tCacao en baba\tBaba\n");
+    assert_eq!(program.admin(&["export-catalogue", CENTER, "forms"]), table, "only looked at");
+    let issued = program.admin(&["issue-catalogue", CENTER, "forms", &changed]);
+    assert!(issued.ends_with("\nC2\n"), "{issued}");
+    let again = program.admin(&["issue-catalogue", CENTER, "forms", &changed]);
+    assert_eq!(again, "nothing changes\n");
+    let bad = file(folder.path(), "mal.csv", &table.replace(";lb;38;", ";lb;0;"));
+    let bad = program.refused(&["issue-catalogue", CENTER, "forms", &bad], "");
+    assert!(bad.contains("2\tEl equivalente seco de cacao-nacional/baba"), "{bad}");
+    assert!(program.admin(&["catalogue", CENTER]).starts_with("C2\n"), "nothing was issued");
+    let part = program.refused(&["export-catalogue", CENTER, "prices"], "");
+    assert!(part.contains("forms, scales, tares, grades and rules"), "{part}");
+}
+
+#[test]
+fn people_users_and_passphrases_are_looked_after() {
+    let program = Program::new(None);
+    let folder = tempfile::tempdir().unwrap();
+    let table = "numero;nombre;comunidad;organico;anticipo\nK-0001;Rosa Grefa;Shandia;si;80,00\n";
+    let table = file(folder.path(), "productores.csv", table);
+    program.admin(&["import-producers", CENTER, &table]);
+    let exported = program.admin(&["export-producers", CENTER]);
+    assert!(exported.contains("K-0001;Rosa Grefa;Shandia;organico;no;no;"), "{exported}");
+    let exported = file(folder.path(), "otra.csv", &exported);
+    let read = program.admin(&["import-producers", CENTER, &exported]);
+    assert!(read.contains("same\t1\n"), "{read}");
+
+    let user = ["set-user", CENTER, "Rosa Andi", "--role", "clerk", "--role", "cashier"];
+    program.said(&user, "123456\n");
+    assert_eq!(program.admin(&["users", CENTER]), "Rosa Andi\tclerk cashier\n");
+
+    program.said(&["add-account", "Ana", "--role", "administrator"], "tres tristes tigres\n");
+    program.said(&["set-passphrase", "Ana"], "cuatro tristes tigres\n");
+    let short = program.refused(&["set-passphrase", "Ana"], "corta\n");
+    assert!(short.contains("12"), "{short}");
+    let nobody = program.refused(&["set-passphrase", "Eva"], "cuatro tristes tigres\n");
+    assert!(nobody.contains("Eva"), "{nobody}");
+}
