@@ -11,7 +11,7 @@ use wire::bundle::BundleError;
 use wire::chain::hex;
 use wire::enrol::{Enrolled, EnrolmentRequest};
 use wire::exchange::{
-    Acknowledgement, Answer, MessageError, NEWEST, OLDEST, Reply, Said, SignedRequest,
+    Acknowledgement, Answer, Brought, MessageError, NEWEST, OLDEST, Reply, Said, SignedRequest,
 };
 use wire::hello::{Hello, Nonce, TlsKey};
 use wire::segment::{Opened, Segment, SegmentHeader};
@@ -179,10 +179,13 @@ impl Service {
         self.met(&id, now_ms)?;
         let mut said = Vec::with_capacity(request.push.len());
         let mut reach = None;
+        let mut brought = None;
         for segment in &request.push {
             let (what, moved) = self.take(segment, &id, &signer, now_ms)?;
             said.push(what);
             reach = moved;
+            let sound = Segment::decode(segment).ok().filter(|_| what != Said::Unsound);
+            brought = sound.map(|segment| Brought::of(segment.header()));
         }
         if said.contains(&Said::Stored) {
             self.news.of(&id.center);
@@ -202,12 +205,21 @@ impl Service {
             _ => logs::reach(self.db(), &id, &signer.formers, now_ms)?,
         };
         let head = (reach.head.seq, reach.head.hash);
+        let brought = brought.filter(|last| (last.seq, last.hash()) != head);
         let who = (id.center.as_str(), terminal, epoch);
         let version = NEWEST.min(request.newest);
         let backoff_s = self.backoff_s.load(Ordering::Relaxed);
         let answer = Answer {
             acknowledgement: Acknowledgement::new(who, head, now_ms, reach.sums),
-            reply: Reply { version, said, backoff_s, revoked: signer.revoked, pages, series },
+            reply: Reply {
+                version,
+                said,
+                backoff_s,
+                revoked: signer.revoked,
+                pages,
+                series,
+                brought,
+            },
         };
         Ok(answer.seal(&self.key))
     }

@@ -15,7 +15,7 @@ use crate::epochs::{MAX_SPANS, Span};
 use crate::feeds::{MAX_WANTS, Page, Want};
 pub use crate::frame::MessageError;
 use crate::frame::{encoded, parts, signature_of, strings, whole};
-use crate::segment::MAX_SEGMENT;
+use crate::segment::{MAX_SEGMENT, SegmentHeader};
 
 /// Oldest version of the exchange that this program speaks.
 pub const OLDEST: u16 = 1;
@@ -153,6 +153,34 @@ pub struct Reply {
     /// The series of receipt numbers of this epoch, 1 to 999; 0 unless the request named epochs.
     #[cbor(n(5), default)]
     pub series: u16,
+    /// The last record that was brought, where the log does not end in it: an answer that was
+    /// carried says by it to what it is the answer.
+    #[n(6)]
+    pub brought: Option<Brought>,
+}
+
+/// A record that was brought.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct Brought {
+    /// Its number.
+    #[n(0)]
+    pub seq: u64,
+    /// Its hash.
+    #[cbor(n(1), with = "minicbor::bytes")]
+    hash: [u8; 32],
+}
+
+impl Brought {
+    /// The last record of a segment.
+    pub fn of(segment: &SegmentHeader) -> Brought {
+        Brought { seq: segment.last_seq(), hash: segment.head().0 }
+    }
+
+    /// Its hash.
+    pub fn hash(&self) -> Hash {
+        Hash(self.hash)
+    }
 }
 
 impl Acknowledgement {

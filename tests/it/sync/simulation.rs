@@ -93,6 +93,10 @@ const KEPT: &[(u64, &str)] = &[
     (16, "the same"),
     (53, "the same"),
     (82, "the same"),
+    (60, "an epoch behind the base of the one before was signed for by nobody"),
+    (85, "the same"),
+    (56, "an answer that was carried to a copy of its terminal was taken for its own"),
+    (118, "the same"),
 ];
 
 /// Plays so many days, from runs of their own, and says what happened in them.

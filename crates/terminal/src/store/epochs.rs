@@ -5,7 +5,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 use sha2::{Digest, Sha256};
 use wire::Identity;
 use wire::accept::LogHead;
-use wire::epochs::{Span, span_of};
+use wire::epochs::Span;
 use wire::facts::EpochOpened;
 
 use super::{Stamp, Store, StoreError, Writing, identity, journal};
@@ -107,10 +107,10 @@ impl Store {
     fn opened(&self, base: LogHead, new: &Identity, why: Why) -> Result<EpochOpened, StoreError> {
         let spans = spans(&self.db)?;
         let first = || Span::first(&self.identity);
-        let before = match base.seq {
-            0 => spans.first().cloned().unwrap_or_else(first),
-            seq => span_of(&spans, seq).cloned().unwrap_or_else(first),
-        };
+        // The last that is begun by then, also where nothing stands in it yet: it stays before the
+        // new one, and its key signs.
+        let begun = spans.iter().rev().find(|span| span.base_seq <= base.seq);
+        let before = begun.cloned().unwrap_or_else(first);
         // An epoch before the present one has no key any more that could sign.
         let present = before.epoch == self.identity.epoch;
         let signs = (present && why != Why::KeyLost).then_some(&self.key);

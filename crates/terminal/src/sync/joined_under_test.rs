@@ -41,6 +41,14 @@ pub(crate) fn answer(counter: &Counter, (seq, hash): (u64, Hash)) -> Answer {
     let (said, pages) = (Vec::new(), Vec::new());
     Answer {
         acknowledgement: Acknowledgement::new(who, (seq, hash), 5, sums),
-        reply: Reply { version: 1, said, backoff_s: 0, revoked: false, pages, series: 0 },
+        reply: Reply {
+            version: 1,
+            said,
+            backoff_s: 0,
+            revoked: false,
+            pages,
+            series: 0,
+            brought: None,
+        },
     }
 }

@@ -154,7 +154,7 @@ impl Outgoing {
 pub(crate) fn settle_late(store: &mut Store, answer: &[u8], now_ms: i64) -> Result<(), Problem> {
     let Some(sender) = Sender::of(store)? else { return Ok(()) };
     let above = exchange::acknowledged(store.db())?.map_or(0, |last| last.seq);
-    settle(store, &sender, (Sent { above, to: above, said: None }, answer), now_ms).map(drop)
+    settle(store, &sender, (Sent { above, to: above, carried: None }, answer), now_ms).map(drop)
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ mod parted;
 
 use ed25519_dalek::{SigningKey, VerifyingKey};
 use wire::epochs::{MAX_SPANS, Span, span_of};
-use wire::exchange::{Answer, NEWEST, OLDEST, Request, Said, SignedRequest};
+use wire::exchange::{Answer, Brought, NEWEST, OLDEST, Request, Said, SignedRequest};
 use wire::feeds::{Page, Want};
 use wire::segment::{MAX_RAW, Run, Segment};
 use wire::{Hash, Identity, chain};
@@ -60,7 +60,7 @@ impl Parcel {
     /// Which records are in it.
     pub(super) fn sent(&self) -> Sent {
         let above = self.first_seq - 1;
-        Sent { above, to: self.last(), said: None }
+        Sent { above, to: self.last(), carried: None }
     }
 
     /// There is nothing in it.
@@ -100,8 +100,34 @@ pub(super) struct Sent {
     pub(super) above: u64,
     /// … up to this one.
     pub(super) to: u64,
-    /// What the server said of all their segments, where they went in several requests.
-    pub(super) said: Option<Vec<Said>>,
+    /// What the server said of all their segments, where somebody carried them in several requests.
+    pub(super) carried: Option<Carried>,
+}
+
+/// What the answers to what was carried say together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Carried {
+    /// Of each segment.
+    pub(super) said: Vec<Said>,
+    /// The last record that was brought.
+    pub(super) brought: Option<Brought>,
+}
+
+impl Sent {
+    /// Whether it was this very journal of which something was carried: a copy of this terminal, or
+    /// this one before it was put back, has the same name and other records.
+    pub(super) fn is_of(&self, store: &Store) -> Result<bool, StoreError> {
+        let Some(carried) = &self.carried else { return Ok(true) };
+        match carried.brought {
+            Some(last) => {
+                Ok(last.seq == self.to && hash_after(store, last.seq)? == Some(last.hash()))
+            }
+            None => {
+                let mark = exchange::acknowledged(store.db())?.map_or(0, |last| last.seq);
+                Ok(self.above == self.to && mark == self.above)
+            }
+        }
+    }
 }
 
 /// What an exchange has come to.
@@ -267,8 +293,7 @@ pub(super) fn settle(
         return Ok(Settled { more: true, ..Settled::default() });
     }
     let head = store.head().seq;
-    let forked = answer.reply.said.iter().any(|said| matches!(said, Said::Fork(_)));
-    if hash_after(store, said.seq)? != Some(said.hash()) || forked {
+    if !fits(store, &answer)? {
         return parted::settle(store, sender, (&sent, &answer, bytes), now_ms);
     }
     let before = exchange::acknowledged(store.db())?;
@@ -298,6 +323,13 @@ pub(super) fn settle(
         read(store, sender, page, &mut settled, now_ms)?;
     }
     Ok(settled)
+}
+
+/// Whether an answer fits this journal, as far as the server has it.
+pub(super) fn fits(store: &Store, answer: &Answer) -> Result<bool, StoreError> {
+    let said = &answer.acknowledgement;
+    let forked = answer.reply.said.iter().any(|said| matches!(said, Said::Fork(_)));
+    Ok(!forked && hash_after(store, said.seq)? == Some(said.hash()))
 }
 
 /// The hash after a record; the genesis hash after none.

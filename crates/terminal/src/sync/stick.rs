@@ -19,7 +19,9 @@ use wire::chain::Hash;
 use wire::exchange::{Answer, MAX_REQUEST, MAX_SEGMENTS, Sums};
 
 use super::problem::Problem;
-use super::round::{Parcel, Sender, Sent, Settled, Wants, parcel_after, settle, wants};
+use super::round::{
+    Carried, Parcel, Sender, Sent, Settled, Wants, fits, parcel_after, settle, wants,
+};
 use crate::store::exchange;
 use crate::store::{Store, StoreError};
 
@@ -238,11 +240,12 @@ fn check_is_for(sender: &Sender, beginning: &[u8]) -> Result<(), StickTrouble> {
     if head.kind != Kind::Answers {
         return Err(bundle::BundleError::Kind(head.kind).into());
     }
-    let whose = (&head.center, head.terminal, head.epoch);
-    let ours = (&sender.joined.center, sender.identity.terminal, sender.identity.epoch);
-    match whose == ours && head.is_for(&sender.identity.key) {
-        true => Ok(()),
-        false => Err(StickTrouble::ForOther),
+    let ours = (&head.center, head.terminal) == (&sender.joined.center, sender.identity.terminal);
+    match head.epoch == sender.identity.epoch {
+        true if ours && head.is_for(&sender.identity.key) => Ok(()),
+        // The journal has gone on in another epoch since.
+        false if ours => Err(StickTrouble::Old),
+        _ => Err(StickTrouble::ForOther),
     }
 }
 
@@ -258,10 +261,13 @@ fn opened_by(sender: &Sender, bytes: Vec<u8>) -> Result<Opened, StickTrouble> {
 
 /// Which records were in the bundle that this one is the answer to, and what was said of them.
 pub(super) fn sent_in(opened: &Opened, sender: &Sender) -> Sent {
-    let said = |part: &Vec<u8>| Answer::open(part, &sender.server).map(|it| it.reply.said);
-    let all = opened.parts.iter().filter_map(|part| said(part).ok()).flatten().collect();
+    let open = |part: &Vec<u8>| Answer::open(part, &sender.server).ok();
+    let replies: Vec<_> = opened.parts.iter().filter_map(open).map(|it| it.reply).collect();
+    let brought = replies.iter().rev().find_map(|reply| reply.brought);
+    let said = replies.into_iter().flat_map(|reply| reply.said).collect();
     let Head { first, last, .. } = opened.head;
-    Sent { above: first.saturating_sub(1), to: last, said: Some(all) }
+    let carried = Some(Carried { said, brought });
+    Sent { above: first.saturating_sub(1), to: last, carried }
 }
 
 /// Keeps one answer of a bundle in which those records were; none when it is old: when it says
@@ -277,9 +283,12 @@ pub(super) fn settle_answer(
     (sent, answer): (Sent, &[u8]),
     now_ms: i64,
 ) -> Result<Option<Settled>, Problem> {
-    let said = Answer::open(answer, &sender.server)
-        .map_err(|error| Problem::NotTheServer(error.to_string()))?
-        .acknowledgement;
+    let opened = Answer::open(answer, &sender.server)
+        .map_err(|error| Problem::NotTheServer(error.to_string()))?;
+    if !fits(store, &opened)? && !sent.is_of(store)? {
+        return Ok(None);
+    }
+    let said = opened.acknowledgement;
     let known = exchange::acknowledged(store.db())?;
     let old = known.is_some_and(|known| {
         let before = said.server_ms <= known.server_ms && sent.above != known.seq;

@@ -40,6 +40,7 @@ fn answer() -> Answer {
             revoked: false,
             pages: Vec::new(),
             series: 0,
+            brought: None,
         },
     }
 }

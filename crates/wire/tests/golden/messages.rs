@@ -70,6 +70,7 @@ fn answer() -> Answer {
             revoked: true,
             pages: Vec::new(),
             series: 0,
+            brought: None,
         },
     }
 }

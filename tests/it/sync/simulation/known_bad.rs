@@ -73,7 +73,7 @@ impl Bad {
         (Bad::TakesCutForWhole, &["S9"]),
         (Bad::BelievesNumbers, &["S9"]),
         (Bad::NeverGoesBack, &["R8"]),
-        (Bad::InFlightFlag, &["R8"]),
+        (Bad::InFlightFlag, &["R8", "S7"]),
         (Bad::ClockOrder, &["S9"]),
         (Bad::RetriesOnlyOnSave, &["R8"]),
         (Bad::AnswersBundlesBeforeStoring, &["S9"]),

@@ -15,7 +15,7 @@ use wire::{Decision, Fact, Record};
 
 use super::central::CENTER;
 use super::faults::Fault;
-use super::oracle::{Violation, hold};
+use super::oracle::{Violation, hold, records_of};
 use super::world::{DAY, PRODUCERS, World};
 
 const FEEDS: Sql =
@@ -25,9 +25,9 @@ const ITEMS: Sql = Sql {
            where center_id = $1 and feed = $2 and newer_pos is null",
     locks: false,
 };
-const RECORDS: Sql = Sql {
-    text: "select terminal, epoch, seq, bytes from record
-           where center_id = $1 order by terminal, epoch, seq",
+const SEGMENTS: Sql = Sql {
+    text: "select first_seq, bytes from segment
+           where center_id = $1 order by terminal, epoch, last_seq",
     locks: false,
 };
 
@@ -230,23 +230,34 @@ impl World {
         let mut numbers = BTreeMap::new();
         for item in feeds::holding(db, CENTER, Feed::PEOPLE).unwrap() {
             match item.decision {
-                Decision::Numbered(of) => drop(numbers.insert(of.provisional, of.code)),
+                Decision::Numbered(of) => {
+                    numbers.insert((of.terminal, of.provisional), of.code);
+                }
                 Decision::Advance(of) => {
                     ledger.money.entry(of.granted.producer).or_default().0 += of.granted.cents;
                 }
                 _ => {}
             }
         }
-        let for_good = |code: &str| numbers.get(code).cloned().unwrap_or_else(|| code.to_owned());
         let mut log = None;
         let mut deliveries = OfLog::new();
-        for row in db.reading(|tx| tx.rows(RECORDS, &[Value::Text(CENTER)])).unwrap() {
-            let of: ([u8; 16], [u8; 8]) = (row.array(0).unwrap(), row.array(1).unwrap());
+        for row in db.reading(|tx| tx.rows(SEGMENTS, &[Value::Text(CENTER)])).unwrap() {
+            let (of, records) = records_of(row.bytes(1).unwrap());
             if log.replace(of) != Some(of) {
                 deliveries.clear();
             }
-            let Ok(record) = Record::decode(row.bytes(3).unwrap()) else { continue };
-            ledger.adds(row.count(2).unwrap(), record.fact, &mut deliveries, &for_good);
+            let for_good = |code: &str| {
+                let given = numbers.get(&(Some(of.0), code.to_owned()));
+                let code_for_good = given.or_else(|| numbers.get(&(None, code.to_owned())));
+                code_for_good.cloned().unwrap_or_else(|| code.to_owned())
+            };
+            for ((seq, _), bytes) in records {
+                if row.count(0).unwrap() <= seq
+                    && let Ok(record) = Record::decode(&bytes)
+                {
+                    ledger.adds(seq, record.fact, &mut deliveries, &for_good);
+                }
+            }
         }
         ledger
     }

@@ -90,6 +90,22 @@ fn an_epoch_behind_an_older_record_takes_the_place_of_those_in_between() {
 }
 
 #[test]
+fn an_epoch_behind_the_same_record_is_signed_for_by_the_one_before() {
+    let dir = TempDir::new().unwrap();
+    let mut store = journal_in(dir.path());
+    store.open_epoch(at(&store, 3), PARTED, stamp()).unwrap();
+    let second = store.identity().clone();
+    store.open_epoch(at(&store, 3), PARTED, stamp()).unwrap();
+    let known = spans(store.db()).unwrap();
+    assert_eq!(known.iter().map(|span| span.base_seq).collect::<Vec<_>>(), [0, 3, 3]);
+    assert!(known[2].is_proven_by(&second));
+    assert!(is_own(store.db(), known[2].epoch, 4).unwrap());
+    assert!(!is_own(store.db(), second.epoch, 4).unwrap(), "nothing of it is here");
+    drop(store);
+    check(dir.path(), 7);
+}
+
+#[test]
 fn a_power_cut_between_the_record_and_the_key_is_mended_at_the_next_start() {
     let dir = TempDir::new().unwrap();
     let mut store = journal_in(dir.path());

@@ -34,7 +34,8 @@ pub(super) fn settle(
     }
     let said = &answer.acknowledgement;
     let head = store.head().seq;
-    let all_said = sent.said.as_ref().unwrap_or(&answer.reply.said);
+    let carried = sent.carried.as_ref().map(|carried| &carried.said);
+    let all_said = carried.unwrap_or(&answer.reply.said);
     let common = match hash_after(store, said.seq)? {
         // It was put back, and has got something else where this terminal thought it had this.
         Some(here) if said.seq <= sent.above && here != said.hash() => Common::Unknown,

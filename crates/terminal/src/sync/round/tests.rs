@@ -33,7 +33,7 @@ fn answer(counter: &Counter, seq: u64) -> Answer {
 
 fn settled(counter: &mut Counter, sender: &Sender, answer: &Answer) -> Result<Settled, Problem> {
     let head = counter.desk.store.head().seq;
-    let sent = Sent { above: 0, to: head, said: None };
+    let sent = Sent { above: 0, to: head, carried: None };
     settle(&mut counter.desk.store, sender, (sent, &answer.seal(&server())), 7)
 }
 
@@ -77,7 +77,7 @@ fn what_is_not_the_servers_changes_nothing() {
     let stranger = good.seal(&SigningKey::from_bytes(&[8; 32]));
     let store = &mut counter.desk.store;
     for bytes in [stranger, b"<html>".to_vec(), Vec::new()] {
-        let nothing = Sent { above: 0, to: 0, said: None };
+        let nothing = Sent { above: 0, to: 0, carried: None };
         let refused = settle(store, &sender, (nothing, &bytes), 7);
         assert!(matches!(refused, Err(Problem::NotTheServer(_))), "{refused:?}");
     }
@@ -146,7 +146,7 @@ fn what_is_not_common_as_far_as_was_sent_is_looked_for_further_back() {
     let other = Acknowledgement::new(who(&counter), (head, Hash([3; 32])), 5, Sums::default());
     let mut beside = Answer { acknowledgement: other, ..answer(&counter, head) };
     beside.reply.said = vec![Said::Fork(5)];
-    let sent = |above, to| Sent { above, to, said: None };
+    let sent = |above, to| Sent { above, to, carried: None };
     let store = &mut counter.desk.store;
     let back = settle(store, &sender, (sent(5, head), &beside.seal(&server())), 7);
     assert!(!back.expect("goes on").reopened);

@@ -154,6 +154,7 @@ fn statement(machine: &Machine, seq: u64, key: &SigningKey) -> Vec<u8> {
             revoked: false,
             pages: Vec::new(),
             series: 0,
+            brought: None,
         },
     };
     answer.seal(key)
