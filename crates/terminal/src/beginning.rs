@@ -71,12 +71,16 @@ impl Terminal {
     }
 
     fn show(&self, beginning: Option<Beginning>) {
-        let mut state = self.shared.lock();
-        state.beginning = beginning;
-        state.touch();
-        drop(state);
-        self.shared.changed.notify_all();
+        show(&self.shared, beginning);
     }
+}
+
+fn show(shared: &Shared, beginning: Option<Beginning>) {
+    let mut state = shared.lock();
+    state.beginning = beginning;
+    state.touch();
+    drop(state);
+    shared.changed.notify_all();
 }
 
 impl Errand {
@@ -95,10 +99,13 @@ impl Errand {
             Err(say) => {
                 tracing::info!(why = say.id, "the terminal was not set up");
                 let stop = Arc::clone(&self.stop);
-                terminal.show(Some(Beginning { busy: false, problem: Some(say), stop }));
+                drop(commands);
+                // Whoever reads this may end the program: its files must not be held from here.
+                drop(terminal);
+                let problem = Some(say);
+                show(&self.shared, Some(Beginning { busy: false, problem, stop }));
             }
         }
-        drop(commands);
     }
 
     fn write(
