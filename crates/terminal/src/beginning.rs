@@ -10,7 +10,7 @@ use crate::api::{Failure, JoiningView, PlaceKind, Say};
 use crate::desk::setup_by_code::{Person, set_up_by_code};
 use crate::store::{Store, reference};
 use crate::sync::{Begun, Newcomer, NotBegun, Wanted};
-use crate::terminal::{LastHandle, Shared, Terminal};
+use crate::terminal::{LastHandle, Shared, Terminal, open_while};
 use crate::trouble::Trouble;
 
 /// A beginning that goes on, or why the last one came to nothing.
@@ -33,7 +33,7 @@ impl Beginning {
     }
 }
 
-/// What the thread has: the terminal only for as long as somebody else has it too.
+/// What the thread has: no handle to the terminal, which must be free once nobody else has one.
 struct Errand {
     shared: Arc<Shared>,
     last: Weak<LastHandle>,
@@ -87,25 +87,21 @@ impl Errand {
     fn run(&self, newcomer: &Newcomer, by: &Person) {
         let over = || self.stop.load(Ordering::Relaxed) || self.last.strong_count() == 0;
         let begun = newcomer.begins(self.shared.clock.wall_ms(), over);
-        let Some(last) = self.last.upgrade() else { return };
-        let terminal = Terminal::of(Arc::clone(&self.shared), last);
         // No command may come between the last look and the center's first facts.
         let commands = self.shared.commands.lock().unwrap_or_else(PoisonError::into_inner);
-        if self.stop.load(Ordering::Relaxed) {
+        if over() {
             return;
         }
         match self.write(newcomer, begun, by) {
-            Ok(()) => terminal.open(PlaceKind::Center),
+            Ok(()) => open_while(&self.shared, &self.last, PlaceKind::Center),
             Err(say) => {
                 tracing::info!(why = say.id, "the terminal was not set up");
                 let stop = Arc::clone(&self.stop);
-                drop(commands);
-                // Whoever reads this may end the program: its files must not be held from here.
-                drop(terminal);
                 let problem = Some(say);
                 show(&self.shared, Some(Beginning { busy: false, problem, stop }));
             }
         }
+        drop(commands);
     }
 
     fn write(

@@ -142,6 +142,15 @@ impl Shared {
         self.state.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
     }
 
+    /// Folder of a kind of place.
+    fn dir(&self, kind: PlaceKind) -> PathBuf {
+        self.data_dir.join(match kind {
+            PlaceKind::Center => "center",
+            PlaceKind::Training => "training",
+            PlaceKind::Demo => "demo",
+        })
+    }
+
     /// Waits for a change, at most so long.
     pub(crate) fn wait<'a>(
         &self,
@@ -154,6 +163,45 @@ impl Shared {
             .unwrap_or_else(std::sync::PoisonError::into_inner);
         state
     }
+}
+
+/// Closes what is open and opens another place, for as long as somebody has a handle to it.
+pub(crate) fn open_while(shared: &Arc<Shared>, last: &Weak<LastHandle>, kind: PlaceKind) {
+    open(shared, kind);
+    // The last handle clears what is open when it goes; it may have gone before that was.
+    if last.strong_count() == 0 {
+        shared.lock().clear();
+    }
+}
+
+fn open(shared: &Arc<Shared>, kind: PlaceKind) {
+    let mut state = shared.lock();
+    state.clear();
+    let now = shared.clock.wall_ms();
+    state.place = match Desk::open(&shared.dir(kind), now) {
+        Ok(Some(desk)) => Place::Open(kind, Box::new(desk)),
+        Ok(None) => Place::Nothing(None),
+        Err(trouble) => {
+            tracing::error!(%trouble, "the file of records cannot be used");
+            Place::Nothing(Some(trouble.into()))
+        }
+    };
+    furnish(shared, &mut state);
+    if state.desk().is_some() && may_join(kind) {
+        state.sync = Some(SyncRoom::open(shared));
+    }
+    state.touch();
+    drop(state);
+    shared.changed.notify_all();
+}
+
+/// Puts the machines to use that the settings name.
+fn furnish(shared: &Arc<Shared>, state: &mut State) {
+    state.printer = None;
+    furnish_scales(shared, state);
+    let Some(desk) = state.desk() else { return };
+    let printer = shared.machines.printer(&desk.printer);
+    state.printer = Some(PrinterRoom::open(printer, shared));
 }
 
 impl Terminal {
@@ -214,11 +262,6 @@ impl Terminal {
         })
     }
 
-    /// Another handle to a terminal that somebody still has.
-    pub(crate) fn of(shared: Arc<Shared>, last: Arc<LastHandle>) -> Terminal {
-        Terminal { shared, _last: last }
-    }
-
     /// Whether somebody still has this terminal.
     pub(crate) fn weak(&self) -> Weak<LastHandle> {
         Arc::downgrade(&self._last)
@@ -226,11 +269,7 @@ impl Terminal {
 
     /// Folder of a kind of place.
     pub(crate) fn dir(&self, kind: PlaceKind) -> PathBuf {
-        self.shared.data_dir.join(match kind {
-            PlaceKind::Center => "center",
-            PlaceKind::Training => "training",
-            PlaceKind::Demo => "demo",
-        })
+        self.shared.dir(kind)
     }
 
     /// Whether that place has been set up, or was being set up, on this machine.
@@ -240,24 +279,7 @@ impl Terminal {
 
     /// Closes what is open and opens another place. What goes wrong is kept for the screens.
     pub(crate) fn open(&self, kind: PlaceKind) {
-        let mut state = self.shared.lock();
-        state.clear();
-        let now = self.shared.clock.wall_ms();
-        state.place = match Desk::open(&self.dir(kind), now) {
-            Ok(Some(desk)) => Place::Open(kind, Box::new(desk)),
-            Ok(None) => Place::Nothing(None),
-            Err(trouble) => {
-                tracing::error!(%trouble, "the file of records cannot be used");
-                Place::Nothing(Some(trouble.into()))
-            }
-        };
-        self.furnish(&mut state);
-        if state.desk().is_some() && may_join(kind) {
-            state.sync = Some(SyncRoom::open(&self.shared));
-        }
-        state.touch();
-        drop(state);
-        self.shared.changed.notify_all();
+        open(&self.shared, kind);
     }
 
     /// Whether something is open, or cannot be and has to be looked at.
@@ -272,11 +294,7 @@ impl Terminal {
 
     /// Puts the machines to use that the settings name.
     pub(crate) fn furnish(&self, state: &mut State) {
-        state.printer = None;
-        furnish_scales(&self.shared, state);
-        let Some(desk) = state.desk() else { return };
-        let printer = self.shared.machines.printer(&desk.printer);
-        state.printer = Some(PrinterRoom::open(printer, &self.shared));
+        furnish(&self.shared, state);
     }
 
     /// What a screen finds when it starts.
