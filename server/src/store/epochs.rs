@@ -201,6 +201,10 @@ pub(crate) fn adopt(
     if spans.last().and_then(|last| last.identity(terminal)).as_ref() != Some(identity) {
         return Ok(false);
     }
+    // Stores keep numbers as signed 64-bit integers.
+    if spans.iter().any(|span| i64::try_from(span.base_seq).is_err()) {
+        return Ok(false);
+    }
     let mut believed = false;
     let mut before: Option<&Span> = None;
     for span in spans {

@@ -121,6 +121,12 @@ fn nobody_opens_an_epoch_for_another(place: &Place) {
     assert!(matches!(asks(place, &other_key), Err(Refusal::Stranger)));
     let nameless = Journal { spans: Vec::new(), ..goes_on(&journal, 3, 7, true) };
     assert!(matches!(asks(place, &nameless), Err(Refusal::Stranger)));
+    // No store counts so far: a log that began there could not even be listed.
+    let nowhere = LogHead { seq: u64::MAX, hash: journal.hash_after(3) };
+    let mut beyond = goes_on(&journal, 3, 7, true);
+    let last = Span::opened((&journal.identity, Some(&journal.key)), nowhere, &beyond.identity);
+    beyond.spans = vec![Span::first(&journal.identity), last];
+    assert!(matches!(asks(place, &beyond), Err(Refusal::Stranger)));
     assert_eq!(logs::all(place.db(), CENTER).expect("logs").len(), 1);
 }
 
