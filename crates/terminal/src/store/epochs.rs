@@ -5,7 +5,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 use sha2::{Digest, Sha256};
 use wire::Identity;
 use wire::accept::LogHead;
-use wire::epochs::Span;
+use wire::epochs::{MAX_SPANS, Span};
 use wire::facts::EpochOpened;
 
 use super::{Stamp, Store, StoreError, Writing, identity, journal};
@@ -50,6 +50,11 @@ pub(crate) fn spans(db: &Connection) -> Result<Vec<Span>, StoreError> {
         spans.push(span);
     }
     Ok(spans)
+}
+
+/// The newest epochs, as many as a message may name.
+pub(crate) fn to_name(spans: &[Span]) -> &[Span] {
+    &spans[spans.len().saturating_sub(MAX_SPANS)..]
 }
 
 /// Whose records a journal's newest are, if those of the first epoch are `first`'s.

@@ -4,7 +4,6 @@ use ed25519_dalek::VerifyingKey;
 use serde::{Deserialize, Serialize};
 use wire::chain::{hex, unhex};
 use wire::enrol::{Code, Enrolled, Enrolment, EnrolmentRequest};
-use wire::epochs::MAX_SPANS;
 use wire::facts::SettingChanged;
 use wire::hello::{Hello, TlsKey};
 use wire::segment::is_short_name;
@@ -135,8 +134,7 @@ impl Wanted {
     /// [`StoreError`].
     pub(crate) fn request(&self, store: &Store) -> Result<EnrolmentRequest, StoreError> {
         let (identity, key) = (store.identity(), store.key());
-        let mut spans = epochs::spans(store.db())?;
-        spans.drain(..spans.len().saturating_sub(MAX_SPANS));
+        let spans = epochs::to_name(&epochs::spans(store.db())?).to_vec();
         let enrolment = Enrolment {
             center: self.center.clone(),
             code_id: self.code.id().to_owned(),

@@ -3,7 +3,7 @@
 mod parted;
 
 use ed25519_dalek::{SigningKey, VerifyingKey};
-use wire::epochs::{MAX_SPANS, Span, span_of};
+use wire::epochs::{Span, span_of};
 use wire::exchange::{Answer, Brought, NEWEST, OLDEST, Request, Said, SignedRequest};
 use wire::feeds::{Page, Want};
 use wire::segment::{MAX_RAW, Run, Segment};
@@ -192,11 +192,6 @@ impl Sender {
         Ok(Some(Segment::seal(run, &parcel.records, &self.key)?))
     }
 
-    /// The newest epochs, as many as a message may name.
-    fn spans_to_name(&self) -> &[Span] {
-        &self.spans[self.spans.len().saturating_sub(MAX_SPANS)..]
-    }
-
     /// The bytes of a request with those segments, for those feeds.
     pub(super) fn request_with(&self, push: Vec<Vec<u8>>, wants: Wants, wall_ms: i64) -> Vec<u8> {
         let Wants { feeds: pull, bytes: want_bytes } = wants;
@@ -211,7 +206,7 @@ impl Sender {
             push: push.into_iter().map(Into::into).collect(),
             pull,
             want_bytes,
-            spans: self.spans_to_name().to_vec(),
+            spans: epochs::to_name(&self.spans).to_vec(),
         };
         SignedRequest::seal(&request, &self.key)
     }
