@@ -58,7 +58,7 @@ test("a delivery is found, reprinted and voided", async () => {
   await page.waitForSelector("dialog", { state: "detached" });
   const [voided] = await rows();
   assert.equal(voided.voided, "Productor equivocado");
-  await page.waitForSelector(".alarm");
+  await page.waitForSelector(".card:has(.strip) > .alarm");
   assert.equal(await shows("F8").count(), 0, "what is voided cannot be voided again");
   await page.keyboard.press("F8");
   assert.equal(await page.locator("dialog").count(), 0);
