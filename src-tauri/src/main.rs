@@ -32,8 +32,12 @@ fn main() -> Result<()> {
     tauri::Builder::default()
         .setup(|app| {
             let data = data_dir(app)?;
-            let terminal =
-                Terminal::start(&data, Arc::new(Workbench::new()), Arc::new(SystemClock::new()));
+            let terminal = Terminal::start_witnessed(
+                &data,
+                witnesses(app)?,
+                Arc::new(Workbench::new()),
+                Arc::new(SystemClock::new()),
+            );
             app.manage(terminal);
             Ok(())
         })
@@ -48,6 +52,20 @@ fn data_dir(app: &tauri::App) -> Result<PathBuf> {
         Some(dir) => Ok(PathBuf::from(dir)),
         None => app.path().app_data_dir().context("finding the user's data folder"),
     }
+}
+
+/// Where it is noted how far the journal reaches: among the user's settings, which do not come back
+/// with a copy of the records. `ACOPIO_WITNESSES` names another folder; who moves the records by
+/// `ACOPIO_DATA` alone has none.
+fn witnesses(app: &tauri::App) -> Result<Option<PathBuf>> {
+    if let Some(dir) = std::env::var_os("ACOPIO_WITNESSES") {
+        return Ok(Some(PathBuf::from(dir)));
+    }
+    if std::env::var_os("ACOPIO_DATA").is_some() {
+        return Ok(None);
+    }
+    let settings = app.path().app_config_dir().context("finding the user's settings folder")?;
+    Ok(Some(settings.join("witnesses")))
 }
 
 /// WebKit's fast path shows a white window on machines without a GPU, which is what centers have.

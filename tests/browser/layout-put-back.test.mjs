@@ -8,7 +8,7 @@ import { after, before, test } from "node:test";
 import { startBrowser } from "./support/browser.mjs";
 import { CENTER, Central } from "./support/central.mjs";
 import { Gallery } from "./support/gallery.mjs";
-import { deliver, openDemo, until } from "./support/serve.mjs";
+import { deliver, openDay, openDemo, REAL_CENTER, Server, until } from "./support/serve.mjs";
 
 let browser;
 let server;
@@ -57,6 +57,25 @@ async function putBack(terminal, copy) {
   cpSync(copy, terminal.data, { recursive: true });
   await terminal.start();
 }
+
+test("a copy of a real center that was put back, without any server", async (t) => {
+  const copy = join(folder, "center");
+  process.env.ACOPIO_WITNESSES = join(folder, "witnesses");
+  const real = await Server.fresh();
+  t.after(() => {
+    delete process.env.ACOPIO_WITNESSES;
+    return real.close();
+  });
+  await real.call("start.set_up", REAL_CENTER);
+  await real.kill();
+  cpSync(real.data, copy, { recursive: true });
+  await real.start();
+  await openDay(real);
+  await putBack(real, copy);
+  const late = await Gallery.open(browser, real);
+  await late.keys("F1");
+  await late.look(t, "a copy was put back, and no server", "article.new");
+});
 
 test("a copy that was put back, with and without its key", async (t) => {
   const copy = join(folder, "copy");

@@ -3,22 +3,9 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
 import { openScreens, startBrowser } from "./support/browser.mjs";
-import { Server } from "./support/serve.mjs";
+import { REAL_CENTER, Server } from "./support/serve.mjs";
 
 const SIMULATED = "De práctica";
-const CENTER = {
-  association: "Asociación Kallari",
-  center: "Centro Talag",
-  number: "7",
-  user: "Marta",
-  language: "es-EC",
-  communities: [],
-  forms: ["cacao-nacional/baba"],
-  prices_base64: "",
-  producers_base64: "",
-  prices_from: "",
-  prices_until: "",
-};
 
 let browser;
 
@@ -45,7 +32,7 @@ async function offered(t, begin) {
 }
 
 test("a real center is not offered machines of practice", async (t) => {
-  const { scales, printers } = await offered(t, (server) => server.call("start.set_up", CENTER));
+  const { scales, printers } = await offered(t, (server) => server.call("start.set_up", REAL_CENTER));
   assert.deepEqual([...new Set(scales)], ["Por cable serial"]);
   assert.deepEqual(printers, ["Por red", "Por USB o archivo", "Sin impresora"]);
 });

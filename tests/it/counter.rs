@@ -9,9 +9,10 @@ mod harness;
 mod panics;
 mod paper;
 mod printer;
+mod put_back;
 mod scale;
 mod serial;
 mod stops;
-mod training;
+pub(crate) mod training;
 
 pub(crate) use harness::{BABA, Counter, VANILLA, command, text};

@@ -337,6 +337,8 @@ inbox-numbered = { $name }: el número { $before } ahora es { $number }
 inbox-message = Mensaje de { $from }
 inbox-epoch-parted = Este archivo era una copia: después del registro { $base }, el servidor tenía { $lost } que aquí faltaban. Sus entregas ya volvieron y nada se cuenta dos veces. Este terminal sigue con llave y serie nuevas; cuente la caja antes de seguir pagando.
 inbox-epoch-key = Este archivo vino sin su llave. Este terminal sigue con una nueva; si el servidor no lo conoce, únalo otra vez con un código.
+inbox-epoch-put-back = Este archivo era una copia vieja: después del registro { $base } faltan { $lost } que este equipo ya tenía. Los que ya se enviaron vuelven del servidor con el próximo envío; los demás están solo en papel. Los números de recibo siguen más adelante, para que ninguno se repita. Cuente la caja antes de seguir pagando.
+inbox-epoch-key-put-back = Este archivo vino sin su llave y era una copia vieja: después del registro { $base } faltan { $lost } que este equipo ya tenía. Este terminal sigue con una llave nueva; si el servidor no lo conoce, únalo otra vez con un código. Los números de recibo siguen más adelante, para que ninguno se repita. Cuente la caja antes de seguir pagando.
 inbox-not-understood = { $count ->
     [one] El centro envió una cosa que esta versión no entiende: actualice el programa
    *[other] El centro envió { $count } cosas que esta versión no entiende: actualice el programa

@@ -31,6 +31,10 @@ pub(crate) struct Serve {
     /// Data folder of the program.
     #[arg(long)]
     data: Option<PathBuf>,
+    /// Folder outside of it, where it is noted how many records a real center has; none where none
+    /// is named.
+    #[arg(long, env = "ACOPIO_WITNESSES")]
+    witnesses: Option<PathBuf>,
     /// Port; 0 takes a free one.
     #[arg(long, default_value_t = 0)]
     port: u16,
@@ -52,8 +56,12 @@ struct Served {
 impl Serve {
     pub(crate) fn run(self) -> Result<ExitCode> {
         let data = self.data.unwrap_or_else(crate::places::default_data_dir);
-        let terminal =
-            Terminal::start(&data, Arc::new(Workbench::new()), Arc::new(SystemClock::new()));
+        let terminal = Terminal::start_witnessed(
+            &data,
+            self.witnesses,
+            Arc::new(Workbench::new()),
+            Arc::new(SystemClock::new()),
+        );
         let token: Arc<str> = match self.token {
             Some(token) if token.len() < 16 => bail!("a token has at least 16 letters"),
             Some(token) => token.into(),

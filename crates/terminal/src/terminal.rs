@@ -50,6 +50,8 @@ impl Drop for LastHandle {
 /// What all threads share.
 pub(crate) struct Shared {
     pub(crate) data_dir: PathBuf,
+    /// Where the center's journal is witnessed, outside the folder above.
+    witnesses: Option<PathBuf>,
     pub(crate) machines: Arc<dyn Machines>,
     pub(crate) clock: Arc<dyn Clock>,
     /// One command at a time; the long poll does not take it.
@@ -151,6 +153,11 @@ impl Shared {
         })
     }
 
+    /// Where the journal of a kind of place is witnessed: nobody misses records of practice.
+    pub(crate) fn witnesses(&self, kind: PlaceKind) -> Option<&Path> {
+        self.witnesses.as_deref().filter(|_| kind == PlaceKind::Center)
+    }
+
     /// Waits for a change, at most so long.
     pub(crate) fn wait<'a>(
         &self,
@@ -178,7 +185,11 @@ fn open(shared: &Arc<Shared>, kind: PlaceKind) {
     let mut state = shared.lock();
     state.clear();
     let now = shared.clock.wall_ms();
-    state.place = match Desk::open(&shared.dir(kind), now) {
+    let opened = match shared.witnesses(kind) {
+        Some(witnesses) => Desk::open_witnessed(&shared.dir(kind), witnesses, now),
+        None => Desk::open(&shared.dir(kind), now),
+    };
+    state.place = match opened {
         Ok(Some(desk)) => Place::Open(kind, Box::new(desk)),
         Ok(None) => Place::Nothing(None),
         Err(trouble) => {
@@ -209,6 +220,17 @@ impl Terminal {
     ///
     /// Nothing is refused here: a file that cannot be used is shown by the screens.
     pub fn start(data_dir: &Path, machines: Arc<dyn Machines>, clock: Arc<dyn Clock>) -> Terminal {
+        Terminal::start_witnessed(data_dir, None, machines, clock)
+    }
+
+    /// The same, with a folder outside of the other in which is noted how far the center's journal
+    /// reaches, so that a copy that was put back is known for what it is without any server.
+    pub fn start_witnessed(
+        data_dir: &Path,
+        witnesses: Option<PathBuf>,
+        machines: Arc<dyn Machines>,
+        clock: Arc<dyn Clock>,
+    ) -> Terminal {
         let state = State {
             version: 1,
             place: Place::Nothing(None),
@@ -219,6 +241,7 @@ impl Terminal {
         };
         let shared = Arc::new(Shared {
             data_dir: data_dir.to_owned(),
+            witnesses,
             machines,
             clock,
             commands: Mutex::new(()),

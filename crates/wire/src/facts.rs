@@ -317,10 +317,11 @@ pub struct EpochOpened {
     /// The new one.
     #[n(1)]
     pub span: Span,
-    /// Why: `parted` from what the server has, or `key-lost`.
+    /// Why: `parted` from what the server has, `put-back` to an older copy, or `key-lost`.
     #[n(2)]
     pub why: String,
-    /// Number of the last record of the epoch before that the server had then.
+    /// Number of the last record of the epoch before that the server had then, or that there once
+    /// was here; 0 where nobody knows of one that is missing.
     #[n(3)]
     pub elsewhere: u64,
 }

@@ -95,6 +95,21 @@ export class Server {
   }
 }
 
+/** What sets up a real center that buys wet cacao, without prices and people yet. */
+export const REAL_CENTER = {
+  association: "Asociación Kallpa",
+  center: "Centro Talag",
+  number: "7",
+  user: "Marta",
+  language: "es-EC",
+  communities: [],
+  forms: ["cacao-nacional/baba"],
+  prices_base64: "",
+  producers_base64: "",
+  prices_from: "",
+  prices_until: "",
+};
+
 /** A demo center whose day is open, with nothing weighed. */
 export async function openDemo() {
   const server = await Server.fresh();

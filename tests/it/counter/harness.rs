@@ -80,7 +80,9 @@ impl Counter {
     fn on(folder: Arc<TempDir>, bench: Arc<Workbench>) -> Counter {
         let (wall_ms, passed_ms) = (AtomicI64::new(MORNING_MS), AtomicU64::new(0));
         let clock = Arc::new(SetClock { wall_ms, start: Instant::now(), passed_ms });
-        let terminal = Terminal::start(folder.path(), bench.clone(), clock.clone());
+        let witnesses = Some(folder.path().join("witnesses"));
+        let terminal =
+            Terminal::start_witnessed(folder.path(), witnesses, bench.clone(), clock.clone());
         Counter { terminal: Some(terminal), bench, clock, folder }
     }
 

@@ -8,7 +8,8 @@ const PRODUCERS: &str = "numero;nombre;comunidad;organico;chakra;socio\n\
     12;Rosa Grefa;Shandia;convencional;no;si\n";
 const PRICES: &str = "forma;grado;programa;precio;unidad\ncacao-nacional/baba;;base;1,15;lb\n";
 
-fn center() -> Counter {
+/// A real center with one producer, and a price for wet cacao.
+pub(crate) fn center() -> Counter {
     let counter = Counter::new();
     let set_up = json!({
         "association": "Asociación Kallpa", "center": "Centro Talag", "number": "7",

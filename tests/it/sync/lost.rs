@@ -5,6 +5,7 @@ use server::office::{Act, terminals};
 
 use super::running::{CENTER, Running};
 use super::{check_all_there, exchange, join, problem};
+use crate::counter::training::center;
 use crate::counter::{Counter, command, text};
 
 #[test]
@@ -135,6 +136,36 @@ fn a_terminal_restored_from_an_old_copy_gets_back_what_it_lost_and_goes_on() {
     assert_eq!(problem(&exchange(&counter)), "");
     assert_eq!(deliveries(&server).len(), 4);
     counter.check_file();
+}
+
+#[test]
+fn a_center_that_knew_before_its_server_gets_back_what_it_lost() {
+    let server = Running::new();
+    let counter = center();
+    counter.open_day("2026-11-23", "500,00");
+    join(&counter, &server, &server.url());
+    let old = tempfile::tempdir().unwrap();
+    let records = counter.data().join("center");
+    let counter = counter.restart(|_| copy(&records, old.path()));
+    counter.deliver("12", "20,00");
+    exchange(&counter);
+
+    let counter = counter.restart(|_| {
+        std::fs::remove_dir_all(&records).unwrap();
+        copy(old.path(), &records);
+    });
+    assert_eq!(notices(&counter), ["inbox-epoch-put-back"]);
+    let second = counter.deliver("12", "40,00");
+    let view = exchange(&counter);
+    assert_eq!((problem(&view).as_str(), &view["waiting"]["records"]), ("", &json!(0)));
+    assert_eq!(notices(&counter), ["inbox-epoch-put-back"], "one epoch, told once");
+    let weights: Vec<_> = deliveries(&server).iter().map(|it| (it.1, it.2)).collect();
+    assert_eq!(weights, [(20_000, false), (40_000, false)], "each of them once");
+    let listed = server::store::deliveries::after(server.service.db(), CENTER, 0, 9).unwrap();
+    let numbers: std::collections::BTreeSet<_> = listed.iter().map(|it| it.receipt).collect();
+    assert_eq!(numbers.len(), 2, "no number twice: {listed:#?}");
+    assert!(text(&second["number"]).ends_with(&format!("{}", numbers.last().unwrap())));
+    counter.check_center();
 }
 
 #[test]

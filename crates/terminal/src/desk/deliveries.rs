@@ -16,7 +16,7 @@ use crate::api::{ManualReason, Say};
 use crate::paper::{Paper, receipt, void_slip};
 use crate::store::{
     self, Stamp, Store, StoreError, Writing, commands, days, deliveries, drafts, journal,
-    print_jobs, producers, slips,
+    numbering, print_jobs, producers, slips,
 };
 use crate::trouble::Trouble;
 
@@ -107,7 +107,7 @@ pub fn take(
     let number = ReceiptNumber {
         center: paper.center.number,
         series: paper.center.series,
-        number: deliveries::last_receipt(writing.tx())? + 1,
+        number: numbering::next_receipt(writing.tx())?,
     };
     let versions = (reference.catalogue_version, price_list);
     let mut fact = delivery_fact(entry, form, &account, &standing, versions, day.day);

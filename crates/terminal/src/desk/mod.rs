@@ -66,6 +66,20 @@ impl Desk {
         Desk::on(Store::open(dir)?, now_ms)
     }
 
+    /// The same, of a center whose journal is witnessed in another folder.
+    ///
+    /// # Errors
+    /// [`Trouble`] when the file of records cannot be used.
+    pub(crate) fn open_witnessed(
+        dir: &Path,
+        witnesses: &Path,
+        now_ms: i64,
+    ) -> Result<Option<Desk>, Trouble> {
+        let mut store = Store::open(dir)?;
+        store.have_witnessed(witnesses, Stamp { wall_ms: now_ms, actor: String::new() })?;
+        Desk::on(store, now_ms)
+    }
+
     /// The counter of an open file of records; `None` when no center has been set up in it.
     pub(crate) fn on(mut store: Store, now_ms: i64) -> Result<Option<Desk>, Trouble> {
         let Some(center) = reference::center(store.db())? else { return Ok(None) };

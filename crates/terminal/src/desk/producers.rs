@@ -4,7 +4,7 @@ use uuid::Uuid;
 use wire::facts::{CardChanged, ProducerRegistered};
 
 use super::Desk;
-use crate::store::{commands, journal, producers};
+use crate::store::{commands, journal, numbering, producers};
 use crate::trouble::Trouble;
 
 /// Longest name, letters.
@@ -52,7 +52,7 @@ impl Desk {
             return Err(Trouble::refused("community-missing"));
         }
         let card = self.free_card(card)?;
-        let code = self.next_code()?;
+        let code = numbering::next_registered(self.store.db(), self.center.series)?;
         let stamp = self.stamp(now_ms);
         let mut writing = self.store.begin(stamp)?;
         let first = writing.next_seq();
@@ -69,13 +69,6 @@ impl Desk {
         writing.remember(command, first)?;
         writing.commit()?;
         Ok(code)
-    }
-
-    /// `N` and the series, so that two terminals never give the same number: `N001-0007`.
-    fn next_code(&self) -> Result<String, Trouble> {
-        let prefix = format!("N{:03}-", self.center.series);
-        let highest = producers::highest_with_prefix(self.store.db(), &prefix)?;
-        Ok(format!("{prefix}{:04}", highest + 1))
     }
 
     /// A card that nobody has; `None` when none was given.

@@ -58,7 +58,8 @@ fn new_key(terminal: &Terminal) -> Result<(), Trouble> {
         return Err(Trouble::refused("already-set-up"));
     }
     let stamp = Stamp { wall_ms: terminal.shared.clock.wall_ms(), actor: String::new() };
-    let made = Store::open_with_new_key(&terminal.dir(place), stamp);
+    let made =
+        Store::open_with_new_key(&terminal.dir(place), terminal.shared.witnesses(place), stamp);
     let made = made.map(drop).map_err(Trouble::Open);
     terminal.open(place);
     made

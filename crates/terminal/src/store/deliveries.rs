@@ -152,16 +152,6 @@ pub(crate) fn of_producer(
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-/// The number of the last receipt; 0 before the first. Receipts are numbered in the order of
-/// their records, so the newest delivery has the highest number.
-pub(crate) fn last_receipt(db: &Connection) -> Result<u32, StoreError> {
-    Ok(db
-        .prepare_cached("select receipt from delivery order by seq desc limit 1")?
-        .query_row([], |row| row.get(0))
-        .optional()?
-        .unwrap_or(0))
-}
-
 /// Payable grams of the last deliveries of a form that count, by one producer or by all.
 pub(crate) fn usual_weights(
     db: &Connection,

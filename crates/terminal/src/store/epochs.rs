@@ -8,7 +8,12 @@ use wire::accept::LogHead;
 use wire::epochs::{MAX_SPANS, Span};
 use wire::facts::EpochOpened;
 
-use super::{Stamp, Store, StoreError, Writing, identity, journal};
+use super::writing::Owner;
+use super::{Stamp, Store, StoreError, Writing, identity, journal, numbering};
+
+/// The word for an epoch that the server made necessary. It gives such a one a new series of
+/// receipt numbers.
+const PARTED: &str = "parted";
 
 /// Why a journal goes on in a new epoch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,15 +24,32 @@ pub(crate) enum Why {
         /// Number of the last record that the server has.
         elsewhere: u64,
     },
+    /// The file was put back to an older copy; up to this number there once were records.
+    PutBack {
+        /// Number of the last record that the witness has seen.
+        reached: u64,
+    },
     /// The key is not there: the file was put back without it.
-    KeyLost,
+    KeyLost {
+        /// Number of the last record that there once was, where it is not there any more.
+        reached: Option<u64>,
+    },
 }
 
 impl Why {
     fn word(self) -> &'static str {
         match self {
-            Why::Parted { .. } => "parted",
-            Why::KeyLost => "key-lost",
+            Why::Parted { .. } => PARTED,
+            Why::PutBack { .. } => "put-back",
+            Why::KeyLost { .. } => "key-lost",
+        }
+    }
+
+    /// Number of the last record that is known to have been elsewhere; 0 where none is.
+    fn elsewhere(self) -> u64 {
+        match self {
+            Why::Parted { elsewhere: seq } | Why::PutBack { reached: seq } => seq,
+            Why::KeyLost { reached } => reached.unwrap_or(0),
         }
     }
 }
@@ -91,7 +113,8 @@ impl Store {
         let fact = self.opened(base, &new, why)?;
         let tx = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let next = journal::head(&tx, self.genesis)?;
-        let mut writing = Writing::new(tx, &new, &key, &mut self.head, next, stamp);
+        let owner = Owner { identity: &new, key: &key, witness: self.witness.as_ref() };
+        let mut writing = Writing::new(tx, owner, &mut self.head, next, stamp);
         writing.append(fact)?;
         let committed = writing.commit();
         // An error does not mean that it was not committed; what is signed from here on must be
@@ -118,14 +141,10 @@ impl Store {
         let before = begun.cloned().unwrap_or_else(first);
         // An epoch before the present one has no key any more that could sign.
         let present = before.epoch == self.identity.epoch;
-        let signs = (present && why != Why::KeyLost).then_some(&self.key);
+        let signs = (present && !matches!(why, Why::KeyLost { .. })).then_some(&self.key);
         let former = before.identity(new.terminal).unwrap_or_else(|| self.identity.clone());
         let span = Span::opened((&former, signs), base, new);
-        let elsewhere = match why {
-            Why::Parted { elsewhere } => elsewhere,
-            Why::KeyLost => 0,
-        };
-        Ok(EpochOpened { before, span, why: why.word().to_owned(), elsewhere })
+        Ok(EpochOpened { before, span, why: why.word().to_owned(), elsewhere: why.elsewhere() })
     }
 
     /// The key of the next epoch, which outlives a power cut before anything is signed with it.
@@ -149,6 +168,9 @@ pub(super) fn note(tx: &Transaction<'_>, seq: u64, fact: &EpochOpened) -> Result
         fact.span.base_seq,
         fact.span.encode(),
     ))?;
+    if fact.why != PARTED {
+        numbering::skip(tx, fact.elsewhere.saturating_sub(fact.span.base_seq))?;
+    }
     // What others wrote in the epoch before, behind the base, comes back as of another terminal.
     let terminal: [u8; 16] = tx.query_row("select terminal from identity", [], |row| row.get(0))?;
     tx.prepare_cached(

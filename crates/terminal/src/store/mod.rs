@@ -19,6 +19,7 @@ pub(crate) mod journal;
 #[cfg(feature = "simulation")]
 mod memory;
 pub(crate) mod not_understood;
+pub(crate) mod numbering;
 pub(crate) mod print_jobs;
 pub(crate) mod producers;
 mod project;
@@ -30,6 +31,7 @@ pub(crate) mod settings;
 pub(crate) mod slips;
 mod snapshot;
 mod verify;
+mod witness;
 mod writing;
 
 pub use error::{OpenError, StoreError};
@@ -40,6 +42,7 @@ pub use rebuild::{Difference, rebuild};
 pub(crate) use snapshot::Snapshot;
 pub(crate) use verify::journal_walk;
 pub use verify::{Damage, Soundness, verify};
+use writing::Owner;
 pub use writing::{Appended, Stamp, Writing};
 
 use std::path::{Path, PathBuf};
@@ -64,6 +67,8 @@ pub struct Store {
     dir: PathBuf,
     /// None in memory, where no other process can come.
     lock: Option<files::Lock>,
+    /// Who notes outside `dir` how far the journal reaches, where somebody does.
+    witness: Option<witness::Witness>,
 }
 
 /// How far the journal reaches.
@@ -91,18 +96,24 @@ impl Store {
     }
 
     /// Opens a file whose key is not there, as after a copy of the file alone was put on a new
-    /// machine: the journal goes on in a new epoch, with a key of its own.
+    /// machine: the journal goes on in a new epoch, with a key of its own. Its witness, if it has
+    /// one, is in the other folder.
     ///
     /// # Errors
     /// [`OpenError`]; [`OpenError::KeyThere`] where there is a key.
-    pub fn open_with_new_key(dir: &Path, stamp: Stamp) -> Result<Store, OpenError> {
+    pub fn open_with_new_key(
+        dir: &Path,
+        witnesses: Option<&Path>,
+        stamp: Stamp,
+    ) -> Result<Store, OpenError> {
         let lock = files::Lock::take(dir)?;
         let mut db = files::connect(dir)?;
         schema::bring_up_to_date(&mut db, dir)?;
         let (identity, key) = identity::without_key(&db, dir)?;
         let mut store = Store::of(db, (identity, key), dir.to_owned(), Some(lock))?;
         let base = LogHead { seq: store.head.seq, hash: store.head.hash };
-        store.open_epoch(base, epochs::Why::KeyLost, stamp)?;
+        let reached = witnesses.map(|folder| store.reached_before(folder)).transpose()?.flatten();
+        store.open_epoch(base, epochs::Why::KeyLost { reached }, stamp)?;
         Ok(store)
     }
 
@@ -116,7 +127,7 @@ impl Store {
         let genesis = identity::first(&db)?.map_or(identity.genesis(), |first| first.genesis());
         let head = journal::head(&db, genesis)?;
         verify::check_head(&db, &identity, head)?;
-        Ok(Store { db, identity, key, genesis, head, dir, lock })
+        Ok(Store { db, identity, key, genesis, head, dir, lock, witness: None })
     }
 
     /// Whose records these are.
@@ -179,7 +190,9 @@ impl Store {
         // Not the one in memory: after an error that came behind a commit it would be the one
         // before, and nothing could be written any more.
         let next = journal::head(&tx, self.genesis)?;
-        Ok(Writing::new(tx, &self.identity, &self.key, &mut self.head, next, stamp))
+        let owner =
+            Owner { identity: &self.identity, key: &self.key, witness: self.witness.as_ref() };
+        Ok(Writing::new(tx, owner, &mut self.head, next, stamp))
     }
 
     /// Begins to write what is no fact: drafts and the state of print jobs.

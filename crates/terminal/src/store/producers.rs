@@ -91,16 +91,3 @@ pub(crate) fn card_of(db: &Connection, producer: &str) -> Result<Option<Card>, S
 fn card_from_row(row: &Row<'_>) -> rusqlite::Result<Card> {
     Ok(Card { code: row.get(0)?, producer: row.get(1)?, blocked: row.get(2)? })
 }
-
-/// The highest number behind that beginning; 0 when no producer's begins so. Not a count: numbers
-/// of before may have come along with gaps between them. Who has a number for good by now keeps
-/// the one of before: it is never given again.
-pub(crate) fn highest_with_prefix(db: &Connection, prefix: &str) -> Result<u32, StoreError> {
-    Ok(db
-        .prepare_cached(
-            "select coalesce(max(cast(substr(code, length(?1) + 1) as integer)), 0)
-             from (select code from producer union all select provisional from number)
-             where substr(code, 1, length(?1)) = ?1",
-        )?
-        .query_row([prefix], |row| row.get(0))?)
-}

@@ -22,6 +22,7 @@ const PROJECTIONS: &[(&str, &str)] = &[
     ("message", "key"),
     ("not_understood", "feed, key"),
     ("number", "provisional, terminal"),
+    ("number_skipped", "one"),
     ("peer", "terminal, epoch"),
     ("peer_delivery", "terminal, epoch, seq"),
     ("price_list", "version"),

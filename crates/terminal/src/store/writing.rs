@@ -5,6 +5,7 @@ use rusqlite::{Transaction, named_params};
 use uuid::Uuid;
 use wire::{ClockState, Fact, Hash, Header, Identity, Record, chain};
 
+use super::witness::Witness;
 use super::{Head, StoreError, commands, days, project};
 
 pub(super) const DAY_MS: i64 = 24 * 60 * 60 * 1000;
@@ -27,11 +28,18 @@ pub struct Appended {
     pub hash: Hash,
 }
 
+/// Who signs for what is appended, and who is told of it.
+#[derive(Clone, Copy)]
+pub(super) struct Owner<'store> {
+    pub(super) identity: &'store Identity,
+    pub(super) key: &'store SigningKey,
+    pub(super) witness: Option<&'store Witness>,
+}
+
 /// A transaction that may append facts. Dropped without `Writing::commit`, it leaves no trace.
 pub struct Writing<'store> {
     tx: Transaction<'store>,
-    identity: &'store Identity,
-    key: &'store SigningKey,
+    owner: Owner<'store>,
     head: &'store mut Head,
     next: Head,
     stamp: Stamp,
@@ -40,13 +48,12 @@ pub struct Writing<'store> {
 impl<'store> Writing<'store> {
     pub(super) fn new(
         tx: Transaction<'store>,
-        identity: &'store Identity,
-        key: &'store SigningKey,
+        owner: Owner<'store>,
         head: &'store mut Head,
         next: Head,
         stamp: Stamp,
     ) -> Writing<'store> {
-        Writing { tx, identity, key, head, next, stamp }
+        Writing { tx, owner, head, next, stamp }
     }
 
     /// For reading and for what is no fact (slips, print jobs, the draft).
@@ -116,7 +123,8 @@ impl<'store> Writing<'store> {
     /// error here does not mean "not saved".
     pub(crate) fn commit(self) -> Result<(), StoreError> {
         let Head { seq, hash, .. } = self.next;
-        let signature = self.identity.sign_head(self.key, seq, hash);
+        let Owner { identity, key, witness } = self.owner;
+        let signature = identity.sign_head(key, seq, hash);
         self.tx
             .prepare_cached(
                 "insert into head (one, seq, hash, signature)
@@ -127,6 +135,9 @@ impl<'store> Writing<'store> {
             .execute(named_params! { ":seq": seq, ":hash": hash.0, ":signature": signature })?;
         self.tx.commit()?;
         *self.head = self.next;
+        if let Some(witness) = witness {
+            witness.note(identity.epoch, seq);
+        }
         Ok(())
     }
 }

@@ -111,9 +111,14 @@ fn when(wall_ms: i64) -> String {
 /// Why the journal goes on in a new epoch.
 fn epoch(opened: &EpochOpened) -> Say {
     let base = opened.span.base_seq;
-    match opened.elsewhere.saturating_sub(base) {
-        0 => Say::new("inbox-epoch-key"),
-        lost => Say::new("inbox-epoch-parted").with("lost", lost).with("base", base),
+    let lost = opened.elsewhere.saturating_sub(base);
+    match (opened.why.as_str(), lost) {
+        ("put-back", _) => Say::new("inbox-epoch-put-back").with("lost", lost).with("base", base),
+        ("key-lost", 0) => Say::new("inbox-epoch-key"),
+        ("key-lost", _) => {
+            Say::new("inbox-epoch-key-put-back").with("lost", lost).with("base", base)
+        }
+        _ => Say::new("inbox-epoch-parted").with("lost", lost).with("base", base),
     }
 }
 

@@ -145,10 +145,13 @@ fn a_file_without_its_key_goes_on_only_when_a_person_says_so() {
     let store = journal_in(dir.path());
     let first = store.identity().clone();
     drop(store);
-    assert!(matches!(Store::open_with_new_key(dir.path(), stamp()), Err(OpenError::KeyThere(_))));
+    assert!(matches!(
+        Store::open_with_new_key(dir.path(), None, stamp()),
+        Err(OpenError::KeyThere(_))
+    ));
     std::fs::remove_file(dir.path().join("acopio.key")).unwrap();
     assert!(matches!(Store::open(dir.path()), Err(OpenError::Key(_))));
-    let mut store = Store::open_with_new_key(dir.path(), stamp()).unwrap();
+    let mut store = Store::open_with_new_key(dir.path(), None, stamp()).unwrap();
     let known = spans(store.db()).unwrap();
     assert_eq!(known.iter().map(|span| span.base_seq).collect::<Vec<_>>(), [0, 5]);
     assert!(!known[1].is_proven_by(&first), "nobody can sign for the lost key");

@@ -74,6 +74,13 @@ create table number (
     primary key (provisional, terminal)
 ) strict, without rowid;
 
+create table number_skipped (
+    -- Up to which numbers records may have given some that are lost: the next ones are above.
+    one        integer not null primary key check (one = 1),
+    receipt    integer not null,
+    registered integer not null
+) strict;
+
 create table carried (
     -- Whose advance from before this terminal was written down here: the office may have it too.
     producer text not null primary key

@@ -3,7 +3,7 @@
 use rusqlite::ffi;
 
 use crate::counter_under_test::{BABA, Counter, refusal};
-use crate::store::{commands, deliveries};
+use crate::store::{commands, numbering};
 
 /// SQLite tells of an error of the disk after the commit was written.
 fn lose_the_answer(counter: &mut Counter) {
@@ -144,5 +144,5 @@ fn a_command_is_done_once() {
     assert_eq!(counter.desk.store.head(), head);
     let another = refusal(counter.void(taken.seq, None));
     assert_eq!(another, "already-voided", "another command is told");
-    assert_eq!(deliveries::last_receipt(counter.desk.store.db()).unwrap(), 1);
+    assert_eq!(numbering::next_receipt(counter.desk.store.db()).unwrap(), 2);
 }
