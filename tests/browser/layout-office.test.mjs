@@ -1,4 +1,5 @@
 // Producers, deliveries, prices, settings and the close, in all languages and sizes.
+import assert from "node:assert/strict";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -109,6 +110,18 @@ test("prices", async (t) => {
   await gallery.keys("Escape", "Escape", "Escape");
 });
 
+/** On the screen that centers have, the settings show all at once. */
+async function fits(language) {
+  const { page } = gallery.pages.find((each) => each.language === language);
+  const size = page.viewportSize();
+  await page.setViewportSize({ width: 1366, height: 768 });
+  const below = await page.$$eval(".settings .scroll, .settings section", (all) =>
+    all.map((it) => it.scrollHeight - it.clientHeight),
+  );
+  await page.setViewportSize(size);
+  assert.ok(Math.max(...below) <= 1, `${Math.max(...below)} px are out of sight`);
+}
+
 /** There and back, with a folder for a stick: one clerk presses, all see what came of it. */
 async function byStick(look) {
   const clerk = gallery.pages[0].page;
@@ -120,6 +133,7 @@ async function byStick(look) {
   await look("a stick without an answer", ".settings section .shown");
   await press(1);
   await look("a stick was written", ".settings section p.done");
+  await fits("es-EC");
   central.take(stick);
   await press(2);
   await gallery.each((page) =>
