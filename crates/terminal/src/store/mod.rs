@@ -64,6 +64,8 @@ pub struct Store {
     dir: PathBuf,
     /// None in memory, where no other process can come.
     lock: Option<files::Lock>,
+    /// What the server's sums are held against.
+    summed: exchange::Summed,
 }
 
 /// How far the journal reaches.
@@ -116,7 +118,8 @@ impl Store {
         let genesis = identity::first(&db)?.map_or(identity.genesis(), |first| first.genesis());
         let head = journal::head(&db, genesis)?;
         verify::check_head(&db, &identity, head)?;
-        Ok(Store { db, identity, key, genesis, head, dir, lock })
+        let summed = exchange::Summed::default();
+        Ok(Store { db, identity, key, genesis, head, dir, lock, summed })
     }
 
     /// Whose records these are.
@@ -159,6 +162,14 @@ impl Store {
     /// Folder of the file.
     pub fn dir(&self) -> &Path {
         &self.dir
+    }
+
+    /// Sums over the deliveries between two records, without the first.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub(crate) fn sums(&mut self, above: u64, to: u64) -> Result<wire::exchange::Sums, StoreError> {
+        self.summed.reach(&self.db, (above, to))
     }
 
     /// For reading.

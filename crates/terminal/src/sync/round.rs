@@ -302,7 +302,7 @@ pub(super) fn settle(
     exchange::acknowledge(&tx, &statement, bytes)?;
     tx.commit()?;
     let base = epochs::base_at(&sender.spans, said.seq);
-    if exchange::sums_between(store.db(), base, said.seq)? != said.sums {
+    if store.sums(base, said.seq)? != said.sums {
         return Err(Problem::Sums);
     }
 
