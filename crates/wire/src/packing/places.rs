@@ -24,70 +24,60 @@ pub(super) struct Places {
     places: Vec<Place>,
     columns: u32,
     with_texts: u32,
-    /// Where each stands below the one above it, by that one and its key: whoever sends columns
-    /// chooses how many there are.
+    /// Each by the place above it and its key: whoever sends columns chooses how many there are.
     all: HashMap<(u32, u32), u32>,
 }
 
 struct Place {
+    key: u32,
     columns: [u32; 3],
     texts: u32,
-    /// Places below this one, in the order in which they were met.
-    below: Vec<Below>,
-    /// Which of them was met last.
+    /// Which of the places below this one was met last.
     last: u32,
-}
-
-/// A place below another one.
-struct Below {
-    key: u32,
-    place: u32,
-    /// Which one came behind it.
+    /// Which one below the same place came behind this one.
     then: u32,
 }
 
 impl Place {
-    fn new() -> Place {
-        Place { columns: [NONE; 3], texts: NONE, below: Vec::new(), last: 0 }
+    fn new(key: u32, then: u32) -> Place {
+        Place { key, columns: [NONE; 3], texts: NONE, last: NONE, then }
     }
 }
 
 impl Places {
     /// Place 0, which is the record.
     pub(super) fn new() -> Places {
-        Places { places: vec![Place::new()], columns: 0, with_texts: 0, all: HashMap::new() }
+        let places = vec![Place::new(0, 0)];
+        Places { places, columns: 0, with_texts: 0, all: HashMap::new() }
     }
 
     /// The place below another one.
     #[inline]
     pub(super) fn child(&mut self, parent: usize, key: u32) -> usize {
-        let above = &mut self.places[parent];
-        if let Some(last) = above.below.get(above.last as usize)
-            && let Some(expected) = above.below.get(last.then as usize)
-            && expected.key == key
-        {
-            above.last = last.then;
-            return expected.place as usize;
+        if let Some(last) = self.places.get(self.places[parent].last as usize) {
+            let expected = last.then;
+            if self.places[expected as usize].key == key {
+                self.places[parent].last = expected;
+                return expected as usize;
+            }
         }
         self.unexpected_child(parent, key)
     }
 
     fn unexpected_child(&mut self, parent: usize, key: u32) -> usize {
-        let new_place = self.places.len() as u32;
-        let above = &mut self.places[parent];
-        let at = match self.all.entry((parent as u32, key)) {
+        let child = match self.all.entry((parent as u32, key)) {
             Entry::Occupied(known) => *known.get(),
             Entry::Vacant(new) => {
-                let at = *new.insert(above.below.len() as u32);
-                above.below.push(Below { key, place: new_place, then: 0 });
-                self.places.push(Place::new());
-                at
+                let child = *new.insert(self.places.len() as u32);
+                self.places.push(Place::new(key, child));
+                child
             }
         };
-        let above = &mut self.places[parent];
-        above.below[above.last as usize].then = at;
-        above.last = at;
-        above.below[at as usize].place as usize
+        let before = std::mem::replace(&mut self.places[parent].last, child);
+        if let Some(before) = self.places.get_mut(before as usize) {
+            before.then = child;
+        }
+        child as usize
     }
 
     /// The number of a place's column.
