@@ -2,9 +2,12 @@
 //! the other, and then with zstd.
 
 mod columns;
+mod items;
 mod numbers;
 mod places;
 mod predict;
+mod scale;
+mod texts;
 
 use minicbor::Decoder;
 

@@ -89,26 +89,45 @@ pub(crate) fn records_above(
     Ok(records)
 }
 
-/// Sums over the deliveries up to a record, voided ones included.
-pub(crate) fn sums_up_to(db: &Connection, seq: u64) -> Result<Sums, StoreError> {
+/// Sums over the deliveries between two records, without the first; voided ones included.
+pub(crate) fn sums_between(db: &Connection, above: u64, to: u64) -> Result<Sums, StoreError> {
     Ok(db
         .prepare_cached(
             "select count(*), coalesce(sum(payable_g), 0), coalesce(sum(total_cents), 0)
-             from delivery where seq <= ?1",
+             from delivery where ?1 < seq and seq <= ?2",
         )?
-        .query_row([seq], |row| {
+        .query_row([above, to], |row| {
             Ok(Sums { deliveries: row.get(0)?, payable_g: row.get(1)?, total_cents: row.get(2)? })
         })?)
 }
 
-/// Sums over the deliveries between two records, without the first.
-pub(crate) fn sums_between(db: &Connection, above: u64, to: u64) -> Result<Sums, StoreError> {
-    let (before, all) = (sums_up_to(db, above)?, sums_up_to(db, to)?);
-    Ok(Sums {
-        deliveries: all.deliveries - before.deliveries,
-        payable_g: all.payable_g - before.payable_g,
-        total_cents: all.total_cents - before.total_cents,
-    })
+/// Sums that this terminal has made of its own deliveries. They hold for as long as the file is
+/// open: a fact never changes, and a journal that was put back is another file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Summed {
+    above: u64,
+    to: u64,
+    sums: Sums,
+}
+
+impl Summed {
+    /// Goes on to another record, and sums up only what is new; all of it, where that is further
+    /// back or the sums begin elsewhere.
+    pub(crate) fn reach(
+        &mut self,
+        db: &Connection,
+        (above, to): (u64, u64),
+    ) -> Result<Sums, StoreError> {
+        if self.above != above || to < self.to {
+            *self = Summed { above, to: above, sums: Sums::default() };
+        }
+        let new = sums_between(db, self.to, to)?;
+        self.sums.deliveries += new.deliveries;
+        self.sums.payable_g += new.payable_g;
+        self.sums.total_cents += new.total_cents;
+        self.to = to;
+        Ok(self.sums)
+    }
 }
 
 /// The deliveries above a record by business day, the newest first: days since 1970-01-01, sums.

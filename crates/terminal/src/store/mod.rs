@@ -69,6 +69,8 @@ pub struct Store {
     lock: Option<files::Lock>,
     /// Who notes outside `dir` how far the journal reaches, where somebody does.
     witness: Option<witness::Witness>,
+    /// What the server's sums are held against.
+    summed: exchange::Summed,
 }
 
 /// How far the journal reaches.
@@ -127,7 +129,8 @@ impl Store {
         let genesis = identity::first(&db)?.map_or(identity.genesis(), |first| first.genesis());
         let head = journal::head(&db, genesis)?;
         verify::check_head(&db, &identity, head)?;
-        Ok(Store { db, identity, key, genesis, head, dir, lock, witness: None })
+        let summed = exchange::Summed::default();
+        Ok(Store { db, identity, key, genesis, head, dir, lock, witness: None, summed })
     }
 
     /// Whose records these are.
@@ -170,6 +173,14 @@ impl Store {
     /// Folder of the file.
     pub fn dir(&self) -> &Path {
         &self.dir
+    }
+
+    /// Sums over the deliveries between two records, without the first.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub(crate) fn sums(&mut self, above: u64, to: u64) -> Result<wire::exchange::Sums, StoreError> {
+        self.summed.reach(&self.db, (above, to))
     }
 
     /// For reading.

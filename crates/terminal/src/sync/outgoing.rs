@@ -79,12 +79,14 @@ impl Outgoing {
     }
 
     /// Whether it is still what is to be sent: it begins behind the last acknowledgement, and
-    /// nothing has come to the journal, from the center or by a change of the server, meanwhile.
+    /// nothing has come to the journal, from the center or by a change of the server, meanwhile;
+    /// nor has a new epoch, in which it would not be signed.
     pub(crate) fn is_next(&self, store: &Store) -> Result<bool, StoreError> {
         let begins = exchange::acknowledged(store.db())?
             .is_some_and(|last| self.parcel.follows((last.seq, last.hash)));
         let same = self.head == store.head().seq && self.parcel.wants_still(store)?;
-        Ok(begins && same && joined(store)?.as_ref() == Some(self.joined()))
+        let ours = *store.identity() == self.sender.identity;
+        Ok(begins && same && ours && joined(store)?.as_ref() == Some(self.joined()))
     }
 
     /// The server it is for.

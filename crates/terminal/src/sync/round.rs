@@ -7,7 +7,7 @@ use wire::epochs::{Span, span_of};
 use wire::exchange::{Answer, Brought, NEWEST, OLDEST, Request, Said, SignedRequest};
 use wire::feeds::{Page, Want};
 use wire::segment::{MAX_RAW, Run, Segment};
-use wire::{Hash, Identity, chain};
+use wire::{Hash, Identity};
 
 use super::join::{Joined, joined, remember};
 use super::problem::Problem;
@@ -82,14 +82,6 @@ impl Parcel {
     pub(super) fn wants_still(&self, store: &Store) -> Result<bool, StoreError> {
         let now = wants(store, usize::try_from(self.wants.bytes).unwrap_or(usize::MAX))?;
         Ok(now.feeds == self.wants.feeds)
-    }
-
-    /// Number and hash of the last record in it, or of the one before it.
-    fn end(&self) -> (u64, Hash) {
-        let link = |(seq, before): (u64, Hash), record: &Vec<u8>| {
-            (seq + 1, chain::link(before, seq + 1, record))
-        };
-        self.records.iter().fold((self.first_seq - 1, self.prev), link)
     }
 }
 
@@ -229,11 +221,12 @@ pub(super) fn parcel_behind(
     before: &Parcel,
     bytes: usize,
 ) -> Result<Option<Parcel>, StoreError> {
-    let end = before.end();
-    if before.is_empty() || store.head().seq <= end.0 {
+    let last = before.last();
+    if before.is_empty() || store.head().seq <= last {
         return Ok(None);
     }
-    with_wants(store, parcel_after(store, end, bytes)?, bytes).map(Some)
+    let Some(hash) = exchange::hash_of(store.db(), last)? else { return Ok(None) };
+    with_wants(store, parcel_after(store, (last, hash), bytes)?, bytes).map(Some)
 }
 
 /// A parcel, and what is wanted back with it: nothing while there is more to send.
@@ -302,7 +295,7 @@ pub(super) fn settle(
     exchange::acknowledge(&tx, &statement, bytes)?;
     tx.commit()?;
     let base = epochs::base_at(&sender.spans, said.seq);
-    if exchange::sums_between(store.db(), base, said.seq)? != said.sums {
+    if store.sums(base, said.seq)? != said.sums {
         return Err(Problem::Sums);
     }
 

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use super::join::Wanted;
 use super::link::Link;
-use super::outgoing::{Next, Outgoing};
+use super::outgoing::{Came, Next, Outgoing};
 use super::pace::Pace;
 use super::problem::Problem;
 use super::stick::{Errand, StickRoom};
@@ -169,23 +169,20 @@ impl Worker {
                 return Ok(());
             };
             let began = self.shared.clock.steady_ms();
-            let (answer, behind) = self.send_and_pack(link, (&outgoing, request), *pace);
-            let answer = match answer? {
-                Some(answer) => answer,
+            let mut took_ms = 0;
+            let (settled, behind) = self.while_packing((&outgoing, *pace), || {
+                let answer = self.send(link, outgoing.joined(), &outgoing.url(), request)?;
+                took_ms = self.shared.clock.steady_ms().saturating_sub(began);
+                Ok(answer.map(|answer| self.settle(&outgoing, &answer)))
+            });
+            let settled = match settled? {
+                Some(settled) => settled,
                 None if renewed => return Err(Problem::StrangeKey),
                 None => {
                     renewed = true;
                     continue;
                 }
             };
-            let took_ms = self.shared.clock.steady_ms().saturating_sub(began);
-            let settled = self.with_desk(|desk, now_ms| {
-                let came = outgoing.settle(&mut desk.store, &answer, now_ms);
-                if came.as_ref().is_ok_and(|came| came.received) {
-                    desk.look_again(now_ms)?;
-                }
-                came
-            });
             if settled.as_ref().is_err_and(Problem::is_told) {
                 pace.told(outgoing.brought());
             }
@@ -225,15 +222,25 @@ impl Worker {
         })
     }
 
-    /// Sends a request, and packs what comes behind it while the server is at work.
-    fn send_and_pack(
+    /// Keeps what the server has signed.
+    fn settle(&self, outgoing: &Outgoing, answer: &[u8]) -> Result<Came, Problem> {
+        self.with_desk(|desk, now_ms| {
+            let came = outgoing.settle(&mut desk.store, answer, now_ms);
+            if came.as_ref().is_ok_and(|came| came.received) {
+                desk.look_again(now_ms)?;
+            }
+            came
+        })
+    }
+
+    /// Does something, and packs what comes behind that request meanwhile.
+    fn while_packing<T>(
         &self,
-        link: &mut Link,
-        (outgoing, request): (&Outgoing, Vec<u8>),
-        pace: Pace,
-    ) -> (Result<Option<Vec<u8>>, Problem>, Option<Packed>) {
+        (outgoing, pace): (&Outgoing, Pace),
+        what: impl FnOnce() -> Result<T, Problem>,
+    ) -> (Result<T, Problem>, Option<Packed>) {
         if outgoing.is_last() {
-            return (self.send(link, outgoing.joined(), &outgoing.url(), request), None);
+            return (what(), None);
         }
         thread::scope(|scope| {
             let packing = scope.spawn(|| {
@@ -244,8 +251,7 @@ impl Worker {
                 let request = behind.request().ok()?;
                 Some((behind, request))
             });
-            let answer = self.send(link, outgoing.joined(), &outgoing.url(), request);
-            (answer, packing.join().ok().flatten())
+            (what(), packing.join().ok().flatten())
         })
     }
 

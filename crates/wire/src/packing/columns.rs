@@ -6,14 +6,12 @@
 //! need no names. What cannot be said in this way, because it is no plain CBOR in its shortest
 //! form, is packed as rows instead.
 
-use std::collections::HashMap;
-
-use minicbor::data::Type;
-use minicbor::{Decoder, Encoder};
-
+use super::items::{Item, NotPlain, pass, put, take};
 use super::numbers::{self, NumbersReader, put_varint, take_varint};
 use super::places::{Kind, Places};
 use super::predict::{ANY, Model};
+use super::scale::{self, Frame};
+use super::texts::Texts;
 use crate::segment::{MAX_RAW, SegmentError};
 
 /// Deepest array that is walked. Records have four levels.
@@ -30,15 +28,6 @@ const NULL: u64 = 6;
 /// An array of `n` is `ARRAYS + 2n`, one more when its items stand at one place together.
 const ARRAYS: u64 = 8;
 
-/// Why records cannot be said in columns.
-pub(super) struct NotPlain;
-
-impl From<minicbor::decode::Error> for NotPlain {
-    fn from(_: minicbor::decode::Error) -> NotPlain {
-        NotPlain
-    }
-}
-
 /// A column that is being filled: numbers, or anything else as bytes.
 #[derive(Default)]
 struct Column {
@@ -46,38 +35,11 @@ struct Column {
     numbers: Vec<i64>,
 }
 
-/// The texts of a place that is being written.
-#[derive(Default)]
-struct Texts {
-    known: HashMap<Vec<u8>, u32>,
-    /// The one that was met last: most often it comes again.
-    last: (Vec<u8>, u32),
-}
-
-impl Texts {
-    /// Which one it is, from 1 in the order in which they were met, and whether it was not met yet.
-    fn which(&mut self, text: &[u8]) -> (u32, bool) {
-        if self.last.1 != 0 && self.last.0 == text {
-            return (self.last.1, false);
-        }
-        let next = self.known.len() as u32 + 1;
-        let which = self.known.get(text).copied();
-        let found = which.unwrap_or_else(|| {
-            self.known.insert(text.to_vec(), next);
-            next
-        });
-        self.last.0.clear();
-        self.last.0.extend_from_slice(text);
-        self.last.1 = found;
-        (found, which.is_none())
-    }
-}
-
 /// The columns of records, being filled.
 struct Writer {
     places: Places,
     columns: Vec<Column>,
-    /// The texts of each place, and which one of them each is.
+    /// The texts of each place that has some.
     texts: Vec<Texts>,
     model: Model,
 }
@@ -90,11 +52,12 @@ pub(super) fn written(records: &[impl AsRef<[u8]>]) -> Result<Vec<u8>, NotPlain>
         texts: Vec::new(),
         model: Model::default(),
     };
+    let mut path = Vec::with_capacity(DEEPEST);
     for record in records {
         writer.model.begin();
-        let mut decoder = Decoder::new(record.as_ref());
-        writer.item(&mut decoder, 0, &mut Vec::new())?;
-        if decoder.position() != record.as_ref().len() {
+        let mut bytes = record.as_ref();
+        writer.item(&mut bytes, 0, &mut path)?;
+        if !bytes.is_empty() {
             return Err(NotPlain);
         }
     }
@@ -138,10 +101,11 @@ impl Writer {
 
     /// A text that may come again: which of those at this place. A new one follows itself.
     fn text(&mut self, place: usize, text: &[u8]) -> u32 {
-        if self.texts.len() <= place {
-            self.texts.resize_with(place + 1, Texts::default);
+        let at = self.places.texts(place);
+        if at == self.texts.len() {
+            self.texts.push(Texts::default());
         }
-        let (which, is_new) = self.texts[place].which(text);
+        let (which, is_new) = self.texts[at].which(text);
         if is_new {
             self.number(place, 0);
             self.string(place, text);
@@ -154,34 +118,27 @@ impl Writer {
     /// One item and all that is in it.
     fn item(
         &mut self,
-        decoder: &mut Decoder<'_>,
+        bytes: &mut &[u8],
         place: usize,
         path: &mut Vec<u32>,
     ) -> Result<(), NotPlain> {
-        match decoder.datatype()? {
-            Type::Bool => {
-                let shape = if decoder.bool()? { TRUE } else { FALSE };
-                self.shape(place, shape);
-            }
-            Type::Null => {
-                decoder.null()?;
-                self.shape(place, NULL);
-            }
-            Type::String => {
-                let text = decoder.str()?;
-                self.shape(place, TEXT);
-                let which = self.text(place, text.as_bytes());
-                self.model.met_text(path, text, which);
-            }
-            Type::Bytes => self.bytes(decoder.bytes()?, place),
-            Type::Array => self.array(decoder, place, path)?,
-            _ => {
-                let number = decoder.i64()?;
+        match take(bytes)? {
+            Item::Number(number) => {
                 self.shape(place, NUMBER);
                 let expected = self.model.expected(path);
                 self.number(place, number.wrapping_sub(expected));
                 self.model.met(path, number);
             }
+            Item::Text(text) => {
+                self.shape(place, TEXT);
+                let which = self.text(place, text);
+                self.model.met_text(path, text, which);
+            }
+            Item::Bytes(string) => self.bytes(string, place),
+            Item::Array(count) => self.array(bytes, count, place, path)?,
+            Item::Bool(false) => self.shape(place, FALSE),
+            Item::Bool(true) => self.shape(place, TRUE),
+            Item::Null => self.shape(place, NULL),
         }
         Ok(())
     }
@@ -191,9 +148,9 @@ impl Writer {
             Some(frame) => {
                 self.shape(place, FRAME);
                 let template = self.places.child(place, 0);
-                self.text(template, &frame.template);
+                self.text(template, frame.template());
                 let digits = self.places.child(place, 1);
-                let expected = self.model.expected_digits(frame.decimals());
+                let expected = self.model.expected_digits(scale::decimals(frame.template()));
                 self.number(digits, frame.digits.wrapping_sub(expected));
             }
             None => {
@@ -205,21 +162,21 @@ impl Writer {
 
     fn array(
         &mut self,
-        decoder: &mut Decoder<'_>,
+        bytes: &mut &[u8],
+        count: u64,
         place: usize,
         path: &mut Vec<u32>,
     ) -> Result<(), NotPlain> {
-        let count = decoder.array()?.ok_or(NotPlain)?;
         if path.len() == DEEPEST || MAX_RAW as u64 <= count {
             return Err(NotPlain);
         }
-        let together = are_alike(decoder, count)?;
+        let together = are_alike(bytes, count)?;
         self.shape(place, ARRAYS + 2 * count + u64::from(together));
         for index in 0..count {
             let (step, key) = step(&self.model, path, index as u32, together);
             let child = self.places.child(place, key);
             path.push(step);
-            self.item(decoder, child, path)?;
+            self.item(bytes, child, path)?;
             path.pop();
         }
         Ok(())
@@ -227,16 +184,20 @@ impl Writer {
 }
 
 /// Whether all items are arrays, or all are texts: a list, and no fields.
-fn are_alike(decoder: &Decoder<'_>, count: u64) -> Result<bool, NotPlain> {
-    let mut probe = decoder.clone();
+fn are_alike(mut bytes: &[u8], count: u64) -> Result<bool, NotPlain> {
     let mut first = None;
     for _ in 0..count {
-        let kind = probe.datatype()?;
-        if !matches!(kind, Type::Array | Type::String) || first.is_some_and(|first| first != kind) {
+        let item = take(&mut bytes)?;
+        let kind = match item {
+            Item::Array(_) => ARRAYS,
+            Item::Text(_) => TEXT,
+            _ => return Ok(false),
+        };
+        if first.is_some_and(|first| first != kind) {
             return Ok(false);
         }
         first = Some(kind);
-        probe.skip()?;
+        pass(&mut bytes, item)?;
     }
     Ok(first.is_some())
 }
@@ -249,51 +210,6 @@ fn step(model: &Model, path: &[u32], index: u32, together: bool) -> (u32, u32) {
     }
 }
 
-/// What a scale sent: letters around a figure.
-struct Frame {
-    /// With `#` in the place of each digit.
-    template: Vec<u8>,
-    /// The digits, as a number.
-    digits: i64,
-}
-
-impl Frame {
-    /// Bytes that can be made from a template and a number again.
-    fn of(bytes: &[u8]) -> Option<Frame> {
-        let digits: String = bytes
-            .iter()
-            .filter(|byte| byte.is_ascii_digit())
-            .map(|&byte| char::from(byte))
-            .collect();
-        if bytes.len() > 64 || !bytes.is_ascii() || bytes.contains(&b'#') || 15 < digits.len() {
-            return None;
-        }
-        let blank = |&byte: &u8| if byte.is_ascii_digit() { b'#' } else { byte };
-        let template: Vec<u8> = bytes.iter().map(blank).collect();
-        Some(Frame { digits: digits.parse().ok()?, template })
-    }
-
-    /// Digits behind the point.
-    fn decimals(&self) -> u32 {
-        let Some(point) = self.template.iter().position(|&byte| byte == b'.') else { return 0 };
-        self.template[point..].iter().filter(|&&byte| byte == b'#').count() as u32
-    }
-
-    /// The bytes again; none when the number has not as many digits.
-    fn bytes(&self) -> Option<Vec<u8>> {
-        let places = self.template.iter().filter(|&&byte| byte == b'#').count();
-        let digits = format!("{:0places$}", self.digits);
-        if digits.len() != places || self.digits < 0 {
-            return None;
-        }
-        let mut digits = digits.bytes();
-        self.template
-            .iter()
-            .map(|&byte| if byte == b'#' { digits.next() } else { Some(byte) })
-            .collect()
-    }
-}
-
 const ODD: SegmentError = SegmentError::Body("is no columns of records");
 
 /// A column that is being read.
@@ -302,13 +218,22 @@ enum Reading<'b> {
     Numbers(NumbersReader<'b>),
 }
 
+/// A text that was read, and may come again.
+#[derive(Clone, Copy)]
+struct Text<'b> {
+    bytes: &'b [u8],
+    /// It is UTF-8, as texts are; what a scale sent need not be.
+    is_text: bool,
+}
+
 /// The columns of records, being read.
 struct Reader<'b> {
     places: Places,
     /// Columns that have not been met yet, and those that have, in their order.
     unmet: std::vec::IntoIter<&'b [u8]>,
     met: Vec<Reading<'b>>,
-    texts: HashMap<usize, Vec<&'b [u8]>>,
+    /// The texts of each place that has some.
+    texts: Vec<Vec<Text<'b>>>,
     model: Model,
     out: Vec<u8>,
 }
@@ -328,14 +253,15 @@ pub(super) fn read(mut bytes: &[u8], count: u32) -> Result<(Vec<u8>, Vec<usize>)
         places: Places::new(),
         unmet: parts.into_iter(),
         met: Vec::new(),
-        texts: HashMap::new(),
+        texts: Vec::new(),
         model: Model::default(),
         out: Vec::new(),
     };
     let mut ends = Vec::new();
+    let mut path = Vec::with_capacity(DEEPEST);
     for _ in 0..count {
         reader.model.begin();
-        reader.item(0, &mut Vec::new())?;
+        reader.item(0, &mut path)?;
         ends.push(reader.out.len());
     }
     match bytes.is_empty() && reader.unmet.next().is_none() {
@@ -379,54 +305,65 @@ impl<'b> Reader<'b> {
         Ok(string)
     }
 
-    fn text(&mut self, place: usize) -> Result<(u32, &'b [u8]), SegmentError> {
+    fn text(&mut self, place: usize) -> Result<(u32, Text<'b>), SegmentError> {
         let which = usize::try_from(self.number(place)?).map_err(|_| ODD)?;
+        let at = self.places.texts(place);
+        if at == self.texts.len() {
+            self.texts.push(Vec::new());
+        }
         if which == 0 {
-            let text = self.string(place)?;
-            let known = self.texts.entry(place).or_default();
+            let bytes = self.string(place)?;
+            let text = Text { bytes, is_text: std::str::from_utf8(bytes).is_ok() };
+            let known = &mut self.texts[at];
             known.push(text);
             return Ok((known.len() as u32, text));
         }
-        let text = self.texts.get(&place).and_then(|known| known.get(which - 1)).ok_or(ODD)?;
-        Ok((which as u32, text))
+        let text = self.texts[at].get(which - 1).ok_or(ODD)?;
+        Ok((which as u32, *text))
     }
 
     /// One item and all that is in it. What comes out is never more than a segment may hold,
     /// whatever the columns say.
     fn item(&mut self, place: usize, path: &mut Vec<u32>) -> Result<(), SegmentError> {
-        let shape = self.shape(place)?;
-        match shape {
+        match self.shape(place)? {
             NUMBER => {
                 let expected = self.model.expected(path);
                 let number = self.number(place)?.wrapping_add(expected);
                 self.model.met(path, number);
-                self.say(|out| out.i64(number).is_ok())
+                self.say(Item::Number(number))
             }
             TEXT => {
-                let (which, text) = self.text(place)?;
-                let text = std::str::from_utf8(text).map_err(|_| ODD)?;
-                self.model.met_text(path, text, which);
-                self.say(|out| out.str(text).is_ok())
+                let (which, Text { bytes, is_text }) = self.text(place)?;
+                if !is_text {
+                    return Err(ODD);
+                }
+                self.model.met_text(path, bytes, which);
+                self.say(Item::Text(bytes))
             }
             BYTES => {
                 let bytes = self.string(place)?;
-                self.say(|out| out.bytes(bytes).is_ok())
+                self.say(Item::Bytes(bytes))
             }
-            FRAME => {
-                let template = self.places.child(place, 0);
-                let template = self.text(template)?.1.to_vec();
-                let frame = Frame { template, digits: 0 };
-                let digits = self.places.child(place, 1);
-                let expected = self.model.expected_digits(frame.decimals());
-                let digits = self.number(digits)?.wrapping_add(expected);
-                let bytes = Frame { digits, ..frame }.bytes().ok_or(ODD)?;
-                self.say(|out| out.bytes(&bytes).is_ok())
-            }
-            FALSE => self.say(|out| out.bool(false).is_ok()),
-            TRUE => self.say(|out| out.bool(true).is_ok()),
-            NULL => self.say(|out| out.null().is_ok()),
-            ARRAYS.. => self.array(shape - ARRAYS, place, path),
+            FRAME => self.frame(place),
+            FALSE => self.say(Item::Bool(false)),
+            TRUE => self.say(Item::Bool(true)),
+            NULL => self.say(Item::Null),
+            shape @ ARRAYS.. => self.array(shape - ARRAYS, place, path),
             _ => Err(ODD),
+        }
+    }
+
+    fn frame(&mut self, place: usize) -> Result<(), SegmentError> {
+        let template = self.places.child(place, 0);
+        let template = self.text(template)?.1.bytes;
+        let digits = self.places.child(place, 1);
+        let expected = self.model.expected_digits(scale::decimals(template));
+        let digits = self.number(digits)?.wrapping_add(expected);
+        self.say(Item::Bytes(template))?;
+        let begins = self.out.len() - template.len();
+        match scale::filled(&mut self.out[begins..], digits) {
+            true => Ok(()),
+            false => Err(ODD),
         }
     }
 
@@ -435,7 +372,7 @@ impl<'b> Reader<'b> {
         if path.len() == DEEPEST || MAX_RAW as u64 <= count {
             return Err(ODD);
         }
-        self.say(|out| out.array(count).is_ok())?;
+        self.say(Item::Array(count))?;
         for index in 0..count {
             let (step, key) = step(&self.model, path, index as u32, together);
             let child = self.places.child(place, key);
@@ -446,12 +383,9 @@ impl<'b> Reader<'b> {
         Ok(())
     }
 
-    fn say(
-        &mut self,
-        what: impl FnOnce(&mut Encoder<&mut Vec<u8>>) -> bool,
-    ) -> Result<(), SegmentError> {
-        let written = what(&mut Encoder::new(&mut self.out));
-        match written && self.out.len() <= MAX_RAW {
+    fn say(&mut self, item: Item<'_>) -> Result<(), SegmentError> {
+        put(&mut self.out, item);
+        match self.out.len() <= MAX_RAW {
             true => Ok(()),
             false => Err(SegmentError::TooLarge("unpacked body")),
         }

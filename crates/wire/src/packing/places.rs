@@ -1,5 +1,6 @@
 //! Places in a record, each with its columns. Both sides number them as they meet them, and they
-//! are met over and over in the same order: whoever comes after the last one is looked for first.
+//! are met over and over in the same order: whoever came behind the last one before is looked for
+//! first.
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -22,64 +23,83 @@ const NONE: u32 = u32::MAX;
 pub(super) struct Places {
     places: Vec<Place>,
     columns: u32,
-    /// Where each stands below the one above it, by that one and its key: whoever sends columns
-    /// chooses how many there are.
+    with_texts: u32,
+    /// Each by the place above it and its key: whoever sends columns chooses how many there are.
     all: HashMap<(u32, u32), u32>,
 }
 
 struct Place {
+    key: u32,
     columns: [u32; 3],
-    /// Places below this one, by their keys, in the order in which they were met.
-    below: Vec<(u32, u32)>,
-    /// Where the one stands that is expected next.
-    next: u32,
+    texts: u32,
+    /// Which of the places below this one was met last.
+    last: u32,
+    /// Which one below the same place came behind this one.
+    then: u32,
 }
 
 impl Place {
-    fn new() -> Place {
-        Place { columns: [NONE; 3], below: Vec::new(), next: 0 }
+    fn new(key: u32, then: u32) -> Place {
+        Place { key, columns: [NONE; 3], texts: NONE, last: NONE, then }
     }
 }
 
 impl Places {
     /// Place 0, which is the record.
     pub(super) fn new() -> Places {
-        Places { places: vec![Place::new()], columns: 0, all: HashMap::new() }
+        let places = vec![Place::new(0, 0)];
+        Places { places, columns: 0, with_texts: 0, all: HashMap::new() }
     }
 
     /// The place below another one.
+    #[inline]
     pub(super) fn child(&mut self, parent: usize, key: u32) -> usize {
-        let new_place = self.places.len() as u32;
-        let above = &mut self.places[parent];
-        if let Some(&(expected, child)) = above.below.get(above.next as usize)
-            && expected == key
-        {
-            above.next += 1;
-            return child as usize;
+        if let Some(last) = self.places.get(self.places[parent].last as usize) {
+            let expected = last.then;
+            if self.places[expected as usize].key == key {
+                self.places[parent].last = expected;
+                return expected as usize;
+            }
         }
-        let at = match self.all.entry((parent as u32, key)) {
+        self.unexpected_child(parent, key)
+    }
+
+    fn unexpected_child(&mut self, parent: usize, key: u32) -> usize {
+        let child = match self.all.entry((parent as u32, key)) {
             Entry::Occupied(known) => *known.get(),
             Entry::Vacant(new) => {
-                let at = *new.insert(above.below.len() as u32);
-                above.below.push((key, new_place));
-                self.places.push(Place::new());
-                at
+                let child = *new.insert(self.places.len() as u32);
+                self.places.push(Place::new(key, child));
+                child
             }
         };
-        let above = &mut self.places[parent];
-        above.next = at + 1;
-        above.below[at as usize].1 as usize
+        let before = std::mem::replace(&mut self.places[parent].last, child);
+        if let Some(before) = self.places.get_mut(before as usize) {
+            before.then = child;
+        }
+        child as usize
     }
 
     /// The number of a place's column.
+    #[inline]
     pub(super) fn column(&mut self, place: usize, kind: Kind) -> usize {
-        let column = &mut self.places[place].columns[kind as usize];
-        if *column == NONE {
-            *column = self.columns;
-            self.columns += 1;
-        }
-        *column as usize
+        numbered(&mut self.places[place].columns[kind as usize], &mut self.columns)
     }
+
+    /// Which one it is of the places that have texts which may come again.
+    #[inline]
+    pub(super) fn texts(&mut self, place: usize) -> usize {
+        numbered(&mut self.places[place].texts, &mut self.with_texts)
+    }
+}
+
+/// A number, which is the next one where there is none yet.
+fn numbered(number: &mut u32, next: &mut u32) -> usize {
+    if *number == NONE {
+        *number = *next;
+        *next += 1;
+    }
+    *number as usize
 }
 
 #[cfg(test)]
@@ -91,7 +111,7 @@ mod tests {
         let mut places = Places::new();
         let first: Vec<usize> = [5, 6, 900, 7].map(|key| places.child(0, key)).to_vec();
         assert_eq!(first, [1, 2, 3, 4]);
-        for order in [[3, 2, 1, 0], [0, 1, 2, 3], [1, 1, 3, 0]] {
+        for order in [[3, 2, 1, 0], [0, 1, 2, 3], [1, 1, 3, 0], [0, 0, 0, 0]] {
             for at in order {
                 assert_eq!(places.child(0, [5, 6, 900, 7][at]), first[at]);
             }
@@ -101,6 +121,7 @@ mod tests {
         for _ in 0..2 {
             let numbers = columns.map(|(place, kind)| places.column(place, kind));
             assert_eq!(numbers, [0, 1, 2]);
+            assert_eq!([4, 2].map(|place| places.texts(place)), [0, 1]);
         }
     }
 }

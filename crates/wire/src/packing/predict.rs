@@ -22,10 +22,10 @@ const RECOVERED: u32 = 18;
 const DUE: u32 = 19;
 
 /// Grams in a hundred thousand of the units that a price is for.
-fn grams_in_100000(unit: &str) -> i128 {
+fn grams_in_100000(unit: &[u8]) -> i128 {
     match unit {
-        "kg" => 100_000_000,
-        "qq" => 4_535_923_700,
+        b"kg" => 100_000_000,
+        b"qq" => 4_535_923_700,
         _ => 45_359_237, // lb
     }
 }
@@ -61,7 +61,9 @@ struct Line {
 impl Model {
     /// The next record.
     pub(super) fn begin(&mut self) {
-        *self = Model::default();
+        let mut parts = std::mem::take(&mut self.parts);
+        parts.clear();
+        *self = Model { parts, ..Model::default() };
     }
 
     /// Which place an item belongs to: bodies of one kind together, in deliveries those of one
@@ -152,7 +154,7 @@ impl Model {
     }
 
     /// A text was met: which one of those at its place.
-    pub(super) fn met_text(&mut self, path: &[u32], text: &str, which: u32) {
+    pub(super) fn met_text(&mut self, path: &[u32], text: &[u8], which: u32) {
         if self.kind != DELIVERY {
             return;
         }
@@ -167,8 +169,8 @@ impl Model {
 }
 
 /// A part of the segregation and a line that is paid for it have one name.
-fn name_of(text: &str) -> u32 {
-    text.bytes().fold(0, |name, byte| name.wrapping_mul(31).wrapping_add(byte.into()))
+fn name_of(text: &[u8]) -> u32 {
+    text.iter().fold(0, |name, &byte| name.wrapping_mul(31).wrapping_add(byte.into()))
 }
 
 fn rounded(number: i64, times: i64, of: i64) -> i64 {

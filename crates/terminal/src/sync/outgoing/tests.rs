@@ -1,10 +1,12 @@
 //! What comes next after an answer, whatever happened while it was on its way.
 
 use wire::Hash;
+use wire::accept::LogHead;
 use wire::exchange::{Said, SignedRequest};
 
 use super::*;
 use crate::counter_under_test::Counter;
+use crate::store::epochs::Why;
 use crate::sync::joined_under_test::{self, joined_counter, server};
 
 /// What is sent now.
@@ -88,4 +90,24 @@ fn after_a_cut_line_what_contradicts_the_server_is_brought_there_all_the_same() 
     assert_eq!(came.next, Next::Again);
     let again = SignedRequest::decode(&outgoing(&counter, pace).request().expect("a request"));
     assert_eq!(again.expect("a request").request.spans.len(), 2, "it says which epochs it has");
+}
+
+#[test]
+fn what_was_packed_is_sent_next_unless_an_epoch_has_begun() {
+    let mut counter = joined_counter();
+    let parcel = parcel(&counter.desk.store, Some(1)).expect("readable");
+    let first = Outgoing { parcel, ..outgoing(&counter, Pace::new()) };
+    let hash = exchange::hash_of(counter.desk.store.db(), 1).expect("readable").expect("there");
+    let one = answer(&counter, (1, hash), vec![Said::Stored]);
+    first.settle(&mut counter.desk.store, &one, 7).expect("believed");
+    let is_next = |counter: &Counter| {
+        let store = &counter.desk.store;
+        let behind = first.behind(store, Pace::new(), 7).expect("readable").expect("more");
+        behind.is_next(store).expect("readable")
+    };
+    assert!(is_next(&counter));
+
+    let (base, stamp) = (LogHead { seq: 1, hash }, counter.desk.stamp(8));
+    counter.desk.store.open_epoch(base, Why::Parted { elsewhere: 3 }, stamp).expect("opened");
+    assert!(!is_next(&counter), "the earlier epoch's key has signed it");
 }

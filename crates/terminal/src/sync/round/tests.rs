@@ -186,6 +186,50 @@ fn sums_that_differ_are_told() {
 }
 
 #[test]
+fn sums_are_held_against_each_acknowledgement_from_the_beginning_on() {
+    let (mut counter, sender) = sending_counter();
+    let saved = [42_500, 17_300].map(|gross_g| {
+        counter.take("K-0002", "cacao-nacional/baba", gross_g);
+        counter.desk.store.head().seq
+    });
+    let [middle, head] = saved;
+    let one_cent_more = |counter: &Counter, seq| {
+        let mut odd = answer(counter, seq);
+        odd.acknowledgement.sums.total_cents += 1;
+        odd
+    };
+    // Further on, once more the same, further back, and again to the end.
+    for seq in [middle, head, head, 2, middle, head] {
+        let odd = one_cent_more(&counter, seq);
+        for _ in 0..2 {
+            let refused = settled(&mut counter, &sender, &odd);
+            assert!(matches!(refused, Err(Problem::Sums)), "{seq}: {refused:?}");
+        }
+        let right = answer(&counter, seq);
+        settled(&mut counter, &sender, &right).expect("the sums are right");
+    }
+}
+
+#[test]
+fn what_was_summed_up_before_gives_the_same_sums() {
+    let mut counter = joined_counter();
+    for gross_g in [42_500, 17_300] {
+        counter.take("K-0002", "cacao-nacional/baba", gross_g);
+    }
+    let store = &mut counter.desk.store;
+    let head = store.head().seq;
+    // Every epoch's beginning behind every other's, forth and back.
+    for to in (0..=head).chain((0..=head).rev()) {
+        for above in (0..=to).chain((0..=to).rev()) {
+            let all = exchange::sums_between(store.db(), above, to).expect("readable");
+            assert_eq!(store.sums(above, to).expect("readable"), all, "{above} {to}");
+        }
+    }
+    let all = store.sums(0, head).expect("readable");
+    assert_eq!(all.deliveries, 2);
+}
+
+#[test]
 fn a_parcel_holds_one_record_at_least_and_no_more_than_was_asked() {
     let (counter, sender) = sending_counter();
     let store = &counter.desk.store;
