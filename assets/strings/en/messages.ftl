@@ -231,6 +231,7 @@ card-missing = This producer has no card.
 
 ## First start, prices and import
 center-name-missing = The name of the center is missing.
+center-name-long = The name may have up to { $most } letters.
 association-missing = The name of the association is missing.
 center-number-bad = The number of the center goes from 1 to 99.
 user-missing = The name of the person who serves is missing.

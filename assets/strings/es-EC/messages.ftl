@@ -231,6 +231,7 @@ card-missing = Este productor no tiene carné.
 
 ## Primera vez, precios e importación
 center-name-missing = Falta el nombre del centro.
+center-name-long = El nombre puede tener hasta { $most } letras.
 association-missing = Falta el nombre de la asociación.
 center-number-bad = El número del centro va del 1 al 99.
 user-missing = Falta el nombre de quien atiende.

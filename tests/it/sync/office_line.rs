@@ -29,6 +29,11 @@ fn centers_are_made_said_and_listed() {
     let said = program.admin(&["set-center", CENTER, "--association", "Kallari", "--number", "7"]);
     assert_eq!(said, "archidona\tArchidona\tKallari\t7\n");
     assert_eq!(program.admin(&["centers"]), format!("{said}{made}"));
+    let renamed = program.admin(&["set-center", CENTER, "--name", "Archidona Norte"]);
+    assert_eq!(renamed, "archidona\tArchidona Norte\tKallari\t7\n", "the rest stays");
+    assert_eq!(program.admin(&["centers"]), format!("{renamed}{made}"));
+    let blank = program.refused(&["set-center", CENTER, "--name", " "], "");
+    assert!(blank.contains("Falta el nombre del centro"), "{blank}");
     let catalogue = program.admin(&["catalogue", "tena"]);
     let rows: Vec<&str> = catalogue.lines().collect();
     assert_eq!((rows[0], rows.len()), ("C1", 3), "{catalogue}");
