@@ -333,6 +333,7 @@ account-no-center = An administrator is of the whole organisation, without a cen
 inbox-prices = Price list { $list }, in force from { $from }
 inbox-prices-gone = With this list these have no price any longer: { $products }
 inbox-prices-withdrawn = The center withdrew the price list { $list }
+inbox-center = The center is called { $association } · { $name } now, with the number { $number } on receipts
 inbox-catalogue = New products, scales or rules
 inbox-numbered = { $name }: the number { $before } is { $number } now
 inbox-message = Message from { $from }

@@ -13,7 +13,7 @@ const NOT_YET: &[(&str, &str)] = &[
     ("V1__journal.sql", "166bd237a9768a8b445bdedceb2679102aefef26fde2361f06dc9ce798010922"),
     ("V2__projections.sql", "d539ba65f67cddcfc96defd81859fb1d131d3582c40f49d7266f640b4d90dbf3"),
     ("V3__exchange.sql", "1429c453a94a7ae017b22e2443ebc7bc1bc74a6a07214df41fdcec3fb1464742"),
-    ("V4__feeds.sql", "64a22432afcd5d33729183ae53963b33f5f400bd2f38816bd9707d61dc9815bd"),
+    ("V4__feeds.sql", "562332798660e2faef5693f39a0b39bb8a01df2cabfc4f60ca8bfbde8fd0ee18"),
 ];
 
 const FOLDER: &str = "crates/terminal/src/store/migrations/";

@@ -180,11 +180,7 @@ impl Worker {
             };
             let took_ms = self.shared.clock.steady_ms().saturating_sub(began);
             let settled = self.with_desk(|desk, now_ms| {
-                let came = outgoing.settle(&mut desk.store, &answer, now_ms);
-                if came.as_ref().is_ok_and(|came| came.received) {
-                    desk.look_again(now_ms)?;
-                }
-                came
+                desk.keeps(now_ms, |store| outgoing.settle(store, &answer, now_ms))
             });
             if settled.as_ref().is_err_and(Problem::is_told) {
                 pace.told(outgoing.brought());
