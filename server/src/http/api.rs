@@ -5,6 +5,7 @@
 mod answer;
 mod authority;
 mod catalogue;
+mod centers;
 mod decide;
 mod look;
 mod session;
@@ -20,6 +21,7 @@ use super::App;
 pub(super) fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .merge(session::routes())
+        .merge(centers::routes())
         .merge(look::routes())
         .merge(decide::routes())
         .merge(catalogue::routes())

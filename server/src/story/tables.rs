@@ -14,6 +14,7 @@ stories! {
     a_catalogue_is_taken_out_changed_and_brought_back,
     a_workbook_is_taken_like_a_table,
     an_account_sees_its_centers_and_changes_its_passphrase,
+    an_administrator_says_what_a_center_is_called,
 }
 
 /// A table as a spreadsheet program saves it: figures are figures there.
@@ -128,4 +129,38 @@ fn an_account_sees_its_centers_and_changes_its_passphrase(place: &Place) {
     assert_eq!(served.tries(Some("tena"), "Rosa", new).status, 200);
     assert_eq!(centers(&ana), all, "nobody else's");
     accounts::disable(place.db(), Some("tena"), "Rosa", NOW).expect("disabled");
+}
+
+fn an_administrator_says_what_a_center_is_called(place: &Place) {
+    let served = Served::new(place, Rate::FREE);
+    let ana = served.account(place, None, "Ana", Role::Administrator);
+    let rosa = served.account(place, Some(CENTER), "Rosa", Role::Manager);
+    let line = format!("PATCH /api/v1/centers/{CENTER}");
+    let says = |body: Value| served.with(&ana, &line, &body.to_string());
+    let said = says(json!({ "association": " Kallari ", "number": 7 })).json(200);
+    let called = json!({
+        "center": CENTER, "name": "Archidona", "association": "Kallari", "number": 7,
+    });
+    assert_eq!(said, called, "what is not said stays");
+    let name = says(json!({ "name": "Archidona Norte" })).json(200);
+    assert_eq!((&name["name"], &name["number"]), (&json!("Archidona Norte"), &json!(7)));
+    let centers = served.with(&rosa, "GET /api/v1/centers", "").json(200);
+    assert_eq!(centers, json!([name]), "also to who looks");
+
+    // As on the command line.
+    for (body, why) in [
+        (json!({ "name": " " }), "Falta el nombre del centro."),
+        (json!({ "association": "" }), "Falta el nombre de la asociación."),
+        (json!({ "name": "ñ".repeat(81) }), "El nombre puede tener hasta 80 letras."),
+        (json!({ "number": 100 }), "El número del centro va del 1 al 99."),
+    ] {
+        let said = says(body).json(422);
+        assert_eq!((&said["code"], &said["why"]), (&json!("office"), &json!(why)));
+    }
+    for odd in [json!({ "nombre": "X" }), json!({ "number": 70_000 }), json!([])] {
+        assert_eq!(says(odd.clone()).json(400)["code"], "request", "{odd}");
+    }
+    assert_eq!(served.with(&rosa, &line, "{}").json(403)["code"], "role");
+    assert_eq!(served.with(&ana, "PATCH /api/v1/centers/nowhere", "{}").status, 404);
+    assert_eq!(served.with(&ana, "GET /api/v1/centers", "").json(200), json!([name]));
 }

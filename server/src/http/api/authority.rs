@@ -11,6 +11,8 @@ use crate::http::App;
 use crate::office::accounts::{self, Role, Who};
 use crate::store::centers;
 
+/// Those who decide for all centers.
+const ALL_CENTERS: &[Role] = &[Role::Administrator];
 /// Those who decide.
 const DECIDE: &[Role] = &[Role::Administrator, Role::Manager];
 /// Those who look.
@@ -28,6 +30,7 @@ pub(crate) const MAY: &[(&str, &str, &[Role])] = &[
     ("GET", "/api/v1/centers/{center}/conflicts", LOOK),
     ("GET", "/api/v1/centers/{center}/catalogue", LOOK),
     ("GET", "/api/v1/centers/{center}/catalogue/{part}", LOOK),
+    ("PATCH", "/api/v1/centers/{center}", ALL_CENTERS),
     ("POST", "/api/v1/centers/{center}/catalogue/{part}", DECIDE),
     ("POST", "/api/v1/centers/{center}/codes", DECIDE),
     ("POST", "/api/v1/centers/{center}/prices", DECIDE),

@@ -12,13 +12,13 @@ use wire::chain::hex;
 use wire::decisions::Producer;
 use wire::reference_facts::{day_of_number, version_name};
 
-use super::answer::{Asked, No, refused, with};
-use super::authority::{Signed, Within};
+use super::answer::{Asked, No};
+use super::authority::Within;
 use crate::http::App;
 use crate::http::describe::Refusals;
 use crate::interpret;
 use crate::office::conflicts::{self, Conflict, Kind};
-use crate::office::{centers, people, prices};
+use crate::office::{people, prices};
 use crate::store::deliveries::{self, Listed, Place};
 use crate::store::logs::{self, LogRow};
 use crate::store::not_understood::{self, NotUnderstood};
@@ -34,7 +34,6 @@ pub(super) fn routes() -> OpenApiRouter<App> {
         .routes(routes!(prices_csv))
         .routes(routes!(producers))
         .routes(routes!(producers_csv))
-        .routes(routes!(list_centers))
         .routes(routes!(list_conflicts))
 }
 
@@ -327,50 +326,6 @@ async fn producers_csv(State(app): State<App>, within: Within) -> Result<Respons
     });
     let Json(table) = table.await?;
     Ok(([(header::CONTENT_TYPE, "text/csv; charset=utf-8")], table).into_response())
-}
-
-/// A center.
-#[derive(Serialize, ToSchema)]
-struct CenterListed {
-    /// Its short name.
-    center: String,
-    name: String,
-    /// The association; none, where nobody has said.
-    association: Option<String>,
-    /// Its number in receipt numbers.
-    number: Option<u16>,
-}
-
-impl From<centers::Listed> for CenterListed {
-    fn from(of: centers::Listed) -> CenterListed {
-        let called = of.called.as_ref();
-        CenterListed {
-            association: called.map(|called| called.association.clone()),
-            number: called.map(|called| called.number),
-            center: of.id,
-            name: of.name,
-        }
-    }
-}
-
-/// The centers that are theirs to look at.
-#[utoipa::path(
-    get,
-    path = "/api/v1/centers",
-    tag = "office",
-    security(("session" = [])),
-    responses((status = 200, description = "They", body = Vec<CenterListed>), Refusals),
-)]
-async fn list_centers(
-    State(app): State<App>,
-    Signed { who, language }: Signed,
-) -> Result<Json<Vec<CenterListed>>, No> {
-    let all = with(&app, move |service| {
-        let all = centers::all(service.db()).map_err(|error| refused(error, language))?;
-        let theirs = all.into_iter().filter(|center| who.is_of(&center.id));
-        Ok(theirs.map(CenterListed::from).collect())
-    });
-    all.await.map(Json)
 }
 
 /// What terminals did while they were apart and what does not go together.
