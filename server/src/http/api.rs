@@ -9,6 +9,7 @@ mod centers;
 mod decide;
 mod look;
 mod session;
+mod tables;
 
 use utoipa_axum::router::OpenApiRouter;
 
@@ -25,4 +26,5 @@ pub(super) fn routes() -> OpenApiRouter<App> {
         .merge(look::routes())
         .merge(decide::routes())
         .merge(catalogue::routes())
+        .merge(tables::routes())
 }

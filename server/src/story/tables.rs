@@ -13,6 +13,7 @@ use crate::rate::Rate;
 stories! {
     a_catalogue_is_taken_out_changed_and_brought_back,
     a_workbook_is_taken_like_a_table,
+    what_is_taken_out_and_brought_back_changes_nothing,
     an_account_sees_its_centers_and_changes_its_passphrase,
     an_administrator_says_what_a_center_is_called,
 }
@@ -91,6 +92,51 @@ fn a_workbook_is_taken_like_a_table(place: &Place) {
     let torn = &workbook(tares)[..200];
     let said = served.asks(&at("POST", "catalogue/tares"), &headers, torn).json(422);
     assert_eq!(said["code"], "office", "{said}");
+}
+
+/// A name that a spreadsheet would take for a formula, figures with all their decimals.
+fn what_is_taken_out_and_brought_back_changes_nothing(place: &Place) {
+    let served = Served::new(place, Rate::FREE);
+    let token = served.account(place, Some(CENTER), "Rosa", Role::Manager);
+    let at = |method: &str, rest: &str| format!("{method} /api/v1/centers/{CENTER}/{rest}");
+    let headers = format!("Authorization: Bearer {token}\r\n");
+    let brings =
+        |rest: &str, table: &[u8]| served.asks(&at("POST", rest), &headers, table).json(200);
+    let prices = "forma;grado;programa;precio;unidad\ncacao-nacional/baba;;base;33,333333;lb\n";
+    brings("prices?from=2026-11-22", prices.as_bytes());
+    let people = "numero;nombre;comunidad;organico;cupo_guayusa;anticipo;tarjeta\n\
+                  0012;=1+1;@Shandia;organico;45,125;1080,07;EC1P900000001P\n\
+                  K-0002;Yaku Andi;Puni Bocana;convencional;;;\n";
+    assert_eq!(brings("producers", people.as_bytes())["new"], json!(["0012", "K-0002"]));
+    for (file, begins, media) in [
+        ("csv", &b"numero;"[..], "text/csv; charset=utf-8"),
+        ("xlsx", b"PK", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    ] {
+        let takes = |rest: &str| {
+            let (head, body) = served.asks_for_bytes(&at("GET", rest), &headers, b"");
+            assert!(head.contains(&format!("content-type: {media}\r\n")), "{rest}: {head}");
+            body
+        };
+        let table = takes(&format!("producers.{file}"));
+        assert!(table.starts_with(begins), "{file}");
+        let same = brings("producers?preview=true", &table);
+        assert_eq!(
+            (&same["same"], &same["changed"], &same["bad"]),
+            (&json!(2), &json!([]), &json!([]))
+        );
+
+        let same = brings("prices?preview=true", &takes(&format!("prices.{file}")));
+        assert_eq!((&same["changes"], &same["bad"]), (&json!([]), &json!([])), "{file}");
+        for part in sheets::Part::ALL {
+            let table = takes(&format!("catalogue/{part}.{file}"));
+            let same = brings(&format!("catalogue/{part}?preview=true"), &table);
+            assert_eq!((&same["changes"], &same["bad"]), (&json!([]), &json!([])), "{part} {file}");
+        }
+    }
+    for odd in ["producers.ods", "producers.pdf", "people.csv", "catalogue/forms.ods", "x"] {
+        let said = served.with(&token, &at("GET", odd), "").json(404);
+        assert_eq!(said["code"], "not-found", "{odd}");
+    }
 }
 
 fn an_account_sees_its_centers_and_changes_its_passphrase(place: &Place) {

@@ -35,7 +35,7 @@ fn issue(server: &Running, from: &str) -> String {
 /// Issues a part of the catalogue, as it holds with one text in place of another.
 fn changes(server: &Running, part: &str, from: &str, to: &str) {
     let (db, part) = (server.service.db(), part.parse().unwrap());
-    let table = catalogues::export(db, CENTER, part).unwrap();
+    let table = catalogues::export(db, CENTER, part).unwrap().csv();
     assert!(table.contains(from), "{table}");
     let table = table.replace(from, to);
     let prepared = catalogues::prepare(db, CENTER, part, table.as_bytes()).unwrap();

@@ -23,9 +23,8 @@ pub(crate) const MAY: &[(&str, &str, &[Role])] = &[
     ("GET", "/api/v1/centers/{center}/terminals", LOOK),
     ("GET", "/api/v1/centers/{center}/deliveries", LOOK),
     ("GET", "/api/v1/centers/{center}/prices", LOOK),
-    ("GET", "/api/v1/centers/{center}/prices.csv", LOOK),
     ("GET", "/api/v1/centers/{center}/producers", LOOK),
-    ("GET", "/api/v1/centers/{center}/producers.csv", LOOK),
+    ("GET", "/api/v1/centers/{center}/{file}", LOOK),
     ("GET", "/api/v1/centers/{center}/users", LOOK),
     ("GET", "/api/v1/centers/{center}/conflicts", LOOK),
     ("GET", "/api/v1/centers/{center}/catalogue", LOOK),
@@ -101,5 +100,19 @@ impl FromRequestParts<App> for Within {
             true => Ok(Within { who, center, language: language(&parts.headers) }),
             false => Err(No::Role),
         }
+    }
+}
+
+/// What a route names beside its center: a list, a terminal, a user.
+#[derive(Clone, Debug)]
+pub(super) struct Named(pub(super) String);
+
+impl FromRequestParts<App> for Named {
+    type Rejection = No;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Named, No> {
+        let params = RawPathParams::from_request_parts(parts, app).await.ok();
+        let named = params.iter().flatten().find(|(name, _)| *name != "center");
+        named.map(|(_, named)| Named(named.to_owned())).ok_or(No::NotFound)
     }
 }

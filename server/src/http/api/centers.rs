@@ -9,6 +9,7 @@ use utoipa_axum::routes;
 
 use super::answer::{No, json, refused, with};
 use super::authority::{Signed, Within};
+use super::tables::OfCenter;
 use crate::http::App;
 use crate::http::describe::Refusals;
 use crate::office::centers::{self, Calling, Listed};
@@ -79,7 +80,7 @@ struct Called {
     patch,
     path = "/api/v1/centers/{center}",
     tag = "office",
-    params(("center" = String, Path, description = "Short name of the center")),
+    params(OfCenter),
     request_body(content = Called),
     security(("session" = [])),
     responses((status = 200, description = "What it is called", body = CenterListed), Refusals),
