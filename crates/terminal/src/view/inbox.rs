@@ -134,10 +134,14 @@ impl Told {
 /// What is worth saying of the items of one page. Who somebody is, and what they may deliver or
 /// owe, is seen where they are chosen.
 fn told(desk: &Desk, Arrived { seq, items, .. }: &Arrived) -> Result<Vec<Told>, StoreError> {
+    let db = desk.store.db();
     let mut told = Vec::new();
     for item in items {
         match &item.decision {
-            Decision::PriceList(list) => {
+            // One that cannot be used, or is not understood, is in force on no day.
+            Decision::PriceList(list)
+                if reference::prices_of_version(db, list.version)?.is_some() =>
+            {
                 let say = Say::new("inbox-prices")
                     .with("list", version_name(list.version))
                     .with("from", es_ec::dmy(reference_facts::day_of_number(list.from_day)));
@@ -160,9 +164,13 @@ fn told(desk: &Desk, Arrived { seq, items, .. }: &Arrived) -> Result<Vec<Told>, 
                     .with("number", format!("{number:02}"));
                 told.push(Told::plain(say));
             }
-            Decision::Catalogue(_) => told.push(Told::plain(Say::new("inbox-catalogue"))),
+            Decision::Catalogue(of)
+                if reference::catalogue_of_version(db, of.version)?.is_some() =>
+            {
+                told.push(Told::plain(Say::new("inbox-catalogue")));
+            }
             Decision::Numbered(of) => {
-                let name = producers::get(desk.store.db(), &of.code)?.map(|known| known.name);
+                let name = producers::get(db, &of.code)?.map(|known| known.name);
                 let say = Say::new("inbox-numbered")
                     .with("before", &of.provisional)
                     .with("number", &of.code)

@@ -404,3 +404,38 @@ fn what_no_center_can_be_called_changes_nothing() {
     counter.take("K-0001", BABA, 63_000);
     counter.is_sound();
 }
+
+/// Base prices alone would be a guess at what the center means.
+#[test]
+fn a_list_with_a_programme_that_nobody_here_knows_is_kept_whole_and_told() {
+    let mut counter = Counter::open();
+    let mut center = Center::default();
+    let known = prices(&counter, 0, "2026-11-03", 2_000);
+    center.decides(&mut counter, Feed::RULES, &key(&known), known.clone());
+    let seen = inbox_view(&counter.desk).unwrap().newest;
+    counter.desk.see(seen).unwrap();
+    let mut newer = prices(&counter, 1, "2026-11-03", 3_000);
+    newer.differentials[0].programme = "bird-friendly".to_owned();
+    center.decides(&mut counter, Feed::RULES, &key(&newer), newer.clone());
+
+    assert_eq!(in_force(&counter), Some(FIRST_OF_CENTER), "the one before goes on");
+    let taken = counter.take("K-0001", BABA, 63_000);
+    let (fact, _) = crate::store::journal::delivery(counter.desk.store.db(), taken.seq).unwrap();
+    assert_eq!(fact.price_list, FIRST_OF_CENTER);
+    assert_eq!(counter.desk.unread, 1, "somebody is told");
+    let view = inbox_view(&counter.desk).unwrap();
+    let [notice] = view.not_understood.as_slice() else { panic!("{view:?}") };
+    assert_eq!(
+        (notice.say.id.as_str(), notice.say.args["count"].as_str(), notice.new),
+        ("inbox-not-understood", "1", true)
+    );
+    let lists: Vec<_> = view.notices.iter().map(|notice| &notice.say.args["list"]).collect();
+    assert_eq!(lists, ["C1"], "nothing says that the newer one holds");
+    counter.is_sound();
+
+    // It stays until the center takes it back, or this program knows the programme.
+    center.decides(&mut counter, Feed::RULES, &key(&newer), Withdrawn {});
+    assert_eq!(inbox_view(&counter.desk).unwrap().not_understood.len(), 0);
+    assert_eq!(in_force(&counter), Some(FIRST_OF_CENTER));
+    counter.is_sound();
+}

@@ -28,12 +28,10 @@ pub(super) fn received(tx: &Transaction<'_>, seq: u64, fact: &Received) -> Done 
         }
         let before = held(tx, fact.feed, &item.key)?;
         let under = (fact.feed, item.key.as_str());
-        match &item.decision {
-            Decision::Unknown { kind, version, .. } => {
-                not_understood::note(tx, under, (*kind, *version), seq)?;
-            }
-            _ if before.is_some() => not_understood::forget(tx, under)?,
-            _ => {}
+        if !is_understood(&item.decision) {
+            not_understood::note(tx, under, item.decision.kind(), seq)?;
+        } else if before.is_some() {
+            not_understood::forget(tx, under)?;
         }
         decided(tx, seq, &item, before.is_some())?;
         if let Some((digest, round)) = before
@@ -60,6 +58,17 @@ pub(super) fn received(tx: &Transaction<'_>, seq: u64, fact: &Received) -> Done 
         ":round": place.round,
     })?;
     Ok(())
+}
+
+/// Whether this version knows what a decision says, in all its parts: a price list with a programme
+/// that it does not know is not half a list.
+fn is_understood(decision: &Decision) -> bool {
+    match decision {
+        Decision::Unknown { .. } => false,
+        Decision::PriceList(list) => reference_facts::prices(list).is_ok(),
+        Decision::Catalogue(catalogue) => reference_facts::catalogue(catalogue).is_ok(),
+        _ => true,
+    }
 }
 
 fn held(tx: &Transaction<'_>, feed: Feed, key: &str) -> Result<Option<(Digest, u32)>, StoreError> {
