@@ -12,7 +12,7 @@ use qrcode::QrCode;
 use qrcode::render::unicode::Dense1x2;
 use server::clock::now_ms;
 use server::interpret;
-use server::office::centers::{self as office_centers, NewCenter};
+use server::office::centers::{self as office_centers, Calling, NewCenter};
 use server::office::terminals as office_terminals;
 use server::service::Service;
 use server::store::deliveries::{self, Listed};
@@ -49,10 +49,14 @@ pub(crate) enum Admin {
         #[arg(long = "form")]
         forms: Vec<String>,
     },
-    /// Says what terminals of a center are set up by from now on; those that stand keep theirs.
+    /// Says what a center is called from now on; its terminals take it with their next exchange.
+    /// What is not said stays.
     SetCenter {
-        /// The center.
+        /// The center, by its short name.
         center: String,
+        /// Name as people write it.
+        #[arg(long)]
+        name: Option<String>,
         /// Association, at the head of receipts.
         #[arg(long)]
         association: Option<String>,
@@ -122,9 +126,9 @@ impl Admin {
                 let new = NewCenter { name, association, number, forms };
                 listed(&id, &office_centers::found(db, act(&id), &new).map_err(told)?);
             }
-            Admin::SetCenter { center, association, number } => {
-                let said = (association.as_deref(), number);
-                let called = office_centers::call(db, act(&center), said.0, said.1);
+            Admin::SetCenter { center, name, association, number } => {
+                let new = Calling { name, association, number };
+                let called = office_centers::call(db, act(&center), &new);
                 listed(&center, &called.map_err(told)?);
             }
             Admin::Centers => {

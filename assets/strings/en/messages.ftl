@@ -231,6 +231,7 @@ card-missing = This producer has no card.
 
 ## First start, prices and import
 center-name-missing = The name of the center is missing.
+center-name-long = The name may have up to { $most } letters.
 association-missing = The name of the association is missing.
 center-number-bad = The number of the center goes from 1 to 99.
 user-missing = The name of the person who serves is missing.
@@ -332,6 +333,7 @@ account-no-center = An administrator is of the whole organisation, without a cen
 inbox-prices = Price list { $list }, in force from { $from }
 inbox-prices-gone = With this list these have no price any longer: { $products }
 inbox-prices-withdrawn = The center withdrew the price list { $list }
+inbox-center = The center is called { $association } · { $name } now, with the number { $number } on receipts
 inbox-catalogue = New products, scales or rules
 inbox-numbered = { $name }: the number { $before } is { $number } now
 inbox-message = Message from { $from }

@@ -231,6 +231,7 @@ card-missing = Este productor no tiene carné.
 
 ## Primera vez, precios e importación
 center-name-missing = Falta el nombre del centro.
+center-name-long = El nombre puede tener hasta { $most } letras.
 association-missing = Falta el nombre de la asociación.
 center-number-bad = El número del centro va del 1 al 99.
 user-missing = Falta el nombre de quien atiende.
@@ -332,6 +333,7 @@ account-no-center = El administrador es de toda la organización, sin centro.
 inbox-prices = Lista de precios { $list }, rige desde el { $from }
 inbox-prices-gone = Con esta lista ya no tienen precio: { $products }
 inbox-prices-withdrawn = El centro retiró la lista de precios { $list }
+inbox-center = El centro se llama ahora { $association } · { $name }, con el número { $number } en los recibos
 inbox-catalogue = Productos, balanzas o reglas nuevas
 inbox-numbered = { $name }: el número { $before } ahora es { $number }
 inbox-message = Mensaje de { $from }

@@ -44,7 +44,8 @@ pub struct Differential {
     pub grades: Option<Vec<String>>,
 }
 
-/// What earns a differential.
+/// What earns a differential. Each pays by a rule of its own, which is the program's and not the
+/// center's; what it adds, to what and for whom is data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Programme {
     /// Certified organic grams, within the quota.

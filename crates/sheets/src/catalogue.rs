@@ -13,6 +13,7 @@ use words::Say;
 
 use crate::BadRow;
 use crate::columns::{Columns, Field, is_one_of};
+use crate::sheet::{self, Sheet};
 use crate::table;
 
 /// A part of a catalogue: a table of its own.
@@ -208,10 +209,27 @@ pub fn catalogue(bytes: &[u8], part: Part, before: &Catalogue) -> Result<PartRea
     Ok(PartRead { catalogue, bad, changes })
 }
 
-/// A part as a table that [`catalogue`] reads: semicolons, decimal commas, UTF-8 without a mark.
-pub fn csv_of_part(catalogue: &Catalogue, part: Part) -> String {
-    let header = part.titles().iter().map(|(name, ..)| (*name).to_owned()).collect();
-    crate::csv_of_rows(header, written::rows(part, catalogue))
+/// The columns in which figures stand.
+const FIGURES: [&str; 10] = [
+    "seco",
+    "humedad_referencia",
+    "humedad_maxima",
+    "humedad_usual_desde",
+    "humedad_usual_hasta",
+    "capacidad_kg",
+    "division_kg",
+    "minimo_kg",
+    "peso_kg",
+    "porcentaje",
+];
+
+/// A part as a table that [`catalogue`] reads.
+pub fn part_sheet(catalogue: &Catalogue, part: Part) -> Sheet {
+    let title = |(name, ..): &Title| {
+        let figures = FIGURES.contains(name);
+        sheet::Title { name: (*name).to_owned(), figures }
+    };
+    Sheet::new(part.titles().iter().map(title).collect(), written::rows(part, catalogue))
 }
 
 #[cfg(test)]

@@ -60,6 +60,19 @@ pub(super) fn words(cell: &str, column: &str, missing: &str) -> Result<String, S
     }
 }
 
+/// Whether a spreadsheet would take a cell for a formula.
+pub(super) fn is_formula(cell: &str) -> bool {
+    cell.starts_with(['=', '+', '-', '@', '\t', '\r'])
+}
+
+/// A cell without the apostrophe that is written before what would be a formula.
+pub(super) fn unguarded(cell: String) -> String {
+    match cell.strip_prefix('\'') {
+        Some(rest) if is_formula(rest) => rest.to_owned(),
+        _ => cell,
+    }
+}
+
 /// Yes or no; a blank cell is no.
 pub(super) fn yes_no(cell: &str, column: &str) -> Result<bool, Say> {
     match fold(cell).as_str() {

@@ -8,8 +8,8 @@
 //!
 //! [`built_in`] is the catalogue that comes with the program.
 //!
-//! `table` makes rows of bytes, `workbook` of workbooks, `columns` knows the names of columns,
-//! `cells` reads a cell; `producers`, `prices` and `catalogue` are the tables.
+//! `table` makes rows of bytes, `workbook` of workbooks, `sheet` writes either; `columns` knows the
+//! names of columns, `cells` reads a cell; `producers`, `prices` and `catalogue` are the tables.
 #![forbid(unsafe_code)]
 
 pub mod built_in;
@@ -19,14 +19,16 @@ mod columns;
 mod prices;
 mod producers;
 mod rows;
+mod sheet;
 mod table;
 mod workbook;
 
-pub use catalogue::{Change, NoPart, Part, PartRead, catalogue, csv_of_part};
-pub use prices::{csv_of, price_list, prices};
-pub use producers::{ProducerRow, csv_of_producers, producers};
+pub use catalogue::{Change, NoPart, Part, PartRead, catalogue, part_sheet};
+pub use prices::{price_list, price_sheet, prices};
+pub use producers::{ProducerRow, producer_sheet, producers};
 
 pub use rows::{BadRow, CsvPreview};
+pub use sheet::{FileKind, Sheet};
 
 /// A table as it was understood.
 #[derive(Clone, Debug)]
@@ -43,24 +45,6 @@ pub struct Parsed<T> {
     pub sample: Vec<Vec<String>>,
     /// `UTF-8`, `Windows-1252`, `UTF-16` or `Excel`.
     pub encoding: String,
-}
-
-/// Rows as a table: semicolons, UTF-8 without a mark.
-fn csv_of_rows(header: Vec<String>, rows: impl IntoIterator<Item = Vec<String>>) -> String {
-    let mut writer = csv::WriterBuilder::new().delimiter(b';').from_writer(Vec::new());
-    let mut all = std::iter::once(header).chain(rows);
-    let written = all.try_for_each(|row| writer.write_record(row.into_iter().map(plain)));
-    // Writing into memory cannot fail.
-    let bytes = written.ok().and_then(|()| writer.into_inner().ok()).unwrap_or_default();
-    String::from_utf8(bytes).unwrap_or_default()
-}
-
-/// A cell that no spreadsheet takes for a formula.
-fn plain(cell: String) -> String {
-    match cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        true => format!("'{cell}"),
-        false => cell,
-    }
 }
 
 /// How many good rows a person is shown.

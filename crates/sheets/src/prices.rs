@@ -9,6 +9,7 @@ use domain::prices::{BasePrice, Differential, PriceList, Programme};
 
 use super::cells::{about, figure, fold, value};
 use super::columns::{Columns, Field, is_one_of};
+use super::sheet::{Sheet, Title};
 use super::table;
 use super::{Parsed, SAMPLE_ROWS};
 use words::Say;
@@ -83,15 +84,15 @@ pub fn price_list(rows: &[PriceLine], from: NaiveDate, until: Option<NaiveDate>)
     list
 }
 
-/// The list as a table that [`prices`] reads: semicolons, decimal commas, the forms in the order
-/// of the screen, base prices before what comes on top. UTF-8 without a mark.
-pub fn csv_of(list: &PriceList, catalogue: &Catalogue) -> String {
+/// The list as a table that [`prices`] reads: the forms in the order of the screen, base prices
+/// before what comes on top.
+pub fn price_sheet(list: &PriceList, catalogue: &Catalogue) -> Sheet {
     let base = list.base.iter().cloned().map(PriceLine::Base);
     let on_top = list.differentials.iter().cloned().map(PriceLine::Differential);
     let mut rows: Vec<PriceLine> = base.chain(on_top).collect();
     rows.sort_by_key(|row| catalogue.forms().iter().position(|form| form.id == *row.form()));
-    let header = COLUMNS.map(|column| column.name()).to_vec();
-    crate::csv_of_rows(header, rows.iter().map(|row| row.cells().to_vec()))
+    let title = |column: Column| Title { name: column.name(), figures: column == Column::Price };
+    Sheet::new(COLUMNS.map(title).to_vec(), rows.iter().map(|row| row.cells().to_vec()).collect())
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

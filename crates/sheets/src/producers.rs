@@ -12,6 +12,7 @@ use domain::standing::OrganicStatus;
 
 use super::cells::{about, figure, fold, value, words, yes_no};
 use super::columns::{Columns, Field, is_one_of};
+use super::sheet::{Sheet, Title};
 use super::table;
 use super::{Parsed, SAMPLE_ROWS};
 use crate::built_in;
@@ -78,14 +79,18 @@ pub fn producers(bytes: &[u8], products: &[String]) -> Result<Parsed<ProducerRow
 }
 
 /// Producers as a table that [`producers()`] reads, with a quota of each of these products.
-pub fn csv_of_producers(rows: &[ProducerRow], products: &[String]) -> String {
+pub fn producer_sheet(rows: &[ProducerRow], products: &[String]) -> Sheet {
     let quotas = products.iter().cloned().map(Column::Quota);
     let first = [Column::Number, Column::Name, Column::Community, Column::Organic];
     let then = [Column::Chakra, Column::Member];
     let last = [Column::Advance, Column::Card];
     let columns: Vec<Column> = first.into_iter().chain(then).chain(quotas).chain(last).collect();
     let row = |row: &ProducerRow| columns.iter().map(|column| written(row, column)).collect();
-    crate::csv_of_rows(columns.iter().map(Field::name).collect(), rows.iter().map(row))
+    let title = |column: &Column| Title {
+        name: column.name(),
+        figures: matches!(column, Column::Quota(_) | Column::Advance),
+    };
+    Sheet::new(columns.iter().map(title).collect(), rows.iter().map(row).collect())
 }
 
 /// A column of a row, as it is read back: without the dots of thousands, and nothing for nothing.

@@ -3,6 +3,7 @@
 
 use words::Say;
 
+use crate::cells::unguarded;
 use crate::{BadRow, workbook};
 
 /// The largest file that is read. A thousand families are a hundred kilobytes.
@@ -230,8 +231,10 @@ fn reader(text: &str, separator: u8) -> csv::Reader<&[u8]> {
         .from_reader(text.as_bytes())
 }
 
-/// The row with as many cells as the header: blank ones are added or dropped at its end.
-pub(super) fn fitted(mut cells: Vec<String>, columns: usize) -> Result<Vec<String>, Say> {
+/// The row with as many cells as the header: blank ones are added or dropped at its end. What was
+/// written so that it is no formula is as it was.
+pub(super) fn fitted(cells: Vec<String>, columns: usize) -> Result<Vec<String>, Say> {
+    let mut cells: Vec<String> = cells.into_iter().map(unguarded).collect();
     if cells.iter().skip(columns).any(|cell| !cell.trim().is_empty()) {
         return Err(Say::new("csv-too-many-cells"));
     }

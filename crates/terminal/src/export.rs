@@ -58,14 +58,14 @@ pub enum ExportError {
 /// [`ExportError`]; a table that could not be finished is not there, or is the one of before.
 pub fn export(dir: &Path, out: &Path, now_ms: i64) -> Result<Exported, ExportError> {
     let snapshot = Snapshot::take(dir)?;
-    let center = reference::center(snapshot.db())?.ok_or(ExportError::NotSetUp)?;
+    reference::center(snapshot.db())?.ok_or(ExportError::NotSetUp)?;
     std::fs::create_dir_all(out)
         .map_err(|source| ExportError::Write { path: out.to_owned(), source })?;
     let mut sheets = deliveries::Sheets {
         deliveries: Table::begin(out, "deliveries.csv", &deliveries::DELIVERY_COLUMNS)?,
         lines: Table::begin(out, "lines.csv", &deliveries::LINE_COLUMNS)?,
     };
-    deliveries::write(snapshot.db(), &center, &mut sheets)?;
+    deliveries::write(snapshot.db(), &mut sheets)?;
     let producers = producers::write(snapshot.db(), out, now_ms)?;
     Ok(Exported {
         deliveries: sheets.deliveries.finish()?,

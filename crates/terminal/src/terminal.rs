@@ -445,7 +445,7 @@ pub(crate) fn printer_view(state: &State, desk: &Desk) -> Result<PrinterView, St
 /// What a job prints, in as few words as possible.
 fn job_title(desk: &Desk, of: u64) -> Result<String, StoreError> {
     if let Some(row) = deliveries::get(desk.store.db(), of)? {
-        return Ok(row.number(&desk.center).to_string());
+        return Ok(row.number().to_string());
     }
     Ok(desk.words.get("slip-other"))
 }

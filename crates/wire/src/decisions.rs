@@ -40,7 +40,7 @@ kinds! {
     Withdrawn = 10 / 1;
     /// What another terminal of the center recorded.
     Recorded = 11 / 1;
-    /// What the center is called, and its number: what a new terminal begins with.
+    /// What the center is called, and its number.
     Center = 12 / 1;
 }
 
@@ -171,7 +171,8 @@ pub struct Message {
 #[cbor(array)]
 pub struct Withdrawn {}
 
-/// What the center is called. A terminal that was set up keeps the names it was set up with.
+/// What the center is called: at the head of slips, and in the numbers of receipts. What was
+/// printed before keeps what it said.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
 #[cbor(array)]
 pub struct Center {

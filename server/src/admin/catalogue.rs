@@ -9,7 +9,7 @@ use server::office::catalogues;
 use server::service::Service;
 use sheets::Part;
 
-use super::office::{act, bad_rows, ended, read, told};
+use super::office::{act, bad_rows, ended, read, told, write};
 use crate::say;
 
 /// The catalogue of a center.
@@ -39,6 +39,8 @@ pub(crate) enum OfCatalogue {
         center: String,
         /// Which part: `forms`, `scales`, `tares`, `grades` or `rules`.
         part: Part,
+        /// The file, `.csv` or `.xlsx`; without it CSV comes out here.
+        file: Option<PathBuf>,
     },
 }
 
@@ -72,8 +74,8 @@ impl OfCatalogue {
                 }
                 return Ok(ended(&prepared.bad));
             }
-            OfCatalogue::ExportCatalogue { center, part } => {
-                say(catalogues::export(db, &center, part).map_err(told)?.trim_end());
+            OfCatalogue::ExportCatalogue { center, part, file } => {
+                write(&catalogues::export(db, &center, part).map_err(told)?, file.as_deref())?;
             }
         }
         Ok(ExitCode::SUCCESS)

@@ -14,7 +14,7 @@ use server::interpret;
 use server::office::conflicts::{self, Kind};
 use server::office::{Act, OfficeError, messages, people, prices, users};
 use server::service::Service;
-use sheets::BadRow;
+use sheets::{BadRow, FileKind, Sheet};
 use wire::chain::hex;
 use words::{LANGUAGES, Words};
 
@@ -56,6 +56,8 @@ pub(crate) enum Office {
     ExportPrices {
         /// The center.
         center: String,
+        /// The file, `.csv` or `.xlsx`; without it CSV comes out here.
+        file: Option<PathBuf>,
     },
     /// Takes a table (CSV or workbook) of producers: who is new, who changes.
     ImportProducers {
@@ -71,6 +73,8 @@ pub(crate) enum Office {
     ExportProducers {
         /// The center.
         center: String,
+        /// The file, `.csv` or `.xlsx`; without it CSV comes out here.
+        file: Option<PathBuf>,
     },
     /// The producers of a center.
     Producers {
@@ -156,15 +160,16 @@ impl Office {
                 prices::withdraw(db, act(&center), &list).map_err(told)?;
             }
             Office::Prices { center } => lists(service, &center)?,
-            Office::ExportPrices { center } => {
-                say(prices::export(db, &center).map_err(told)?.trim_end());
+            Office::ExportPrices { center, file } => {
+                write(&prices::export(db, &center).map_err(told)?, file.as_deref())?;
             }
             Office::ImportProducers { center, table, preview } => {
                 return import(service, &center, &table, preview);
             }
-            Office::ExportProducers { center } => {
+            Office::ExportProducers { center, file } => {
                 interpret::catch_up(db, &center, now_ms())?;
-                say(people::export(db, &center, now_ms()).map_err(told)?.trim_end());
+                let sheet = people::export(db, &center, now_ms()).map_err(told)?;
+                write(&sheet, file.as_deref())?;
             }
             Office::Producers { center } => producers(service, &center)?,
             Office::GrantAdvance { center, producer, amount } => {
@@ -197,6 +202,19 @@ impl Office {
 
 pub(super) fn read(table: &Path) -> Result<Vec<u8>> {
     std::fs::read(table).with_context(|| table.display().to_string())
+}
+
+/// Writes a table into a file, as what the file's name says, or out here as CSV.
+pub(super) fn write(sheet: &Sheet, file: Option<&Path>) -> Result<()> {
+    let Some(path) = file else {
+        say(sheet.csv().trim_end());
+        return Ok(());
+    };
+    let name = path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
+    let kind = FileKind::of(&name)
+        .with_context(|| format!("{}: the name ends in .csv or in .xlsx", path.display()))?;
+    let bytes = sheet.file(kind).map_err(|why| told(why.into()))?;
+    std::fs::write(path, bytes).with_context(|| path.display().to_string())
 }
 
 pub(super) fn bad_rows(bad: &[BadRow]) {

@@ -42,6 +42,8 @@ statements! {
                   on conflict (center_id) do nothing";
     /// All centers: asked at a start and by administrators, never for a terminal.
     CENTERS = "select center_id, name from center order by center_id";
+    /// A center has another name: name, center.
+    CALL_CENTER = "update center set name = $1 where center_id = $2";
     /// A center's name.
     CENTER = "select name from center where center_id = $1";
     /// The first position of a feed: center, feed.

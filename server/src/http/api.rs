@@ -5,9 +5,11 @@
 mod answer;
 mod authority;
 mod catalogue;
+mod centers;
 mod decide;
 mod look;
 mod session;
+mod tables;
 
 use utoipa_axum::router::OpenApiRouter;
 
@@ -20,7 +22,9 @@ use super::App;
 pub(super) fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .merge(session::routes())
+        .merge(centers::routes())
         .merge(look::routes())
         .merge(decide::routes())
         .merge(catalogue::routes())
+        .merge(tables::routes())
 }

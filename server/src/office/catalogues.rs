@@ -2,7 +2,7 @@
 //! issued whole, with one of its parts anew; a delivery names the one it was taken by.
 
 use domain::catalogue::{Catalogue, FormId};
-use sheets::{BadRow, Change, Part};
+use sheets::{BadRow, Change, Part, Sheet};
 use wire::Decision;
 use wire::decisions::FIRST_OF_CENTER;
 use wire::feeds::{Feed, Item};
@@ -101,8 +101,8 @@ pub fn newest(db: &dyn Db, center: &str) -> Result<(Catalogue, Option<String>), 
 ///
 /// # Errors
 /// [`OfficeError::Refused`] when there is no such center.
-pub fn export(db: &dyn Db, center: &str, part: Part) -> Result<String, OfficeError> {
-    Ok(sheets::csv_of_part(&newest(db, center)?.0, part))
+pub fn export(db: &dyn Db, center: &str, part: Part) -> Result<Sheet, OfficeError> {
+    Ok(sheets::part_sheet(&newest(db, center)?.0, part))
 }
 
 fn unpriced(db: &dyn Db, center: &str, catalogue: &Catalogue) -> Result<Vec<String>, OfficeError> {

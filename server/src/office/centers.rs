@@ -18,6 +18,8 @@ pub(crate) const KEY: &str = "center";
 
 /// The highest number of a center.
 const NUMBER_MAX: u16 = 99;
+/// Letters in the name of a center or an association.
+const LETTERS_MAX: usize = 80;
 
 /// A center that is to be.
 #[derive(Clone, Debug)]
@@ -54,8 +56,8 @@ pub fn found(db: &dyn Db, act: Act<'_>, new: &NewCenter) -> Result<Center, Offic
         return Err(Say::new("office-center-bad").into());
     }
     let others = all(db)?;
-    let name = said(&new.name).ok_or_else(|| Say::new("center-name-missing"))?;
-    let association = new.association.as_deref().and_then(said);
+    let name = said(&new.name).ok_or_else(|| Say::new("center-name-missing")).and_then(fitting)?;
+    let association = new.association.as_deref().and_then(said).map(fitting).transpose()?;
     let known = || others.iter().rev().find_map(|other| Some(other.called.clone()?.association));
     let center = Center {
         assumed: association.is_none(),
@@ -88,33 +90,51 @@ fn catalogue_of(forms: &[String]) -> Result<Catalogue, OfficeError> {
     }
 }
 
-/// Says what terminals of a center are set up by from now on; those that stand keep their names.
-/// What is not said stays.
+/// What a center is to be called; what is not said stays.
+#[derive(Clone, Debug, Default)]
+pub struct Calling {
+    /// Name as people write it.
+    pub name: Option<String>,
+    /// Association, at the head of receipts.
+    pub association: Option<String>,
+    /// Number in receipt numbers.
+    pub number: Option<u16>,
+}
+
+/// Says what a center is called from now on: its terminals take it with their next exchange, and
+/// those that are still to be set up begin with it.
 ///
 /// # Errors
-/// [`OfficeError::Refused`] when there is no such center or number.
-pub fn call(
-    db: &dyn Db,
-    act: Act<'_>,
-    association: Option<&str>,
-    number: Option<u16>,
-) -> Result<Center, OfficeError> {
+/// [`OfficeError::Refused`] when there is no such center or number, or a name says nothing or too
+/// much.
+pub fn call(db: &dyn Db, act: Act<'_>, new: &Calling) -> Result<Center, OfficeError> {
     there(db, act.center)?;
-    let others = all(db)?;
-    let own = others.iter().find(|other| other.id == act.center);
-    let name = own.map(|own| own.name.clone()).unwrap_or_default();
-    let before = own.and_then(|own| own.called.clone());
-    let number = match (number, &before) {
-        (Some(number), _) => numbered(number)?,
-        (None, Some(before)) => before.number,
-        (None, None) => lowest_free(&others)?,
+    let named = |text: &Option<String>, missing: &str| match text {
+        Some(text) => said(text).ok_or_else(|| Say::new(missing)).and_then(fitting).map(Some),
+        None => Ok(None),
     };
-    let association = association.and_then(said).or_else(|| Some(before?.association));
-    let association = association.unwrap_or_else(|| name.clone());
-    let center = Center { association, name, number, assumed: false };
-    let keyed = [(KEY.to_owned(), center.clone().into())];
-    feeds::decide(db, (act.center, Feed::RULES), &keyed, (act.by, act.now_ms))?;
-    Ok(center)
+    let name = named(&new.name, "center-name-missing")?;
+    let association = named(&new.association, "association-missing")?;
+    let number = new.number.map(numbered).transpose()?;
+    let others = all(db)?;
+    let center = centers::call(db, (act.center, KEY), (act.by, act.now_ms), |holds, called_now| {
+        let before = called(holds);
+        let name = name.clone().unwrap_or(called_now);
+        Ok::<_, OfficeError>(Center {
+            number: match (number, &before) {
+                (Some(number), _) => number,
+                (None, Some(before)) => before.number,
+                (None, None) => lowest_free(&others)?,
+            },
+            association: association
+                .clone()
+                .or_else(|| Some(before.as_ref()?.association.clone()))
+                .unwrap_or_else(|| name.clone()),
+            name,
+            assumed: false,
+        })
+    });
+    center?
 }
 
 /// All centers, by short name.
@@ -141,6 +161,14 @@ pub(crate) fn called(items: &[Item]) -> Option<Center> {
 fn said(text: &str) -> Option<String> {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     (!text.is_empty()).then_some(text)
+}
+
+/// A name that finds room at the head of a receipt.
+fn fitting(text: String) -> Result<String, Say> {
+    match LETTERS_MAX < text.chars().count() {
+        true => Err(Say::new("center-name-long").with("most", LETTERS_MAX)),
+        false => Ok(text),
+    }
 }
 
 fn numbered(number: u16) -> Result<u16, OfficeError> {

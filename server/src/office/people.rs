@@ -8,7 +8,7 @@ use domain::codes::CodeKey;
 use domain::mass::Grams;
 use domain::money::Cents;
 use domain::standing::OrganicStatus;
-use sheets::{BadRow, ProducerRow};
+use sheets::{BadRow, ProducerRow, Sheet};
 use wire::Decision;
 use wire::chain::hex;
 use wire::decisions::{Advance, Card, Numbered, Producer, Quota};
@@ -293,7 +293,7 @@ fn nobody(code: &str) -> OfficeError {
 ///
 /// # Errors
 /// [`OfficeError::Refused`] when there is no such center.
-pub fn export(db: &dyn Db, center: &str, now_ms: i64) -> Result<String, OfficeError> {
+pub fn export(db: &dyn Db, center: &str, now_ms: i64) -> Result<Sheet, OfficeError> {
     there(db, center)?;
     let products = catalogue(db, center)?.products();
     let items = feeds::holding(db, center, Feed::PEOPLE)?;
@@ -329,7 +329,7 @@ pub fn export(db: &dyn Db, center: &str, now_ms: i64) -> Result<String, OfficeEr
         member: of.member,
     };
     let rows: Vec<ProducerRow> = all(db, center)?.into_iter().map(row).collect();
-    Ok(sheets::csv_of_producers(&rows, &products))
+    Ok(sheets::producer_sheet(&rows, &products))
 }
 
 /// Everybody of a center, by number.

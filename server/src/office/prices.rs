@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use domain::catalogue::{Catalogue, FormId};
 use domain::price::Price;
 use domain::prices::PriceList;
-use sheets::BadRow;
+use sheets::{BadRow, Sheet};
 use wire::Decision;
 use wire::decisions::{FIRST_OF_CENTER, Withdrawn};
 use wire::feeds::{Feed, Item};
@@ -151,11 +151,11 @@ pub fn lists(db: &dyn Db, center: &str) -> Result<Vec<Issued>, OfficeError> {
 ///
 /// # Errors
 /// [`OfficeError::Refused`] when there is none.
-pub fn export(db: &dyn Db, center: &str) -> Result<String, OfficeError> {
+pub fn export(db: &dyn Db, center: &str) -> Result<Sheet, OfficeError> {
     there(db, center)?;
     let newest = lists(db, center)?.into_iter().rev().find_map(|issued| issued.list);
     let list = newest.ok_or_else(|| Say::new("office-no-prices").with("center", center))?;
-    Ok(sheets::csv_of(&list, &catalogue(db, center)?))
+    Ok(sheets::price_sheet(&list, &catalogue(db, center)?))
 }
 
 fn unpriced(catalogue: &Catalogue, list: &PriceList) -> Vec<String> {

@@ -1,6 +1,7 @@
 //! The centers.
 
-use wire::feeds::Feed;
+use wire::decisions::Center;
+use wire::feeds::{Feed, Item};
 
 use super::feeds::{self, Keyed};
 use crate::db::{Db, DbError, Tx, Value, sql};
@@ -33,6 +34,31 @@ pub fn found(
             feeds::add(tx, (id, feed), decisions, (by, now_ms))?;
         }
         Ok(new)
+    })
+}
+
+/// Calls a center as it follows from what holds in its feed of rules and from its name, under that
+/// key: nobody else decides in between. Where `what` refuses, nothing is written.
+///
+/// # Errors
+/// [`DbError`].
+pub fn call<E>(
+    db: &dyn Db,
+    (id, key): (&str, &str),
+    (by, now_ms): (&str, i64),
+    what: impl Fn(&[Item], String) -> Result<Center, E>,
+) -> Result<Result<Center, E>, DbError> {
+    db.writing(|tx| {
+        let holds = feeds::locked(tx, (id, Feed::RULES))?;
+        let before = name(tx, id)?.unwrap_or_default();
+        let center = match what(&holds, before) {
+            Ok(center) => center,
+            Err(refused) => return Ok(Err(refused)),
+        };
+        tx.run(sql::CALL_CENTER, &[Value::Text(&center.name), Value::Text(id)])?;
+        let keyed = [(key.to_owned(), center.clone().into())];
+        feeds::add(tx, (id, Feed::RULES), &keyed, (by, now_ms))?;
+        Ok(Ok(center))
     })
 }
 

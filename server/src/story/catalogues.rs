@@ -38,7 +38,7 @@ fn holds(place: &Place) -> (Catalogue, Option<String>) {
 
 fn a_part_is_looked_at_issued_and_holds(place: &Place) {
     assert_eq!(holds(place), (sheets::built_in::catalogue(), None), "as it comes with the program");
-    let table = office::export(place.db(), CENTER, Part::Rules).expect("a table");
+    let table = office::export(place.db(), CENTER, Part::Rules).expect("a table").csv();
     let prepared =
         prepares(place, Part::Rules, &table.replace("descuento_mojado;5", "descuento_mojado;6,5"));
     assert_eq!(prepared.changes.len(), 1, "{:?}", prepared.changes);
@@ -50,11 +50,11 @@ fn a_part_is_looked_at_issued_and_holds(place: &Place) {
     assert_eq!(catalogue.forms(), sheets::built_in::catalogue().forms(), "the rest stays");
 
     // Just so already: no terminal has to learn the same again.
-    let same = office::export(place.db(), CENTER, Part::Rules).expect("a table");
+    let same = office::export(place.db(), CENTER, Part::Rules).expect("a table").csv();
     let same = prepares(place, Part::Rules, &same);
     assert_eq!(office::issue(place.db(), act("Ana"), &same).expect("done"), None);
 
-    let scales = office::export(place.db(), CENTER, Part::Scales).expect("a table");
+    let scales = office::export(place.db(), CENTER, Part::Scales).expect("a table").csv();
     let scales =
         prepares(place, Part::Scales, &scales.replace("bench;Balanza de mesa", "bench;Mesa"));
     let issued = office::issue(place.db(), act("Ana"), &scales).expect("issued");
@@ -115,7 +115,7 @@ fn a_table_of_producers_that_was_taken_out_changes_nothing(place: &Place) {
     place.brings(&journal, &[journal.segment(1, 1)]);
     interpret::catch_up(place.db(), CENTER, NOW).expect("interpreted");
 
-    let table = people::export(place.db(), CENTER, NOW).expect("a table");
+    let table = people::export(place.db(), CENTER, NOW).expect("a table").csv();
     let read = prepare(&table).expect("read");
     assert!(read.bad.is_empty() && read.new.is_empty(), "{:?} {:?}", read.bad, read.new);
     assert_eq!((read.changed.len(), read.same), (0, 3), "{table}");

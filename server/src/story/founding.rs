@@ -9,8 +9,8 @@ use wire::reference_facts::catalogue_fact;
 use super::office::refused;
 use super::*;
 use crate::interpret;
-use crate::office::Act;
-use crate::office::centers::{self as office, NewCenter};
+use crate::office::centers::{self as office, Calling, NewCenter};
+use crate::office::{Act, OfficeError};
 use crate::store::feeds;
 
 stories! {
@@ -18,6 +18,7 @@ stories! {
     what_is_no_center_is_refused_and_leaves_nothing,
     what_nobody_has_said_the_first_terminal_says_once,
     what_the_office_has_said_stands,
+    a_center_gets_another_name,
 }
 
 const TENA: &str = "tena";
@@ -28,6 +29,16 @@ fn act(center: &str) -> Act<'_> {
 
 fn new(name: &str) -> NewCenter {
     NewCenter { name: name.to_owned(), association: None, number: None, forms: Vec::new() }
+}
+
+fn calls(
+    place: &Place,
+    center: &str,
+    association: Option<&str>,
+    number: Option<u16>,
+) -> Result<Center, OfficeError> {
+    let association = association.map(str::to_owned);
+    office::call(place.db(), act(center), &Calling { name: None, association, number })
 }
 
 fn called(place: &Place, center: &str) -> Center {
@@ -59,10 +70,10 @@ fn a_center_is_made_with_all_that_its_terminals_begin_with(place: &Place) {
     assert_eq!((&*center.association, center.number, center.assumed), ("Kallari", 2, true));
     assert_eq!(catalogues(place, "talag"), [(FIRST_OF_CENTER, 1)]);
 
-    let moved = office::call(place.db(), act("talag"), Some("Otra"), Some(9)).expect("said");
+    let moved = calls(place, "talag", Some("Otra"), Some(9)).expect("said");
     assert_eq!(moved, called(place, "talag"));
     assert_eq!((&*moved.association, moved.number, moved.assumed), ("Otra", 9, false));
-    let kept = office::call(place.db(), act("talag"), None, None).expect("said");
+    let kept = calls(place, "talag", None, None).expect("said");
     assert_eq!(kept, moved, "what is not said stays");
     // The center that was there before this has nothing yet.
     let ids: Vec<_> = office::all(place.db()).expect("all").into_iter().map(|one| one.id).collect();
@@ -80,8 +91,8 @@ fn what_is_no_center_is_refused_and_leaves_nothing(place: &Place) {
     assert_eq!(tries(CENTER, new("Archidona")), "office-center-there");
     assert_eq!(office::all(place.db()).expect("all").len(), 1);
     assert!(catalogues(place, CENTER).is_empty(), "the one that was there is as it was");
-    assert_eq!(refused(office::call(place.db(), act(TENA), None, Some(3))), "office-no-center");
-    assert_eq!(refused(office::call(place.db(), act(CENTER), None, Some(0))), "center-number-bad");
+    assert_eq!(refused(calls(place, TENA, None, Some(3))), "office-no-center");
+    assert_eq!(refused(calls(place, CENTER, None, Some(0))), "center-number-bad");
 }
 
 fn set_up(purpose: &str) -> CenterSetUp {
@@ -142,9 +153,42 @@ fn what_nobody_has_said_the_first_terminal_says_once(place: &Place) {
 
 fn what_the_office_has_said_stands(place: &Place) {
     assumed(place);
-    office::call(place.db(), act(CENTER), Some("Kallari"), Some(8)).expect("said");
+    calls(place, CENTER, Some("Kallari"), Some(8)).expect("said");
     brings_its_set_up(place, 1, "center");
     let center = called(place, CENTER);
     assert_eq!((&*center.association, center.number), ("Kallari", 8));
     assert_eq!(catalogues(place, CENTER).len(), 1);
+}
+
+fn a_center_gets_another_name(place: &Place) {
+    let name = |name: &str| Calling { name: Some(name.to_owned()), ..Calling::default() };
+    let call = |new: &Calling| office::call(place.db(), act(CENTER), new);
+    // Nobody has said anything of it yet.
+    let first = call(&name(" Centro  Archidona ")).expect("called");
+    assert_eq!((&*first.association, &*first.name), ("Centro Archidona", "Centro Archidona"));
+    assert_eq!((first.number, first.assumed), (1, false));
+    let all = Calling {
+        association: Some("Kallari".to_owned()),
+        number: Some(7),
+        ..name("Archidona Norte")
+    };
+    let center = call(&all).expect("called");
+    assert_eq!(center, called(place, CENTER));
+    assert_eq!(
+        (&*center.association, &*center.name, center.number),
+        ("Kallari", "Archidona Norte", 7)
+    );
+    let listed = office::all(place.db()).expect("all");
+    assert_eq!(listed[0].name, "Archidona Norte");
+    let joined = Journal::new(1).join(&place.service, &place.code(1), NOW).expect("it joins");
+    assert_eq!(joined.center_name, "Archidona Norte", "who joins is told so");
+
+    assert_eq!(refused(call(&name(" "))), "center-name-missing");
+    let blank = Calling { association: Some(String::new()), ..Calling::default() };
+    assert_eq!(refused(call(&blank)), "association-missing");
+    assert_eq!(refused(call(&name(&"ñ".repeat(81)))), "center-name-long");
+    let far = Calling { number: Some(100), ..name("Otra") };
+    assert_eq!(refused(call(&far)), "center-number-bad");
+    assert_eq!(called(place, CENTER), center, "what is refused changes nothing");
+    assert!(call(&name(&"ñ".repeat(80))).is_ok());
 }

@@ -79,10 +79,13 @@ fn a_price_list_is_looked_at_issued_and_withdrawn(place: &Place) {
     assert_eq!(prices::lists(place.db(), CENTER).expect("lists").len(), 1, "only looked at");
 
     assert_eq!(issues(place, &dearer), "C2");
-    let csv = prices::export(place.db(), CENTER).expect("a table");
+    let csv = prices::export(place.db(), CENTER).expect("a table").csv();
     assert!(csv.contains("1,25"), "{csv}");
     prices::withdraw(place.db(), act(), "c2").expect("withdrawn");
-    assert!(prices::export(place.db(), CENTER).expect("a table").contains("1,1"), "the one before");
+    assert!(
+        prices::export(place.db(), CENTER).expect("a table").csv().contains("1,1"),
+        "the one before"
+    );
     assert_eq!(refused(prices::withdraw(place.db(), act(), "C2")), "office-no-list");
     assert_eq!(issues(place, PRICES), "C3", "a number is never given twice");
 }

@@ -13,7 +13,9 @@ use crate::rate::Rate;
 stories! {
     a_catalogue_is_taken_out_changed_and_brought_back,
     a_workbook_is_taken_like_a_table,
+    what_is_taken_out_and_brought_back_changes_nothing,
     an_account_sees_its_centers_and_changes_its_passphrase,
+    an_administrator_says_what_a_center_is_called,
 }
 
 /// A table as a spreadsheet program saves it: figures are figures there.
@@ -92,6 +94,51 @@ fn a_workbook_is_taken_like_a_table(place: &Place) {
     assert_eq!(said["code"], "office", "{said}");
 }
 
+/// A name that a spreadsheet would take for a formula, figures with all their decimals.
+fn what_is_taken_out_and_brought_back_changes_nothing(place: &Place) {
+    let served = Served::new(place, Rate::FREE);
+    let token = served.account(place, Some(CENTER), "Rosa", Role::Manager);
+    let at = |method: &str, rest: &str| format!("{method} /api/v1/centers/{CENTER}/{rest}");
+    let headers = format!("Authorization: Bearer {token}\r\n");
+    let brings =
+        |rest: &str, table: &[u8]| served.asks(&at("POST", rest), &headers, table).json(200);
+    let prices = "forma;grado;programa;precio;unidad\ncacao-nacional/baba;;base;33,333333;lb\n";
+    brings("prices?from=2026-11-22", prices.as_bytes());
+    let people = "numero;nombre;comunidad;organico;cupo_guayusa;anticipo;tarjeta\n\
+                  0012;=1+1;@Shandia;organico;45,125;1080,07;EC1P900000001P\n\
+                  K-0002;Yaku Andi;Puni Bocana;convencional;;;\n";
+    assert_eq!(brings("producers", people.as_bytes())["new"], json!(["0012", "K-0002"]));
+    for (file, begins, media) in [
+        ("csv", &b"numero;"[..], "text/csv; charset=utf-8"),
+        ("xlsx", b"PK", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    ] {
+        let takes = |rest: &str| {
+            let (head, body) = served.asks_for_bytes(&at("GET", rest), &headers, b"");
+            assert!(head.contains(&format!("content-type: {media}\r\n")), "{rest}: {head}");
+            body
+        };
+        let table = takes(&format!("producers.{file}"));
+        assert!(table.starts_with(begins), "{file}");
+        let same = brings("producers?preview=true", &table);
+        assert_eq!(
+            (&same["same"], &same["changed"], &same["bad"]),
+            (&json!(2), &json!([]), &json!([]))
+        );
+
+        let same = brings("prices?preview=true", &takes(&format!("prices.{file}")));
+        assert_eq!((&same["changes"], &same["bad"]), (&json!([]), &json!([])), "{file}");
+        for part in sheets::Part::ALL {
+            let table = takes(&format!("catalogue/{part}.{file}"));
+            let same = brings(&format!("catalogue/{part}?preview=true"), &table);
+            assert_eq!((&same["changes"], &same["bad"]), (&json!([]), &json!([])), "{part} {file}");
+        }
+    }
+    for odd in ["producers.ods", "producers.pdf", "people.csv", "catalogue/forms.ods", "x"] {
+        let said = served.with(&token, &at("GET", odd), "").json(404);
+        assert_eq!(said["code"], "not-found", "{odd}");
+    }
+}
+
 fn an_account_sees_its_centers_and_changes_its_passphrase(place: &Place) {
     let act = Act { center: "tena", by: "Ana", now_ms: NOW };
     let new = NewCenter {
@@ -128,4 +175,38 @@ fn an_account_sees_its_centers_and_changes_its_passphrase(place: &Place) {
     assert_eq!(served.tries(Some("tena"), "Rosa", new).status, 200);
     assert_eq!(centers(&ana), all, "nobody else's");
     accounts::disable(place.db(), Some("tena"), "Rosa", NOW).expect("disabled");
+}
+
+fn an_administrator_says_what_a_center_is_called(place: &Place) {
+    let served = Served::new(place, Rate::FREE);
+    let ana = served.account(place, None, "Ana", Role::Administrator);
+    let rosa = served.account(place, Some(CENTER), "Rosa", Role::Manager);
+    let line = format!("PATCH /api/v1/centers/{CENTER}");
+    let says = |body: Value| served.with(&ana, &line, &body.to_string());
+    let said = says(json!({ "association": " Kallari ", "number": 7 })).json(200);
+    let called = json!({
+        "center": CENTER, "name": "Archidona", "association": "Kallari", "number": 7,
+    });
+    assert_eq!(said, called, "what is not said stays");
+    let name = says(json!({ "name": "Archidona Norte" })).json(200);
+    assert_eq!((&name["name"], &name["number"]), (&json!("Archidona Norte"), &json!(7)));
+    let centers = served.with(&rosa, "GET /api/v1/centers", "").json(200);
+    assert_eq!(centers, json!([name]), "also to who looks");
+
+    // As on the command line.
+    for (body, why) in [
+        (json!({ "name": " " }), "Falta el nombre del centro."),
+        (json!({ "association": "" }), "Falta el nombre de la asociación."),
+        (json!({ "name": "ñ".repeat(81) }), "El nombre puede tener hasta 80 letras."),
+        (json!({ "number": 100 }), "El número del centro va del 1 al 99."),
+    ] {
+        let said = says(body).json(422);
+        assert_eq!((&said["code"], &said["why"]), (&json!("office"), &json!(why)));
+    }
+    for odd in [json!({ "nombre": "X" }), json!({ "number": 70_000 }), json!([])] {
+        assert_eq!(says(odd.clone()).json(400)["code"], "request", "{odd}");
+    }
+    assert_eq!(served.with(&rosa, &line, "{}").json(403)["code"], "role");
+    assert_eq!(served.with(&ana, "PATCH /api/v1/centers/nowhere", "{}").status, 404);
+    assert_eq!(served.with(&ana, "GET /api/v1/centers", "").json(200), json!([name]));
 }

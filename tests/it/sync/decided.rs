@@ -4,6 +4,7 @@ use domain::ports::Simulation;
 use serde_json::json;
 use server::clock::now_ms;
 use server::interpret;
+use server::office::centers::{self, Calling};
 use server::office::{Act, catalogues, people, prices};
 use server::store::deliveries;
 use wire::decisions::FIRST_OF_CENTER;
@@ -34,7 +35,7 @@ fn issue(server: &Running, from: &str) -> String {
 /// Issues a part of the catalogue, as it holds with one text in place of another.
 fn changes(server: &Running, part: &str, from: &str, to: &str) {
     let (db, part) = (server.service.db(), part.parse().unwrap());
-    let table = catalogues::export(db, CENTER, part).unwrap();
+    let table = catalogues::export(db, CENTER, part).unwrap().csv();
     assert!(table.contains(from), "{table}");
     let table = table.replace(from, to);
     let prepared = catalogues::prepare(db, CENTER, part, table.as_bytes()).unwrap();
@@ -119,6 +120,69 @@ fn a_price_changed_at_the_center_is_bought_by_at_the_counter() {
     let lists: Vec<_> = bought.iter().map(|delivery| delivery.price_list).collect();
     assert_eq!(lists, [1, FIRST_OF_CENTER]);
     counter.check_file();
+}
+
+/// The first row of a slip, and the number of its receipt.
+fn heads(counter: &Counter) -> Vec<(String, String)> {
+    let list = counter.call("deliveries.list", json!({ "text": "", "day": "" }));
+    let rows = list["rows"].as_array().unwrap().iter().rev();
+    rows.map(|row| {
+        let receipt = counter.call("deliveries.receipt", json!({ "seq": row["seq"] }));
+        let rows = receipt["strip"]["rows"].as_array().unwrap();
+        // The demo center's slips have a frame above their head.
+        let head = rows.iter().find(|row| text(&row["text"]).contains(" · ")).unwrap();
+        (text(&head["text"]), text(&row["number"]))
+    })
+    .collect()
+}
+
+#[test]
+fn a_center_called_anew_is_called_so_at_its_counters() {
+    let server = Running::new();
+    let (one, other) = (Counter::open(), Counter::open());
+    for counter in [&one, &other] {
+        join(counter, &server, &server.url());
+        counter.deliver("K-0001", "20,00");
+    }
+    let before = [heads(&one), heads(&other)];
+    let new = Calling {
+        name: Some("Archidona Norte".to_owned()),
+        association: Some("Kallari".to_owned()),
+        number: Some(7),
+    };
+    centers::call(server.service.db(), act(), &new).unwrap();
+    for (counter, before) in [&one, &other].into_iter().zip(before) {
+        exchange(counter);
+        let live = counter.live();
+        assert_eq!(live["place"]["center"], "Archidona Norte");
+        assert_eq!(live["unread"], 1, "somebody is told");
+        let inbox = counter.call("inbox.view", json!({}));
+        assert_eq!(inbox["notices"][0]["say"]["id"], "inbox-center", "{inbox:#}");
+        let sync = counter.call("sync.view", json!({}));
+        assert_eq!(sync["server"]["center_name"], "Archidona Norte", "{sync:#}");
+
+        counter.deliver("K-0002", "20,00");
+        let [first, second] = heads(counter).try_into().unwrap();
+        assert_eq!(vec![first], before, "what was printed stays");
+        assert_eq!(second.0, "KALLARI · ARCHIDONA NORTE");
+        assert!(second.1.starts_with("07-") && second.1.ends_with("-000002"), "{}", second.1);
+        exchange(counter);
+        check_all_there(counter, &server);
+    }
+    // A delivery from before is voided and copied under the number it has.
+    let list = one.call("deliveries.list", json!({ "text": "", "day": "" }));
+    let oldest = list["rows"][1].clone();
+    one.call("deliveries.reprint", json!({ "seq": oldest["seq"] }));
+    let void = json!({
+        "seq": oldest["seq"], "reason": "error", "returned": "0", "command": command(),
+    });
+    one.call("deliveries.void", void);
+    let receipt = one.call("deliveries.receipt", json!({ "seq": oldest["seq"] }));
+    let void = receipt["void_strip"]["rows"].to_string();
+    assert!(void.contains("KALLARI · ARCHIDONA NORTE"), "{void}");
+    assert!(void.contains(&text(&oldest["number"])), "{void}");
+    one.check_file();
+    other.check_file();
 }
 
 #[test]

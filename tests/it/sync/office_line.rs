@@ -29,6 +29,11 @@ fn centers_are_made_said_and_listed() {
     let said = program.admin(&["set-center", CENTER, "--association", "Kallari", "--number", "7"]);
     assert_eq!(said, "archidona\tArchidona\tKallari\t7\n");
     assert_eq!(program.admin(&["centers"]), format!("{said}{made}"));
+    let renamed = program.admin(&["set-center", CENTER, "--name", "Archidona Norte"]);
+    assert_eq!(renamed, "archidona\tArchidona Norte\tKallari\t7\n", "the rest stays");
+    assert_eq!(program.admin(&["centers"]), format!("{renamed}{made}"));
+    let blank = program.refused(&["set-center", CENTER, "--name", " "], "");
+    assert!(blank.contains("Falta el nombre del centro"), "{blank}");
     let catalogue = program.admin(&["catalogue", "tena"]);
     let rows: Vec<&str> = catalogue.lines().collect();
     assert_eq!((rows[0], rows.len()), ("C1", 3), "{catalogue}");
@@ -52,6 +57,10 @@ fn a_catalogue_is_taken_out_changed_and_issued() {
     assert!(issued.ends_with("\nC2\n"), "{issued}");
     let again = program.admin(&["issue-catalogue", CENTER, "forms", &changed]);
     assert_eq!(again, "nothing changes\n");
+    let workbook = folder.path().join("formas.xlsx").display().to_string();
+    program.admin(&["export-catalogue", CENTER, "forms", &workbook]);
+    let again = program.admin(&["issue-catalogue", CENTER, "forms", &workbook]);
+    assert_eq!(again, "nothing changes\n");
     let bad = file(folder.path(), "mal.csv", &table.replace(";lb;38;", ";lb;0;"));
     let bad = program.refused(&["issue-catalogue", CENTER, "forms", &bad], "");
     assert!(bad.contains("2\tEl equivalente seco de cacao-nacional/baba"), "{bad}");
@@ -72,6 +81,13 @@ fn people_users_and_passphrases_are_looked_after() {
     let exported = file(folder.path(), "otra.csv", &exported);
     let read = program.admin(&["import-producers", CENTER, &exported]);
     assert!(read.contains("same\t1\n"), "{read}");
+
+    let workbook = folder.path().join("productores.XLSX").display().to_string();
+    assert_eq!(program.admin(&["export-producers", CENTER, &workbook]), "");
+    let read = program.admin(&["import-producers", CENTER, &workbook, "--preview"]);
+    assert!(read.contains("changed\t0\t") && read.contains("same\t1\n"), "{read}");
+    let odd = program.refused(&["export-producers", CENTER, "productores.ods"], "");
+    assert!(odd.contains(".csv") && odd.contains(".xlsx"), "{odd}");
 
     let user = ["set-user", CENTER, "Rosa Andi", "--role", "clerk", "--role", "cashier"];
     program.said(&user, "123456\n");

@@ -1,6 +1,6 @@
 use super::*;
-use crate::built_in;
 use crate::tests::told;
+use crate::{FileKind, built_in};
 
 fn ours() -> Catalogue {
     built_in::catalogue()
@@ -17,7 +17,7 @@ fn bad(table: &str, part: Part) -> String {
 
 /// Our own table of a part, with one text in place of another.
 fn edited(part: Part, from: &str, to: &str) -> String {
-    let table = csv_of_part(&ours(), part);
+    let table = part_sheet(&ours(), part).csv();
     assert!(table.contains(from), "{from:?} is not in\n{table}");
     table.replace(from, to)
 }
@@ -25,11 +25,13 @@ fn edited(part: Part, from: &str, to: &str) -> String {
 #[test]
 fn what_is_written_is_read_again_as_it_was() {
     for part in Part::ALL {
-        let table = csv_of_part(&ours(), part);
-        let read = changed(&table, part);
-        assert!(read.bad.is_empty(), "{part}: {:?}\n{table}", read.bad);
-        assert_eq!(read.catalogue, ours(), "{part}\n{table}");
-        assert_eq!(read.changes, [], "{part}");
+        let sheet = part_sheet(&ours(), part);
+        for kind in [FileKind::Csv, FileKind::Xlsx] {
+            let read = catalogue(&sheet.file(kind).unwrap(), part, &ours()).expect("read");
+            assert!(read.bad.is_empty(), "{part} {kind:?}: {:?}", read.bad);
+            assert_eq!(read.catalogue, ours(), "{part} {kind:?}");
+            assert_eq!(read.changes, [], "{part} {kind:?}");
+        }
         assert_eq!(part.name().parse(), Ok(part));
     }
     assert_eq!("prices".parse::<Part>(), Err(NoPart));
@@ -127,7 +129,7 @@ fn what_the_other_parts_need_cannot_be_left_out() {
         Ok(read) => panic!("{:?}", read.changes),
     };
     let without = |part, key: &str| {
-        let table = csv_of_part(&ours(), part);
+        let table = part_sheet(&ours(), part).csv();
         table.lines().filter(|line| !line.starts_with(key)).collect::<Vec<_>>().join("\n")
     };
     let scale = refused(&without(Part::Scales, "bench;"), Part::Scales);
@@ -136,23 +138,4 @@ fn what_the_other_parts_need_cannot_be_left_out() {
     assert!(table.starts_with("catalogue-table-unknown"), "{table}");
     assert_eq!(refused("forma;nombre;balanza;unidad;seco\n", Part::Forms), "no-forms");
     assert!(refused("forma;nombre\nx;y\n", Part::Forms).starts_with("csv-column-missing"));
-}
-
-#[test]
-fn a_workbook_says_the_same() {
-    let table = csv_of_part(&ours(), Part::Scales);
-    let mut book = rust_xlsxwriter::Workbook::new();
-    let sheet = book.add_worksheet();
-    for (row, line) in (0..).zip(table.lines()) {
-        for (column, cell) in (0..).zip(line.split(';')) {
-            match cell.replace(',', ".").parse::<f64>() {
-                Ok(number) => sheet.write_number(row, column, number).unwrap(),
-                Err(_) => sheet.write_string(row, column, cell).unwrap(),
-            };
-        }
-    }
-    let bytes = book.save_to_buffer().unwrap();
-    let read = catalogue(&bytes, Part::Scales, &ours()).expect("read");
-    assert!(read.bad.is_empty(), "{:?}", read.bad);
-    assert_eq!(read.catalogue, ours());
 }

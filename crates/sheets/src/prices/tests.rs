@@ -4,8 +4,8 @@ use expect_test::{Expect, expect};
 use proptest::prelude::*;
 
 use super::*;
-use crate::built_in;
 use crate::tests::{bad_rows, day, told};
+use crate::{FileKind, built_in};
 
 const HEADER: &str = "forma;grado;programa;precio;unidad\n";
 
@@ -198,12 +198,12 @@ fn what_is_written_to_be_edited() {
         vainilla/verde;fuera de norma;base;9,00;kg
         vainilla/verde;;chakra;1,00;kg
     "#]]
-    .assert_eq(&csv_of(&demo, &built_in::catalogue()));
+    .assert_eq(&price_sheet(&demo, &built_in::catalogue()).csv());
 }
 
-fn read(csv: &str) -> PriceList {
+fn read(table: impl AsRef<[u8]>) -> PriceList {
     let from = day("2026-11-03");
-    let parsed = prices(csv.as_bytes(), &built_in::catalogue(), from, None).unwrap();
+    let parsed = prices(table.as_ref(), &built_in::catalogue(), from, None).unwrap();
     assert_eq!(bad_rows(&parsed.bad), "");
     price_list(&parsed.good, from, None)
 }
@@ -264,6 +264,9 @@ fn list() -> impl Strategy<Value = PriceList> {
 proptest! {
     #[test]
     fn what_is_written_is_read_back(list in list()) {
-        prop_assert_eq!(read(&csv_of(&list, &built_in::catalogue())), list);
+        let sheet = price_sheet(&list, &built_in::catalogue());
+        for kind in [FileKind::Csv, FileKind::Xlsx] {
+            prop_assert_eq!(&read(sheet.file(kind).unwrap()), &list);
+        }
     }
 }

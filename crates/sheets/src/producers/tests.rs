@@ -3,6 +3,7 @@ use std::fmt::Write as _;
 use expect_test::{Expect, expect};
 
 use super::*;
+use crate::FileKind;
 use crate::tests::{bad_rows, told};
 
 const HEADER: &str = "numero;nombre;comunidad;organico;chakra;socio;cupo_cacao_kg_seco;\
@@ -120,23 +121,24 @@ fn columns_that_are_missing_or_twice() {
 
 #[test]
 fn what_is_written_is_read_again_as_it_was() {
-    let catalogue = built_in::catalogue();
-    let table = built_in::DEMO_PRODUCERS;
-    let rows = producers(table.as_bytes(), &catalogue.products()).unwrap().good;
-    let written = csv_of_producers(&rows, &catalogue.products());
-    let read = producers(written.as_bytes(), &catalogue.products()).unwrap();
-    assert!(read.bad.is_empty(), "{:?}", read.bad);
-    assert_eq!(read.good, rows);
+    let products = built_in::catalogue().products();
+    let demo = producers(built_in::DEMO_PRODUCERS.as_bytes(), &products).unwrap().good;
     let rich = ProducerRow {
+        code: "0012".to_owned(),
         name: "=1+1".to_owned(),
+        community: "-Puni; \"Bocana\"".to_owned(),
         advance: Cents::new(123_456_789).unwrap(),
         quotas: vec![("guayusa".to_owned(), Grams::new(12_345_678).unwrap())],
-        ..rows[0].clone()
+        ..demo[0].clone()
     };
-    let written = csv_of_producers(std::slice::from_ref(&rich), &catalogue.products());
-    assert!(written.contains(";'=1+1;"), "no name is a formula: {written}");
-    let read = &producers(written.as_bytes(), &catalogue.products()).unwrap().good[0];
-    assert_eq!((read.advance, &read.quotas), (rich.advance, &rich.quotas));
+    for rows in [demo, vec![rich]] {
+        let sheet = producer_sheet(&rows, &products);
+        for kind in [FileKind::Csv, FileKind::Xlsx] {
+            let read = producers(&sheet.file(kind).unwrap(), &products).unwrap();
+            assert_eq!(bad_rows(&read.bad), "", "{kind:?}");
+            assert_eq!(read.good, rows, "{kind:?}");
+        }
+    }
 }
 
 #[test]

@@ -69,7 +69,7 @@ pub fn take(
     now: Stamp,
 ) -> Result<Taken, Trouble> {
     if let Some(records) = commands::find(store.db(), entry.command)? {
-        return already(store, paper, records);
+        return already(store, records);
     }
     let mut writing = store.begin(now.clone())?;
     let first = writing.next_seq();
@@ -124,7 +124,7 @@ pub fn take(
     let corrected = match &original {
         Some((_, appended)) => {
             let row = deliveries::get(writing.tx(), appended.seq)?;
-            row.map(|row| row.number(paper.center))
+            row.map(|row| row.number())
         }
         None => None,
     };
@@ -157,11 +157,11 @@ pub fn take(
 }
 
 /// What a command that was saved before has taken.
-fn already(store: &Store, paper: &Paper<'_>, (first, last): (u64, u64)) -> Result<Taken, Trouble> {
+fn already(store: &Store, (first, last): (u64, u64)) -> Result<Taken, Trouble> {
     // A correction's first record is the void; the delivery comes after it.
     for seq in first..=last {
         if let Some(row) = deliveries::get(store.db(), seq)? {
-            let number = row.number(paper.center);
+            let number = row.number();
             let owed = cents(row.due_cents - row.paid_cents)?;
             return Ok(Taken { seq, number, paid: cents(row.paid_cents)?, owed });
         }

@@ -132,15 +132,33 @@ impl Desk {
         self.situate(now_ms)
     }
 
-    /// Reads again what came from the center: prices, products, who is known, what they owe.
+    /// Reads again what came from the center: what it is called, prices, products, who is known,
+    /// what they owe.
     pub(crate) fn look_again(&mut self, now_ms: i64) -> Result<(), Trouble> {
         self.people = People::load(self.store.db())?;
-        self.center.series = crate::store::settings::series(self.store.db())?;
+        if let Some(center) = reference::center(self.store.db())? {
+            self.center = center;
+        }
         if let Some(code) = &self.draft.producer {
             self.draft.producer = Some(feeds::number_for_good(self.store.db(), code)?);
         }
         self.unread = view::unread(self)?;
         self.refresh(now_ms)
+    }
+
+    /// Keeps what an answer of the center brought, and reads again what changed with it: also where
+    /// it ended in an error, since what came before that is written.
+    pub(crate) fn keeps<T, E: From<Trouble>>(
+        &mut self,
+        now_ms: i64,
+        what: impl FnOnce(&mut Store) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let before = self.store.head();
+        let kept = what(&mut self.store);
+        if self.store.head() != before {
+            self.look_again(now_ms)?;
+        }
+        kept
     }
 
     /// A person has seen what came from the center up to this record.

@@ -73,7 +73,7 @@ fn read(desk: &Desk, code: &str, form: &str, now_ms: i64) -> Result<Option<Situa
             terms::standing_for_correction(db, &situation.producer, &product, &original)?;
         situation.drawer_cents += row.as_ref().map_or(0, |row| row.paid_cents);
         situation.reference = Some(Reference::of(db, &fact)?);
-        situation.corrects = row.as_ref().map(|row| row.number(&desk.center));
+        situation.corrects = row.as_ref().map(|row| row.number());
         situation.history.minutes_since_same = None;
     }
     Ok(Some(situation))

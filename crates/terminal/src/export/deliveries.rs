@@ -8,7 +8,6 @@ use wire::facts;
 
 use super::{ExportError, Table, dollars, kilos, out_of_range, plain, yes_no};
 use crate::store::deliveries::{self, Delivery};
-use crate::store::reference::Center;
 use crate::store::{StoreError, journal};
 use wire::reference_facts::{day_of_number, price};
 
@@ -65,16 +64,12 @@ pub(super) struct Sheets {
     pub(super) lines: Table,
 }
 
-pub(super) fn write(
-    db: &Connection,
-    center: &Center,
-    sheets: &mut Sheets,
-) -> Result<(), ExportError> {
+pub(super) fn write(db: &Connection, sheets: &mut Sheets) -> Result<(), ExportError> {
     deliveries::each(db, |row| {
         let (fact, _) = journal::delivery(db, row.seq)?;
-        sheets.deliveries.row(&delivery(db, center, &row, &fact)?)?;
+        sheets.deliveries.row(&delivery(db, &row, &fact)?)?;
         for line in &fact.lines {
-            sheets.lines.row(&line_cells(center, &row, line)?)?;
+            sheets.lines.row(&line_cells(&row, line)?)?;
         }
         Ok(())
     })
@@ -82,19 +77,18 @@ pub(super) fn write(
 
 fn delivery(
     db: &Connection,
-    center: &Center,
     row: &Delivery,
     fact: &facts::Delivery,
 ) -> Result<[String; 29], StoreError> {
     let time = domain::calendar::local_time(row.wall_ms);
     let receipt_of = |seq: Option<u64>| -> Result<String, StoreError> {
         let other = seq.map(|seq| deliveries::get(db, seq)).transpose()?.flatten();
-        Ok(other.map(|other| other.number(center).to_string()).unwrap_or_default())
+        Ok(other.map(|other| other.number().to_string()).unwrap_or_default())
     };
     let reason = deliveries::void_reason(db, row)?;
     let owed = if row.voided_by.is_some() { 0 } else { row.due_cents - row.paid_cents };
     Ok([
-        row.number(center).to_string(),
+        row.number().to_string(),
         row.seq.to_string(),
         day_of_number(row.day).to_string(),
         time.day.to_string(),
@@ -126,15 +120,11 @@ fn delivery(
     ])
 }
 
-fn line_cells(
-    center: &Center,
-    row: &Delivery,
-    line: &facts::Line,
-) -> Result<[String; 10], StoreError> {
+fn line_cells(row: &Delivery, line: &facts::Line) -> Result<[String; 10], StoreError> {
     let price = price(line.price_micros, &line.unit)
         .map_err(|why| out_of_range(line.price_micros, &why))?;
     Ok([
-        row.number(center).to_string(),
+        row.number().to_string(),
         row.seq.to_string(),
         day_of_number(row.day).to_string(),
         row.producer.clone(),

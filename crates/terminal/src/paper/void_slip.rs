@@ -20,7 +20,7 @@ pub(crate) fn render(
     wall_ms: i64,
 ) -> Strip {
     let words = paper.words;
-    let number = delivery.number(paper.center);
+    let number = delivery.number();
     let mut sheet = paper.sheet();
     sheet.framed(&words.get("paper-void"));
     sheet.center(&words.with("paper-receipt", &[("number", &number.to_string())]));

@@ -126,13 +126,9 @@ impl Machine {
         took_ms: u64,
         now_ms: i64,
     ) -> Result<bool, SimulatedProblem> {
-        match outgoing.settle(&mut self.desk.store, answer, now_ms) {
+        match self.desk.keeps(now_ms, |store| outgoing.settle(store, answer, now_ms)) {
             Ok(came) => {
                 self.pace.came_through(took_ms, outgoing.brought().is_some());
-                if came.received {
-                    let looked = self.desk.look_again(now_ms).map_err(Problem::from);
-                    looked.map_err(|problem| SimulatedProblem::of(&problem))?;
-                }
                 Ok(came.next == Next::Again)
             }
             Err(problem) => {

@@ -8,7 +8,6 @@ use wire::segment::Segment;
 use wire::{Decision, Fact, Record};
 
 use super::StoreError;
-use super::reference::Center;
 
 /// A delivery in a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,6 +15,7 @@ pub(crate) struct Delivery {
     pub(crate) seq: u64,
     pub(crate) receipt: u32,
     pub(crate) series: u16,
+    pub(crate) center_number: u16,
     pub(crate) wall_ms: i64,
     pub(crate) day: i32,
     pub(crate) producer: String,
@@ -41,16 +41,17 @@ pub(crate) struct Delivery {
 
 impl Delivery {
     /// The number on its receipt.
-    pub(crate) fn number(&self, center: &Center) -> ReceiptNumber {
-        ReceiptNumber { center: center.number, series: self.series, number: self.receipt }
+    pub(crate) fn number(&self) -> ReceiptNumber {
+        let (center, series) = (self.center_number, self.series);
+        ReceiptNumber { center, series, number: self.receipt }
     }
 }
 
 const SELECT: &str =
-    "select d.seq, d.receipt, d.series, d.wall_ms, d.day, d.producer, d.form, d.net_g,
-    d.payable_g, d.total_cents, d.recovered_cents, d.due_cents, d.paid_cents, d.quota_used_g,
-    d.manual, d.paper_number, d.corrects, d.corrected_by, d.voided_by, d.copies, d.printed,
-    p.name, p.community
+    "select d.seq, d.receipt, d.series, d.center_number, d.wall_ms, d.day, d.producer, d.form,
+    d.net_g, d.payable_g, d.total_cents, d.recovered_cents, d.due_cents, d.paid_cents,
+    d.quota_used_g, d.manual, d.paper_number, d.corrects, d.corrected_by, d.voided_by,
+    d.copies, d.printed, p.name, p.community
     from delivery as d join producer as p on p.code = d.producer";
 
 fn from_row(row: &Row<'_>) -> rusqlite::Result<Delivery> {
@@ -58,6 +59,7 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Delivery> {
         seq: row.get("seq")?,
         receipt: row.get("receipt")?,
         series: row.get("series")?,
+        center_number: row.get("center_number")?,
         wall_ms: row.get("wall_ms")?,
         day: row.get("day")?,
         producer: row.get("producer")?,

@@ -18,13 +18,15 @@ pub(crate) struct Center {
     pub(crate) series: u16,
     pub(crate) user: String,
     pub(crate) purpose: String,
+    /// The record with which the center said what it is called; 0 while that is as it was set up.
+    pub(crate) called_seq: u64,
 }
 
 /// The center, once it has been set up.
 pub(crate) fn center(db: &Connection) -> Result<Option<Center>, StoreError> {
     Ok(db
         .query_row(
-            "select association, center, number, series, user, purpose from center",
+            "select association, center, number, series, user, purpose, called_seq from center",
             [],
             |row| {
                 Ok(Center {
@@ -34,6 +36,7 @@ pub(crate) fn center(db: &Connection) -> Result<Option<Center>, StoreError> {
                     series: row.get(3)?,
                     user: row.get(4)?,
                     purpose: row.get(5)?,
+                    called_seq: row.get(6)?,
                 })
             },
         )

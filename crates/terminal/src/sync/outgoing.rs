@@ -32,8 +32,6 @@ pub(crate) enum Next {
 pub(crate) struct Came {
     /// What to do now.
     pub(crate) next: Next,
-    /// Something came from the center: what the counter knows is to be read again.
-    pub(crate) received: bool,
     /// A feed was begun anew, because what held here was not what the center says.
     pub(crate) restarted: bool,
     /// The server asks to be left alone for so many seconds.
@@ -142,8 +140,8 @@ impl Outgoing {
             Settled { more_to_read: true, .. } => Next::Again,
             Settled { .. } => Next::Done,
         };
-        let Settled { received, restarted, backoff_s, .. } = settled;
-        Ok(Came { next, received, restarted, backoff_s })
+        let Settled { restarted, backoff_s, .. } = settled;
+        Ok(Came { next, restarted, backoff_s })
     }
 }
 

@@ -225,11 +225,7 @@ impl Worker {
     /// Keeps what the server has signed.
     fn settle(&self, outgoing: &Outgoing, answer: &[u8]) -> Result<Came, Problem> {
         self.with_desk(|desk, now_ms| {
-            let came = outgoing.settle(&mut desk.store, answer, now_ms);
-            if came.as_ref().is_ok_and(|came| came.received) {
-                desk.look_again(now_ms)?;
-            }
-            came
+            desk.keeps(now_ms, |store| outgoing.settle(store, answer, now_ms))
         })
     }
 

@@ -42,7 +42,7 @@ pub(crate) fn delivery_list(
     let query = Query::new(text);
     let typed = CodeKey::of(text);
     let fits = |row: &&Delivery| {
-        let number = row.number(&desk.center).to_string();
+        let number = row.number().to_string();
         query.is_empty()
             || number.ends_with(text.trim())
             || typed.finds(&CodeKey::of(&row.producer))
@@ -70,7 +70,7 @@ pub(crate) fn delivery_row(desk: &Desk, row: &Delivery) -> Result<DeliveryRow, S
     let db = desk.store.db();
     let number_of = |seq: Option<u64>| -> Result<Option<String>, StoreError> {
         let other = seq.map(|seq| deliveries::get(db, seq)).transpose()?.flatten();
-        Ok(other.map(|other| other.number(&desk.center).to_string()))
+        Ok(other.map(|other| other.number().to_string()))
     };
     let form = desk.reference.form(&row.form).map(|terms| terms.form);
     let owed = match row.voided_by {
@@ -79,7 +79,7 @@ pub(crate) fn delivery_row(desk: &Desk, row: &Delivery) -> Result<DeliveryRow, S
     };
     Ok(DeliveryRow {
         seq: seq_view(row.seq),
-        number: row.number(&desk.center).to_string(),
+        number: row.number().to_string(),
         time: es_ec::hm(local_time(row.wall_ms)),
         code: row.producer.clone(),
         name: row.name.clone(),
@@ -138,7 +138,7 @@ pub(crate) fn last_saved(desk: &Desk, seq: u64) -> Result<Option<LastSaved>, Sto
     }
     Ok(Some(LastSaved {
         seq: seq_view(row.seq),
-        number: row.number(&desk.center).to_string(),
+        number: row.number().to_string(),
         producer: row.name.clone(),
         payable: kilos(row.payable_g),
         paid: dollars(row.paid_cents),

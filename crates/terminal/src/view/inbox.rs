@@ -7,7 +7,6 @@ use domain::es_ec;
 use rusqlite::Connection;
 use wire::Decision;
 use wire::facts::EpochOpened;
-use wire::feeds::Item;
 use wire::reference_facts::{self, version_name};
 
 use super::producers::product_name;
@@ -16,7 +15,8 @@ use crate::api::{ArrivedView, ConflictView, InboxView, NoticeView, PriceRow, Say
 use crate::desk::Desk;
 use crate::store::inbox::{self, Arrived, Of, Part, Twice};
 use crate::store::not_understood::{self, NotUnderstood};
-use crate::store::{StoreError, exchange, producers, reference};
+use crate::store::reference::{self, Center};
+use crate::store::{StoreError, exchange, producers};
 
 /// Records that a person looks back over.
 const MOST: u32 = 60;
@@ -43,7 +43,7 @@ pub(crate) fn inbox_view(desk: &Desk) -> Result<InboxView, StoreError> {
         notices.push((seq, wall_ms, Told::plain(epoch(&opened))));
     }
     for arrived in &arrived {
-        let told = told(desk, &arrived.items)?.into_iter();
+        let told = told(desk, arrived)?.into_iter();
         notices.extend(told.map(|told| (arrived.seq, arrived.wall_ms, told)));
     }
     notices.sort_by_key(|(seq, ..)| Reverse(*seq));
@@ -73,8 +73,8 @@ pub(crate) fn unread(desk: &Desk) -> Result<u32, StoreError> {
     let seen = inbox::seen(db)?;
     count += inbox::epochs(db, seen)?.len();
     count += not_understood(db)?.iter().filter(|(_, what)| seen < what.seq).count();
-    for Arrived { items, .. } in inbox::arrived(db, seen, MOST)? {
-        count += told(desk, &items)?.len();
+    for arrived in inbox::arrived(db, seen, MOST)? {
+        count += told(desk, &arrived)?.len();
     }
     Ok(u32::try_from(count).unwrap_or(u32::MAX))
 }
@@ -93,12 +93,12 @@ fn not_understood(db: &Connection) -> Result<Vec<(Say, NotUnderstood)>, StoreErr
 /// What came last that a person should know of, the newest first.
 pub(crate) fn newest_that_came(desk: &Desk, most: usize) -> Result<Vec<ArrivedView>, StoreError> {
     let mut all = Vec::new();
-    for Arrived { wall_ms, items, .. } in inbox::arrived(desk.store.db(), 0, MOST)? {
-        for Told { say, .. } in told(desk, &items)? {
+    for arrived in inbox::arrived(desk.store.db(), 0, MOST)? {
+        for Told { say, .. } in told(desk, &arrived)? {
             if all.len() == most {
                 return Ok(all);
             }
-            all.push(ArrivedView { say, when: when(wall_ms) });
+            all.push(ArrivedView { say, when: when(arrived.wall_ms) });
         }
     }
     Ok(all)
@@ -138,11 +138,15 @@ impl Told {
 
 /// What is worth saying of the items of one page. Who somebody is, and what they may deliver or
 /// owe, is seen where they are chosen.
-fn told(desk: &Desk, items: &[Item]) -> Result<Vec<Told>, StoreError> {
+fn told(desk: &Desk, Arrived { seq, items, .. }: &Arrived) -> Result<Vec<Told>, StoreError> {
+    let db = desk.store.db();
     let mut told = Vec::new();
     for item in items {
         match &item.decision {
-            Decision::PriceList(list) => {
+            // One that cannot be used, or is not understood, is in force on no day.
+            Decision::PriceList(list)
+                if reference::prices_of_version(db, list.version)?.is_some() =>
+            {
                 let say = Say::new("inbox-prices")
                     .with("list", version_name(list.version))
                     .with("from", es_ec::dmy(reference_facts::day_of_number(list.from_day)));
@@ -156,9 +160,22 @@ fn told(desk: &Desk, items: &[Item]) -> Result<Vec<Told>, StoreError> {
                     told.push(Told::plain(say.with("list", version_name(version))));
                 }
             }
-            Decision::Catalogue(_) => told.push(Told::plain(Say::new("inbox-catalogue"))),
+            // Only what changes something here, and while it holds.
+            Decision::Center(_) if desk.center.called_seq == *seq => {
+                let Center { association, center, number, .. } = &desk.center;
+                let say = Say::new("inbox-center")
+                    .with("association", association)
+                    .with("name", center)
+                    .with("number", format!("{number:02}"));
+                told.push(Told::plain(say));
+            }
+            Decision::Catalogue(of)
+                if reference::catalogue_of_version(db, of.version)?.is_some() =>
+            {
+                told.push(Told::plain(Say::new("inbox-catalogue")));
+            }
             Decision::Numbered(of) => {
-                let name = producers::get(desk.store.db(), &of.code)?.map(|known| known.name);
+                let name = producers::get(db, &of.code)?.map(|known| known.name);
                 let say = Say::new("inbox-numbered")
                     .with("before", &of.provisional)
                     .with("number", &of.code)

@@ -9,7 +9,7 @@ use crate::desk::Desk;
 use crate::desk::close::name_of;
 use crate::store::StoreError;
 use crate::store::reference::{IssuedPrices, price_lists, prices_come_from_center, prices_on};
-use sheets::csv_of;
+use sheets::price_sheet;
 use wire::reference_facts::version_name;
 
 /// All price lists, and the rows of the one in force.
@@ -26,7 +26,9 @@ pub(crate) fn price_view(desk: &Desk, now_ms: i64) -> Result<PriceView, StoreErr
         rows: shown.map(|shown| price_rows(desk, &shown.list, before)).unwrap_or_default(),
         lists: lists.iter().map(|issued| head(issued, current)).collect(),
         not_here: prices_come_from_center(desk.store.db())?.then(|| Say::new("prices-from-center")),
-        csv: shown.map(|shown| csv_of(&shown.list, &desk.reference.catalogue)).unwrap_or_default(),
+        csv: shown
+            .map(|shown| price_sheet(&shown.list, &desk.reference.catalogue).csv())
+            .unwrap_or_default(),
     })
 }
 

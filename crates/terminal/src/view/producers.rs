@@ -105,7 +105,7 @@ pub(crate) fn producer_page(desk: &Desk, code: &str, now_ms: i64) -> Result<Prod
         .into_iter()
         .map(|row| PastDelivery {
             date: es_ec::dmy(day_of_number(row.day)),
-            number: row.number(&desk.center).to_string(),
+            number: row.number().to_string(),
             form: name_of(&desk.reference, &row.form),
             payable: kilos(row.payable_g),
             total: dollars(row.total_cents),

@@ -37,7 +37,10 @@ pub(crate) fn sync_view(
     let server = joined(&desk.store)?.map(|joined| ServerView {
         url: joined.url,
         center: joined.center,
-        center_name: joined.center_name,
+        center_name: match desk.center.called_seq {
+            0 => joined.center_name,
+            _ => desk.center.center.clone(),
+        },
     });
     let Moment { when, time, date } = moment(acknowledged, now_ms);
     let problem = room.and_then(|room| room.problem.as_ref());

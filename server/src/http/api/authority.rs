@@ -11,6 +11,8 @@ use crate::http::App;
 use crate::office::accounts::{self, Role, Who};
 use crate::store::centers;
 
+/// Those who decide for all centers.
+const ALL_CENTERS: &[Role] = &[Role::Administrator];
 /// Those who decide.
 const DECIDE: &[Role] = &[Role::Administrator, Role::Manager];
 /// Those who look.
@@ -21,13 +23,13 @@ pub(crate) const MAY: &[(&str, &str, &[Role])] = &[
     ("GET", "/api/v1/centers/{center}/terminals", LOOK),
     ("GET", "/api/v1/centers/{center}/deliveries", LOOK),
     ("GET", "/api/v1/centers/{center}/prices", LOOK),
-    ("GET", "/api/v1/centers/{center}/prices.csv", LOOK),
     ("GET", "/api/v1/centers/{center}/producers", LOOK),
-    ("GET", "/api/v1/centers/{center}/producers.csv", LOOK),
+    ("GET", "/api/v1/centers/{center}/{file}", LOOK),
     ("GET", "/api/v1/centers/{center}/users", LOOK),
     ("GET", "/api/v1/centers/{center}/conflicts", LOOK),
     ("GET", "/api/v1/centers/{center}/catalogue", LOOK),
     ("GET", "/api/v1/centers/{center}/catalogue/{part}", LOOK),
+    ("PATCH", "/api/v1/centers/{center}", ALL_CENTERS),
     ("POST", "/api/v1/centers/{center}/catalogue/{part}", DECIDE),
     ("POST", "/api/v1/centers/{center}/codes", DECIDE),
     ("POST", "/api/v1/centers/{center}/prices", DECIDE),
@@ -98,5 +100,19 @@ impl FromRequestParts<App> for Within {
             true => Ok(Within { who, center, language: language(&parts.headers) }),
             false => Err(No::Role),
         }
+    }
+}
+
+/// What a route names beside its center: a list, a terminal, a user.
+#[derive(Clone, Debug)]
+pub(super) struct Named(pub(super) String);
+
+impl FromRequestParts<App> for Named {
+    type Rejection = No;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Named, No> {
+        let params = RawPathParams::from_request_parts(parts, app).await.ok();
+        let named = params.iter().flatten().find(|(name, _)| *name != "center");
+        named.map(|(_, named)| Named(named.to_owned())).ok_or(No::NotFound)
     }
 }

@@ -1,20 +1,19 @@
 //! What a center buys and how it weighs and grades: looked at, exported, issued.
 
 use axum::Json;
-use axum::extract::{Path, Query, Request, State};
-use axum::http::header;
-use axum::response::{IntoResponse, Response};
+use axum::extract::{Query, Request, State};
 use domain::catalogue::Form;
 use serde::Serialize;
-use sheets::{Change, Part};
+use sheets::{Change, FileKind, Part};
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 use words::Say;
 
 use super::answer::{Asked, No, bad, body, no};
-use super::authority::Within;
+use super::authority::{Named, Within};
 use super::decide::Preview;
+use super::tables::{OfCenter, TableBrought, TableFile, name_and_kind};
 use crate::http::App;
 use crate::http::describe::Refusals;
 use crate::http::refusals::Bad;
@@ -66,7 +65,7 @@ struct CatalogueListed {
     get,
     path = "/api/v1/centers/{center}/catalogue",
     tag = "office",
-    params(("center" = String, Path, description = "Short name of the center")),
+    params(OfCenter),
     security(("session" = [])),
     responses((status = 200, description = "It", body = CatalogueListed), Refusals),
 )]
@@ -90,25 +89,24 @@ fn named(part: &str) -> Result<Part, No> {
     path = "/api/v1/centers/{center}/catalogue/{part}",
     tag = "office",
     params(
-        ("center" = String, Path, description = "Short name of the center"),
-        ("part" = String, Path, description = "`forms`, `scales`, `tares`, `grades` or `rules`"),
+        OfCenter,
+        ("part" = String, Path, description = "`forms`, `scales`, `tares`, `grades` or `rules`; \
+         `forms.xlsx` as a workbook"),
     ),
     security(("session" = [])),
-    responses(
-        (status = 200, description = "The table", body = String, content_type = "text/csv"),
-        Refusals,
-    ),
+    responses(TableFile, Refusals),
 )]
 async fn export_part(
     State(app): State<App>,
     within: Within,
-    Path((_center, part)): Path<(String, String)>,
-) -> Result<Response, No> {
-    let part = named(&part)?;
-    let table =
-        within.does(&app, move |service, act| catalogues::export(service.db(), act.center, part));
-    let Json(table) = table.await?;
-    Ok(([(header::CONTENT_TYPE, "text/csv; charset=utf-8")], table).into_response())
+    Named(file): Named,
+) -> Result<TableFile, No> {
+    let (part, kind) = name_and_kind(&file, Some(FileKind::Csv))?;
+    let part = named(part)?;
+    let table = within.does(&app, move |service, act| {
+        TableFile::of(&catalogues::export(service.db(), act.center, part)?, kind)
+    });
+    table.await.map(|Json(table)| table)
 }
 
 /// A cell that changes, or a row that comes or goes.
@@ -148,22 +146,18 @@ struct PartIssued {
     path = "/api/v1/centers/{center}/catalogue/{part}",
     tag = "office",
     params(
-        ("center" = String, Path, description = "Short name of the center"),
+        OfCenter,
         ("part" = String, Path, description = "`forms`, `scales`, `tares`, `grades` or `rules`"),
         Preview,
     ),
-    request_body(
-        content = String,
-        description = "The table: CSV, or a workbook",
-        content_type = "application/octet-stream",
-    ),
+    request_body(content = TableBrought, content_type = "application/octet-stream"),
     security(("session" = [])),
     responses((status = 200, description = "What changes", body = PartIssued), Refusals),
 )]
 async fn issue_part(
     State(app): State<App>,
     within: Within,
-    Path((_center, part)): Path<(String, String)>,
+    Named(part): Named,
     preview: Asked<Preview>,
     request: Request,
 ) -> Result<Json<PartIssued>, No> {

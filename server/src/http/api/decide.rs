@@ -1,7 +1,7 @@
 //! What an office decides. Each is done in the name of the account.
 
 use axum::Json;
-use axum::extract::{Path, Query, Request, State};
+use axum::extract::{Query, Request, State};
 use chrono::NaiveDate;
 use domain::calendar::day_of;
 use domain::es_ec;
@@ -15,8 +15,9 @@ use wire::reference_facts::day_of_number;
 use words::Say;
 
 use super::answer::{Asked, No, bad, body, json, no};
-use super::authority::Within;
+use super::authority::{Named, Within};
 use super::session::Done;
+use super::tables::{OfCenter, TableBrought};
 use crate::clock::now_ms;
 use crate::http::App;
 use crate::http::describe::Refusals;
@@ -66,7 +67,7 @@ struct CodeMade {
     post,
     path = "/api/v1/centers/{center}/codes",
     tag = "office",
-    params(("center" = String, Path, description = "Short name of the center"), ForCode),
+    params(OfCenter, ForCode),
     security(("session" = [])),
     responses((status = 200, description = "The code", body = CodeMade), Refusals),
 )]
@@ -141,12 +142,8 @@ struct PricesRead {
     post,
     path = "/api/v1/centers/{center}/prices",
     tag = "office",
-    params(("center" = String, Path, description = "Short name of the center"), Period),
-    request_body(
-        content = String,
-        description = "The table: CSV, or a workbook",
-        content_type = "application/octet-stream",
-    ),
+    params(OfCenter, Period),
+    request_body(content = TableBrought, content_type = "application/octet-stream"),
     security(("session" = [])),
     responses((status = 200, description = "What changes", body = PricesRead), Refusals),
 )]
@@ -193,7 +190,7 @@ async fn issue_prices(
     path = "/api/v1/centers/{center}/prices/{list}",
     tag = "office",
     params(
-        ("center" = String, Path, description = "Short name of the center"),
+        OfCenter,
         ("list" = String, Path, description = "The list, `C7`"),
     ),
     security(("session" = [])),
@@ -202,7 +199,7 @@ async fn issue_prices(
 async fn withdraw_prices(
     State(app): State<App>,
     within: Within,
-    Path((_center, list)): Path<(String, String)>,
+    Named(list): Named,
 ) -> Result<Json<Done>, No> {
     let done = within.does(&app, move |service, act| {
         prices::withdraw(service.db(), act, &list).map(|()| Done {})
@@ -239,12 +236,8 @@ struct ProducersRead {
     post,
     path = "/api/v1/centers/{center}/producers",
     tag = "office",
-    params(("center" = String, Path, description = "Short name of the center"), Preview),
-    request_body(
-        content = String,
-        description = "The table: CSV, or a workbook",
-        content_type = "application/octet-stream",
-    ),
+    params(OfCenter, Preview),
+    request_body(content = TableBrought, content_type = "application/octet-stream"),
     security(("session" = [])),
     responses((status = 200, description = "What changes", body = ProducersRead), Refusals),
 )]
@@ -289,7 +282,7 @@ struct Grant {
     post,
     path = "/api/v1/centers/{center}/advances",
     tag = "office",
-    params(("center" = String, Path, description = "Short name of the center")),
+    params(OfCenter),
     request_body(content = Grant),
     security(("session" = [])),
     responses((status = 200, description = "It is granted", body = Done), Refusals),
@@ -330,7 +323,7 @@ struct SentTo {
     post,
     path = "/api/v1/centers/{center}/messages",
     tag = "office",
-    params(("center" = String, Path, description = "Short name of the center")),
+    params(OfCenter),
     request_body(content = MessageSent),
     security(("session" = [])),
     responses((status = 200, description = "It is on its way", body = SentTo), Refusals),
@@ -354,7 +347,7 @@ async fn send_message(
     path = "/api/v1/centers/{center}/terminals/{terminal}",
     tag = "office",
     params(
-        ("center" = String, Path, description = "Short name of the center"),
+        OfCenter,
         ("terminal" = String, Path, description = "The terminal, in hexadecimal digits"),
     ),
     security(("session" = [])),
@@ -363,7 +356,7 @@ async fn send_message(
 async fn revoke_terminal(
     State(app): State<App>,
     within: Within,
-    Path((_center, terminal)): Path<(String, String)>,
+    Named(terminal): Named,
 ) -> Result<Json<Done>, No> {
     let done = within.does(&app, move |service, act| {
         terminals::revoke(service.db(), act, &terminal).map(|()| Done {})
@@ -393,7 +386,7 @@ impl From<users::Listed> for UserListed {
     get,
     path = "/api/v1/centers/{center}/users",
     tag = "office",
-    params(("center" = String, Path, description = "Short name of the center")),
+    params(OfCenter),
     security(("session" = [])),
     responses((status = 200, description = "They", body = Vec<UserListed>), Refusals),
 )]
@@ -421,7 +414,7 @@ struct TerminalUser {
     path = "/api/v1/centers/{center}/users/{name}",
     tag = "office",
     params(
-        ("center" = String, Path, description = "Short name of the center"),
+        OfCenter,
         ("name" = String, Path, description = "Name of the user"),
     ),
     request_body(content = TerminalUser),
@@ -431,7 +424,7 @@ struct TerminalUser {
 async fn set_user(
     State(app): State<App>,
     within: Within,
-    Path((_center, name)): Path<(String, String)>,
+    Named(name): Named,
     request: Request,
 ) -> Result<Json<Done>, No> {
     let TerminalUser { roles, pin } = json(&app, request).await?;
@@ -450,7 +443,7 @@ async fn set_user(
     path = "/api/v1/centers/{center}/users/{name}",
     tag = "office",
     params(
-        ("center" = String, Path, description = "Short name of the center"),
+        OfCenter,
         ("name" = String, Path, description = "Name of the user"),
     ),
     security(("session" = [])),
@@ -459,7 +452,7 @@ async fn set_user(
 async fn remove_user(
     State(app): State<App>,
     within: Within,
-    Path((_center, name)): Path<(String, String)>,
+    Named(name): Named,
 ) -> Result<Json<Done>, No> {
     let done = within
         .does(&app, move |service, act| users::remove(service.db(), act, &name).map(|()| Done {}));

@@ -2,8 +2,6 @@
 
 use axum::Json;
 use axum::extract::{Query, State};
-use axum::http::header;
-use axum::response::{IntoResponse, Response};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
@@ -12,13 +10,14 @@ use wire::chain::hex;
 use wire::decisions::Producer;
 use wire::reference_facts::{day_of_number, version_name};
 
-use super::answer::{Asked, No, refused, with};
-use super::authority::{Signed, Within};
+use super::answer::{Asked, No};
+use super::authority::Within;
+use super::tables::OfCenter;
 use crate::http::App;
 use crate::http::describe::Refusals;
 use crate::interpret;
 use crate::office::conflicts::{self, Conflict, Kind};
-use crate::office::{centers, people, prices};
+use crate::office::{people, prices};
 use crate::store::deliveries::{self, Listed, Place};
 use crate::store::logs::{self, LogRow};
 use crate::store::not_understood::{self, NotUnderstood};
@@ -31,10 +30,7 @@ pub(super) fn routes() -> OpenApiRouter<App> {
         .routes(routes!(terminals))
         .routes(routes!(list_deliveries))
         .routes(routes!(list_prices))
-        .routes(routes!(prices_csv))
         .routes(routes!(producers))
-        .routes(routes!(producers_csv))
-        .routes(routes!(list_centers))
         .routes(routes!(list_conflicts))
 }
 
@@ -86,7 +82,7 @@ impl Terminal {
     get,
     path = "/api/v1/centers/{center}/terminals",
     tag = "office",
-    params(("center" = String, Path, description = "Short name of the center")),
+    params(OfCenter),
     security(("session" = [])),
     responses((status = 200, description = "Their logs", body = Vec<Terminal>), Refusals),
 )]
@@ -184,7 +180,7 @@ struct Deliveries {
     get,
     path = "/api/v1/centers/{center}/deliveries",
     tag = "office",
-    params(("center" = String, Path, description = "Short name of the center"), Page),
+    params(OfCenter, Page),
     security(("session" = [])),
     responses((status = 200, description = "A page of them", body = Deliveries), Refusals),
 )]
@@ -226,7 +222,7 @@ struct PriceListed {
     get,
     path = "/api/v1/centers/{center}/prices",
     tag = "office",
-    params(("center" = String, Path, description = "Short name of the center")),
+    params(OfCenter),
     security(("session" = [])),
     responses((status = 200, description = "The lists", body = Vec<PriceListed>), Refusals),
 )]
@@ -245,24 +241,6 @@ async fn list_prices(State(app): State<App>, within: Within) -> Result<Json<Vec<
         Ok(lists.collect())
     });
     all.await
-}
-
-/// The newest price list of a center as a table, to be edited and issued.
-#[utoipa::path(
-    get,
-    path = "/api/v1/centers/{center}/prices.csv",
-    tag = "office",
-    params(("center" = String, Path, description = "Short name of the center")),
-    security(("session" = [])),
-    responses(
-        (status = 200, description = "The table", body = String, content_type = "text/csv"),
-        Refusals,
-    ),
-)]
-async fn prices_csv(State(app): State<App>, within: Within) -> Result<Response, No> {
-    let table = within.does(&app, |service, act| prices::export(service.db(), act.center));
-    let Json(table) = table.await?;
-    Ok(([(header::CONTENT_TYPE, "text/csv; charset=utf-8")], table).into_response())
 }
 
 /// A producer.
@@ -292,7 +270,7 @@ impl From<Producer> for ProducerListed {
     get,
     path = "/api/v1/centers/{center}/producers",
     tag = "office",
-    params(("center" = String, Path, description = "Short name of the center")),
+    params(OfCenter),
     security(("session" = [])),
     responses((status = 200, description = "They", body = Vec<ProducerListed>), Refusals),
 )]
@@ -306,71 +284,6 @@ async fn producers(
         Ok(all.into_iter().map(ProducerListed::from).collect())
     });
     all.await
-}
-
-/// The producers of a center as a table, to be edited and imported.
-#[utoipa::path(
-    get,
-    path = "/api/v1/centers/{center}/producers.csv",
-    tag = "office",
-    params(("center" = String, Path, description = "Short name of the center")),
-    security(("session" = [])),
-    responses(
-        (status = 200, description = "The table", body = String, content_type = "text/csv"),
-        Refusals,
-    ),
-)]
-async fn producers_csv(State(app): State<App>, within: Within) -> Result<Response, No> {
-    let table = within.does(&app, |service, act| {
-        interpret::catch_up(service.db(), act.center, act.now_ms)?;
-        people::export(service.db(), act.center, act.now_ms)
-    });
-    let Json(table) = table.await?;
-    Ok(([(header::CONTENT_TYPE, "text/csv; charset=utf-8")], table).into_response())
-}
-
-/// A center.
-#[derive(Serialize, ToSchema)]
-struct CenterListed {
-    /// Its short name.
-    center: String,
-    name: String,
-    /// The association; none, where nobody has said.
-    association: Option<String>,
-    /// Its number in receipt numbers.
-    number: Option<u16>,
-}
-
-impl From<centers::Listed> for CenterListed {
-    fn from(of: centers::Listed) -> CenterListed {
-        let called = of.called.as_ref();
-        CenterListed {
-            association: called.map(|called| called.association.clone()),
-            number: called.map(|called| called.number),
-            center: of.id,
-            name: of.name,
-        }
-    }
-}
-
-/// The centers that are theirs to look at.
-#[utoipa::path(
-    get,
-    path = "/api/v1/centers",
-    tag = "office",
-    security(("session" = [])),
-    responses((status = 200, description = "They", body = Vec<CenterListed>), Refusals),
-)]
-async fn list_centers(
-    State(app): State<App>,
-    Signed { who, language }: Signed,
-) -> Result<Json<Vec<CenterListed>>, No> {
-    let all = with(&app, move |service| {
-        let all = centers::all(service.db()).map_err(|error| refused(error, language))?;
-        let theirs = all.into_iter().filter(|center| who.is_of(&center.id));
-        Ok(theirs.map(CenterListed::from).collect())
-    });
-    all.await.map(Json)
 }
 
 /// What terminals did while they were apart and what does not go together.
@@ -409,7 +322,7 @@ impl From<Conflict> for ConflictListed {
     get,
     path = "/api/v1/centers/{center}/conflicts",
     tag = "office",
-    params(("center" = String, Path, description = "Short name of the center")),
+    params(OfCenter),
     security(("session" = [])),
     responses((status = 200, description = "All", body = Vec<ConflictListed>), Refusals),
 )]

@@ -3,7 +3,8 @@
 use rusqlite::Connection;
 use wire::Decision;
 use wire::decisions::{
-    Advance, Card, FIRST_OF_CENTER, Numbered, Origin, Producer, Quota, User, Withdrawn,
+    Advance, Card, Center as Called, FIRST_OF_CENTER, Numbered, Origin, Producer, Quota, User,
+    Withdrawn,
 };
 use wire::facts::AdvanceGranted;
 use wire::feeds::{Digest, Feed, Item, Page};
@@ -12,7 +13,8 @@ use crate::counter_under_test::{BABA, Counter, refusal};
 use crate::desk::deliveries::new_id;
 use crate::desk::people::ByNumber;
 use crate::store::reference::prices_on;
-use crate::store::{Damage, FILE, producers, verify};
+use crate::store::{Damage, FILE, deliveries, producers, slips, verify};
+use crate::view::inbox_view;
 use wire::reference_facts::{catalogue_fact, day_number, prices_fact};
 
 /// The center's side of a feed, as simple as it can be.
@@ -303,4 +305,137 @@ fn what_was_received_cannot_be_changed_unnoticed() {
     assert!(db.execute_batch("delete from received").is_err());
     db.execute_batch(&format!("drop trigger received_is_not_edited; {change}")).unwrap();
     assert_eq!(verify(counter.path()).unwrap().damage, Some(Damage::Received(seq)));
+}
+
+fn called(association: &str, name: &str, number: u16) -> Called {
+    Called { association: association.to_owned(), name: name.to_owned(), number, assumed: false }
+}
+
+/// The first row of a slip: whose it is.
+fn head_of(counter: &Counter, seq: u64) -> String {
+    let strip = slips::get(counter.desk.store.db(), seq).unwrap().unwrap();
+    match &strip.rows[0] {
+        domain::paper::Row::Text { text, .. } => text.clone(),
+        other => panic!("{other:?} is no head"),
+    }
+}
+
+fn number(counter: &Counter, seq: u64) -> String {
+    deliveries::get(counter.desk.store.db(), seq).unwrap().unwrap().number().to_string()
+}
+
+#[test]
+fn what_the_center_is_called_anew_stands_on_paper_from_then_on() {
+    let mut counter = Counter::open();
+    let before = counter.take("K-0001", BABA, 63_000);
+    let mut center = Center::default();
+    center.decides(&mut counter, Feed::RULES, "center", called("Kallari", "Archidona", 7));
+    let after = counter.take("K-0002", BABA, 40_000);
+    assert_eq!(head_of(&counter, after.seq), "KALLARI · ARCHIDONA");
+    assert_eq!(after.number.to_string(), "07-001-000002");
+    assert_eq!(number(&counter, after.seq), after.number.to_string());
+
+    // What was on paper by then stays as it was, also where it is named or comes out again.
+    assert_eq!(before.number.to_string(), "02-001-000001");
+    assert_eq!(number(&counter, before.seq), before.number.to_string());
+    let now = counter.tick();
+    counter.desk.begin_printing(now).unwrap().unwrap();
+    counter.desk.reprint(before.seq, now).unwrap();
+    assert_eq!(head_of(&counter, before.seq), "ASOCIACIÓN · CENTRO TALAG");
+    counter.void(before.seq, Some(0)).unwrap();
+    let void = counter.desk.store.head().seq;
+    assert_eq!(head_of(&counter, void), "KALLARI · ARCHIDONA");
+    let strip = slips::get(counter.desk.store.db(), void).unwrap().unwrap();
+    assert!(format!("{strip:?}").contains("02-001-000001"), "the void names what it voids");
+
+    counter.close_day();
+    let close = counter.desk.store.head().seq;
+    assert_eq!(head_of(&counter, close), "KALLARI · ARCHIDONA");
+    counter.is_sound();
+    let counter = counter.restart();
+    assert_eq!(counter.desk.center.center, "Archidona");
+    assert_eq!(number(&counter, before.seq), before.number.to_string());
+}
+
+#[test]
+fn somebody_is_told_once_what_the_center_is_called_now() {
+    let mut counter = Counter::open();
+    let mut center = Center::default();
+    // As it was set up: no news.
+    let same = called("Asociación", "Centro Talag", 2);
+    center.decides(&mut counter, Feed::RULES, "center", same);
+    assert_eq!((counter.desk.unread, counter.desk.center.called_seq), (0, 0));
+
+    center.decides(&mut counter, Feed::RULES, "center", called("Kallari", "Archidona", 7));
+    assert_eq!(counter.desk.unread, 1);
+    let view = inbox_view(&counter.desk).unwrap();
+    let [notice] = view.notices.as_slice() else { panic!("{view:?}") };
+    assert_eq!(
+        counter.desk.words.say(&notice.say),
+        "El centro se llama ahora Kallari · Archidona, con el número 07 en los recibos"
+    );
+    counter.desk.see(view.newest).unwrap();
+    assert_eq!(counter.desk.unread, 0);
+    counter.is_sound();
+}
+
+/// What does not fit is kept, holds nothing up, and leaves the paper as it is.
+#[test]
+fn what_no_center_can_be_called_changes_nothing() {
+    let mut counter = Counter::open();
+    let mut center = Center::default();
+    let assumed = Called { assumed: true, ..called("Kallari", "Archidona", 7) };
+    let odd = [
+        assumed,
+        called("Kallari", "Archidona", 0),
+        called("Kallari", "Archidona", 100),
+        called(" ", "Archidona", 7),
+        called("Kallari", "", 7),
+    ];
+    for of in odd {
+        center.decides(&mut counter, Feed::RULES, "center", of.clone());
+        assert_eq!(counter.desk.center.center, "Centro Talag", "{of:?}");
+        assert_eq!((counter.desk.center.number, counter.desk.unread), (2, 0), "{of:?}");
+    }
+    // Nor does it lose its name when the server forgets what it decided.
+    center.decides(&mut counter, Feed::RULES, "center", called("Kallari", "Archidona", 7));
+    assert!(counter.receive(&Center::default().whole(Feed::RULES)));
+    assert_eq!(counter.desk.center.center, "Archidona");
+    counter.take("K-0001", BABA, 63_000);
+    counter.is_sound();
+}
+
+/// Base prices alone would be a guess at what the center means.
+#[test]
+fn a_list_with_a_programme_that_nobody_here_knows_is_kept_whole_and_told() {
+    let mut counter = Counter::open();
+    let mut center = Center::default();
+    let known = prices(&counter, 0, "2026-11-03", 2_000);
+    center.decides(&mut counter, Feed::RULES, &key(&known), known.clone());
+    let seen = inbox_view(&counter.desk).unwrap().newest;
+    counter.desk.see(seen).unwrap();
+    let mut newer = prices(&counter, 1, "2026-11-03", 3_000);
+    newer.differentials[0].programme = "bird-friendly".to_owned();
+    center.decides(&mut counter, Feed::RULES, &key(&newer), newer.clone());
+
+    assert_eq!(in_force(&counter), Some(FIRST_OF_CENTER), "the one before goes on");
+    let taken = counter.take("K-0001", BABA, 63_000);
+    let (fact, _) = crate::store::journal::delivery(counter.desk.store.db(), taken.seq).unwrap();
+    assert_eq!(fact.price_list, FIRST_OF_CENTER);
+    assert_eq!(counter.desk.unread, 1, "somebody is told");
+    let view = inbox_view(&counter.desk).unwrap();
+    let [notice] = view.not_understood.as_slice() else { panic!("{view:?}") };
+    assert_eq!(
+        (notice.say.id.as_str(), notice.say.args["count"].as_str(), notice.new),
+        ("inbox-not-understood", "1", true)
+    );
+    let lists: Vec<_> = view.notices.iter().map(|notice| &notice.say.args["list"]).collect();
+    assert_eq!(lists, ["C1"], "nothing says that the newer one holds");
+    counter.is_sound();
+
+    // It stays until the center takes it back, or this program knows the programme.
+    center.decides(&mut counter, Feed::RULES, &key(&newer), Withdrawn {});
+    assert_eq!(inbox_view(&counter.desk).unwrap().not_understood.len(), 0);
+    assert_eq!(in_force(&counter), Some(FIRST_OF_CENTER));
+    counter.is_sound();
 }

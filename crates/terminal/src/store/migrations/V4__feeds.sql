@@ -55,6 +55,14 @@ create table not_understood (
 alter table delivery add column series integer not null default 1
     check (series between 1 and 999);
 
+-- What a center is called may change, and its number: a receipt keeps the one it was printed with.
+alter table delivery add column center_number integer not null default 1
+    check (center_number between 1 and 99);
+update delivery set center_number = (select number from center);
+
+-- The record with which the center said what it is called now; 0 while that is as it was set up.
+alter table center add column called_seq integer not null default 0;
+
 alter table price_list add column withdrawn integer not null default 0
     check (withdrawn in (0, 1));
 

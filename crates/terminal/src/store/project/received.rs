@@ -4,7 +4,7 @@
 
 use rusqlite::{OptionalExtension, Transaction, named_params};
 use wire::Decision;
-use wire::decisions::{Advance, FIRST_OF_CENTER, Message, Numbered, Producer, Quota, User};
+use wire::decisions::{Advance, Center, FIRST_OF_CENTER, Message, Numbered, Producer, Quota, User};
 use wire::facts::{CARRIED_OVER, Received};
 use wire::feeds::{Digest, Feed, Item};
 use wire::reference::{Catalogue, PriceList};
@@ -28,12 +28,10 @@ pub(super) fn received(tx: &Transaction<'_>, seq: u64, fact: &Received) -> Done 
         }
         let before = held(tx, fact.feed, &item.key)?;
         let under = (fact.feed, item.key.as_str());
-        match &item.decision {
-            Decision::Unknown { kind, version, .. } => {
-                not_understood::note(tx, under, (*kind, *version), seq)?;
-            }
-            _ if before.is_some() => not_understood::forget(tx, under)?,
-            _ => {}
+        if !is_understood(&item.decision) {
+            not_understood::note(tx, under, item.decision.kind(), seq)?;
+        } else if before.is_some() {
+            not_understood::forget(tx, under)?;
         }
         decided(tx, seq, &item, before.is_some())?;
         if let Some((digest, round)) = before
@@ -60,6 +58,17 @@ pub(super) fn received(tx: &Transaction<'_>, seq: u64, fact: &Received) -> Done 
         ":round": place.round,
     })?;
     Ok(())
+}
+
+/// Whether this version knows what a decision says, in all its parts: a price list with a programme
+/// that it does not know is not half a list.
+fn is_understood(decision: &Decision) -> bool {
+    match decision {
+        Decision::Unknown { .. } => false,
+        Decision::PriceList(list) => reference_facts::prices(list).is_ok(),
+        Decision::Catalogue(catalogue) => reference_facts::catalogue(catalogue).is_ok(),
+        _ => true,
+    }
 }
 
 fn held(tx: &Transaction<'_>, feed: Feed, key: &str) -> Result<Option<(Digest, u32)>, StoreError> {
@@ -117,8 +126,7 @@ fn decided(tx: &Transaction<'_>, seq: u64, item: &Item, came_before: bool) -> Do
             tracing::warn!(key = item.key, "of nobody who is known here");
             Ok(())
         }
-        // Only a terminal that is set up by it needs it; its own names stay on its receipts.
-        Decision::Center(_) => Ok(()),
+        Decision::Center(of) => called(tx, seq, of),
         // Kept; understood after the upgrade that knows it.
         Decision::Recorded(_) | Decision::Unknown { .. } => Ok(()),
     }
@@ -127,6 +135,32 @@ fn decided(tx: &Transaction<'_>, seq: u64, item: &Item, came_before: bool) -> Do
 fn known(tx: &Transaction<'_>, producer: &str) -> Result<bool, StoreError> {
     let code = feeds::number_for_good(tx, producer)?;
     Ok(tx.prepare_cached("select 1 from producer where code = ?1")?.exists([code])?)
+}
+
+/// The center is called so from here on: at the head of slips, and in the numbers of receipts. What
+/// nobody has said yet is no better than what this terminal was set up with.
+fn called(tx: &Transaction<'_>, seq: u64, of: &Center) -> Done {
+    if of.assumed {
+        return Ok(());
+    }
+    let sound = (1..=99).contains(&of.number)
+        && [&of.association, &of.name].iter().all(|text| !text.trim().is_empty());
+    if !sound {
+        tracing::error!(number = of.number, "a center that cannot be called so");
+        return Ok(());
+    }
+    tx.prepare_cached(
+        "update center
+         set association = :association, center = :name, number = :number, called_seq = :seq
+         where (association, center, number) is not (:association, :name, :number)",
+    )?
+    .execute(named_params! {
+        ":association": of.association,
+        ":name": of.name,
+        ":number": of.number,
+        ":seq": seq,
+    })?;
+    Ok(())
 }
 
 fn catalogue_issued(tx: &Transaction<'_>, seq: u64, key: &str, fact: &Catalogue) -> Done {

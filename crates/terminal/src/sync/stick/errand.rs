@@ -7,7 +7,6 @@ use super::{
     Confirmed, Packing, StickTrouble, Tally, Written, answers, confirmed, sent_in, settle_answer,
     sums_of,
 };
-use crate::sync::Problem;
 use crate::sync::round::Sender;
 use crate::sync::worker::Worker;
 
@@ -76,11 +75,7 @@ impl Worker {
             for answer in &opened.parts {
                 let settled = self.with_desk(|desk, now_ms| {
                     let answer = (sent.clone(), answer.as_slice());
-                    let settled = settle_answer(&mut desk.store, &sender, answer, now_ms)?;
-                    if settled.is_some_and(|settled| settled.received || settled.reopened) {
-                        desk.look_again(now_ms).map_err(Problem::from)?;
-                    }
-                    Ok(settled)
+                    desk.keeps(now_ms, |store| settle_answer(store, &sender, answer, now_ms))
                 })?;
                 tally.add(settled);
             }
