@@ -8,7 +8,7 @@ use wire::epochs::Span;
 use super::centers;
 use super::epochs;
 use super::logs::{self, LogId};
-use crate::db::{Db, DbError, Value, sql};
+use crate::db::{Db, DbError, Tx, Value, sql};
 
 /// What became of an attempt to join.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -74,7 +74,8 @@ pub fn replaced(db: &dyn Db, center: &str) -> Result<Vec<Replaced>, DbError> {
 }
 
 /// Redeems a code for a terminal whose key was checked. `knows` says whether the request was made
-/// with that secret. The same terminal may repeat it: the answer may have been lost.
+/// with that secret. The same terminal may repeat it: the answer may have been lost, or the file
+/// that had it.
 ///
 /// # Errors
 /// [`DbError`].
@@ -96,7 +97,9 @@ pub fn redeem(
         let id =
             LogId { center: center.to_owned(), terminal: identity.terminal, epoch: identity.epoch };
         if !row.is_null(2) {
-            let again = (row.array(2)?, row.array(3)?) == (identity.terminal, identity.epoch);
+            let (terminal, epoch) = (row.array::<16>(2)?, row.array::<8>(3)?);
+            let again = terminal == identity.terminal
+                && (epoch == identity.epoch || is_known(tx, (center, identity), spans, now_ms)?);
             return match again {
                 true => Ok(Joined::Yes { center_name, secret, series: logs::series(tx, &id)? }),
                 false => Ok(Joined::Used),
@@ -124,4 +127,17 @@ pub fn redeem(
         tx.run(sql::REDEEM_CODE, &[who, at].concat())?;
         Ok(Joined::Yes { center_name, secret, series: logs::series(tx, &id)? })
     })
+}
+
+/// Whether that epoch of a terminal is believed without a code: the terminal was put back to before
+/// it joined, and goes on as it was then, or in a new epoch that a key which is believed signs for.
+fn is_known(
+    tx: &mut dyn Tx,
+    (center, identity): (&str, &Identity),
+    spans: &[Span],
+    now_ms: i64,
+) -> Result<bool, DbError> {
+    let first = [Span::first(identity)];
+    let spans = if spans.is_empty() { &first } else { spans };
+    epochs::adopt(tx, (center, identity), spans, false, now_ms)
 }

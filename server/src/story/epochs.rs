@@ -18,6 +18,7 @@ stories! {
     what_a_new_epoch_says_of_the_old_one_is_understood,
     nobody_opens_an_epoch_for_another,
     a_journal_without_its_key_goes_on_with_a_code,
+    a_journal_put_back_to_before_it_joined_joins_by_the_same_code,
     what_others_wrote_into_a_gap_is_told_before_anything_is_added,
     a_revoked_epoch_has_no_heir,
     the_others_learn_which_epochs_belong_together,
@@ -156,6 +157,24 @@ fn a_journal_without_its_key_goes_on_with_a_code(place: &Place) {
     let longer = Journal { spans: vec![again.spans[0].clone()], ..again.clone() };
     let said = place.brings(&again, &[beyond, longer.segment(6, 6)]).reply.said;
     assert_eq!(said, [Said::Known, Said::Unsound], "its heir adds nothing to the old epoch");
+}
+
+fn a_journal_put_back_to_before_it_joined_joins_by_the_same_code(place: &Place) {
+    let code = place.code(1);
+    let mut journal = Journal::new(1);
+    journal.writes(delivery(1_000, 100));
+    journal.join(&place.service, &code, NOW).expect("it joins");
+    let heir = goes_on(&journal, 1, 7, true);
+    let joined = heir.join(&place.service, &code, NOW + 10_000_000);
+    assert_eq!(joined.expect("it had the code").center_name, "Archidona");
+    let nobody = goes_on(&journal, 1, 8, false);
+    let refused = nobody.join(&place.service, &code, NOW);
+    assert!(matches!(refused, Err(Refusal::Used)), "{refused:?}");
+    for row in logs::all(place.db(), CENTER).expect("logs") {
+        assert!(logs::revoke(place.db(), &row.id, NOW).expect("revoked"));
+    }
+    let late = goes_on(&heir, 1, 9, true).join(&place.service, &code, NOW);
+    assert!(matches!(late, Err(Refusal::Used)), "a key that is believed no longer: {late:?}");
 }
 
 fn what_others_wrote_into_a_gap_is_told_before_anything_is_added(place: &Place) {
