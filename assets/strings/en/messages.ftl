@@ -340,6 +340,7 @@ inbox-message = Message from { $from }
 inbox-epoch-parted = This file was a copy: after record { $base }, the server had { $lost } that were missing here. Their deliveries have come back and nothing is counted twice. This terminal goes on with a new key and series; count the drawer before paying on.
 inbox-epoch-key = This file came without its key. This terminal goes on with a new one; if the server does not know it, join it again with a code.
 inbox-epoch-put-back = This file was an old copy: after record { $base }, { $lost } are missing that this machine once had. Those that were sent come back from the server with the next exchange; the others are on paper only. Receipt numbers go on further up, so that none is given twice. Count the drawer before paying on.
+inbox-epoch-other-copy = This file is not the one that this machine had: it is another copy, and does not continue it. What was sent comes back from the server with the next exchange; the rest is on paper only. Receipt numbers go on further up, so that none is given twice. Count the drawer before paying on.
 inbox-epoch-key-put-back = This file came without its key and was an old copy: after record { $base }, { $lost } are missing that this machine once had. This terminal goes on with a new key; if the server does not know it, join it again with a code. Receipt numbers go on further up, so that none is given twice. Count the drawer before paying on.
 inbox-not-understood = { $count ->
     [one] The center sent one thing that this version does not understand: upgrade the program

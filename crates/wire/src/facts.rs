@@ -324,6 +324,22 @@ pub struct EpochOpened {
     /// was here; 0 where nobody knows of one that is missing.
     #[n(3)]
     pub elsewhere: u64,
+    /// Up to which numbers papers may bear that came of records which are missing here: the next
+    /// ones are above. Without it nobody knows of any.
+    #[n(4)]
+    pub numbers: Option<Numbers>,
+}
+
+/// The last numbers that a terminal gave.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct Numbers {
+    /// Of a receipt, without center and series.
+    #[n(0)]
+    pub receipt: u32,
+    /// Of somebody registered at the counter, without series.
+    #[n(1)]
+    pub registered: u32,
 }
 
 /// A setting.

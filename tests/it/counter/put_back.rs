@@ -79,6 +79,13 @@ fn no_number_is_given_twice_after_a_copy_was_put_back() {
 
     let counter = counter.restart(|_| {});
     assert_eq!(notices(&counter).len(), 1, "told once");
+    // The same copy again: what was given since, above the numbers that were skipped, is lost too.
+    let counter = stopped(counter, |data| {
+        std::fs::remove_dir_all(records(data)).unwrap();
+        copy(old.path(), &records(data));
+    });
+    assert!(next + 1 < deliver(&counter, "12", "15,00"));
+    assert!(code < register(&counter, "Nina Tanguila"));
     counter.check_center();
 }
 
@@ -95,6 +102,43 @@ fn nor_after_one_without_its_key() {
     assert_eq!((said.len(), &said[0]["id"]), (1, &json!("inbox-epoch-key-put-back")));
     assert!(last < deliver(&counter, "12", "13,00"));
     assert!(registered < register(&counter, "Sisa Tapuy"));
+    counter.check_center();
+}
+
+#[test]
+fn nor_after_the_wrong_copy_and_then_the_right_one() {
+    let (counter, last, registered, old) = with_a_copy();
+    let newer = tempfile::tempdir().unwrap();
+    let counter = stopped(counter, |data| copy(&records(data), newer.path()));
+    let last_of_all = deliver(&counter, "12", "13,00");
+    assert_eq!(last_of_all, last + 1);
+    let put = |data: &Path, from: &Path| {
+        std::fs::remove_dir_all(records(data)).unwrap();
+        copy(from, &records(data));
+    };
+    let counter = stopped(counter, |data| put(data, old.path()));
+    let counter = stopped(counter, |data| put(data, newer.path()));
+    assert_eq!(notices(&counter)[0]["id"], "inbox-epoch-other-copy");
+    assert!(last_of_all < deliver(&counter, "12", "14,00"));
+    assert!(registered < register(&counter, "Sisa Tapuy"));
+    counter.check_center();
+}
+
+#[test]
+fn what_was_being_weighed_when_the_copy_was_made_is_not_offered_again() {
+    let counter = center();
+    counter.open_day("2026-11-23", "500,00");
+    counter.begin("12", "cacao-nacional/baba");
+    counter.type_weight("10,00");
+    let old = tempfile::tempdir().unwrap();
+    let counter = stopped(counter, |data| copy(&records(data), old.path()));
+    assert_eq!(counter.live()["weigh"]["producer"]["code"], "12", "it is after a power cut");
+    counter.save();
+    let counter = stopped(counter, |data| {
+        std::fs::remove_dir_all(records(data)).unwrap();
+        copy(old.path(), &records(data));
+    });
+    counter.nobody_is_there("it was saved and paid");
     counter.check_center();
 }
 

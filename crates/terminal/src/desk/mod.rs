@@ -155,6 +155,10 @@ impl Desk {
     ) -> Result<T, E> {
         let before = self.store.head();
         let kept = what(&mut self.store);
+        if kept.is_err() {
+            // An error may come behind a commit.
+            self.store.read_head_again().map_err(Trouble::from)?;
+        }
         if self.store.head() != before {
             self.look_again(now_ms)?;
         }

@@ -3,17 +3,17 @@
 use ed25519_dalek::SigningKey;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use sha2::{Digest, Sha256};
-use wire::Identity;
 use wire::accept::LogHead;
 use wire::epochs::{MAX_SPANS, Span};
-use wire::facts::EpochOpened;
+use wire::facts::{EpochOpened, Numbers};
+use wire::{Fact, Identity};
 
+use super::witness::Reached;
 use super::writing::Owner;
-use super::{Stamp, Store, StoreError, Writing, identity, journal, numbering};
+use super::{Stamp, Store, StoreError, Writing, drafts, identity, journal, numbering};
 
-/// The word for an epoch that the server made necessary. It gives such a one a new series of
-/// receipt numbers.
-const PARTED: &str = "parted";
+/// The kind of [`EpochOpened`], as the journal has it.
+const OPENED: u8 = 16;
 
 /// Why a journal goes on in a new epoch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,32 +24,34 @@ pub(crate) enum Why {
         /// Number of the last record that the server has.
         elsewhere: u64,
     },
-    /// The file was put back to an older copy; up to this number there once were records.
-    PutBack {
-        /// Number of the last record that the witness has seen.
-        reached: u64,
-    },
-    /// The key is not there: the file was put back without it.
-    KeyLost {
-        /// Number of the last record that there once was, where it is not there any more.
-        reached: Option<u64>,
-    },
+    /// The file was put back to an older copy.
+    PutBack(Reached),
+    /// The key is not there: the file was put back without it, and perhaps to an older copy.
+    KeyLost(Option<Reached>),
 }
 
 impl Why {
     fn word(self) -> &'static str {
         match self {
-            Why::Parted { .. } => PARTED,
-            Why::PutBack { .. } => "put-back",
-            Why::KeyLost { .. } => "key-lost",
+            Why::Parted { .. } => "parted",
+            Why::PutBack(_) => "put-back",
+            Why::KeyLost(_) => "key-lost",
         }
     }
 
     /// Number of the last record that is known to have been elsewhere; 0 where none is.
     fn elsewhere(self) -> u64 {
         match self {
-            Why::Parted { elsewhere: seq } | Why::PutBack { reached: seq } => seq,
-            Why::KeyLost { reached } => reached.unwrap_or(0),
+            Why::Parted { elsewhere } => elsewhere,
+            Why::PutBack(_) | Why::KeyLost(_) => self.reached().map_or(0, |reached| reached.seq()),
+        }
+    }
+
+    fn reached(self) -> Option<Reached> {
+        match self {
+            Why::Parted { .. } => None,
+            Why::PutBack(reached) => Some(reached),
+            Why::KeyLost(reached) => reached,
         }
     }
 }
@@ -72,6 +74,24 @@ pub(crate) fn spans(db: &Connection) -> Result<Vec<Span>, StoreError> {
         spans.push(span);
     }
     Ok(spans)
+}
+
+/// Whether this journal has ever had an epoch of that name.
+pub(super) fn knows(db: &Connection, epoch: [u8; 8]) -> Result<bool, StoreError> {
+    if identity::first(db)?.is_some_and(|first| first.epoch == epoch) {
+        return Ok(true);
+    }
+    // Not `span`: what was opened behind the base of a later one stands there no more.
+    let mut statement = db.prepare("select seq from journal where kind = ?1")?;
+    let seqs = statement.query_map([OPENED], |row| row.get(0))?;
+    for seq in seqs {
+        if let Some(Fact::EpochOpened(opened)) = journal::get(db, seq?)?.map(|it| it.record.fact)
+            && opened.span.epoch == epoch
+        {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// The newest epochs, as many as a message may name.
@@ -104,7 +124,7 @@ impl Store {
         why: Why,
         stamp: Stamp,
     ) -> Result<(), StoreError> {
-        let key = self.next_key()?;
+        let key = self.next_key(stamp.wall_ms)?;
         let public_key = key.verifying_key();
         let mut epoch = [0; 8];
         // As random as the key.
@@ -112,6 +132,10 @@ impl Store {
         let new = Identity { terminal: self.identity.terminal, epoch, key: public_key };
         let fact = self.opened(base, &new, why)?;
         let tx = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        if why.reached().is_some() {
+            // What was begun when the copy was made has long been saved, or given up.
+            drafts::clear(&tx)?;
+        }
         let next = journal::head(&tx, self.genesis)?;
         let owner = Owner { identity: &new, key: &key, witness: self.witness.as_ref() };
         let mut writing = Writing::new(tx, owner, &mut self.head, next, stamp);
@@ -122,7 +146,8 @@ impl Store {
         if identity::present(&self.db)?.as_ref() != Some(&new) {
             return committed;
         }
-        (self.identity, self.key) = (new, key);
+        self.former_keys.push(std::mem::replace(&mut self.key, key));
+        self.identity = new;
         self.read_head_again()?;
         tracing::warn!(base = base.seq, ?why, "the journal goes on in a new epoch");
         match self.is_on_disk() {
@@ -139,21 +164,45 @@ impl Store {
         // new one, and its key signs.
         let begun = spans.iter().rev().find(|span| span.base_seq <= base.seq);
         let before = begun.cloned().unwrap_or_else(first);
-        // An epoch before the present one has no key any more that could sign.
-        let present = before.epoch == self.identity.epoch;
-        let signs = (present && !matches!(why, Why::KeyLost { .. })).then_some(&self.key);
+        // Where its key is lost, nobody signs.
+        let signs = std::iter::once(&self.key)
+            .chain(&self.former_keys)
+            .find(|key| key.verifying_key().to_bytes() == before.public_key);
         let former = before.identity(new.terminal).unwrap_or_else(|| self.identity.clone());
         let span = Span::opened((&former, signs), base, new);
-        Ok(EpochOpened { before, span, why: why.word().to_owned(), elsewhere: why.elsewhere() })
+        Ok(EpochOpened {
+            before,
+            span,
+            why: why.word().to_owned(),
+            elsewhere: why.elsewhere(),
+            numbers: self.numbers_given(base, why)?,
+        })
+    }
+
+    /// The last numbers that missing records may have given. The server gives the new epoch a
+    /// series of its own, but says so in its next answer only.
+    fn numbers_given(&self, base: LogHead, why: Why) -> Result<Option<Numbers>, StoreError> {
+        let Why::Parted { elsewhere } = why else {
+            return Ok(why.reached().map(|reached| reached.numbers()));
+        };
+        // A record gives one number at most.
+        let lost = u32::try_from(elsewhere.saturating_sub(base.seq)).unwrap_or(0);
+        let last = numbering::last(&self.db)?;
+        Ok((0 < lost).then(|| Numbers {
+            receipt: last.receipt.saturating_add(lost),
+            registered: last.registered.saturating_add(lost),
+        }))
     }
 
     /// The key of the next epoch, which outlives a power cut before anything is signed with it.
-    fn next_key(&self) -> Result<SigningKey, StoreError> {
+    fn next_key(&self, wall_ms: i64) -> Result<SigningKey, StoreError> {
         match self.is_on_disk() {
             true => identity::next_key(&self.dir),
-            // In a simulation the same must come of the same.
+            // In a simulation the same must come of the same; a copy that is put back twice goes on
+            // in two epochs all the same.
             false => {
-                let seed = [&self.key.to_bytes()[..], &self.head.hash.0].concat();
+                let (key, wall) = (self.key.to_bytes(), wall_ms.to_be_bytes());
+                let seed = [&key[..], &self.head.hash.0, &wall].concat();
                 Ok(SigningKey::from_bytes(&Sha256::digest(seed).into()))
             }
         }
@@ -168,8 +217,8 @@ pub(super) fn note(tx: &Transaction<'_>, seq: u64, fact: &EpochOpened) -> Result
         fact.span.base_seq,
         fact.span.encode(),
     ))?;
-    if fact.why != PARTED {
-        numbering::skip(tx, fact.elsewhere.saturating_sub(fact.span.base_seq))?;
+    if let Some(numbers) = fact.numbers {
+        numbering::skip(tx, numbers)?;
     }
     // What others wrote in the epoch before, behind the base, comes back as of another terminal.
     let terminal: [u8; 16] = tx.query_row("select terminal from identity", [], |row| row.get(0))?;

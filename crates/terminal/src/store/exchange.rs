@@ -125,7 +125,7 @@ impl Summed {
         self.sums.deliveries += new.deliveries;
         self.sums.payable_g += new.payable_g;
         self.sums.total_cents += new.total_cents;
-        self.to = to;
+        self.to = to.max(above);
         Ok(self.sums)
     }
 }

@@ -129,6 +129,16 @@ pub(super) fn without_key(
     }
 }
 
+/// The keys of earlier epochs, as far as they are there.
+pub(super) fn former_keys(dir: &Path) -> Vec<SigningKey> {
+    let files = std::fs::read_dir(dir).into_iter().flatten().flatten();
+    let is_one = |name: &str| name.starts_with("acopio-") && name.ends_with(".key");
+    files
+        .filter(|file| file.file_name().to_str().is_some_and(is_one))
+        .filter_map(|file| read_key(&file.path()).ok())
+        .collect()
+}
+
 /// A key for the next epoch, in a file of its own. One that is there already was never signed with.
 pub(super) fn next_key(dir: &Path) -> Result<SigningKey, StoreError> {
     let mut seed = [0; 32];

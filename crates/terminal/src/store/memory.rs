@@ -19,6 +19,7 @@ use crate::simulation::FeedHeld;
 pub struct Disk {
     records: Vec<u8>,
     key: [u8; 32],
+    former_keys: Vec<SigningKey>,
 }
 
 /// Empty tables: they take long to make, and are the same on every disk.
@@ -33,7 +34,7 @@ impl Disk {
         let mut db = connect(&empty()?)?;
         let verifying = SigningKey::from_bytes(&key).verifying_key();
         identity::insert(&db, &Identity { terminal, epoch, key: verifying })?;
-        Ok(Disk { records: image(&mut db)?, key })
+        Ok(Disk { records: image(&mut db)?, key, former_keys: Vec::new() })
     }
 }
 
@@ -57,7 +58,9 @@ impl Store {
         let key = SigningKey::from_bytes(&disk.key);
         match identity::present(&db)? {
             Some(identity) if identity.key == key.verifying_key() => {
-                Store::of(db, (identity, key), PathBuf::new(), None)
+                let mut store = Store::of(db, (identity, key), PathBuf::new(), None)?;
+                store.former_keys.clone_from(&disk.former_keys);
+                Ok(store)
             }
             _ => Err(OpenError::Key(PathBuf::new())),
         }
@@ -65,7 +68,11 @@ impl Store {
 
     /// The disk as it is now: what was committed, and nothing of what was not.
     pub(crate) fn disk(&mut self) -> Result<Disk, StoreError> {
-        Ok(Disk { records: image(&mut self.db)?, key: self.key.to_bytes() })
+        Ok(Disk {
+            records: image(&mut self.db)?,
+            key: self.key.to_bytes(),
+            former_keys: self.former_keys.clone(),
+        })
     }
 
     /// What it holds of a feed.

@@ -42,6 +42,8 @@ pub use rebuild::{Difference, rebuild};
 pub(crate) use snapshot::Snapshot;
 pub(crate) use verify::journal_walk;
 pub use verify::{Damage, Soundness, verify};
+#[cfg(feature = "simulation")]
+pub(crate) use witness::Reached;
 use writing::Owner;
 pub use writing::{Appended, Stamp, Writing};
 
@@ -61,6 +63,8 @@ pub struct Store {
     db: Connection,
     identity: Identity,
     key: SigningKey,
+    /// Keys of earlier epochs, which may have to sign for one that goes on behind theirs.
+    former_keys: Vec<SigningKey>,
     /// What the first record is linked to.
     genesis: Hash,
     head: Head,
@@ -115,7 +119,7 @@ impl Store {
         let mut store = Store::of(db, (identity, key), dir.to_owned(), Some(lock))?;
         let base = LogHead { seq: store.head.seq, hash: store.head.hash };
         let reached = witnesses.map(|folder| store.reached_before(folder)).transpose()?.flatten();
-        store.open_epoch(base, epochs::Why::KeyLost { reached }, stamp)?;
+        store.open_epoch(base, epochs::Why::KeyLost(reached), stamp)?;
         Ok(store)
     }
 
@@ -129,8 +133,19 @@ impl Store {
         let genesis = identity::first(&db)?.map_or(identity.genesis(), |first| first.genesis());
         let head = journal::head(&db, genesis)?;
         verify::check_head(&db, &identity, head)?;
-        let summed = exchange::Summed::default();
-        Ok(Store { db, identity, key, genesis, head, dir, lock, witness: None, summed })
+        let former_keys = if lock.is_some() { identity::former_keys(&dir) } else { Vec::new() };
+        Ok(Store {
+            db,
+            identity,
+            key,
+            former_keys,
+            genesis,
+            head,
+            dir,
+            lock,
+            witness: None,
+            summed: exchange::Summed::default(),
+        })
     }
 
     /// Whose records these are.
@@ -158,7 +173,7 @@ impl Store {
     }
 
     /// Reads the head again after an error, which may have come after the commit.
-    fn read_head_again(&mut self) -> Result<(), StoreError> {
+    pub(crate) fn read_head_again(&mut self) -> Result<(), StoreError> {
         self.head = journal::head(&self.db, self.genesis)?;
         Ok(())
     }

@@ -2,76 +2,82 @@
 //! twice, also where the records that gave some were lost.
 
 use rusqlite::{Connection, OptionalExtension, Transaction};
+use wire::facts::Numbers;
 
 use super::StoreError;
 
-/// The number of the next receipt. Receipts are numbered in the order of their records, so the
-/// newest delivery has the highest number.
+/// The number of the next receipt.
 pub(crate) fn next_receipt(db: &Connection) -> Result<u32, StoreError> {
-    let last: Option<u32> = db
-        .prepare_cached("select receipt from delivery order by seq desc limit 1")?
-        .query_row([], |row| row.get(0))
-        .optional()?;
-    Ok(last.unwrap_or(0).max(skipped(db)?.receipt) + 1)
+    Ok(last(db)?.receipt + 1)
 }
 
 /// The number of the next producer who is registered here: `N`, the series, so that two terminals
 /// never give the same, and the highest number so far and one: `N001-0007`.
 pub(crate) fn next_registered(db: &Connection, series: u16) -> Result<String, StoreError> {
-    let prefix = format!("N{series:03}-");
-    let last = highest_with_prefix(db, &prefix)?.max(skipped(db)?.registered);
-    Ok(format!("{prefix}{:04}", last + 1))
+    Ok(format!("{}{:04}", prefix(series), last(db)?.registered + 1))
+}
+
+fn prefix(series: u16) -> String {
+    format!("N{series:03}-")
+}
+
+/// The last numbers that were given, by records that are here or by such as were lost.
+pub(super) fn last(db: &Connection) -> Result<Numbers, StoreError> {
+    // Receipts are numbered in the order of their records: the newest delivery has the highest.
+    let receipt: Option<u32> = db
+        .prepare_cached("select receipt from delivery order by seq desc limit 1")?
+        .query_row([], |row| row.get(0))
+        .optional()?;
+    let series: Option<u16> = db
+        .prepare_cached("select series from center")?
+        .query_row([], |row| row.get(0))
+        .optional()?;
+    let registered = match series {
+        Some(series) => highest_with_prefix(db, &prefix(series))?,
+        None => 0,
+    };
+    let skipped = skipped(db)?;
+    Ok(Numbers {
+        receipt: receipt.unwrap_or(0).max(skipped.receipt),
+        registered: registered.max(skipped.registered),
+    })
 }
 
 /// The highest number behind that beginning; 0 when no producer's begins so. Not a count: numbers
 /// of before may have come along with gaps between them. Who has a number for good by now keeps
 /// the one of before: it is never given again.
 fn highest_with_prefix(db: &Connection, prefix: &str) -> Result<u32, StoreError> {
+    // What sorts behind all that begins so: both tables are looked at by their keys. What a table
+    // brought may be no number of ours.
+    let end = prefix.replace('-', ".");
     Ok(db
         .prepare_cached(
-            "select coalesce(max(cast(substr(code, length(?1) + 1) as integer)), 0)
-             from (select code from producer union all select provisional from number)
-             where substr(code, 1, length(?1)) = ?1",
+            "with given as (
+                select cast(substr(code, length(?1) + 1) as integer) as number
+                from (select code from producer where ?1 <= code and code < ?2
+                      union all
+                      select provisional from number
+                      where ?1 <= provisional and provisional < ?2))
+             select coalesce(max(number), 0) from given where number between 0 and 999999999",
         )?
-        .query_row([prefix], |row| row.get(0))?)
+        .query_row([prefix, &end], |row| row.get(0))?)
 }
 
-/// Up to which numbers lost records may have given some.
-#[derive(Default)]
-struct Skipped {
-    receipt: u32,
-    registered: u32,
-}
-
-fn skipped(db: &Connection) -> Result<Skipped, StoreError> {
+fn skipped(db: &Connection) -> Result<Numbers, StoreError> {
     Ok(db
         .prepare_cached("select receipt, registered from number_skipped")?
-        .query_row([], |row| Ok(Skipped { receipt: row.get(0)?, registered: row.get(1)? }))
+        .query_row([], |row| Ok(Numbers { receipt: row.get(0)?, registered: row.get(1)? }))
         .optional()?
         .unwrap_or_default())
 }
 
-/// Skips as many numbers of each kind as so many lost records may have given: a record gives one
-/// at most.
-pub(super) fn skip(tx: &Transaction<'_>, records: u64) -> Result<(), StoreError> {
-    let by = u32::try_from(records).unwrap_or(0);
-    if by == 0 {
-        return Ok(());
-    }
-    let series = tx
-        .prepare_cached("select series from center")?
-        .query_row([], |row| row.get::<_, u16>(0))
-        .optional()?;
-    let registered = match series {
-        Some(series) => highest_with_prefix(tx, &format!("N{series:03}-"))?,
-        None => 0,
-    };
-    let receipt = (next_receipt(tx)? - 1).saturating_add(by);
-    let registered = registered.max(skipped(tx)?.registered).saturating_add(by);
+/// Gives no number up to these any more.
+pub(super) fn skip(tx: &Transaction<'_>, numbers: Numbers) -> Result<(), StoreError> {
     tx.prepare_cached(
         "insert into number_skipped (one, receipt, registered) values (1, ?1, ?2)
-         on conflict (one) do update set receipt = ?1, registered = ?2",
+         on conflict (one) do update
+         set receipt = max(receipt, ?1), registered = max(registered, ?2)",
     )?
-    .execute((receipt, registered))?;
+    .execute((numbers.receipt, numbers.registered))?;
     Ok(())
 }

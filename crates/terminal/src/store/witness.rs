@@ -4,22 +4,41 @@
 //! It is written behind each commit without a second wait for the disk, so it may lag: what it
 //! names was recorded for certain, and more may have been.
 
+use std::cell::Cell;
 use std::path::{Path, PathBuf};
 
+use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
+use wire::Hash;
 use wire::accept::LogHead;
-use wire::chain::hex;
+use wire::chain::{hex, unhex};
+use wire::facts::Numbers;
 
 use super::epochs::{self, Why};
-use super::{Stamp, Store, StoreError};
+use super::{Stamp, Store, StoreError, exchange, numbering};
 
-/// Records that a note may be ahead of its file. More than a terminal writes in many years is no
+/// Numbers by which a note may be ahead of its file. More than a terminal gives in many years is no
 /// note of a terminal.
 const MOST_AHEAD: u64 = 1_000_000;
 
-/// The file in which a terminal's head is noted.
+/// Numbers that may have been given behind the note that a power cut left.
+const MARGIN: u32 = 20;
+
+/// How far a journal reached once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Reached {
+    epoch: [u8; 8],
+    /// Its last record.
+    head: LogHead,
+    /// The last numbers that it gave, or more.
+    numbers: Numbers,
+}
+
+/// The file in which it is noted how far a terminal's journal reaches.
 pub(super) struct Witness {
     path: PathBuf,
+    /// The highest numbers that were noted; a new series begins anew.
+    highest: Cell<Numbers>,
 }
 
 /// What stands in it.
@@ -29,18 +48,45 @@ pub(super) struct Note {
     epoch: String,
     /// Number of its last record.
     seq: u64,
+    /// Hash after it, in hexadecimal digits.
+    hash: String,
+    /// The highest numbers that were given.
+    receipt: u32,
+    registered: u32,
+}
+
+impl Note {
+    fn of(reached: &Reached) -> Note {
+        let Reached { epoch, head: LogHead { seq, hash }, numbers } = *reached;
+        let Numbers { receipt, registered } = numbers;
+        Note { epoch: hex(&epoch), seq, hash: hash.hex(), receipt, registered }
+    }
+
+    fn reached(&self) -> Option<Reached> {
+        let hash = Hash(unhex(&self.hash)?);
+        let numbers = Numbers { receipt: self.receipt, registered: self.registered };
+        let head = LogHead { seq: self.seq, hash };
+        Some(Reached { epoch: unhex(&self.epoch)?, head, numbers })
+    }
 }
 
 impl Witness {
     /// The witness of a terminal in that folder.
-    pub(super) fn of(terminal: [u8; 16], folder: &Path) -> Witness {
-        Witness { path: folder.join(format!("{}.head", hex(&terminal))) }
+    fn of(terminal: [u8; 16], folder: &Path) -> Witness {
+        let path = folder.join(format!("{}.head", hex(&terminal)));
+        Witness { path, highest: Cell::default() }
     }
 
-    /// Notes a record. A note that cannot be written stops nobody: it would be missed only after a
-    /// copy was put back.
-    pub(super) fn note(&self, epoch: [u8; 8], seq: u64) {
-        if let Err(error) = self.write(&Note { epoch: hex(&epoch), seq }) {
+    /// Notes how far a journal reaches. A note that cannot be written stops nobody: it would be
+    /// missed only after a copy was put back.
+    pub(super) fn note(&self, mut reached: Reached) {
+        let (before, last) = (self.highest.get(), reached.numbers);
+        reached.numbers = Numbers {
+            receipt: before.receipt.max(last.receipt),
+            registered: before.registered.max(last.registered),
+        };
+        self.highest.set(reached.numbers);
+        if let Err(error) = self.write(&Note::of(&reached)) {
             tracing::warn!(%error, path = %self.path.display(), "the witness was not written");
         }
     }
@@ -52,49 +98,120 @@ impl Witness {
     }
 
     /// What was noted last, if that can be read.
-    fn read(&self) -> Option<Note> {
+    fn read(&self) -> Option<Reached> {
         let bytes = std::fs::read(&self.path).ok()?;
-        serde_json::from_slice(&bytes)
-            .inspect_err(|error| {
-                tracing::warn!(%error, path = %self.path.display(), "the witness says nothing");
-            })
-            .ok()
+        let note: Option<Note> = serde_json::from_slice(&bytes).ok();
+        let reached = note.and_then(|note| note.reached());
+        if reached.is_none() {
+            tracing::warn!(path = %self.path.display(), "the witness says nothing of use");
+        }
+        reached
+    }
+}
+
+impl Reached {
+    /// How far it may have gone on behind its last note.
+    fn with_margin(self) -> Reached {
+        let Numbers { receipt, registered } = self.numbers;
+        let numbers = Numbers {
+            receipt: receipt.saturating_add(MARGIN),
+            registered: registered.saturating_add(MARGIN),
+        };
+        Reached { numbers, ..self }
+    }
+
+    /// How far a journal reaches whose last record this is.
+    pub(super) fn at(
+        epoch: [u8; 8],
+        head: LogHead,
+        db: &Connection,
+    ) -> Result<Reached, StoreError> {
+        Ok(Reached { epoch, head, numbers: numbering::last(db)? })
+    }
+
+    /// Number of its last record.
+    pub(super) fn seq(&self) -> u64 {
+        self.head.seq
+    }
+
+    /// The last numbers that it gave, or more.
+    pub(super) fn numbers(&self) -> Numbers {
+        self.numbers
     }
 }
 
 impl Store {
-    /// Has this journal witnessed in that folder from now on. Where the witness has seen more
-    /// records than there are, the file was put back to an older copy, and the journal goes on in
-    /// a new epoch.
+    /// Has this journal witnessed in that folder from now on. Where the witness has seen a record
+    /// that is not here, the file was put back to another copy, and the journal goes on in a new
+    /// epoch.
     ///
     /// # Errors
     /// [`StoreError`] as for [`Store::open_epoch`].
     pub(crate) fn have_witnessed(&mut self, folder: &Path, stamp: Stamp) -> Result<(), StoreError> {
-        if let Some(reached) = self.reached_before(folder)? {
-            let base = LogHead { seq: self.head.seq, hash: self.head.hash };
-            self.open_epoch(base, Why::PutBack { reached }, stamp)?;
+        let noted = self.noted(folder)?;
+        if let Some(noted) = noted {
+            self.compare(noted.with_margin(), stamp)?;
         }
         if let Err(error) = std::fs::create_dir_all(folder) {
             tracing::warn!(%error, folder = %folder.display(), "no folder for the witness");
         }
         let witness = Witness::of(self.identity.terminal, folder);
-        witness.note(self.identity.epoch, self.head.seq);
+        witness.highest.set(noted.map(|noted| noted.numbers).unwrap_or_default());
+        witness.note(self.reached()?);
         self.witness = Some(witness);
         Ok(())
     }
 
-    /// The number of the last record that this journal once had, where it is not there any more.
-    pub(super) fn reached_before(&self, folder: &Path) -> Result<Option<u64>, StoreError> {
-        let Some(note) = Witness::of(self.identity.terminal, folder).read() else {
-            return Ok(None);
+    /// Goes on in a new epoch, unless this is the journal that reached so far, or its continuation;
+    /// whether it does.
+    ///
+    /// # Errors
+    /// [`StoreError`] as for [`Store::open_epoch`].
+    pub(crate) fn compare(&mut self, once: Reached, stamp: Stamp) -> Result<bool, StoreError> {
+        let other = !self.continues(&once)?;
+        if other {
+            let base = LogHead { seq: self.head.seq, hash: self.head.hash };
+            self.open_epoch(base, Why::PutBack(once), stamp)?;
+        }
+        Ok(other)
+    }
+
+    /// How far this terminal's journal once reached, where this one does not continue it.
+    pub(super) fn reached_before(&self, folder: &Path) -> Result<Option<Reached>, StoreError> {
+        let Some(noted) = self.noted(folder)? else { return Ok(None) };
+        Ok((!self.continues(&noted)?).then(|| noted.with_margin()))
+    }
+
+    fn continues(&self, once: &Reached) -> Result<bool, StoreError> {
+        if once.epoch != self.identity.epoch {
+            // Behind an epoch that has ended there are no records to miss: a power cut came between
+            // the next one and its first note, or the server told first.
+            return epochs::knows(&self.db, once.epoch);
+        }
+        let there = match once.head.seq {
+            0 => Some(self.genesis),
+            seq => exchange::hash_of(&self.db, seq)?,
         };
-        // Behind an epoch that has ended there are no records to miss: a power cut came between
-        // the new one and its first note, or the server told first.
-        let ended = epochs::spans(&self.db)?
-            .iter()
-            .any(|span| span.epoch != self.identity.epoch && hex(&span.epoch) == note.epoch);
-        let ahead = self.head.seq.saturating_add(1)..=self.head.seq.saturating_add(MOST_AHEAD);
-        Ok((!ended && ahead.contains(&note.seq)).then_some(note.seq))
+        Ok(there == Some(once.head.hash))
+    }
+
+    /// How far this journal reaches.
+    pub(crate) fn reached(&self) -> Result<Reached, StoreError> {
+        let head = LogHead { seq: self.head.seq, hash: self.head.hash };
+        Reached::at(self.identity.epoch, head, &self.db)
+    }
+
+    /// What the witness noted last, if it can be believed.
+    fn noted(&self, folder: &Path) -> Result<Option<Reached>, StoreError> {
+        let witness = Witness::of(self.identity.terminal, folder);
+        let Some(noted) = witness.read() else { return Ok(None) };
+        let here = self.reached()?;
+        let ahead = [
+            noted.seq().saturating_sub(here.seq()),
+            noted.numbers.receipt.saturating_sub(here.numbers.receipt).into(),
+            noted.numbers.registered.saturating_sub(here.numbers.registered).into(),
+        ];
+        Ok(ahead.iter().all(|by| *by <= MOST_AHEAD).then_some(noted))
     }
 }
 

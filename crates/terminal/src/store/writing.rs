@@ -3,9 +3,10 @@
 use ed25519_dalek::SigningKey;
 use rusqlite::{Transaction, named_params};
 use uuid::Uuid;
+use wire::accept::LogHead;
 use wire::{ClockState, Fact, Hash, Header, Identity, Record, chain};
 
-use super::witness::Witness;
+use super::witness::{Reached, Witness};
 use super::{Head, StoreError, commands, days, project};
 
 pub(super) const DAY_MS: i64 = 24 * 60 * 60 * 1000;
@@ -133,10 +134,14 @@ impl<'store> Writing<'store> {
                  set seq = :seq, hash = :hash, signature = :signature",
             )?
             .execute(named_params! { ":seq": seq, ":hash": hash.0, ":signature": signature })?;
+        let reached = match witness {
+            Some(_) => Some(Reached::at(identity.epoch, LogHead { seq, hash }, &self.tx)?),
+            None => None,
+        };
         self.tx.commit()?;
         *self.head = self.next;
-        if let Some(witness) = witness {
-            witness.note(identity.epoch, seq);
+        if let Some((witness, reached)) = witness.zip(reached) {
+            witness.note(reached);
         }
         Ok(())
     }

@@ -113,6 +113,7 @@ fn epoch(opened: &EpochOpened) -> Say {
     let base = opened.span.base_seq;
     let lost = opened.elsewhere.saturating_sub(base);
     match (opened.why.as_str(), lost) {
+        ("put-back", 0) => Say::new("inbox-epoch-other-copy"),
         ("put-back", _) => Say::new("inbox-epoch-put-back").with("lost", lost).with("base", base),
         ("key-lost", 0) => Say::new("inbox-epoch-key"),
         ("key-lost", _) => {

@@ -4,8 +4,8 @@ use ed25519_dalek::SigningKey;
 use wire::accept::LogHead;
 use wire::epochs::Span;
 use wire::facts::{
-    Count, DayClosed, DayOpened, Delivery, EpochOpened, FormTotal, Line, Part, Payment, Printed,
-    Received, Sample, Void, Weighing,
+    Count, DayClosed, DayOpened, Delivery, EpochOpened, FormTotal, Line, Numbers, Part, Payment,
+    Printed, Received, Sample, Void, Weighing,
 };
 use wire::feeds::Feed;
 use wire::{Hash, Identity};
@@ -30,6 +30,7 @@ pub(crate) fn examples() -> Vec<Example> {
         bare("15/1 Received, bare", received(Feed(0), false, 0)),
         full("16/1 EpochOpened, full", epoch_opened()),
         bare("16/1 EpochOpened, bare", bare_epoch_opened()),
+        full("16/1 EpochOpened, with numbers", put_back()),
     ]
 }
 
@@ -51,7 +52,7 @@ pub(crate) fn spans() -> [Span; 2] {
 
 fn epoch_opened() -> EpochOpened {
     let [before, span] = spans();
-    EpochOpened { before, span, why: text("parted"), elsewhere: 57 }
+    EpochOpened { before, span, why: text("parted"), elsewhere: 57, numbers: None }
 }
 
 fn bare_epoch_opened() -> EpochOpened {
@@ -60,7 +61,12 @@ fn bare_epoch_opened() -> EpochOpened {
     let base = LogHead { seq: 0, hash: Hash([0; 32]) };
     let before = Span::first(&identity);
     let span = Span::opened((&identity, None), base, &identity);
-    EpochOpened { before, span, why: String::new(), elsewhere: 0 }
+    EpochOpened { before, span, why: String::new(), elsewhere: 0, numbers: None }
+}
+
+fn put_back() -> EpochOpened {
+    let numbers = Some(Numbers { receipt: 1_204, registered: 17 });
+    EpochOpened { why: text("put-back"), numbers, ..epoch_opened() }
 }
 
 fn text(content: &str) -> String {

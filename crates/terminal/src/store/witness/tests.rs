@@ -111,17 +111,75 @@ fn a_copy_of_before_an_epoch_is_known_too() {
 }
 
 #[test]
+fn an_older_copy_and_then_a_newer_one_are_both_known() {
+    let places = Places::new();
+    let mut store = places.open();
+    write(&mut store, 2);
+    drop(store);
+    let older = places.copy();
+    write(&mut places.open(), 4);
+    let newer = places.copy();
+    places.put_back(&older);
+    assert_eq!(places.open().head().seq, 3);
+    // A longer journal than the witness has seen, and not that one's continuation.
+    places.put_back(&newer);
+    let store = places.open();
+    assert_eq!(store.head().seq, 7);
+    assert!(matches!(
+        journal::get(store.db(), 7).unwrap().unwrap().record.fact,
+        Fact::EpochOpened(_)
+    ));
+}
+
+#[test]
+fn the_same_copy_gone_on_with_elsewhere_is_known() {
+    let places = Places::new();
+    let mut store = places.open();
+    write(&mut store, 2);
+    drop(store);
+    let copy = places.copy();
+    write(&mut places.open(), 1);
+    // Another machine has written a third record too, and a fourth.
+    let mut elsewhere = Store::open(copy.path()).unwrap();
+    let mut writing = elsewhere.begin(stamp()).unwrap();
+    writing.append(DayOpened { day: 77, opening_cents: 5 }).unwrap();
+    writing.commit().unwrap();
+    write(&mut elsewhere, 1);
+    drop(elsewhere);
+    places.put_back(&copy);
+    assert_eq!(places.open().head().seq, 5, "it is not the continuation of what was here");
+}
+
+#[test]
 fn a_witness_that_lags_or_says_nothing_of_use_is_passed_over() {
     let places = Places::new();
     let mut store = places.open();
     write(&mut store, 5);
     let (note, epoch) = (places.note(&store), hex(&store.identity().epoch));
+    let hashes: Vec<_> = (0..=5)
+        .map(|seq| match seq {
+            0 => store.genesis().hex(),
+            seq => exchange::hash_of(store.db(), seq).unwrap().unwrap().hex(),
+        })
+        .collect();
     drop(store);
+    let note_of = |seq: u64, receipt: u32| {
+        let hash = hashes.get(usize::try_from(seq).unwrap()).map_or("", |hash| hash);
+        serde_json::to_string(&Note {
+            epoch: epoch.clone(),
+            seq,
+            hash: hash.to_owned(),
+            receipt,
+            registered: 0,
+        })
+        .unwrap()
+    };
     for said in [
-        format!(r#"{{"epoch":"{epoch}","seq":2}}"#),
-        format!(r#"{{"epoch":"{epoch}","seq":5}}"#),
-        format!(r#"{{"epoch":"{epoch}","seq":{}}}"#, u64::MAX),
-        format!(r#"{{"epoch":"{epoch}","seq":-1}}"#),
+        note_of(2, 0),
+        note_of(5, 0),
+        note_of(u64::MAX, 0),
+        note_of(9, u32::MAX),
+        note_of(5, 0).replace(":5,", ":-1,"),
         format!(r#"{{"epoch":"{epoch}","#),
         String::new(),
         "\0\0\0\0".to_owned(),
@@ -129,7 +187,7 @@ fn a_witness_that_lags_or_says_nothing_of_use_is_passed_over() {
         std::fs::write(&note, &said).unwrap();
         assert_eq!(places.open().head().seq, 5, "{said:?}");
         let noted: Note = serde_json::from_slice(&std::fs::read(&note).unwrap()).unwrap();
-        assert_eq!(noted, Note { epoch: epoch.clone(), seq: 5 }, "noted anew");
+        assert_eq!(serde_json::to_string(&noted).unwrap(), note_of(5, 0), "noted anew");
     }
     std::fs::remove_file(&note).unwrap();
     assert_eq!(places.open().head().seq, 5);
