@@ -16,10 +16,14 @@ pub use self::shared::{FeedHeld, Person, Used};
 use crate::desk::Desk;
 use crate::desk::setup::{NewCenter, set_up_in};
 pub use crate::store::Disk;
-use crate::store::{Store, exchange as statements, journal};
+use crate::store::{Reached, Store, exchange as statements, journal};
 use crate::sync::Pace;
 use crate::trouble::Trouble;
 use wire::reference_facts::day_of_number;
+
+/// How far a journal reached, as its witness has it.
+#[derive(Clone, Copy, Debug)]
+pub struct Witnessed(Reached);
 
 /// A terminal that runs.
 pub struct Machine {
@@ -73,6 +77,23 @@ impl Machine {
     /// [`Trouble::Store`].
     pub fn disk(&mut self) -> Result<Disk, Trouble> {
         Ok(self.desk.store.disk()?)
+    }
+
+    /// How far its journal reaches, as its witness would have it now.
+    ///
+    /// # Errors
+    /// [`Trouble::Store`].
+    pub fn witnessed(&self) -> Result<Witnessed, Trouble> {
+        Ok(Witnessed(self.desk.store.reached()?))
+    }
+
+    /// Tells it how far its journal once reached; whether that is not here any more.
+    ///
+    /// # Errors
+    /// [`Trouble::Store`].
+    pub fn was_put_back(&mut self, once: Witnessed, now_ms: i64) -> Result<bool, Trouble> {
+        let stamp = self.desk.stamp(now_ms);
+        Ok(self.desk.store.compare(once.0, stamp)?)
     }
 
     /// Which terminal it is, and the epoch of its journal.

@@ -46,12 +46,14 @@
 //! - **R8** the outbox empties within 16 exchanges, or a person was told why; no alarm is false.
 //! - **R9** who may do what: not yet, there are no accounts.
 //! - **R10** facts never change: hashes, from the save to the end (`store::tests::chain`).
-//! - **R11** receipts rise within a log (papers: `it::kill`, `paper`).
+//! - **R11** receipts rise within a log, and no paper bears the number of another, unless a disk
+//!   was replaced or copied secretly (papers: `it::kill`, `paper`).
 //! - **R12** commits that fail, at the server (the terminal: `full_disk`, `store::tests::commits`).
 //!
 //! A terminal that was put back to an old copy, or copied, goes on in a new epoch by itself; in the
 //! end every terminal must be in step with the server, but for those whose key was revoked and
-//! those that a server put back has forgotten. Restoring through the program is not built yet.
+//! those that a server put back has forgotten. Where it is told that it was put back, it goes on
+//! in a new epoch before anything else is done.
 
 mod carrier;
 mod central;
@@ -123,6 +125,7 @@ const MUST_HAPPEN: &[&str] = &[
     "answers brought back",
     "bundles at the server",
     "bundles that the server refuses",
+    "copies that were known for what they are",
     "deliveries by prices of the center",
     "feeds begun anew",
     "office: advances granted",

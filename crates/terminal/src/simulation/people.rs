@@ -30,6 +30,8 @@ const DRAWER_CENTS: i64 = 100_000_000_000;
 pub struct Told {
     /// Number of the record.
     pub seq: u64,
+    /// Series of the receipt.
+    pub series: u16,
     /// Number on the receipt.
     pub receipt: u32,
     /// Payable weight.
@@ -130,6 +132,7 @@ impl Machine {
         let base = of.lines.first().map_or(0, |line| line.price_micros);
         Ok(Told {
             seq,
+            series: row.series,
             receipt: row.receipt,
             payable_g: row.payable_g,
             total_cents: row.total_cents,

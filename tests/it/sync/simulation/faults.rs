@@ -74,6 +74,9 @@ faults! {
     CarrierCut,
     /// A terminal is killed when it has taken in some pages of an answer and not the others.
     TerminalKilledBetweenPages,
+    /// A terminal's disk is replaced by an old copy, and the program is told: by its witness, or by
+    /// who restored it.
+    TerminalRestoredKnowingly,
 }
 
 /// What happened, and how often.

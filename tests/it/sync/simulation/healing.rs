@@ -123,6 +123,10 @@ impl World {
             (false, true) if told(&["sync-stranger"]) && !self.is_enrolled(log) => {
                 self.counters.event("seats that the server has forgotten");
             }
+            // Its epoch has no code of its own, and the key before it is believed no longer.
+            (false, true) if told(&["sync-used"]) && !self.is_enrolled(log) => {
+                self.counters.event("seats that need a new code");
+            }
             // Nobody opens an epoch whose key is believed no longer.
             _ if told(&["sync-revoked"]) && self.revoked.contains(&log) => {
                 self.counters.event("seats revoked beside the server's log");

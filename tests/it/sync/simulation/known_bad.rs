@@ -58,12 +58,12 @@ impl Bad {
     /// All of them, each with the invariants that may catch it first.
     pub(super) const ALL: &[(Bad, &[&str])] = &[
         (Bad::AcknowledgesBeforeCommit, &["S7", "S9"]),
-        (Bad::DeduplicatesByNumber, &["S7", "S9", "S15", "R6", "R7"]),
+        (Bad::DeduplicatesByNumber, &["S7", "S9", "S15", "R6", "R7", "R8"]),
         (Bad::TakesGaps, &["S4"]),
         (Bad::OverwritesForks, &["S4", "S5"]),
         (Bad::ForgetsForks, &["S7"]),
         (Bad::PlainSequence, &["S5"]),
-        (Bad::CommitsInPieces, &["S5", "R5", "R7", "R8"]),
+        (Bad::CommitsInPieces, &["S4", "S5", "R5", "R7", "R8"]),
         (Bad::DropsUnknown, &["S4", "S5", "S7", "S9"]),
         (Bad::RefusesUnknown, &["R8"]),
         (Bad::CountsTwice, &["S15"]),

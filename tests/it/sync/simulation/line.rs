@@ -324,16 +324,15 @@ impl World {
         let log = self.machine(seat).identity();
         let state = &mut self.seats[seat];
         state.problem = Some(sentence.to_owned());
+        let revoked = self.revoked.iter().any(|(terminal, _)| *terminal == log.0);
         let justified = match sentence {
             "sync-no-way" | "sync-not-the-server" | "sync-unavailable" | "sync-code" => true,
             "sync-rewound" | "sync-differs" => state.disturbed,
             "sync-revoked" => self.revoked.contains(&log),
-            // It was put back to before the terminal joined.
-            "sync-stranger" => {
-                // Or it goes on in a new epoch, and the key before it was revoked.
-                let revoked = self.revoked.iter().any(|(terminal, _)| *terminal == log.0);
-                revoked || self.counters.faults.contains_key(&Fault::ServerRewound)
-            }
+            // It goes on in a new epoch, and the key before it, which had the code, was revoked.
+            "sync-used" => revoked,
+            // The same, or the server was put back to before the terminal joined.
+            "sync-stranger" => revoked || self.counters.faults.contains_key(&Fault::ServerRewound),
             "sync-sums" => return Err(Violation { invariant: "S15", what: sentence.to_owned() }),
             _ => false,
         };

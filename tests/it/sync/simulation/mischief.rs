@@ -19,6 +19,7 @@ const MISCHIEF: &[Fault] = &[
     Fault::ClockBack,
     Fault::ClockAhead,
     Fault::TerminalRestored,
+    Fault::TerminalRestoredKnowingly,
     Fault::TerminalCloned,
     Fault::TerminalRevoked,
 ];
@@ -27,7 +28,9 @@ impl World {
     /// Somebody makes copies, now and then.
     pub(super) fn make_copies(&mut self) -> Result<(), Violation> {
         for seat in 0..self.seats.len() {
-            let makes = self.profile.has(Fault::TerminalRestored) && self.rng.u32(..3) == 0;
+            let restores = [Fault::TerminalRestored, Fault::TerminalRestoredKnowingly];
+            let restores = restores.iter().any(|fault| self.profile.has(*fault));
+            let makes = restores && self.rng.u32(..3) == 0;
             if makes && self.seats[seat].machine.is_some() {
                 let disk = self.machine(seat).disk().unwrap();
                 let journal = self.oracle.journals[seat].clone();
@@ -74,7 +77,7 @@ impl World {
                 self.jump(seat, Fault::ClockAhead, 1);
                 Ok(())
             }
-            Fault::TerminalRestored => self.restore(seat),
+            Fault::TerminalRestored | Fault::TerminalRestoredKnowingly => self.restore(seat, fault),
             Fault::TerminalCloned => self.clone_seat(seat),
             Fault::TerminalRevoked => self.revoke(seat),
             _ => Ok(()),
@@ -107,13 +110,14 @@ impl World {
         self.seats[seat].skew_ms += sign * self.rng.i64(MINUTE..=most);
     }
 
-    /// The disk is replaced by an old copy while the machine is off. Nobody tells the program.
-    fn restore(&mut self, seat: usize) -> Result<(), Violation> {
+    /// The disk is replaced by an old copy while the machine is off.
+    fn restore(&mut self, seat: usize, fault: Fault) -> Result<(), Violation> {
         if self.seats[seat].copies.is_empty() || self.seats[seat].machine.is_none() {
             return Ok(());
         }
-        self.fault(Fault::TerminalRestored);
+        self.fault(fault);
         let log = self.machine(seat).identity();
+        let witnessed = self.machine(seat).witnessed().unwrap();
         self.kill(seat, MINUTE)?;
         let at = self.rng.usize(..self.seats[seat].copies.len());
         let (disk, journal) = self.seats[seat].copies[at].clone();
@@ -124,6 +128,10 @@ impl World {
         state.untold = None;
         (state.lists, state.registered) = Default::default();
         state.disturbed |= lost;
+        match fault {
+            Fault::TerminalRestoredKnowingly => state.witnessed = Some(witnessed),
+            _ => state.numbers_repeat |= lost,
+        }
         state.deliveries.retain(|(mark, _)| oracle.is_on(seat, *mark));
         Ok(())
     }
@@ -151,9 +159,10 @@ impl World {
         self.note_journal(seat)?;
         let disk = self.machine(seat).disk().unwrap();
         let state = &mut self.seats[seat];
-        state.disturbed = true;
+        (state.disturbed, state.numbers_repeat) = (true, true);
         let twin = Seat {
             disk: Some(disk),
+            numbers_repeat: true,
             skew_ms: state.skew_ms + 1_000,
             disturbed: true,
             deliveries: state.deliveries.clone(),

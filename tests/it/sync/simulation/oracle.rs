@@ -44,6 +44,8 @@ pub(super) struct Oracle {
     pub(super) journals: Vec<Vec<Mark>>,
     /// Deliveries that somebody was told are saved.
     pub(super) told: BTreeMap<Mark, Told>,
+    /// Which delivery's paper bears a number: of a terminal, a series and a receipt.
+    pub(super) numbers: BTreeMap<([u8; 16], u16, u32), Mark>,
     /// Records that the server has acknowledged to somebody.
     pub(super) acknowledged: BTreeSet<Mark>,
     /// Records that lay on one medium only when it was destroyed.

@@ -100,15 +100,20 @@ impl World {
             let off = self.rng.i64(SECOND..10 * MINUTE);
             return self.kill(seat, off);
         }
-        self.told(seat, told);
-        Ok(())
+        self.told(seat, told)
     }
 
-    fn told(&mut self, seat: usize, told: Told) {
+    fn told(&mut self, seat: usize, told: Told) -> Result<(), Violation> {
         let mark = self.mark(seat, told.seq);
         self.oracle.told.insert(mark, told);
+        let number = (self.machine(seat).identity().0, told.series, told.receipt);
+        let before = self.oracle.numbers.insert(number, mark);
+        hold(before.is_none_or(|it| it == mark) || self.seats[seat].numbers_repeat, "R11", || {
+            format!("seat {seat}: receipt {} of series {} twice", told.receipt, told.series)
+        })?;
         self.seats[seat].deliveries.push((mark, told));
         self.counters.event("deliveries told as saved");
+        Ok(())
     }
 
     /// After a power cut the clerk looks whether the last delivery was saved, before paying again.
@@ -119,8 +124,7 @@ impl World {
             format!("seat {seat}: {untold:?} was committed before a cut, and {shown:?} is shown")
         })?;
         self.counters.event("saves found after a cut");
-        self.told(seat, untold);
-        Ok(())
+        self.told(seat, untold)
     }
 
     fn mark(&self, seat: usize, seq: u64) -> Mark {
@@ -169,6 +173,14 @@ impl World {
         })?;
         self.seats[seat].machine = Some(machine);
         self.counters.event("starts after a cut");
+        if let Some(witnessed) = self.seats[seat].witnessed.take() {
+            let now = self.clock(seat);
+            let known = self.machine(seat).was_put_back(witnessed, now);
+            if done(seat, "going on from a copy", known)? {
+                self.counters.event("copies that were known for what they are");
+            }
+            self.note_journal(seat)?;
+        }
         Ok(())
     }
 }

@@ -33,8 +33,13 @@ const SEGMENTS: Sql = Sql {
 
 /// Faults after which what terminals share is no longer what the server's records say: something of
 /// it was lost, or is believed no longer.
-const DISTURBS: &[Fault] =
-    &[Fault::ServerRewound, Fault::TerminalRestored, Fault::TerminalCloned, Fault::TerminalRevoked];
+const DISTURBS: &[Fault] = &[
+    Fault::ServerRewound,
+    Fault::TerminalRestored,
+    Fault::TerminalRestoredKnowingly,
+    Fault::TerminalCloned,
+    Fault::TerminalRevoked,
+];
 
 /// The lists that a terminal was told of, in the order in which it was told, read from what it took
 /// in and not from what it made of it.

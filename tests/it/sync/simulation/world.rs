@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use fastrand::Rng;
 use sha2::{Digest, Sha256};
-use terminal::simulation::{Asked, Disk, Joining, Machine, Told};
+use terminal::simulation::{Asked, Disk, Joining, Machine, Told, Witnessed};
 
 use super::carrier::Bundle;
 use super::central::Central;
@@ -118,6 +118,11 @@ pub(super) struct Seat {
     pub(super) more: bool,
     /// A save that was committed, and of which the clerk was not told.
     pub(super) untold: Option<Told>,
+    /// How far its journal reached before its disk was replaced, for who tells the program.
+    pub(super) witnessed: Option<Witnessed>,
+    /// Its disk was replaced secretly, or goes on elsewhere: until the server gives it another
+    /// series, it may give numbers that were given before.
+    pub(super) numbers_repeat: bool,
 }
 
 /// The run.
@@ -338,6 +343,8 @@ impl Seat {
             lists: Lists::default(),
             more: true,
             untold: None,
+            witnessed: None,
+            numbers_repeat: false,
         }
     }
 }
