@@ -95,7 +95,7 @@ pub(crate) enum Admin {
         terminal: String,
     },
     /// Records of a center that this version of the server does not understand: it keeps them, and
-    /// `rebuild` makes sense of them once it was upgraded.
+    /// makes sense of them when it starts after its upgrade.
     NotUnderstood {
         /// The center.
         center: String,

@@ -3,6 +3,9 @@
 //! not understand stays in the records.
 
 mod center;
+mod understood;
+
+pub use understood::understand;
 
 use wire::chain::hex;
 use wire::decisions::{Advance, Card, Origin, Quota};
@@ -61,13 +64,32 @@ fn take_in(
 ) -> Result<(), DbError> {
     let new = records.iter().position(|placed| decided < placed.pos);
     let new = new.and_then(|first| records.get(first..)).unwrap_or_default();
-    center::learn(tx, center, new, (BY, now_ms))?;
+    decide(tx, center, (new, When::InTurn), now_ms)?;
     let mut homes = Homes::of(center);
-    let mut people = People { center, known: None, new: Vec::new() };
     for placed in records.iter().filter(|placed| !placed.again) {
         note(tx, center, &mut homes, placed)?;
     }
-    for placed in new.iter().filter(|placed| !placed.again) {
+    Ok(())
+}
+
+/// When a record is understood that decisions are made of.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum When {
+    InTurn,
+    /// After those behind it: it adds what nobody has decided meanwhile.
+    Late,
+}
+
+/// What follows from records of which nothing was decided yet.
+fn decide(
+    tx: &mut dyn Tx,
+    center: &str,
+    (records, when): (&[Placed], When),
+    now_ms: i64,
+) -> Result<(), DbError> {
+    center::learn(tx, center, records, (BY, now_ms))?;
+    let mut people = People { center, when, known: None, new: Vec::new() };
+    for placed in records.iter().filter(|placed| !placed.again) {
         people.learn(tx, placed)?;
     }
     if !people.new.is_empty() {
@@ -106,13 +128,19 @@ pub fn catch_up(db: &dyn Db, center: &str, now_ms: i64) -> Result<(), DbError> {
 }
 
 /// Forgets what a center's records were taken to mean and interprets them anew. What was decided
-/// for its terminals stays decided.
+/// for its terminals stays decided; of records that are understood only now, it is decided.
 ///
 /// # Errors
 /// [`DbError`]; what was forgotten is found again by the next [`step`].
 pub fn rebuild(db: &dyn Db, center: &str, now_ms: i64) -> Result<(), DbError> {
+    let late = understood::now(db, center)?;
     db.writing(|tx| {
         let reach = reach(tx, center)?;
+        // Unless somebody else has begun anew meanwhile.
+        let noted = not_understood::of(tx, center)?;
+        let is_noted = |one: &&Placed| noted.iter().any(|noted| noted.place.pos == one.pos);
+        let late: Vec<Placed> = late.iter().filter(is_noted).cloned().collect();
+        decide(tx, center, (&late, When::Late), now_ms)?;
         tx.run(sql::CLEAR_DELIVERIES, &[Value::Text(center)])?;
         tx.run(sql::CLEAR_NOT_UNDERSTOOD, &[Value::Text(center)])?;
         go_on(tx, center, Reach { pos: 0, ..reach })
@@ -164,6 +192,7 @@ fn spoken_of(
 /// that brings its history adds what was not known.
 struct People<'c> {
     center: &'c str,
+    when: When,
     /// Read when it is first needed: most records are about nothing of it.
     known: Option<Known>,
     new: Vec<Keyed>,
@@ -274,6 +303,10 @@ impl People<'_> {
     ) -> Result<(), DbError> {
         let producer = number_for_good(self.known(tx)?, &of.producer, terminal);
         let card: Card = CardChanged { producer, ..of.clone() };
-        self.add(tx, format!("card/{}", of.card), card.into())
+        let key = format!("card/{}", of.card);
+        match self.when {
+            When::InTurn => self.add(tx, key, card.into()),
+            When::Late => self.add_new(tx, key, card.into()),
+        }
     }
 }

@@ -96,9 +96,10 @@ impl Drop for Interpreter {
 fn work(service: &Service, stop: &AtomicBool) {
     let ends = || stop.load(Ordering::Relaxed);
     let mut begun = false;
+    let mut looked = BTreeSet::new();
     while !ends() {
         let done = match begun {
-            true => catch_up(service),
+            true => catch_up(service, &mut looked),
             false => centers::all(service.db()).map(|all| {
                 begun = true;
                 all.iter().for_each(|(center, _)| service.news().of(center));
@@ -112,10 +113,10 @@ fn work(service: &Service, stop: &AtomicBool) {
 }
 
 /// Interprets every center of which there is news; one that fails keeps none of the others waiting.
-fn catch_up(service: &Service) -> Result<(), DbError> {
+fn catch_up(service: &Service, looked: &mut BTreeSet<String>) -> Result<(), DbError> {
     let mut outcome = Ok(());
     for center in service.news().wait() {
-        if let Err(error) = look_at(service, &center) {
+        if let Err(error) = look_at(service, &center, looked) {
             service.news().of(&center);
             outcome = Err(error);
         }
@@ -123,11 +124,33 @@ fn catch_up(service: &Service) -> Result<(), DbError> {
     outcome
 }
 
-fn look_at(service: &Service, center: &str) -> Result<(), DbError> {
+/// Before it goes on with a center for the first time, it looks whether an older program has left
+/// something that this one understands.
+fn look_at(service: &Service, center: &str, looked: &mut BTreeSet<String>) -> Result<(), DbError> {
+    if !looked.contains(center) {
+        understand(service, center)?;
+        looked.insert(center.to_owned());
+    }
     interpret::catch_up(service.db(), center, now_ms())?;
     let not_understood = not_understood::all(service.db(), center)?;
     service.metrics().not_understood(center, not_understood.len());
     Ok(())
+}
+
+/// A record that cannot be read any more must not keep what is new waiting.
+fn understand(service: &Service, center: &str) -> Result<(), DbError> {
+    match interpret::understand(service.db(), center, now_ms()) {
+        Ok(true) => {
+            tracing::info!(center, "what an older program did not understand is understood now");
+            Ok(())
+        }
+        Ok(false) => Ok(()),
+        Err(error @ DbError::Odd(_)) => {
+            tracing::error!(center, %error, "what an older program did not understand stays so");
+            Ok(())
+        }
+        Err(error) => Err(error),
+    }
 }
 
 fn wait(how_long: Duration, ends: impl Fn() -> bool) {

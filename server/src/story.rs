@@ -12,6 +12,7 @@ mod founding;
 mod joining;
 mod office;
 mod tables;
+mod upgrades;
 
 use std::sync::Arc;
 

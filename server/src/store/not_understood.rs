@@ -33,9 +33,12 @@ pub(crate) fn insert(
 /// # Errors
 /// [`DbError`].
 pub fn all(db: &dyn Db, center: &str) -> Result<Vec<NotUnderstood>, DbError> {
-    db.reading(|tx| {
-        tx.rows(sql::NOT_UNDERSTOOD, &[Value::Text(center)])?.iter().map(read).collect()
-    })
+    db.reading(|tx| of(tx, center))
+}
+
+/// The same, within a transaction.
+pub(crate) fn of(tx: &mut dyn Tx, center: &str) -> Result<Vec<NotUnderstood>, DbError> {
+    tx.rows(sql::NOT_UNDERSTOOD, &[Value::Text(center)])?.iter().map(read).collect()
 }
 
 fn read(row: &Row) -> Result<NotUnderstood, DbError> {

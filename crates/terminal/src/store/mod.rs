@@ -3,6 +3,7 @@
 //! Facts go in through `Writing::append` and nowhere else; it extends the chain and writes the
 //! tables that screens read, in one transaction. All SQL of the terminal is in this folder.
 
+mod catching_up;
 pub(crate) mod commands;
 pub(crate) mod days;
 pub(crate) mod deliveries;
@@ -125,7 +126,7 @@ impl Store {
 
     /// The store of a database that is up to date, where it ends as its owner has signed.
     fn of(
-        db: Connection,
+        mut db: Connection,
         (identity, key): (Identity, SigningKey),
         dir: PathBuf,
         lock: Option<files::Lock>,
@@ -133,6 +134,7 @@ impl Store {
         let genesis = identity::first(&db)?.map_or(identity.genesis(), |first| first.genesis());
         let head = journal::head(&db, genesis)?;
         verify::check_head(&db, &identity, head)?;
+        catching_up::catch_up(&mut db, &identity);
         let former_keys = if lock.is_some() { identity::former_keys(&dir) } else { Vec::new() };
         Ok(Store {
             db,

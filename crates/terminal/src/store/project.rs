@@ -12,6 +12,8 @@ use wire::facts::{
 };
 
 use super::{StoreError, deliveries, epochs, feeds};
+pub(super) use peers::understands_one;
+pub(super) use received::is_understood;
 
 type Done = Result<(), StoreError>;
 
@@ -53,7 +55,7 @@ pub(super) fn apply(tx: &Transaction<'_>, seq: u64, wall_ms: i64, fact: &Fact) -
         Fact::SettingChanged(fact) => setting(tx, fact),
         Fact::Received(fact) => received::received(tx, seq, fact),
         Fact::EpochOpened(fact) => epochs::note(tx, seq, fact),
-        // Kept in the journal; projected after the upgrade that knows it.
+        // Kept in the journal: a newer program wrote it, and its shadow.
         Fact::Unknown { .. } => Ok(()),
     }
 }

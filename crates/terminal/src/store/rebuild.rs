@@ -1,14 +1,20 @@
-//! Makes every projection anew from the journal and compares it with what the file holds.
+//! Makes every projection anew from the journal, compares it with what the file holds, and puts it
+//! in its place where that is asked for.
 
 use std::path::Path;
 
-use rusqlite::Connection;
 use rusqlite::types::Value;
+use rusqlite::{Connection, Transaction};
 
 use super::{OpenError, StoreError, files, journal, project, schema};
 
-/// The tables that are nothing but the journal's shadow, with the columns that order their rows.
-const PROJECTIONS: &[(&str, &str)] = &[
+type Done = Result<(), StoreError>;
+
+/// A table that is nothing but the journal's shadow, with the columns of its key, which order its
+/// rows.
+type Projection = (&'static str, &'static str);
+
+const PROJECTIONS: &[Projection] = &[
     ("card", "code"),
     ("carried", "producer"),
     ("catalogue", "version"),
@@ -56,6 +62,72 @@ pub fn rebuild(dir: &Path) -> Result<Vec<Difference>, OpenError> {
 
 /// What differs between the projections of a database and what its journal makes of them.
 pub(super) fn differences(db: &Connection) -> Result<Vec<Difference>, OpenError> {
+    let written = |row: Option<Vec<Value>>| row.as_deref().map(written);
+    let rows = differing(db)?.into_iter().map(|Differing { of, found, expected }| Difference {
+        table: of.0,
+        found: written(found),
+        expected: written(expected),
+    });
+    Ok(rows.collect())
+}
+
+/// Makes the projections of a database what its journal makes of them; how many rows differed.
+/// Rows may refer to each other in any order: whether they fit is found out by the commit.
+pub(super) fn mend(tx: &Transaction<'_>) -> Result<usize, OpenError> {
+    let differing = differing(tx)?;
+    tx.pragma_update(None, "defer_foreign_keys", "on")?;
+    for Differing { of: (table, keys), found, expected } in &differing {
+        match (found, expected) {
+            (Some(_), Some(row)) => change(tx, (table, keys), row)?,
+            (None, Some(row)) => put_in(tx, table, row)?,
+            (Some(row), None) => take_out(tx, (table, keys), row)?,
+            (None, None) => {}
+        }
+    }
+    Ok(differing.len())
+}
+
+fn take_out(tx: &Transaction<'_>, (table, keys): Projection, row: &[Value]) -> Done {
+    let all = tx.prepare(&format!("select * from {table}"))?;
+    let keys: Vec<&str> = keys.split(", ").collect();
+    let key = keys.iter().map(|name| Ok(&row[all.column_index(name)?]));
+    let key = key.collect::<rusqlite::Result<Vec<_>>>()?;
+    let these = keys.iter().map(|name| format!("{name} = ?")).collect::<Vec<_>>().join(" and ");
+    tx.prepare_cached(&format!("delete from {table} where {these}"))?
+        .execute(rusqlite::params_from_iter(key))?;
+    Ok(())
+}
+
+/// The key itself is left alone: SQLite would look for every row that refers to it.
+fn change(tx: &Transaction<'_>, (table, keys): Projection, row: &[Value]) -> Done {
+    let all = tx.prepare(&format!("select * from {table}"))?;
+    let columns = (1..).zip(all.column_names()).map(|(at, name)| (name, format!("{name} = ?{at}")));
+    let (these, those): (Vec<_>, Vec<_>) =
+        columns.partition(|(name, _)| keys.split(", ").any(|key| key == *name));
+    let joined = |some: Vec<(&str, String)>, by: &str| {
+        some.into_iter().map(|(_, is)| is).collect::<Vec<_>>().join(by)
+    };
+    let (these, those) = (joined(these, " and "), joined(those, ", "));
+    tx.prepare_cached(&format!("update {table} set {those} where {these}"))?
+        .execute(rusqlite::params_from_iter(row))?;
+    Ok(())
+}
+
+fn put_in(to: &Connection, table: &str, row: &[Value]) -> Done {
+    let values = vec!["?"; row.len()].join(", ");
+    to.prepare_cached(&format!("insert into {table} values ({values})"))?
+        .execute(rusqlite::params_from_iter(row))?;
+    Ok(())
+}
+
+/// A row that is not what the journal makes of it.
+struct Differing {
+    of: Projection,
+    found: Option<Vec<Value>>,
+    expected: Option<Vec<Value>>,
+}
+
+fn differing(db: &Connection) -> Result<Vec<Differing>, OpenError> {
     let mut shadow = Connection::open_in_memory()?;
     schema::make_all(&mut shadow)?;
     // The shadow has no journal of its own, so its rows refer to nothing.
@@ -66,34 +138,32 @@ pub(super) fn differences(db: &Connection) -> Result<Vec<Difference>, OpenError>
         let record = journal::read(row.seq, row.bytes)?;
         project::apply(&tx, row.seq, record.header.wall_ms, &record.fact)
     })?;
-    let mut differences = Vec::new();
-    for (table, order) in PROJECTIONS {
-        compare(table, order, db, &tx, &mut differences)?;
+    let mut differing = Vec::new();
+    for of in PROJECTIONS {
+        compare(*of, db, &tx, &mut differing)?;
     }
-    Ok(differences)
+    Ok(differing)
 }
 
 /// What stands beside the journal and is no shadow of it: whose it is, and what records took in.
-fn copy_sources(file: &Connection, shadow: &Connection) -> Result<(), StoreError> {
+fn copy_sources(file: &Connection, shadow: &Connection) -> Done {
     for (table, columns) in [("identity", 4), ("received", 7)] {
-        let values = (1..=columns).map(|at| format!("?{at}")).collect::<Vec<_>>().join(", ");
-        let mut insert = shadow.prepare(&format!("insert into {table} values ({values})"))?;
         let mut select = file.prepare(&format!("select * from {table}"))?;
         let mut rows = select.query([])?;
         while let Some(row) = next(&mut rows, columns)? {
-            insert.execute(rusqlite::params_from_iter(row))?;
+            put_in(shadow, table, &row)?;
         }
     }
     Ok(())
 }
 
 fn compare(
-    table: &'static str,
-    order: &str,
+    of: Projection,
     file: &Connection,
     shadow: &Connection,
-    differences: &mut Vec<Difference>,
-) -> Result<(), StoreError> {
+    differing: &mut Vec<Differing>,
+) -> Done {
+    let (table, order) = of;
     let sql = format!("select * from {table} order by {order}");
     let mut file = file.prepare(&sql)?;
     let mut shadow = shadow.prepare(&sql)?;
@@ -116,14 +186,10 @@ fn compare(
                 std::cmp::Ordering::Equal => (true, true),
             },
         };
-        let one = take_found.then(|| f.take()).flatten();
-        let other = take_expected.then(|| e.take()).flatten();
-        if one != other {
-            differences.push(Difference {
-                table,
-                found: one.as_deref().map(written),
-                expected: other.as_deref().map(written),
-            });
+        let found_row = take_found.then(|| f.take()).flatten();
+        let expected_row = take_expected.then(|| e.take()).flatten();
+        if found_row != expected_row {
+            differing.push(Differing { of, found: found_row, expected: expected_row });
         }
         if take_found {
             f = next(&mut found, columns)?;

@@ -3,10 +3,11 @@
 
 use rusqlite::{OptionalExtension, Transaction, named_params};
 use wire::chain::hex;
+use wire::decisions::Recorded;
 use wire::epochs::{Before, home_of};
 use wire::facts::{Delivery, Payment, ProducerRegistered, Void};
 use wire::feeds::Feed;
-use wire::segment::Segment;
+use wire::segment::{Opened, Segment, SegmentError};
 use wire::{Decision, Fact, Record};
 
 use super::super::{StoreError, epochs, feeds, not_understood};
@@ -53,9 +54,7 @@ struct Taken {
 /// Applies the records of a segment that are not known here yet.
 pub(super) fn recorded(tx: &Transaction<'_>, seq: u64, decision: &Decision) -> Done {
     let Decision::Recorded(recorded) = decision else { return Ok(()) };
-    let opened = Segment::decode(&recorded.segment)
-        .and_then(|segment| segment.open().map(|opened| (segment, opened)));
-    let Ok((segment, opened)) = opened else {
+    let Ok((segment, opened)) = open(recorded) else {
         tracing::error!(record = seq, "a segment that cannot be read");
         return Ok(());
     };
@@ -93,10 +92,32 @@ pub(super) fn recorded(tx: &Transaction<'_>, seq: u64, decision: &Decision) -> D
     Ok(())
 }
 
+fn open(recorded: &Recorded) -> Result<(Segment, Opened), SegmentError> {
+    let segment = Segment::decode(&recorded.segment)?;
+    let opened = segment.open()?;
+    Ok((segment, opened))
+}
+
 /// A record of a newer program, or one that cannot be read at all.
 fn unknown(tx: &Transaction<'_>, (peer, at): (Peer<'_>, u64), kind: (u8, u8), seq: u64) -> Done {
-    let key = format!("{}/{}/{at}", hex(&peer.terminal), hex(&peer.epoch));
+    let key = key((peer.terminal, peer.epoch), at);
     not_understood::note(tx, (Feed::PEERS, &key), kind, seq)
+}
+
+fn key((terminal, epoch): ([u8; 16], [u8; 8]), seq: u64) -> String {
+    format!("{}/{}/{seq}", hex(&terminal), hex(&epoch))
+}
+
+/// Whether this version knows one of the records that were noted under those keys.
+pub(in crate::store) fn understands_one(decision: &Decision, keys: &[&str]) -> bool {
+    let Decision::Recorded(recorded) = decision else { return false };
+    let Ok((segment, opened)) = open(recorded) else { return false };
+    let (terminal, epoch) = (segment.header().terminal, segment.header().epoch);
+    opened.records().any(|placed| {
+        keys.contains(&key((terminal, epoch), placed.seq).as_str())
+            && Record::decode(placed.bytes)
+                .is_ok_and(|record| !matches!(record.fact, Fact::Unknown { .. }))
+    })
 }
 
 fn known(tx: &Transaction<'_>, peer: Peer<'_>) -> Result<u64, StoreError> {

@@ -62,7 +62,7 @@ pub(super) fn received(tx: &Transaction<'_>, seq: u64, fact: &Received) -> Done 
 
 /// Whether this version knows what a decision says, in all its parts: a price list with a programme
 /// that it does not know is not half a list.
-fn is_understood(decision: &Decision) -> bool {
+pub(in crate::store) fn is_understood(decision: &Decision) -> bool {
     match decision {
         Decision::Unknown { .. } => false,
         Decision::PriceList(list) => reference_facts::prices(list).is_ok(),
