@@ -57,7 +57,7 @@ create table log (
     enrolled_ms bigint not null,
     revoked_ms  bigint,
     seen_ms     bigint, -- last exchange
-    series      bigint not null, -- of its receipt numbers: no other log of the center has it
+    series      bigint not null, -- of its receipt numbers: no other log of the center has it; 0: not known here
     former      bytea, -- the epoch behind which it goes on; null for a journal's first
     base_seq    bigint not null, -- last record in common with that one; 0 for the first
     base_hash   bytea  not null, -- of that record; the genesis hash for the first

@@ -115,6 +115,8 @@ struct Journal {
     identity: Identity,
     /// Where it goes on behind another epoch: its epochs up to this one.
     spans: Vec<Span>,
+    /// The series of receipt numbers that it has given so far; 0 for none.
+    series: u16,
     records: Vec<Vec<u8>>,
 }
 
@@ -123,7 +125,7 @@ impl Journal {
         let key = SigningKey::from_bytes(&[seed; 32]);
         let identity =
             Identity { terminal: [seed; 16], epoch: [seed; 8], key: key.verifying_key() };
-        Journal { key, identity, spans: Vec::new(), records: Vec::new() }
+        Journal { key, identity, spans: Vec::new(), series: 0, records: Vec::new() }
     }
 
     fn join(&self, service: &Service, code: &Code, now_ms: i64) -> Result<Enrolled, Refusal> {
@@ -135,6 +137,7 @@ impl Journal {
             public_key: self.identity.key.to_bytes(),
             app: "0.1.0".to_owned(),
             spans: self.spans.clone(),
+            series: self.series,
         };
         let request = EnrolmentRequest::new(enrolment, code, &self.key);
         let answer = service.enrol(&request.encode(), now_ms)?;
