@@ -4,6 +4,7 @@
 create table center (
     center_id text   not null primary key, -- short name, part of every key below
     name      text   not null,
+    number    bigint, -- in receipt numbers, if whoever made the center said it
     made_ms   bigint not null
 );
 

@@ -37,8 +37,8 @@ macro_rules! statements {
 }
 
 statements! {
-    /// A new center: short name, name, time.
-    ADD_CENTER = "insert into center (center_id, name, made_ms) values ($1, $2, $3)
+    /// A new center: short name, name, number that was said with it, time.
+    ADD_CENTER = "insert into center (center_id, name, number, made_ms) values ($1, $2, $3, $4)
                   on conflict (center_id) do nothing";
     /// All centers: asked at a start and by administrators, never for a terminal.
     CENTERS = "select center_id, name from center order by center_id";
@@ -46,6 +46,8 @@ statements! {
     CALL_CENTER = "update center set name = $1 where center_id = $2";
     /// A center's name.
     CENTER = "select name from center where center_id = $1";
+    /// The number that was said when a center was made.
+    CENTER_NUMBER = "select number from center where center_id = $1";
     /// The first position of a feed: center, feed.
     ADD_FEED = "insert into feed (center_id, feed, head, digest) values ($1, $2, 0, 0)
                 on conflict (center_id, feed) do nothing";

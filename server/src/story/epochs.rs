@@ -46,7 +46,7 @@ fn goes_on(of: &Journal, base: u64, seed: u8, proven: bool) -> Journal {
     }
     spans.push(Span::opened((&of.identity, proven.then_some(&of.key)), at, &identity));
     let records = of.records[..base as usize].to_vec();
-    Journal { key, identity, spans, series: of.series, records }
+    Journal { key, identity, spans, records, ..of.clone() }
 }
 
 /// What the server answers to a journal that it may not believe.
