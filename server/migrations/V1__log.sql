@@ -4,6 +4,7 @@
 create table center (
     center_id text   not null primary key, -- short name, part of every key below
     name      text   not null,
+    number    bigint, -- in receipt numbers, if whoever made the center said it
     made_ms   bigint not null
 );
 
@@ -57,7 +58,7 @@ create table log (
     enrolled_ms bigint not null,
     revoked_ms  bigint,
     seen_ms     bigint, -- last exchange
-    series      bigint not null, -- of its receipt numbers: no other log of the center has it
+    series      bigint not null, -- of its receipt numbers: no other log of the center has it; 0: not known here
     former      bytea, -- the epoch behind which it goes on; null for a journal's first
     base_seq    bigint not null, -- last record in common with that one; 0 for the first
     base_hash   bytea  not null, -- of that record; the genesis hash for the first

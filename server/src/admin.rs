@@ -50,7 +50,7 @@ pub(crate) enum Admin {
         forms: Vec<String>,
     },
     /// Says what a center is called from now on; its terminals take it with their next exchange.
-    /// What is not said stays.
+    /// What is not said stays; where nobody has said the association yet, it must be.
     SetCenter {
         /// The center, by its short name.
         center: String,

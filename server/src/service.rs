@@ -24,6 +24,7 @@ use crate::store::enrolments::{self, Joined};
 use crate::store::epochs;
 use crate::store::feeds;
 use crate::store::logs::{self, Behind, LogId, Reach, Signer};
+use crate::store::series;
 
 mod import;
 
@@ -138,7 +139,7 @@ impl Service {
         let key =
             VerifyingKey::from_bytes(&wanted.public_key).map_err(|_| MessageError::Signature)?;
         let identity = Identity { terminal: wanted.terminal, epoch: wanted.epoch, key };
-        let who = (&identity, wanted.spans.as_slice());
+        let who = (&identity, wanted.spans.as_slice(), wanted.series);
         let code = (wanted.center.as_str(), wanted.code_id.as_str());
         let knows = |secret: &[u8]| request.knows(secret);
         match enrolments::redeem(self.db(), code, who, knows, now_ms)? {
@@ -197,7 +198,7 @@ impl Service {
         };
         let series = match request.spans.is_empty() {
             true => 0,
-            false => logs::series_of(self.db(), &id)?,
+            false => series::of(self.db(), &id)?,
         };
         // Where the last segment moved the log, that was said with it.
         let reach = match reach {

@@ -112,10 +112,13 @@ fn new_database() -> String {
 /// A terminal without a terminal: a key and records.
 #[derive(Clone)]
 struct Journal {
+    center: &'static str,
     key: SigningKey,
     identity: Identity,
     /// Where it goes on behind another epoch: its epochs up to this one.
     spans: Vec<Span>,
+    /// The series of receipt numbers that it has given so far; 0 for none.
+    series: u16,
     records: Vec<Vec<u8>>,
 }
 
@@ -124,18 +127,19 @@ impl Journal {
         let key = SigningKey::from_bytes(&[seed; 32]);
         let identity =
             Identity { terminal: [seed; 16], epoch: [seed; 8], key: key.verifying_key() };
-        Journal { key, identity, spans: Vec::new(), records: Vec::new() }
+        Journal { center: CENTER, key, identity, spans: Vec::new(), series: 0, records: Vec::new() }
     }
 
     fn join(&self, service: &Service, code: &Code, now_ms: i64) -> Result<Enrolled, Refusal> {
         let enrolment = Enrolment {
-            center: CENTER.to_owned(),
+            center: self.center.to_owned(),
             code_id: code.id().to_owned(),
             terminal: self.identity.terminal,
             epoch: self.identity.epoch,
             public_key: self.identity.key.to_bytes(),
             app: "0.1.0".to_owned(),
             spans: self.spans.clone(),
+            series: self.series,
         };
         let request = EnrolmentRequest::new(enrolment, code, &self.key);
         let answer = service.enrol(&request.encode(), now_ms)?;
@@ -157,7 +161,7 @@ impl Journal {
     /// Its records from the first to the last of these numbers.
     fn segment(&self, first: u64, last: u64) -> Vec<u8> {
         let run = Run {
-            center: CENTER,
+            center: self.center,
             terminal: self.identity.terminal,
             epoch: span_of(&self.spans, first).map_or(self.identity.epoch, |span| span.epoch),
             first_seq: first,
@@ -177,7 +181,7 @@ impl Journal {
             oldest: OLDEST,
             newest: NEWEST,
             app: "0.1.0".to_owned(),
-            center: CENTER.to_owned(),
+            center: self.center.to_owned(),
             terminal: self.identity.terminal,
             epoch: self.identity.epoch,
             wall_ms: NOW,

@@ -130,6 +130,7 @@ fn service(db: Box<dyn Db>) -> Result<Service> {
         public_key: who.key.to_bytes(),
         app: "0.1.0".to_owned(),
         spans: Vec::new(),
+        series: 0,
     };
     let request = EnrolmentRequest::new(enrolment, &code, &key);
     service.enrol(&request.encode(), NOW).map_err(|refusal| anyhow!("{refusal}"))?;

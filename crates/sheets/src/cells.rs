@@ -60,12 +60,21 @@ pub(super) fn words(cell: &str, column: &str, missing: &str) -> Result<String, S
     }
 }
 
-/// Whether a spreadsheet would take a cell for a formula.
-pub(super) fn is_formula(cell: &str) -> bool {
-    cell.starts_with(['=', '+', '-', '@', '\t', '\r'])
+/// Whether a spreadsheet would take a cell for a formula, perhaps without apostrophes before it.
+fn is_formula(cell: &str) -> bool {
+    cell.trim_start_matches('\'').starts_with(['=', '+', '-', '@', '\t', '\r', '\n'])
 }
 
-/// A cell without the apostrophe that is written before what would be a formula.
+/// A cell that no spreadsheet takes for a formula, also when it is typed again. One that begins
+/// with an apostrophe and would lose it by being read gets another.
+pub fn guarded(cell: &str) -> String {
+    match is_formula(cell) {
+        true => format!("'{cell}"),
+        false => cell.to_owned(),
+    }
+}
+
+/// A cell without the apostrophe of [`guarded`].
 pub(super) fn unguarded(cell: String) -> String {
     match cell.strip_prefix('\'') {
         Some(rest) if is_formula(rest) => rest.to_owned(),

@@ -24,6 +24,7 @@ mod table;
 mod workbook;
 
 pub use catalogue::{Change, NoPart, Part, PartRead, catalogue, part_sheet};
+pub use cells::guarded;
 pub use prices::{price_list, price_sheet, prices};
 pub use producers::{ProducerRow, producer_sheet, producers};
 

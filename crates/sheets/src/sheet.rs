@@ -4,7 +4,7 @@
 use rust_xlsxwriter::{Format, Workbook, Worksheet, XlsxError};
 use words::Say;
 
-use crate::cells::is_formula;
+use crate::cells::guarded;
 
 /// A table to be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,9 +63,11 @@ impl Sheet {
     /// As CSV.
     pub fn csv(&self) -> String {
         let mut writer = csv::WriterBuilder::new().delimiter(b';').from_writer(Vec::new());
-        let titles = writer.write_record(self.titles.iter().map(|title| plain(&title.name)));
+        let titles = writer.write_record(self.titles.iter().map(|title| guarded(&title.name)));
         let written = titles.and_then(|()| {
-            self.rows.iter().try_for_each(|row| writer.write_record(row.iter().map(|it| plain(it))))
+            self.rows
+                .iter()
+                .try_for_each(|row| writer.write_record(row.iter().map(|it| guarded(it))))
         });
         // Writing into memory cannot fail.
         let bytes = written.ok().and_then(|()| writer.into_inner().ok()).unwrap_or_default();
@@ -77,7 +79,7 @@ impl Sheet {
         let sheet = workbook.add_worksheet();
         let bold = Format::new().set_bold();
         for (column, title) in (0..).zip(&self.titles) {
-            sheet.write_string_with_format(0, column, plain(&title.name), &bold)?;
+            sheet.write_string_with_format(0, column, guarded(&title.name), &bold)?;
         }
         for (row, cells) in (1..).zip(&self.rows) {
             for ((column, title), cell) in (0..).zip(&self.titles).zip(cells) {
@@ -111,18 +113,10 @@ fn write(
             sheet.write_number_with_format(row, column, figure, &format)?;
         }
         _ => {
-            sheet.write_string(row, column, plain(cell))?;
+            sheet.write_string(row, column, guarded(cell))?;
         }
     }
     Ok(())
-}
-
-/// A cell that no spreadsheet takes for a formula, also when it is typed again.
-fn plain(cell: &str) -> String {
-    match is_formula(cell) {
-        true => format!("'{cell}"),
-        false => cell.to_owned(),
-    }
 }
 
 #[cfg(test)]

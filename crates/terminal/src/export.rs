@@ -105,7 +105,8 @@ impl Table {
     }
 
     fn write<S: AsRef<str>>(&mut self, cells: &[S]) -> Result<(), ExportError> {
-        let written = self.writer.write_record(cells.iter().map(|cell| harmless(cell.as_ref())));
+        let written =
+            self.writer.write_record(cells.iter().map(|cell| sheets::guarded(cell.as_ref())));
         written.map_err(|error| self.failed(std::io::Error::other(error)))
     }
 
@@ -121,14 +122,6 @@ impl Table {
 
     fn failed(&self, source: std::io::Error) -> ExportError {
         ExportError::Write { path: self.path.clone(), source }
-    }
-}
-
-/// A cell that no spreadsheet takes for a formula.
-fn harmless(cell: &str) -> String {
-    match cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        true => format!("'{cell}"),
-        false => cell.to_owned(),
     }
 }
 

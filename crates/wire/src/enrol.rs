@@ -107,6 +107,9 @@ pub struct Enrolment {
     /// The epochs of its journal up to this one, the oldest first; empty in the first epoch.
     #[cbor(n(6), default)]
     pub spans: Vec<Span>,
+    /// The series of receipt numbers that it has given so far, 1 to 999; 0 where it has none yet.
+    #[cbor(n(7), default)]
+    pub series: u16,
 }
 
 /// What the server says to a terminal that has joined.

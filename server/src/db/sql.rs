@@ -37,8 +37,8 @@ macro_rules! statements {
 }
 
 statements! {
-    /// A new center: short name, name, time.
-    ADD_CENTER = "insert into center (center_id, name, made_ms) values ($1, $2, $3)
+    /// A new center: short name, name, number that was said with it, time.
+    ADD_CENTER = "insert into center (center_id, name, number, made_ms) values ($1, $2, $3, $4)
                   on conflict (center_id) do nothing";
     /// All centers: asked at a start and by administrators, never for a terminal.
     CENTERS = "select center_id, name from center order by center_id";
@@ -46,6 +46,8 @@ statements! {
     CALL_CENTER = "update center set name = $1 where center_id = $2";
     /// A center's name.
     CENTER = "select name from center where center_id = $1";
+    /// The number that was said when a center was made.
+    CENTER_NUMBER = "select number from center where center_id = $1";
     /// The first position of a feed: center, feed.
     ADD_FEED = "insert into feed (center_id, feed, head, digest) values ($1, $2, 0, 0)
                 on conflict (center_id, feed) do nothing";
@@ -91,16 +93,19 @@ statements! {
                    where center_id = $3 and code_id = $4";
     /// A center's row, which nobody else has until the transaction ends.
     CENTER_ALONE = "select name from center where center_id = $1", locks;
-    /// The highest series of a center's logs.
-    LAST_SERIES = "select coalesce(max(series), 0) from log where center_id = $1";
+    /// The series that the logs of a center have.
+    ALL_SERIES = "select distinct series from log where center_id = $1";
+    /// Gives a log its series: the series, center, terminal, epoch.
+    SET_SERIES = "update log set series = $1
+                  where center_id = $2 and terminal = $3 and epoch = $4";
     /// The series of a log: center, terminal, epoch.
     SERIES = "select series from log where center_id = $1 and terminal = $2 and epoch = $3";
     /// A new log: center, terminal, epoch, key, time, number and hash of the record behind which it
-    /// begins, series, epoch before.
+    /// begins, epoch before. It has no series yet.
     ADD_LOG = "insert into log (center_id, terminal, epoch, public_key, enrolled_ms, seq, hash,
                                 base_seq, base_hash, deliveries, payable_g, total_cents, series,
                                 former)
-               values ($1, $2, $3, $4, $5, $6, $7, $6, $7, 0, 0, 0, $8, $9)
+               values ($1, $2, $3, $4, $5, $6, $7, $6, $7, 0, 0, 0, 0, $8)
                on conflict (center_id, terminal, epoch) do nothing";
     /// Whose log it is, and behind what it begins: center, terminal, epoch.
     LOG_KEY = "select public_key, revoked_ms, former, base_seq, base_hash,

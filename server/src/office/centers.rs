@@ -26,10 +26,11 @@ const LETTERS_MAX: usize = 80;
 pub struct NewCenter {
     /// Name as people write it.
     pub name: String,
-    /// Association, at the head of receipts; none: that of the other centers, until its first
-    /// terminal says otherwise.
+    /// Association, at the head of receipts; none: that of the other centers. Then all of this is
+    /// assumed, until its first terminal that was set up by hand says otherwise.
     pub association: Option<String>,
-    /// Number in receipt numbers; none: the lowest that no other center has.
+    /// Number in receipt numbers, which stays if it is said; none: the lowest that no other center
+    /// has.
     pub number: Option<u16>,
     /// The forms that it buys, by id, of those that come with the program; none: all of them.
     pub forms: Vec<String>,
@@ -70,7 +71,7 @@ pub fn found(db: &dyn Db, act: Act<'_>, new: &NewCenter) -> Result<Center, Offic
         (KEY.to_owned(), center.clone().into()),
         (format!("catalogue/{FIRST_OF_CENTER}"), catalogue.into()),
     ];
-    let called = (act.center, center.name.as_str());
+    let called = (act.center, center.name.as_str(), new.number);
     match centers::found(db, called, (Feed::RULES, &decisions), (act.by, act.now_ms))? {
         true => Ok(center),
         false => Err(Say::new("office-center-there").with("center", act.center).into()),
@@ -105,8 +106,9 @@ pub struct Calling {
 /// those that are still to be set up begin with it.
 ///
 /// # Errors
-/// [`OfficeError::Refused`] when there is no such center or number, or a name says nothing or too
-/// much.
+/// [`OfficeError::Refused`] when there is no such center or number, a name says nothing or too
+/// much, nothing is said at all, or nobody has said the association yet: what is only assumed would
+/// otherwise be at the head of receipts as if somebody had said it.
 pub fn call(db: &dyn Db, act: Act<'_>, new: &Calling) -> Result<Center, OfficeError> {
     there(db, act.center)?;
     let named = |text: &Option<String>, missing: &str| match text {
@@ -116,21 +118,25 @@ pub fn call(db: &dyn Db, act: Act<'_>, new: &Calling) -> Result<Center, OfficeEr
     let name = named(&new.name, "center-name-missing")?;
     let association = named(&new.association, "association-missing")?;
     let number = new.number.map(numbered).transpose()?;
+    if name.is_none() && association.is_none() && number.is_none() {
+        return Err(Say::new("office-center-nothing").into());
+    }
     let others = all(db)?;
     let center = centers::call(db, (act.center, KEY), (act.by, act.now_ms), |holds, called_now| {
         let before = called(holds);
-        let name = name.clone().unwrap_or(called_now);
+        let said = || before.as_ref().filter(|before| !before.assumed);
+        let association = association
+            .clone()
+            .or_else(|| Some(said()?.association.clone()))
+            .ok_or_else(|| Say::new("office-association-first").with("center", act.center))?;
         Ok::<_, OfficeError>(Center {
             number: match (number, &before) {
                 (Some(number), _) => number,
                 (None, Some(before)) => before.number,
                 (None, None) => lowest_free(&others)?,
             },
-            association: association
-                .clone()
-                .or_else(|| Some(before.as_ref()?.association.clone()))
-                .unwrap_or_else(|| name.clone()),
-            name,
+            association,
+            name: name.clone().unwrap_or(called_now),
             assumed: false,
         })
     });

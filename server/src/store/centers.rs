@@ -14,22 +14,22 @@ pub(crate) const RECORDS: &str = "records";
 /// # Errors
 /// [`DbError`].
 pub fn add(db: &dyn Db, id: &str, name: &str, now_ms: i64) -> Result<bool, DbError> {
-    db.writing(|tx| make(tx, id, name, now_ms))
+    db.writing(|tx| make(tx, (id, name, None), now_ms))
 }
 
 /// Makes a center with the first of its decisions, at once; `false` when there is one with that
-/// short name already.
+/// short name already. `number` is that in receipt numbers, where somebody has said it.
 ///
 /// # Errors
 /// [`DbError`].
 pub fn found(
     db: &dyn Db,
-    (id, name): (&str, &str),
+    (id, name, number): (&str, &str, Option<u16>),
     (feed, decisions): (Feed, &[Keyed]),
     (by, now_ms): (&str, i64),
 ) -> Result<bool, DbError> {
     db.writing(|tx| {
-        let new = make(tx, id, name, now_ms)?;
+        let new = make(tx, (id, name, number), now_ms)?;
         if new {
             feeds::add(tx, (id, feed), decisions, (by, now_ms))?;
         }
@@ -55,15 +55,33 @@ pub fn call<E>(
             Ok(center) => center,
             Err(refused) => return Ok(Err(refused)),
         };
-        tx.run(sql::CALL_CENTER, &[Value::Text(&center.name), Value::Text(id)])?;
+        rename(tx, id, &center.name)?;
         let keyed = [(key.to_owned(), center.clone().into())];
         feeds::add(tx, (id, Feed::RULES), &keyed, (by, now_ms))?;
         Ok(Ok(center))
     })
 }
 
-fn make(tx: &mut dyn Tx, id: &str, name: &str, now_ms: i64) -> Result<bool, DbError> {
-    let new = tx.run(sql::ADD_CENTER, &[Value::Text(id), Value::Text(name), Value::Int(now_ms)])?;
+/// Gives a center another name.
+pub(crate) fn rename(tx: &mut dyn Tx, id: &str, name: &str) -> Result<(), DbError> {
+    tx.run(sql::CALL_CENTER, &[Value::Text(name), Value::Text(id)]).map(|_| ())
+}
+
+/// The number in receipt numbers that somebody said when the center was made.
+pub(crate) fn said_number(tx: &mut dyn Tx, id: &str) -> Result<Option<u16>, DbError> {
+    let Some(row) = tx.row(sql::CENTER_NUMBER, &[Value::Text(id)])? else { return Ok(None) };
+    let number = row.int_or_none(0)?;
+    number.map(|it| u16::try_from(it).map_err(|_| DbError::Odd("number"))).transpose()
+}
+
+fn make(
+    tx: &mut dyn Tx,
+    (id, name, number): (&str, &str, Option<u16>),
+    now_ms: i64,
+) -> Result<bool, DbError> {
+    let number = number.map_or(Value::Null, |number| Value::Int(number.into()));
+    let new = [Value::Text(id), Value::Text(name), number, Value::Int(now_ms)];
+    let new = tx.run(sql::ADD_CENTER, &new)?;
     tx.run(sql::ADD_FEED, &[Value::Text(id), Value::Text(RECORDS)])?;
     Ok(new == 1)
 }

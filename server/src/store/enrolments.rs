@@ -8,6 +8,7 @@ use wire::epochs::Span;
 use super::centers;
 use super::epochs;
 use super::logs::{self, LogId};
+use super::series;
 use crate::db::{Db, DbError, Tx, Value, sql};
 
 /// What became of an attempt to join.
@@ -74,15 +75,15 @@ pub fn replaced(db: &dyn Db, center: &str) -> Result<Vec<Replaced>, DbError> {
 }
 
 /// Redeems a code for a terminal whose key was checked. `knows` says whether the request was made
-/// with that secret. The same terminal may repeat it: the answer may have been lost, or the file
-/// that had it.
+/// with that secret, `series` in which series the terminal has given numbers so far. The same
+/// terminal may repeat it: the answer may have been lost, or the file that had it.
 ///
 /// # Errors
 /// [`DbError`].
 pub fn redeem(
     db: &dyn Db,
     (center, code_id): (&str, &str),
-    (identity, spans): (&Identity, &[Span]),
+    (identity, spans, series): (&Identity, &[Span], u16),
     knows: impl Fn(&[u8]) -> bool,
     now_ms: i64,
 ) -> Result<Joined, DbError> {
@@ -101,7 +102,10 @@ pub fn redeem(
             let again = terminal == identity.terminal
                 && (epoch == identity.epoch || is_known(tx, (center, identity), spans, now_ms)?);
             return match again {
-                true => Ok(Joined::Yes { center_name, secret, series: logs::series(tx, &id)? }),
+                true => {
+                    let series = series::given(tx, &id, series)?;
+                    Ok(Joined::Yes { center_name, secret, series })
+                }
                 false => Ok(Joined::Used),
             };
         }
@@ -125,7 +129,8 @@ pub fn redeem(
         }
         let who = [Value::Bytes(&identity.terminal), Value::Bytes(&identity.epoch)];
         tx.run(sql::REDEEM_CODE, &[who, at].concat())?;
-        Ok(Joined::Yes { center_name, secret, series: logs::series(tx, &id)? })
+        let series = series::given(tx, &id, series)?;
+        Ok(Joined::Yes { center_name, secret, series })
     })
 }
 

@@ -112,8 +112,8 @@ pub fn knows(db: &dyn Db, center: &str, terminal: [u8; 16]) -> Result<bool, DbEr
     })
 }
 
-/// Makes the log of a terminal that was enrolled, which begins behind that record of that epoch;
-/// one that is there stays as it is.
+/// Makes the log of a terminal that was enrolled, which begins behind that record of that epoch
+/// and has no series yet; one that is there stays as it is.
 pub(crate) fn add(
     tx: &mut dyn Tx,
     id: &LogId,
@@ -123,9 +123,6 @@ pub(crate) fn add(
 ) -> Result<(), DbError> {
     let [center, terminal, epoch] = id.values();
     let key = identity.key.to_bytes();
-    // Two that join at once must not get the same series.
-    tx.row(sql::CENTER_ALONE, &[center])?;
-    let last = tx.row(sql::LAST_SERIES, &[center])?.ok_or(DbError::Odd("series"))?.int(0)?;
     tx.run(
         sql::ADD_LOG,
         &[
@@ -136,25 +133,10 @@ pub(crate) fn add(
             Value::Int(now_ms),
             Value::Int(base.seq.cast_signed()),
             Value::Bytes(&base.hash.0),
-            Value::Int(last + 1),
             former.as_ref().map_or(Value::Null, |former| Value::Bytes(former)),
         ],
     )?;
     Ok(())
-}
-
-/// The series of a log's receipt numbers.
-pub(crate) fn series(tx: &mut dyn Tx, id: &LogId) -> Result<u16, DbError> {
-    let row = tx.row(sql::SERIES, &id.values())?.ok_or(DbError::Odd("log"))?;
-    u16::try_from(row.int(0)?).map_err(|_| DbError::Odd("series"))
-}
-
-/// The same, in a transaction of its own.
-///
-/// # Errors
-/// [`DbError`], also when there is no such log.
-pub fn series_of(db: &dyn Db, id: &LogId) -> Result<u16, DbError> {
-    db.reading(|tx| series(tx, id))
 }
 
 /// How far a log reaches, and that its terminal was here. Where something is missing before it, how

@@ -9,3 +9,4 @@ pub mod feeds;
 pub mod logs;
 pub mod not_understood;
 mod segments;
+pub mod series;

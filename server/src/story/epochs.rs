@@ -19,6 +19,7 @@ stories! {
     nobody_opens_an_epoch_for_another,
     a_journal_without_its_key_goes_on_with_a_code,
     a_journal_put_back_to_before_it_joined_joins_by_the_same_code,
+    an_epoch_has_a_series_of_its_own_at_whatever_server,
     what_others_wrote_into_a_gap_is_told_before_anything_is_added,
     a_revoked_epoch_has_no_heir,
     the_others_learn_which_epochs_belong_together,
@@ -46,7 +47,7 @@ fn goes_on(of: &Journal, base: u64, seed: u8, proven: bool) -> Journal {
     }
     spans.push(Span::opened((&of.identity, proven.then_some(&of.key)), at, &identity));
     let records = of.records[..base as usize].to_vec();
-    Journal { key, identity, spans, records }
+    Journal { key, identity, spans, records, ..of.clone() }
 }
 
 /// What the server answers to a journal that it may not believe.
@@ -175,6 +176,25 @@ fn a_journal_put_back_to_before_it_joined_joins_by_the_same_code(place: &Place) 
     }
     let late = goes_on(&heir, 1, 9, true).join(&place.service, &code, NOW);
     assert!(matches!(late, Err(Refusal::Used)), "a key that is believed no longer: {late:?}");
+}
+
+fn an_epoch_has_a_series_of_its_own_at_whatever_server(place: &Place) {
+    let mut journal = Journal { series: 1, ..Journal::new(1) };
+    journal.writes(delivery(1_000, 100));
+    let joins = |journal: &Journal, code: u8| {
+        let enrolled = journal.join(&place.service, &place.code(code), NOW);
+        enrolled.expect("it joins").series
+    };
+    // This server has not known the epoch before, and whichever series it had.
+    let second = Journal { series: 4, ..goes_on(&journal, 1, 7, false) };
+    assert_eq!(joins(&second, 1), 4);
+    let third = goes_on(&second, 1, 8, false);
+    assert_eq!(joins(&third, 2), 5, "what the epoch before has is taken");
+    let other = Journal { series: 1, ..Journal::new(2) };
+    assert_eq!(joins(&other, 3), 1, "nothing was given to the first epoch");
+    assert_eq!(joins(&journal, 4), 6, "a copy that goes on there has one of its own as well");
+    let asked = asks(place, &third).expect("known");
+    assert_eq!(asked.reply.series, 5);
 }
 
 fn what_others_wrote_into_a_gap_is_told_before_anything_is_added(place: &Place) {

@@ -17,6 +17,9 @@ stories! {
     a_center_is_made_with_all_that_its_terminals_begin_with,
     what_is_no_center_is_refused_and_leaves_nothing,
     what_nobody_has_said_the_first_terminal_says_once,
+    who_repeats_what_was_assumed_says_nothing,
+    a_number_that_was_said_stays_where_the_rest_is_assumed,
+    what_is_only_assumed_is_not_said_by_saying_something_else,
     what_the_office_has_said_stands,
     a_center_gets_another_name,
 }
@@ -73,8 +76,9 @@ fn a_center_is_made_with_all_that_its_terminals_begin_with(place: &Place) {
     let moved = calls(place, "talag", Some("Otra"), Some(9)).expect("said");
     assert_eq!(moved, called(place, "talag"));
     assert_eq!((&*moved.association, moved.number, moved.assumed), ("Otra", 9, false));
-    let kept = calls(place, "talag", None, None).expect("said");
-    assert_eq!(kept, moved, "what is not said stays");
+    assert_eq!(refused(calls(place, "talag", None, None)), "office-center-nothing");
+    let kept = calls(place, "talag", None, Some(8)).expect("said");
+    assert_eq!(kept, Center { number: 8, ..moved }, "what is not said stays");
     // The center that was there before this has nothing yet.
     let ids: Vec<_> = office::all(place.db()).expect("all").into_iter().map(|one| one.id).collect();
     assert_eq!(ids, [CENTER, "talag", TENA]);
@@ -93,6 +97,7 @@ fn what_is_no_center_is_refused_and_leaves_nothing(place: &Place) {
     assert!(catalogues(place, CENTER).is_empty(), "the one that was there is as it was");
     assert_eq!(refused(calls(place, TENA, None, Some(3))), "office-no-center");
     assert_eq!(refused(calls(place, CENTER, None, Some(0))), "center-number-bad");
+    assert_eq!(refused(calls(place, CENTER, None, None)), "office-center-nothing");
 }
 
 fn set_up(purpose: &str) -> CenterSetUp {
@@ -109,12 +114,16 @@ fn set_up(purpose: &str) -> CenterSetUp {
 
 /// A terminal of the center that the story begins with brings how it was set up, by hand.
 fn brings_its_set_up(place: &Place, seed: u8, purpose: &str) {
-    let mut journal = place.terminal(seed);
-    journal.writes(set_up(purpose));
     let few = sheets::built_in::catalogue_of(&["guayusa/hoja-fresca".to_owned()]);
-    journal.writes(Fact::CatalogueIssued(catalogue_fact(1, &few)));
-    place.brings(&journal, &[journal.segment(1, 2)]);
-    interpret::catch_up(place.db(), CENTER, NOW).expect("interpreted");
+    let catalogue = Fact::CatalogueIssued(catalogue_fact(1, &few));
+    brings(place, place.terminal(seed), vec![set_up(purpose).into(), catalogue]);
+}
+
+fn brings(place: &Place, mut journal: Journal, facts: Vec<Fact>) {
+    let last = facts.len() as u64;
+    facts.into_iter().for_each(|fact| journal.writes(fact));
+    place.brings(&journal, &[journal.segment(1, last)]);
+    interpret::catch_up(place.db(), journal.center, NOW).expect("interpreted");
 }
 
 /// As if the center had been made without a word about it.
@@ -143,12 +152,54 @@ fn what_nobody_has_said_the_first_terminal_says_once(place: &Place) {
     brings_its_set_up(place, 2, "center");
     let center = called(place, CENTER);
     let said = (&*center.association, &*center.name, center.number, center.assumed);
-    assert_eq!(said, ("Asopromas", "Archidona", 4, false));
+    assert_eq!(said, ("Asopromas", "Zamora", 4, false));
+    let listed = office::all(place.db()).expect("all");
+    assert_eq!(listed[0].name, "Zamora", "also to who joins next");
     assert_eq!(catalogues(place, CENTER).last(), Some(&(FIRST_OF_CENTER + 1, 1)));
     brings_its_set_up(place, 3, "center");
     assert_eq!(catalogues(place, CENTER).len(), 2, "the second finds it said");
     interpret::rebuild(place.db(), CENTER, NOW).expect("made anew");
     assert_eq!(catalogues(place, CENTER).len(), 2, "nor does anything follow twice");
+}
+
+fn who_repeats_what_was_assumed_says_nothing(place: &Place) {
+    assumed(place);
+    let before = called(place, CENTER);
+    let (association, center) = (before.association.clone(), before.name.clone());
+    // As one that was set up by a code.
+    let of = CenterSetUp { association, center, number: before.number, ..set_up("center") };
+    brings(place, place.terminal(1), vec![of.into()]);
+    assert_eq!(called(place, CENTER), before);
+    brings_its_set_up(place, 2, "center");
+    assert_eq!(called(place, CENTER).name, "Zamora", "who was set up by hand does");
+}
+
+fn a_number_that_was_said_stays_where_the_rest_is_assumed(place: &Place) {
+    let new = NewCenter { number: Some(3), ..new("Talag") };
+    let center = office::found(place.db(), act("talag"), &new).expect("made");
+    assert_eq!((center.number, center.assumed), (3, true));
+    let journal = Journal { center: "talag", ..Journal::new(1) };
+    let code = Code::from_random([1; 20]);
+    assert!(enrolments::add(place.db(), "talag", (&code, None), NOW + 1).expect("a code"));
+    journal.join(&place.service, &code, NOW).expect("it joins");
+    brings(place, journal, vec![set_up("center").into()]);
+    let center = called(place, "talag");
+    let said = (&*center.association, &*center.name, center.number, center.assumed);
+    assert_eq!(said, ("Asopromas", "Zamora", 3, false));
+}
+
+fn what_is_only_assumed_is_not_said_by_saying_something_else(place: &Place) {
+    assumed(place);
+    let before = called(place, CENTER);
+    for number in [Some(3), None] {
+        let name = Some("Centro Archidona".to_owned());
+        let new = Calling { name, association: None, number };
+        let no = refused(office::call(place.db(), act(CENTER), &new));
+        assert_eq!(no, "office-association-first");
+        assert_eq!(called(place, CENTER), before, "and nobody's terminal hears of it");
+    }
+    let said = calls(place, CENTER, Some("Kallari"), Some(3)).expect("said");
+    assert_eq!((said.number, said.assumed), (3, false));
 }
 
 fn what_the_office_has_said_stands(place: &Place) {
@@ -164,8 +215,10 @@ fn a_center_gets_another_name(place: &Place) {
     let name = |name: &str| Calling { name: Some(name.to_owned()), ..Calling::default() };
     let call = |new: &Calling| office::call(place.db(), act(CENTER), new);
     // Nobody has said anything of it yet.
-    let first = call(&name(" Centro  Archidona ")).expect("called");
-    assert_eq!((&*first.association, &*first.name), ("Centro Archidona", "Centro Archidona"));
+    assert_eq!(refused(call(&name("Centro Archidona"))), "office-association-first");
+    let association = Some("Asopromas".to_owned());
+    let first = call(&Calling { association, ..name(" Centro  Archidona ") }).expect("called");
+    assert_eq!((&*first.association, &*first.name), ("Asopromas", "Centro Archidona"));
     assert_eq!((first.number, first.assumed), (1, false));
     let all = Calling {
         association: Some("Kallari".to_owned()),

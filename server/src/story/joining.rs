@@ -6,6 +6,7 @@ use crate::store::logs::{self, LogId};
 stories! {
     a_database_with_the_tables_of_this_program_is_ready,
     a_terminal_joins_by_a_code_and_may_ask_again,
+    who_has_given_numbers_keeps_their_series,
     a_code_works_once,
     a_code_expires,
     a_code_is_of_one_center_and_cannot_be_guessed,
@@ -31,6 +32,23 @@ fn a_terminal_joins_by_a_code_and_may_ask_again(place: &Place) {
     let again = journal.join(&place.service, &code, NOW + 10_000_000).expect("it has joined");
     assert_eq!(again.center_name, "Archidona");
     assert_eq!(logs::all(place.db(), CENTER).expect("logs").len(), 1);
+}
+
+/// A server that takes the place of a lost one, and its terminals in another order than before.
+fn who_has_given_numbers_keeps_their_series(place: &Place) {
+    let joins = |seed: u8, series: u16| {
+        let journal = Journal { series, ..Journal::new(seed) };
+        let code = place.code(seed);
+        let enrolled = journal.join(&place.service, &code, NOW).expect("it joins");
+        let again = journal.join(&place.service, &code, NOW).expect("it has joined");
+        assert_eq!(again.series, enrolled.series);
+        enrolled.series
+    };
+    assert_eq!(joins(1, 2), 2, "the first that comes had the second");
+    assert_eq!(joins(2, 0), 3, "who has none is given one behind them");
+    assert_eq!(joins(3, 1), 1);
+    assert_eq!(joins(4, 1), 4, "two that stood alone have given in the same");
+    assert_eq!(joins(5, 1_000), 5, "no receipt has room for that");
 }
 
 fn a_code_works_once(place: &Place) {

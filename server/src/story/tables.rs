@@ -183,6 +183,10 @@ fn an_administrator_says_what_a_center_is_called(place: &Place) {
     let rosa = served.account(place, Some(CENTER), "Rosa", Role::Manager);
     let line = format!("PATCH /api/v1/centers/{CENTER}");
     let says = |body: Value| served.with(&ana, &line, &body.to_string());
+    let first = says(json!({ "number": 7 })).json(422);
+    let why = first["why"].as_str().unwrap_or_default();
+    assert!(why.contains("Diga también la asociación."), "{first}");
+    assert_eq!(says(json!({})).json(422)["code"], "office", "nothing is said");
     let said = says(json!({ "association": " Kallari ", "number": 7 })).json(200);
     let called = json!({
         "center": CENTER, "name": "Archidona", "association": "Kallari", "number": 7,

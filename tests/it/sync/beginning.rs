@@ -308,6 +308,11 @@ fn what_the_first_terminal_was_set_up_with_is_what_the_next_begins_with() {
     first.call("sync.join", json!({ "url": server.url(), "center": "zamora", "code": code }));
     super::settled(&first);
     interpret::catch_up(db, "zamora", now_ms()).unwrap();
+    exchange(&first);
+    let live = first.live();
+    assert_eq!(live["place"]["center"], "Zamora", "joining renames nobody");
+    let told = first.call("inbox.view", json!({}))["notices"].to_string();
+    assert!(!told.contains("inbox-center"), "{told}");
 
     let second = Counter::new();
     let code = a_code(&server, "zamora");
@@ -315,7 +320,8 @@ fn what_the_first_terminal_was_set_up_with_is_what_the_next_begins_with() {
     assert_eq!(came, (json!("center"), String::new()));
     let called = centers::all(db).unwrap().into_iter().find(|one| one.id == "zamora").unwrap();
     let called = called.called.unwrap();
-    assert_eq!((&*called.association, called.number), ("Asopromas", 4));
+    assert_eq!((&*called.association, &*called.name, called.number), ("Asopromas", "Zamora", 4));
+    assert_eq!(second.live()["place"]["center"], "Zamora");
     second.open_day("2026-11-23", "500,00");
     let refused = second.refused("weigh.form", json!({ "form": VANILLA }));
     assert_eq!(refused.1, "unknown-form", "only what the first one buys");

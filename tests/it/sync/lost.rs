@@ -59,6 +59,41 @@ fn a_server_put_back_to_before_a_terminal_joined_is_joined_again() {
     counter.check_file();
 }
 
+#[test]
+fn at_a_new_server_in_place_of_a_lost_one_no_number_is_given_by_two() {
+    let server = Running::new();
+    let [first, second] = [Counter::open(), Counter::open()];
+    // The second has given fewer: what it goes on with, the first has given in its own series.
+    let all = [(&first, &["K-0001", "K-0002", "K-0003"][..]), (&second, &["K-0004"])];
+    for (counter, deliveries) in all {
+        join(counter, &server, &server.url());
+        for producer in deliveries {
+            counter.deliver(producer, "20,00");
+        }
+        exchange(counter);
+    }
+    let server = server.restart(|folder| {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            std::fs::remove_file(entry.unwrap().path()).unwrap();
+        }
+    });
+    let now = server::clock::now_ms();
+    assert!(server::store::centers::add(server.service.db(), CENTER, "Archidona", now).unwrap());
+    // They join in another order than before, and a new one in between.
+    let third = Counter::open();
+    for (counter, producer, series) in
+        [(&second, "K-0005", "-002-"), (&third, "K-0006", "-003-"), (&first, "K-0007", "-001-")]
+    {
+        exchange(counter);
+        join(counter, &server, &server.url());
+        let saved = counter.deliver(producer, "10,00");
+        assert!(text(&saved["number"]).contains(series), "{saved:#}");
+        exchange(counter);
+        check_all_there(counter, &server);
+    }
+    [first, second, third].into_iter().for_each(Counter::check_file);
+}
+
 /// Copies a counter's folder to another one.
 fn copy(from: &std::path::Path, to: &std::path::Path) {
     std::fs::create_dir_all(to).unwrap();

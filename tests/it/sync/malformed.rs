@@ -42,6 +42,7 @@ impl Sender {
             public_key: self.identity.key.to_bytes(),
             app: "0.1.0".to_owned(),
             spans: Vec::new(),
+            series: 0,
         };
         EnrolmentRequest::new(enrolment, code, &self.key).encode()
     }

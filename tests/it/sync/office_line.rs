@@ -26,6 +26,10 @@ fn centers_are_made_said_and_listed() {
         "guayusa/hoja-fresca",
     ]);
     assert_eq!(made, "tena\tCentro Tena\tKallari\t2\n");
+    let nothing = program.refused(&["set-center", CENTER], "");
+    assert!(nothing.contains("el nombre, la asociación o el número"), "{nothing}");
+    let guess = program.refused(&["set-center", CENTER, "--number", "3"], "");
+    assert!(guess.contains("Diga también la asociación."), "{guess}");
     let said = program.admin(&["set-center", CENTER, "--association", "Kallari", "--number", "7"]);
     assert_eq!(said, "archidona\tArchidona\tKallari\t7\n");
     assert_eq!(program.admin(&["centers"]), format!("{said}{made}"));

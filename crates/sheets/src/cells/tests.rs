@@ -1,5 +1,6 @@
 use domain::decimal;
 use domain::mass::Grams;
+use proptest::prelude::*;
 
 use super::*;
 
@@ -78,4 +79,21 @@ fn figures() {
 fn a_sentence_repeats_little_of_a_cell() {
     assert_eq!(value(&"ñ".repeat(1000)).chars().count(), VALUE_MAX + 1);
     assert_eq!(value(" uno\ndos "), "uno dos");
+}
+
+#[test]
+fn no_cell_is_a_formula() {
+    for cell in ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "\nx", "'=1", "''-1"] {
+        assert_eq!(guarded(cell), format!("'{cell}"));
+    }
+    for cell in ["", "Ana", "1,5", "'", "'Ana", "a=b"] {
+        assert_eq!(guarded(cell), cell);
+    }
+}
+
+proptest! {
+    #[test]
+    fn what_is_guarded_is_read_as_it_was(cell in "['=+@a\t\r\n-]{0,6}") {
+        prop_assert_eq!(unguarded(guarded(&cell)), cell);
+    }
 }

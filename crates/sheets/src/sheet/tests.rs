@@ -3,6 +3,7 @@
 use std::io::Cursor;
 
 use calamine::{Data, Reader, Xlsx};
+use proptest::prelude::*;
 
 use super::*;
 use crate::tests::told;
@@ -44,7 +45,7 @@ fn texts_are_texts_and_figures_figures() {
 
 #[test]
 fn nothing_is_a_formula() {
-    let odd = ["=1+1", "+1", "-1", "@a", "\t=1", "\r=1"];
+    let odd = ["=1+1", "+1", "-1", "@a", "\t=1", "\r=1", "'=1"];
     let rows = odd.map(|odd| ["1", odd, odd]);
     let written = cells(sheet(&rows).file(FileKind::Xlsx).unwrap());
     for (odd, row) in odd.iter().zip(&written[1..]) {
@@ -54,7 +55,7 @@ fn nothing_is_a_formula() {
         assert_eq!(row[2], text(&format!("'{odd}")), "{odd:?}");
     }
     let csv = sheet(&rows).csv();
-    assert_eq!(csv.matches(";'").count() + csv.matches(";\"'").count(), 12, "{csv}");
+    assert_eq!(csv.matches(";'").count() + csv.matches(";\"'").count(), 14, "{csv}");
 }
 
 #[test]
@@ -76,4 +77,19 @@ fn what_no_workbook_has_room_for_is_said() {
     let long = "ñ".repeat(40_000);
     let refused = sheet(&[["1", "", long.as_str()]]).file(FileKind::Xlsx).unwrap_err();
     assert!(told(&refused).starts_with("csv-too-large"));
+}
+
+proptest! {
+    /// In the file of either kind; line ends within a cell become `\n`.
+    #[test]
+    fn a_cell_is_read_back_as_it_was(cell in "['=+@a\"\t\r\n-]{0,6}") {
+        let row = ["7", "", cell.as_str()];
+        let lines = |text: &str| text.replace("\r\n", "\n").replace('\r', "\n");
+        for kind in [FileKind::Csv, FileKind::Xlsx] {
+            let file = sheet(&[row, ["8", "", "z"]]).file(kind).unwrap();
+            let table = crate::table::read(&file).unwrap();
+            let cells = table.rows[0].cells.clone().unwrap();
+            prop_assert_eq!(lines(&cells[2]), lines(&cell), "{:?}", kind);
+        }
+    }
 }

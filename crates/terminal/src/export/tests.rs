@@ -88,12 +88,6 @@ fn another_center_can_begin_with_the_producers() {
 
 #[test]
 fn no_name_is_a_formula() {
-    for cell in ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx"] {
-        assert_eq!(harmless(cell), format!("'{cell}"));
-    }
-    for cell in ["", "Ana", "1,5", "'=1", "a=b"] {
-        assert_eq!(harmless(cell), cell);
-    }
     let people = format!("{PEOPLE}T-0001;\"=HYPERLINK(\"\"x\"\";1)\";-Serena;no;;;;;;\n");
     let counter = Counter::of(&people, "center");
     let out = counter.path().join("out");

@@ -12,7 +12,11 @@ pub(crate) fn get(db: &Connection, name: &str) -> Result<Option<String>, StoreEr
         .optional()?)
 }
 
-/// The series of this terminal's receipt numbers.
+/// The series of this terminal's receipt numbers; 0 where no center is set up yet.
 pub(crate) fn series(db: &Connection) -> Result<u16, StoreError> {
-    Ok(db.prepare_cached("select series from center")?.query_row([], |row| row.get(0))?)
+    let series = db
+        .prepare_cached("select series from center")?
+        .query_row([], |row| row.get(0))
+        .optional()?;
+    Ok(series.unwrap_or(0))
 }

@@ -94,7 +94,7 @@ impl Newcomer {
         let (mut center, mut catalogue) = (None, false);
         for item in pages.iter().flat_map(|(_, items)| items) {
             match &item.decision {
-                Decision::Center(of) => center = Some(of.clone()),
+                Decision::Center(of) if item.key == "center" => center = Some(of.clone()),
                 Decision::Catalogue(of) => catalogue |= reference_facts::catalogue(of).is_ok(),
                 _ => {}
             }

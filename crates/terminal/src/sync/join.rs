@@ -1,6 +1,7 @@
 //! Which server this terminal belongs to, and how it comes to belong to one.
 
 use ed25519_dalek::VerifyingKey;
+use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use wire::chain::{hex, unhex};
 use wire::enrol::{Code, Enrolled, Enrolment, EnrolmentRequest};
@@ -10,7 +11,7 @@ use wire::segment::is_short_name;
 
 use super::address;
 use super::problem::Problem;
-use crate::store::{SERIES, Stamp, Store, StoreError, epochs, settings};
+use crate::store::{SERIES, Stamp, Store, StoreError, epochs, numbering, settings};
 use crate::trouble::Trouble;
 
 /// Name of the setting.
@@ -88,7 +89,7 @@ pub(crate) fn joined(store: &Store) -> Result<Option<Joined>, StoreError> {
 }
 
 /// Remembers the server that this terminal belongs to, and the series of receipt numbers that it
-/// gave: another terminal of the center may have the one that this terminal began with.
+/// gave: another terminal of the center may have the one in which this terminal gave its numbers.
 pub(crate) fn remember(store: &mut Store, joined: &Joined, stamp: Stamp) -> Result<(), StoreError> {
     let json = serde_json::to_string(joined)
         .map_err(|source| StoreError::Json { what: "server setting", source })?;
@@ -100,6 +101,15 @@ pub(crate) fn remember(store: &mut Store, joined: &Joined, stamp: Stamp) -> Resu
         writing.append(SettingChanged { name: SERIES.to_owned(), value })?;
     }
     writing.commit()
+}
+
+/// The series in which this terminal has given numbers; 0 while it has given none: then whichever
+/// the server gives is as good, and another terminal may have given numbers in this one.
+fn series_given(db: &Connection) -> Result<u16, StoreError> {
+    let own = settings::series(db)?;
+    let unused = numbering::next_receipt(db)? == 1
+        && numbering::next_registered(db, own)? == format!("N{own:03}-0001");
+    Ok(if unused { 0 } else { own })
 }
 
 /// A server to join, as a person typed it.
@@ -143,6 +153,7 @@ impl Wanted {
             public_key: identity.key.to_bytes(),
             app: env!("CARGO_PKG_VERSION").to_owned(),
             spans,
+            series: series_given(store.db())?,
         };
         Ok(EnrolmentRequest::new(enrolment, &self.code, key))
     }

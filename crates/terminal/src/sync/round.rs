@@ -127,8 +127,6 @@ impl Sent {
 pub(super) struct Settled {
     /// There is more to send.
     pub(super) more: bool,
-    /// The server's log reaches another record than before.
-    pub(super) moved: bool,
     /// Something came from the center.
     pub(super) received: bool,
     /// There is more to read.
@@ -284,7 +282,6 @@ pub(super) fn settle(
     if !fits(store, &answer)? {
         return parted::settle(store, sender, (&sent, &answer, bytes), now_ms);
     }
-    let before = exchange::acknowledged(store.db())?;
     let statement = Acknowledged {
         seq: said.seq,
         hash: said.hash(),
@@ -301,7 +298,6 @@ pub(super) fn settle(
 
     let mut settled = Settled {
         more: said.seq < head,
-        moved: before.is_none_or(|before| before.seq != said.seq),
         revoked: answer.reply.revoked,
         backoff_s: answer.reply.backoff_s,
         ..Settled::default()

@@ -19,6 +19,7 @@ fn request(code: &Code) -> EnrolmentRequest {
         public_key: key().verifying_key().to_bytes(),
         app: "0.1.0".to_owned(),
         spans: Vec::new(),
+        series: 0,
     };
     EnrolmentRequest::new(enrolment, code, &key())
 }

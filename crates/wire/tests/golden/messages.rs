@@ -148,6 +148,7 @@ fn enrolment() -> EnrolmentRequest {
         public_key: key().verifying_key().to_bytes(),
         app: "0.1.0".to_owned(),
         spans: spans(),
+        series: 3,
     };
     EnrolmentRequest::new(enrolment, &code(), &key())
 }
@@ -244,14 +245,18 @@ fn frozen_messages_are_read_as_they_always_were() {
 
     let older = frozen.remove("enrol, before there were epochs").expect("a request to join");
     let older = EnrolmentRequest::decode(&older).expect("a request to join");
-    let expected = Enrolment { spans: Vec::new(), ..enrolment().enrolment };
+    let expected = Enrolment { spans: Vec::new(), series: 0, ..enrolment().enrolment };
     assert_eq!(older.enrolment, expected);
+    let silent = frozen.remove("enrol, before it named a series").expect("a request to join");
+    let silent = EnrolmentRequest::decode(&silent).expect("a request to join");
+    assert_eq!(silent.enrolment, Enrolment { series: 0, ..enrolment().enrolment });
     let bytes = frozen.remove("enrol").expect("a request to join");
     let read = EnrolmentRequest::decode(&bytes).expect("a request to join");
     assert_eq!(read, enrolment());
     assert!(read.knows(code().secret()));
     for (name, asked, series) in [
         ("enrolled", read, 3),
+        ("enrolled, before terminals named a series", silent, 3),
         ("enrolled, before there were epochs", older.clone(), 3),
         ("enrolled, before there were series", older, 0),
     ] {

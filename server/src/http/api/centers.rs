@@ -62,7 +62,8 @@ async fn list_centers(
     all.await.map(Json)
 }
 
-/// What a center is to be called; what is not said stays.
+/// What a center is to be called; what is not said stays. One of them must be said, and the
+/// association where nobody has said it yet.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct Called {

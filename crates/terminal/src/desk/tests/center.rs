@@ -397,6 +397,10 @@ fn what_no_center_can_be_called_changes_nothing() {
         assert_eq!(counter.desk.center.center, "Centro Talag", "{of:?}");
         assert_eq!((counter.desk.center.number, counter.desk.unread), (2, 0), "{of:?}");
     }
+    // Another key is of something that this program does not know.
+    let other = called("Kallari", "Archidona", 7);
+    center.decides(&mut counter, Feed::RULES, "center/2", other);
+    assert_eq!((counter.desk.center.number, counter.desk.unread), (2, 0));
     // Nor does it lose its name when the server forgets what it decided.
     center.decides(&mut counter, Feed::RULES, "center", called("Kallari", "Archidona", 7));
     assert!(counter.receive(&Center::default().whole(Feed::RULES)));

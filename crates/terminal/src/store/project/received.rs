@@ -126,9 +126,9 @@ fn decided(tx: &Transaction<'_>, seq: u64, item: &Item, came_before: bool) -> Do
             tracing::warn!(key = item.key, "of nobody who is known here");
             Ok(())
         }
-        Decision::Center(of) => called(tx, seq, of),
-        // Kept; understood after the upgrade that knows it.
-        Decision::Recorded(_) | Decision::Unknown { .. } => Ok(()),
+        Decision::Center(of) if item.key == "center" => called(tx, seq, of),
+        // Kept; understood after the upgrade that knows it. A center has one name, under its key.
+        Decision::Center(_) | Decision::Recorded(_) | Decision::Unknown { .. } => Ok(()),
     }
 }
 

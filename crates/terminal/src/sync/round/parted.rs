@@ -57,7 +57,7 @@ pub(super) fn settle(
         let why = Why::Parted { elsewhere: said.seq };
         store.open_epoch(LogHead { seq: reached, hash }, why, sender.stamp(now_ms))?;
     }
-    Ok(Settled { more: true, moved: true, reopened: exactly, ..Settled::default() })
+    Ok(Settled { more: true, reopened: exactly, ..Settled::default() })
 }
 
 /// What is told by what the server said of the segments it was sent.
