@@ -99,6 +99,7 @@ const KEPT: &[(u64, &str)] = &[
     (85, "the same"),
     (56, "an answer that was carried to a copy of its terminal was taken for its own"),
     (118, "the same"),
+    (201_349, "a copy of a branch that the server had forgotten was never told where they part"),
 ];
 
 /// Plays so many days, from runs of their own, and says what happened in them.

@@ -70,6 +70,10 @@ fn common((above, to): (u64, u64), said: &[Said], head: u64) -> Common {
         // The server names the first record that differs, if what is before it is the same.
         Some(at) if above < at => Common::Exactly(at - 1),
         Some(_) => Common::Unknown,
+        // It has records there, and wants others: what is before this epoch is not the same.
+        None if said.iter().any(|said| matches!(said, Said::NeedFrom(at) if above + 1 < *at)) => {
+            Common::Unknown
+        }
         None if said.iter().any(|said| !matches!(said, Said::Known | Said::Stored)) => {
             Common::AtLeast(above)
         }
@@ -108,6 +112,8 @@ mod tests {
             (&[Said::Known], 9, Common::Exactly(9)),
             (&[Said::Known], 12, Common::AtLeast(9)),
             (&[Said::Known, Said::NeedFrom(2)], 9, Common::AtLeast(5)),
+            (&[Said::NeedFrom(6)], 9, Common::AtLeast(5)),
+            (&[Said::NeedFrom(12)], 9, Common::Unknown),
             (&[Said::Unsound], 9, Common::AtLeast(5)),
         ] {
             assert_eq!(common(sent, said, head), expected, "{said:?} of {head}");
