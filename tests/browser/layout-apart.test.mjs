@@ -112,7 +112,7 @@ test("what waits, and what came", async (t) => {
   await gallery.each((page) =>
     page.click(".settings nav button:nth-of-type(5)"),
   );
-  await look("what waits and what came", ".settings .came li");
+  await look("what waits and what came", ".settings .came + ul li");
 });
 
 test("joining again", async (t) => {
