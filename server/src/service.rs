@@ -198,7 +198,7 @@ impl Service {
         };
         let series = match request.spans.is_empty() {
             true => 0,
-            false => series::of(self.db(), &id)?,
+            false => series::of(self.db(), &id, request.series)?,
         };
         // Where the last segment moved the log, that was said with it.
         let reach = match reach {

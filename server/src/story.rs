@@ -189,6 +189,7 @@ impl Journal {
             pull: Vec::new(),
             want_bytes: 0,
             spans: self.spans.clone(),
+            series: self.series,
         }
     }
 }

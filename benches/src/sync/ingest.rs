@@ -193,6 +193,7 @@ fn batches(rows: &[Row]) -> Result<Vec<Batch>> {
             pull: Vec::new(),
             want_bytes: 0,
             spans: Vec::new(),
+            series: 0,
         };
         batches.push(Batch { request: SignedRequest::seal(&request, &key), rows, segment });
     }

@@ -67,6 +67,10 @@ pub struct Request {
     /// The epochs of its journal up to this one, the oldest first; empty in the first epoch.
     #[cbor(n(10), default)]
     pub spans: Vec<Span>,
+    /// The series in which it has given receipt numbers so far, 1 to 999; 0 in the first epoch, and
+    /// where it has given none.
+    #[cbor(n(11), default)]
+    pub series: u16,
 }
 
 /// What the server says of one segment that it was brought.

@@ -11,7 +11,6 @@ use wire::segment::Opened;
 
 use super::logs::{self, LogId, Reach};
 use super::segments::Kept;
-use super::series;
 use crate::db::{DbError, Tx, Value, sql};
 
 /// A log behind which another goes on.
@@ -190,8 +189,8 @@ pub(crate) fn gap(
 
 /// Makes the logs of a journal's epochs that are not there yet, up to that one; `false` when they
 /// are not of one terminal that may be believed: the first known epoch's key must be, and each
-/// later one is signed by the key before it. A code says the same of all of them; then the logs
-/// that are made have no series, since what an earlier epoch had elsewhere nobody knows here.
+/// later one is signed by the key before it. A code says the same of all of them. None that is made
+/// has a series yet: what an earlier epoch had elsewhere nobody knows here.
 pub(crate) fn adopt(
     tx: &mut dyn Tx,
     (center, identity): (&str, &Identity),
@@ -230,9 +229,6 @@ pub(crate) fn adopt(
                 Some(_) => span.base(),
             };
             logs::add(tx, &id, &identity, (base, before.map(|before| before.epoch)), now_ms)?;
-            if !by_code {
-                series::given(tx, &id, 0)?;
-            }
         }
         before = Some(span);
     }

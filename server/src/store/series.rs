@@ -29,15 +29,19 @@ pub(crate) fn given(tx: &mut dyn Tx, id: &LogId, said: u16) -> Result<u16, DbErr
     u16::try_from(series).map_err(|_| DbError::Odd("series"))
 }
 
-/// The series of a log; 0 where it has none.
+/// The same, for who asks often: nothing is locked while the log has its series.
 ///
 /// # Errors
 /// [`DbError`], also when there is no such log.
-pub fn of(db: &dyn Db, id: &LogId) -> Result<u16, DbError> {
-    db.reading(|tx| {
+pub fn of(db: &dyn Db, id: &LogId, said: u16) -> Result<u16, DbError> {
+    let has = db.reading(|tx| {
         let row = tx.row(sql::SERIES, &id.values())?.ok_or(DbError::Odd("log"))?;
         u16::try_from(row.int(0)?).map_err(|_| DbError::Odd("series"))
-    })
+    })?;
+    match has {
+        0 => db.writing(|tx| given(tx, id, said)),
+        has => Ok(has),
+    }
 }
 
 /// The wanted one where it is free, otherwise that behind the highest: a lower one may be of a

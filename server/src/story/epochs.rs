@@ -20,6 +20,7 @@ stories! {
     a_journal_without_its_key_goes_on_with_a_code,
     a_journal_put_back_to_before_it_joined_joins_by_the_same_code,
     an_epoch_has_a_series_of_its_own_at_whatever_server,
+    a_series_that_a_lost_server_gave_is_kept,
     what_others_wrote_into_a_gap_is_told_before_anything_is_added,
     a_revoked_epoch_has_no_heir,
     the_others_learn_which_epochs_belong_together,
@@ -195,6 +196,20 @@ fn an_epoch_has_a_series_of_its_own_at_whatever_server(place: &Place) {
     assert_eq!(joins(&journal, 4), 6, "a copy that goes on there has one of its own as well");
     let asked = asks(place, &third).expect("known");
     assert_eq!(asked.reply.series, 5);
+}
+
+fn a_series_that_a_lost_server_gave_is_kept(place: &Place) {
+    // This server is a copy of before: since then the second terminal joined, with the series 2,
+    // and the first went on in an epoch with the series 3.
+    let again = Journal { series: 3, ..goes_on(&with_work(place), 3, 7, true) };
+    let second = Journal { series: 2, ..Journal::new(2) };
+    assert_eq!(asks(place, &again).expect("known").reply.series, 3);
+    let enrolled = second.join(&place.service, &place.code(2), NOW).expect("it joins");
+    assert_eq!(enrolled.series, 2);
+    // What the epoch before has is not given to the next.
+    let third = goes_on(&again, 3, 8, true);
+    assert_eq!(asks(place, &third).expect("known").reply.series, 4);
+    assert_eq!(asks(place, &again).expect("known").reply.series, 3, "it has it for good");
 }
 
 fn what_others_wrote_into_a_gap_is_told_before_anything_is_added(place: &Place) {

@@ -138,6 +138,7 @@ fn a_version_that_nobody_speaks_is_refused(place: &Place) {
         pull: Vec::new(),
         want_bytes: 0,
         spans: Vec::new(),
+        series: 0,
     };
     let refused = place.service.exchange(&SignedRequest::seal(&request, &journal.key), NOW);
     assert!(matches!(refused, Err(Refusal::Version)), "{refused:?}");

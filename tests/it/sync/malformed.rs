@@ -69,6 +69,7 @@ impl Sender {
             pull: Vec::new(),
             want_bytes: 0,
             spans: Vec::new(),
+            series: 0,
         };
         SignedRequest::seal(&request, &self.key)
     }

@@ -159,6 +159,7 @@ impl Newcomer {
             pull: vec![Want { feed: Feed::RULES, after, digest: Digest::default() }],
             want_bytes: WANT_BYTES,
             spans: Vec::new(),
+            series: 0,
         };
         SignedRequest::seal(&request, &self.key)
     }

@@ -9,7 +9,7 @@ use wire::feeds::{Page, Want};
 use wire::segment::{MAX_RAW, Run, Segment};
 use wire::{Hash, Identity};
 
-use super::join::{Joined, joined, remember};
+use super::join::{Joined, joined, remember, series_given};
 use super::problem::Problem;
 use crate::store::exchange::{self, Acknowledged};
 use crate::store::{Stamp, Store, StoreError, epochs, feeds};
@@ -28,6 +28,8 @@ pub(super) struct Sender {
     pub(super) identity: Identity,
     /// The epochs of the journal up to this one; none in its first.
     spans: Vec<Span>,
+    /// The series in which it has given receipt numbers; 0 in the first epoch.
+    series: u16,
     pub(super) key: SigningKey,
     pub(super) joined: Joined,
     pub(super) server: VerifyingKey,
@@ -152,7 +154,11 @@ impl Sender {
         })?;
         let (identity, key) = (store.identity().clone(), store.key().clone());
         let spans = epochs::spans(store.db())?;
-        Ok(Some(Sender { identity, spans, key, joined, server }))
+        let series = match spans.is_empty() {
+            true => 0,
+            false => series_given(store.db())?,
+        };
+        Ok(Some(Sender { identity, spans, series, key, joined, server }))
     }
 
     /// The center speaks: nobody at this counter does.
@@ -197,6 +203,7 @@ impl Sender {
             pull,
             want_bytes,
             spans: epochs::to_name(&self.spans).to_vec(),
+            series: self.series,
         };
         SignedRequest::seal(&request, &self.key)
     }

@@ -24,6 +24,7 @@ fn request(push: Vec<ByteVec>) -> Request {
         pull: vec![Want { feed: Feed::PEOPLE, after: 7, digest: Digest(-3) }],
         want_bytes: 4096,
         spans: Vec::new(),
+        series: 0,
     }
 }
 

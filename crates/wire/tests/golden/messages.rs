@@ -54,6 +54,7 @@ fn request(push: Vec<Vec<u8>>) -> Request {
         pull: Vec::new(),
         want_bytes: 0,
         spans: Vec::new(),
+        series: 0,
     }
 }
 
@@ -85,7 +86,7 @@ fn curious() -> Request {
 /// A request in the second epoch of a journal.
 fn in_another_epoch() -> Request {
     let spans = spans();
-    Request { epoch: [8; 8], spans, ..request(Vec::new()) }
+    Request { epoch: [8; 8], spans, series: 3, ..request(Vec::new()) }
 }
 
 fn spans() -> Vec<Span> {
@@ -214,21 +215,23 @@ fn messages_are_written_as_they_always_were() {
 #[test]
 fn frozen_messages_are_read_as_they_always_were() {
     let mut frozen = frozen_in(include_str!("messages.hex"));
-    for (name, expected) in [
-        ("request, empty", request(Vec::new())),
-        ("request, empty, before there were feeds", request(Vec::new())),
-        ("request, two parts", request(vec![vec![1, 2], vec![3]])),
-        ("request, two parts, before there were feeds", request(vec![vec![1, 2], vec![3]])),
-        ("request with feeds", curious()),
-        ("request, empty, before there were epochs", request(Vec::new())),
-        ("request, two parts, before there were epochs", request(vec![vec![1, 2], vec![3]])),
-        ("request with feeds, before there were epochs", curious()),
-        ("request with epochs", in_another_epoch()),
+    let (feeds, epochs) = ("before there were feeds", "before there were epochs");
+    let series = "before it named a series";
+    let nameless = Request { series: 0, ..in_another_epoch() };
+    for (name, olds, expected) in [
+        ("request, empty", &[feeds, epochs, series][..], request(Vec::new())),
+        ("request, two parts", &[feeds, epochs, series], request(vec![vec![1, 2], vec![3]])),
+        ("request with feeds", &[epochs, series], curious()),
+        ("request with epochs", &[], in_another_epoch()),
+        ("request with epochs, before it named a series", &[], nameless),
     ] {
-        let bytes = frozen.remove(name).expect(name);
-        let read = SignedRequest::decode(&bytes).expect(name);
-        assert!(read.is_signed_by(&key().verifying_key()), "{name}");
-        assert_eq!(read.request, expected, "{name}");
+        let older = olds.iter().map(|old| format!("{name}, {old}"));
+        for name in older.chain([name.to_owned()]) {
+            let bytes = frozen.remove(&name).expect(&name);
+            let read = SignedRequest::decode(&bytes).expect(&name);
+            assert!(read.is_signed_by(&key().verifying_key()), "{name}");
+            assert_eq!(read.request, expected, "{name}");
+        }
     }
     for name in ["answer", "answer, before there were feeds", "answer, before there were epochs"] {
         let bytes = frozen.remove(name).expect("an answer");
