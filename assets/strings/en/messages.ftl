@@ -312,6 +312,7 @@ setting-simulated-real = A real center cannot use the practice scale or printer.
 office-no-center = There is no center { $center } on this server.
 office-center-bad = A center's short name has up to 32 small letters without accents, digits and dashes.
 office-center-there = There is a center { $center } on this server already.
+office-number-taken = The center “{ $center }” has the number { $number } already. Say another one: receipts of the two could not be told apart.
 office-center-nothing = Say what the center is called from now on: its name, its association or its number.
 office-association-first = Nobody has said yet of which association the center { $center } is. Say the association as well.
 office-form-unknown = No form { $form } comes with the program. These do: { $forms }.

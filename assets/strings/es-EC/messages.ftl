@@ -312,6 +312,7 @@ setting-simulated-real = En un centro real no se puede usar la balanza ni la imp
 office-no-center = No hay un centro { $center } en este servidor.
 office-center-bad = El nombre corto de un centro lleva hasta 32 letras minúsculas sin tilde, números y guiones.
 office-center-there = Ya hay un centro { $center } en este servidor.
+office-number-taken = El centro «{ $center }» ya tiene el número { $number }. Diga otro: no se podría distinguir los recibos de los dos.
 office-center-nothing = Diga cómo se llama el centro desde ahora: el nombre, la asociación o el número.
 office-association-first = Nadie ha dicho todavía de qué asociación es el centro { $center }. Diga también la asociación.
 office-form-unknown = Con el programa no viene una forma { $form }. Vienen: { $forms }.

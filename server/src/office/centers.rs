@@ -50,8 +50,8 @@ pub struct Listed {
 /// Makes a center whose terminals can be set up by a code; what it is called.
 ///
 /// # Errors
-/// [`OfficeError::Refused`] when the short name is none or taken, or there is no such number or
-/// form.
+/// [`OfficeError::Refused`] when the short name is none or taken, there is no such number or form,
+/// or another center of the association has the number.
 pub fn found(db: &dyn Db, act: Act<'_>, new: &NewCenter) -> Result<Center, OfficeError> {
     if !is_short_name(act.center) {
         return Err(Say::new("office-center-bad").into());
@@ -66,6 +66,9 @@ pub fn found(db: &dyn Db, act: Act<'_>, new: &NewCenter) -> Result<Center, Offic
         number: new.number.map_or_else(|| lowest_free(&others), numbered)?,
         name,
     };
+    if new.number.is_some() {
+        alone_with_its_number(&others, act.center, &center)?;
+    }
     let catalogue = catalogue_fact(FIRST_OF_CENTER, &catalogue_of(&new.forms)?);
     let decisions = [
         (KEY.to_owned(), center.clone().into()),
@@ -107,8 +110,9 @@ pub struct Calling {
 ///
 /// # Errors
 /// [`OfficeError::Refused`] when there is no such center or number, a name says nothing or too
-/// much, nothing is said at all, or nobody has said the association yet: what is only assumed would
-/// otherwise be at the head of receipts as if somebody had said it.
+/// much, another center of the association has the number, nothing is said at all, or nobody has
+/// said the association yet: what is only assumed would otherwise be at the head of receipts as if
+/// somebody had said it.
 pub fn call(db: &dyn Db, act: Act<'_>, new: &Calling) -> Result<Center, OfficeError> {
     there(db, act.center)?;
     let named = |text: &Option<String>, missing: &str| match text {
@@ -129,7 +133,7 @@ pub fn call(db: &dyn Db, act: Act<'_>, new: &Calling) -> Result<Center, OfficeEr
             .clone()
             .or_else(|| Some(said()?.association.clone()))
             .ok_or_else(|| Say::new("office-association-first").with("center", act.center))?;
-        Ok::<_, OfficeError>(Center {
+        let center = Center {
             number: match (number, &before) {
                 (Some(number), _) => number,
                 (None, Some(before)) => before.number,
@@ -138,7 +142,11 @@ pub fn call(db: &dyn Db, act: Act<'_>, new: &Calling) -> Result<Center, OfficeEr
             association,
             name: name.clone().unwrap_or(called_now),
             assumed: false,
-        })
+        };
+        if number.is_some() || new.association.is_some() {
+            alone_with_its_number(&others, act.center, &center)?;
+        }
+        Ok::<_, OfficeError>(center)
     });
     center?
 }
@@ -181,6 +189,21 @@ fn numbered(number: u16) -> Result<u16, OfficeError> {
     match (1..=NUMBER_MAX).contains(&number) {
         true => Ok(number),
         false => Err(Say::new("center-number-bad").into()),
+    }
+}
+
+/// Refuses the number of a receipt's head if another center of the same association has it: whoever
+/// holds the paper would find two receipts. Other associations number their own centers.
+fn alone_with_its_number(others: &[Listed], id: &str, center: &Center) -> Result<(), OfficeError> {
+    let same = |called: &Center| {
+        (&called.association, called.number) == (&center.association, center.number)
+    };
+    match others.iter().find(|other| other.id != id && other.called.as_ref().is_some_and(same)) {
+        Some(other) => {
+            let say = Say::new("office-number-taken").with("number", center.number);
+            Err(say.with("center", &other.name).into())
+        }
+        None => Ok(()),
     }
 }
 

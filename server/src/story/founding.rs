@@ -79,6 +79,12 @@ fn a_center_is_made_with_all_that_its_terminals_begin_with(place: &Place) {
     assert_eq!(refused(calls(place, "talag", None, None)), "office-center-nothing");
     let kept = calls(place, "talag", None, Some(8)).expect("said");
     assert_eq!(kept, Center { number: 8, ..moved }, "what is not said stays");
+    let takes = NewCenter { association: said.association, number: Some(1), ..new("Puyo") };
+    assert_eq!(refused(office::found(place.db(), act("puyo"), &takes)), "office-number-taken");
+    assert_eq!(refused(calls(place, "talag", Some("Kallari"), Some(1))), "office-number-taken");
+    calls(place, "talag", None, Some(1)).expect("another association numbers its own centers");
+    calls(place, "talag", None, Some(1)).expect("it is its own number");
+    assert_eq!(refused(calls(place, "talag", Some("Kallari"), None)), "office-number-taken");
     // The center that was there before this has nothing yet.
     let ids: Vec<_> = office::all(place.db()).expect("all").into_iter().map(|one| one.id).collect();
     assert_eq!(ids, [CENTER, "talag", TENA]);
