@@ -12,6 +12,7 @@ use domain::{decimal, es_ec};
 use server::clock::now_ms;
 use server::interpret;
 use server::office::conflicts::{self, Kind};
+use server::office::prices::ListState;
 use server::office::{Act, OfficeError, messages, people, prices, users};
 use server::service::Service;
 use sheets::{BadRow, FileKind, Sheet};
@@ -255,12 +256,13 @@ fn issue(
 fn lists(service: &Service, center: &str) -> Result<()> {
     for issued in prices::lists(service.db(), center).map_err(told)? {
         let name = issued.name();
-        say(&match issued.list {
-            Some(list) => {
+        say(&match issued.state {
+            ListState::Stands(list) => {
                 let until = list.valid_until.map(|day| day.to_string()).unwrap_or_default();
                 format!("{name}\t{}\t{until}\t{} prices", list.valid_from, list.base.len())
             }
-            None => format!("{name}\twithdrawn"),
+            ListState::Withdrawn => format!("{name}\twithdrawn"),
+            ListState::NotUnderstood => format!("{name}\tof a newer program"),
         });
     }
     Ok(())

@@ -106,7 +106,7 @@ pub fn export(db: &dyn Db, center: &str, part: Part) -> Result<Sheet, OfficeErro
 }
 
 fn unpriced(db: &dyn Db, center: &str, catalogue: &Catalogue) -> Result<Vec<String>, OfficeError> {
-    let newest = prices::lists(db, center)?.into_iter().rev().find_map(|issued| issued.list);
+    let newest = prices::lists(db, center)?.into_iter().rev().find_map(prices::Issued::list);
     let Some(list) = newest else { return Ok(Vec::new()) };
     let priced = |form: &FormId| list.base.iter().any(|base| base.form == *form);
     let without = catalogue.forms().iter().filter(|form| !priced(&form.id));

@@ -49,14 +49,34 @@ pub struct Change {
 pub struct Issued {
     /// Its version; deliveries name it.
     pub version: u32,
-    /// The list; none when it was withdrawn.
-    pub list: Option<PriceList>,
+    /// What there is of it.
+    pub state: ListState,
+}
+
+/// What there is of a list that was issued.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ListState {
+    /// It stands.
+    Stands(PriceList),
+    /// It was withdrawn.
+    Withdrawn,
+    /// A newer program issued it, by something that this one does not know; terminals with the
+    /// newer program may buy by it.
+    NotUnderstood,
 }
 
 impl Issued {
     /// Its version as people say it: `C7`.
     pub fn name(&self) -> String {
         version_name(self.version)
+    }
+
+    /// The list, where it stands.
+    pub fn list(self) -> Option<PriceList> {
+        match self.state {
+            ListState::Stands(list) => Some(list),
+            ListState::Withdrawn | ListState::NotUnderstood => None,
+        }
     }
 }
 
@@ -74,7 +94,7 @@ pub fn prepare(
     let catalogue = catalogue(db, center)?;
     let parsed = sheets::prices(table, &catalogue, from, until)?;
     let list = sheets::price_list(&parsed.good, from, until);
-    let before = lists(db, center)?.into_iter().rev().find_map(|issued| issued.list);
+    let before = lists(db, center)?.into_iter().rev().find_map(Issued::list);
     Ok(Prepared {
         changes: changes(before.as_ref(), &list),
         unpriced: unpriced(&catalogue, &list),
@@ -136,11 +156,13 @@ pub fn lists(db: &dyn Db, center: &str) -> Result<Vec<Issued>, OfficeError> {
         .into_iter()
         .filter_map(|item| {
             let version = item.key.strip_prefix(KEY)?.parse().ok()?;
-            let list = match &item.decision {
-                Decision::PriceList(fact) => reference_facts::prices(fact).ok(),
-                _ => None,
+            let state = match &item.decision {
+                Decision::PriceList(fact) => reference_facts::prices(fact)
+                    .map_or(ListState::NotUnderstood, ListState::Stands),
+                Decision::Withdrawn(_) => ListState::Withdrawn,
+                _ => ListState::NotUnderstood,
             };
-            Some(Issued { version, list })
+            Some(Issued { version, state })
         })
         .collect();
     lists.sort_by_key(|issued| issued.version);
@@ -153,7 +175,7 @@ pub fn lists(db: &dyn Db, center: &str) -> Result<Vec<Issued>, OfficeError> {
 /// [`OfficeError::Refused`] when there is none.
 pub fn export(db: &dyn Db, center: &str) -> Result<Sheet, OfficeError> {
     there(db, center)?;
-    let newest = lists(db, center)?.into_iter().rev().find_map(|issued| issued.list);
+    let newest = lists(db, center)?.into_iter().rev().find_map(Issued::list);
     let list = newest.ok_or_else(|| Say::new("office-no-prices").with("center", center))?;
     Ok(sheets::price_sheet(&list, &catalogue(db, center)?))
 }

@@ -3,16 +3,19 @@
 use wire::Decision;
 use wire::decisions::FIRST_OF_CENTER;
 use wire::facts::{AdvanceGranted, Payment, ProducerRegistered, QuotaGranted};
-use wire::feeds::Feed;
+use wire::feeds::{Feed, Item};
+use wire::reference::{Differential, PriceList};
 
 use super::*;
 use crate::interpret;
 use crate::office::conflicts::{self, Kind};
+use crate::office::prices::ListState;
 use crate::office::{Act, OfficeError, messages, people, prices, users};
 use crate::store::{deliveries, feeds};
 
 stories! {
     a_price_list_is_looked_at_issued_and_withdrawn,
+    a_price_list_of_a_newer_program_is_told_from_one_that_was_withdrawn,
     two_who_issue_at_once_get_two_lists,
     a_table_of_producers_changes_what_differs,
     what_cannot_be_is_refused_with_a_sentence,
@@ -88,6 +91,44 @@ fn a_price_list_is_looked_at_issued_and_withdrawn(place: &Place) {
     );
     assert_eq!(refused(prices::withdraw(place.db(), act(), "C2")), "office-no-list");
     assert_eq!(issues(place, PRICES), "C3", "a number is never given twice");
+}
+
+fn a_price_list_of_a_newer_program_is_told_from_one_that_was_withdrawn(place: &Place) {
+    issues(place, PRICES);
+    let rules = (CENTER, Feed::RULES);
+    let newer = |items: &[Item]| {
+        let Some(Decision::PriceList(list)) = items.last().map(|item| item.decision.clone()) else {
+            panic!("{items:?}");
+        };
+        let version = list.version + 1;
+        let differentials = vec![Differential {
+            form: "cacao-nacional/baba".to_owned(),
+            programme: "demeter".to_owned(),
+            price_micros: 50_000,
+            unit: "lb".to_owned(),
+            grades: None,
+        }];
+        let list = PriceList { version, differentials, ..list };
+        Ok::<_, OfficeError>(vec![(format!("prices/{version}"), list.into())])
+    };
+    feeds::deciding(place.db(), rules, ("a newer program", NOW), newer).expect("db").expect("said");
+    let states = || {
+        let lists = prices::lists(place.db(), CENTER).expect("lists");
+        lists.into_iter().map(|issued| issued.state).collect::<Vec<_>>()
+    };
+    assert!(
+        matches!(&states()[..], [ListState::Stands(_), ListState::NotUnderstood]),
+        "{:?}",
+        states()
+    );
+    let csv = prices::export(place.db(), CENTER).expect("the one before").csv();
+    assert!(csv.contains("1,1"), "{csv}");
+    prices::withdraw(place.db(), act(), "C2").expect("withdrawn");
+    assert!(
+        matches!(&states()[..], [ListState::Stands(_), ListState::Withdrawn]),
+        "{:?}",
+        states()
+    );
 }
 
 fn two_who_issue_at_once_get_two_lists(place: &Place) {

@@ -17,6 +17,7 @@ use crate::http::App;
 use crate::http::describe::Refusals;
 use crate::interpret;
 use crate::office::conflicts::{self, Conflict, Kind};
+use crate::office::prices::ListState;
 use crate::office::{people, prices};
 use crate::store::deliveries::{self, Listed, Place};
 use crate::store::logs::{self, LogRow};
@@ -207,7 +208,7 @@ async fn list_deliveries(
 struct PriceListed {
     /// Its name: `C7`.
     list: String,
-    /// First day; none when it was withdrawn.
+    /// First day; none unless the list stands and is understood.
     from: Option<String>,
     /// Last day; none: until the next list.
     until: Option<String>,
@@ -215,6 +216,8 @@ struct PriceListed {
     prices: usize,
     /// It was withdrawn.
     withdrawn: bool,
+    /// A newer program issued it, by something that this server does not know yet.
+    not_understood: bool,
 }
 
 /// The price lists of a center, oldest first.
@@ -229,13 +232,18 @@ struct PriceListed {
 async fn list_prices(State(app): State<App>, within: Within) -> Result<Json<Vec<PriceListed>>, No> {
     let all = within.does(&app, |service, act| {
         let lists = prices::lists(service.db(), act.center)?.into_iter().map(|issued| {
-            let list = issued.list.as_ref();
+            let name = issued.name();
+            let withdrawn = issued.state == ListState::Withdrawn;
+            let not_understood = issued.state == ListState::NotUnderstood;
+            let list = issued.list();
+            let list = list.as_ref();
             PriceListed {
-                list: issued.name(),
+                list: name,
                 from: list.map(|list| list.valid_from.to_string()),
                 until: list.and_then(|list| list.valid_until).map(|day| day.to_string()),
                 prices: list.map_or(0, |list| list.base.len() + list.differentials.len()),
-                withdrawn: list.is_none(),
+                withdrawn,
+                not_understood,
             }
         });
         Ok(lists.collect())

@@ -98,7 +98,7 @@ impl World {
         let standing: Vec<String> = lists
             .iter()
             .skip(1)
-            .filter(|issued| issued.list.is_some())
+            .filter(|issued| matches!(issued.state, prices::ListState::Stands(_)))
             .map(prices::Issued::name)
             .collect();
         if standing.is_empty() {
