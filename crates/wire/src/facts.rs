@@ -337,7 +337,8 @@ pub struct Numbers {
     /// Of a receipt, without center and series.
     #[n(0)]
     pub receipt: u32,
-    /// Of somebody registered at the counter, without series.
+    /// Of somebody registered at the counter, without series, while these were counted; 0 since
+    /// they are drawn by lot.
     #[n(1)]
     pub registered: u32,
 }

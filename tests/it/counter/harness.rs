@@ -210,6 +210,12 @@ impl Counter {
         outcome["saved"].clone()
     }
 
+    /// Registers somebody without a card; their number.
+    pub(crate) fn register(&self, name: &str) -> String {
+        let new = json!({ "name": name, "community": "Shandia", "card": "", "command": command() });
+        text(&self.call("producers.register", new)["card"]["code"])
+    }
+
     /// A whole delivery of wet cacao with typed weights.
     pub(crate) fn deliver(&self, producer: &str, kilos: &str) -> Value {
         self.begin(producer, BABA);

@@ -203,14 +203,8 @@ fn two_counters_of_a_center_know_of_each_other_and_never_give_one_number_twice()
     assert!(second.iter().any(|number| number.contains("-002-")), "{second:?}");
 
     // Both register somebody while they are apart.
-    let registers = |counter: &Counter, name: &str| {
-        let input = json!({
-            "command": command(), "name": name, "community": "Shandia", "card": "",
-        });
-        text(&counter.call("producers.register", input)["card"]["code"])
-    };
-    let (here, there) = (registers(&one, "Zoila Grefa"), registers(&other, "Pedro Andi"));
-    assert_eq!((here.as_str(), there.as_str()), ("N001-0001", "N002-0001"));
+    let (here, there) = (one.register("Zoila Grefa"), other.register("Pedro Andi"));
+    assert!(here.starts_with("N001-") && there.starts_with("N002-"), "{here}, {there}");
     one.deliver(&here, "12,00");
     for counter in [&one, &other] {
         exchange(counter);

@@ -213,8 +213,8 @@ fn a_clone_goes_on_beside_the_first_and_both_count() {
     let old = tempfile::tempdir().unwrap();
     let counter = counter.restart(|dir| copy(dir, old.path()));
     let clone = Counter::new().restart(|dir| copy(old.path(), dir));
-    counter.deliver("K-0002", "20,00");
-    clone.deliver("K-0003", "30,00");
+    counter.deliver(&counter.register("Zoila Grefa"), "20,00");
+    clone.deliver(&clone.register("Pedro Andi"), "30,00");
     exchange(&counter);
     assert_eq!(problem(&exchange(&clone)), "");
     let forks = server::store::logs::forks(server.service.db(), CENTER).unwrap();
@@ -233,6 +233,11 @@ fn a_clone_goes_on_beside_the_first_and_both_count() {
     // Each knows of the other's, and no receipt number is given by both from then on.
     for here in [counter, clone] {
         assert_eq!(problem(&exchange(&here)), "");
+        for name in ["Zoila Grefa", "Pedro Andi"] {
+            let found = here.call("producers.search", json!({ "text": name }));
+            let found = found["rows"].as_array().unwrap();
+            assert!(matches!(found.as_slice(), [one] if one["name"] == name), "{found:#?}");
+        }
         here.check_file();
     }
 }

@@ -52,7 +52,7 @@ impl Desk {
             return Err(Trouble::refused("community-missing"));
         }
         let card = self.free_card(card)?;
-        let code = numbering::next_registered(self.store.db(), self.center.series)?;
+        let code = numbering::number_by_lot(self.store.db(), self.center.series, command)?;
         let stamp = self.stamp(now_ms);
         let mut writing = self.store.begin(stamp)?;
         let first = writing.next_seq();

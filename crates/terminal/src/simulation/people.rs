@@ -4,6 +4,7 @@ use domain::money::Cents;
 use domain::paper::Strip;
 use domain::ports::Printed;
 use domain::standing::OrganicStatus;
+use sha2::{Digest, Sha256};
 use uuid::Uuid;
 use wire::Fact;
 
@@ -146,7 +147,11 @@ impl Machine {
     /// # Errors
     /// [`Trouble`] as at a counter.
     pub fn register(&mut self, name: &str, now_ms: i64) -> Result<String, Trouble> {
-        self.desk.register(new_id(now_ms), name, "Shandia", "", now_ms)
+        // The number is drawn by the command's id: the same run must give the same.
+        let digest = Sha256::digest([name.as_bytes(), &now_ms.to_be_bytes()].concat());
+        let mut lot = [0; 16];
+        lot.copy_from_slice(&digest[..16]);
+        self.desk.register(Uuid::from_bytes(lot), name, "Shandia", "", now_ms)
     }
 
     /// Voids a delivery; all that was paid comes back.

@@ -175,23 +175,20 @@ impl Store {
             span,
             why: why.word().to_owned(),
             elsewhere: why.elsewhere(),
-            numbers: self.numbers_given(base, why)?,
+            numbers: self.given(base, why)?.map(|receipt| Numbers { receipt, registered: 0 }),
         })
     }
 
-    /// The last numbers that missing records may have given. The server gives the new epoch a
-    /// series of its own, but says so in its next answer only.
-    fn numbers_given(&self, base: LogHead, why: Why) -> Result<Option<Numbers>, StoreError> {
+    /// The last number that a missing record may have given a receipt. The server gives the new
+    /// epoch a series of its own, but says so in its next answer only.
+    fn given(&self, base: LogHead, why: Why) -> Result<Option<u32>, StoreError> {
         let Why::Parted { elsewhere } = why else {
-            return Ok(why.reached().map(|reached| reached.numbers()));
+            return Ok(why.reached().map(|reached| reached.receipt()));
         };
         // A record gives one number at most.
         let lost = u32::try_from(elsewhere.saturating_sub(base.seq)).unwrap_or(0);
-        let last = numbering::last(&self.db)?;
-        Ok((0 < lost).then(|| Numbers {
-            receipt: last.receipt.saturating_add(lost),
-            registered: last.registered.saturating_add(lost),
-        }))
+        let last = numbering::last_receipt(&self.db)?;
+        Ok((0 < lost).then(|| last.saturating_add(lost)))
     }
 
     /// The key of the next epoch, which outlives a power cut before anything is signed with it.
@@ -218,7 +215,7 @@ pub(super) fn note(tx: &Transaction<'_>, seq: u64, fact: &EpochOpened) -> Result
         fact.span.encode(),
     ))?;
     if let Some(numbers) = fact.numbers {
-        numbering::skip(tx, numbers)?;
+        numbering::skip(tx, numbers.receipt)?;
     }
     // What others wrote in the epoch before, behind the base, comes back as of another terminal.
     let terminal: [u8; 16] = tx.query_row("select terminal from identity", [], |row| row.get(0))?;

@@ -2,82 +2,66 @@
 //! twice, also where the records that gave some were lost.
 
 use rusqlite::{Connection, OptionalExtension, Transaction};
-use wire::facts::Numbers;
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
 
 use super::StoreError;
 
 /// The number of the next receipt.
 pub(crate) fn next_receipt(db: &Connection) -> Result<u32, StoreError> {
-    Ok(last(db)?.receipt + 1)
+    Ok(last_receipt(db)? + 1)
 }
 
-/// The number of the next producer who is registered here: `N`, the series, so that two terminals
-/// never give the same, and the highest number so far and one: `N001-0007`.
-pub(crate) fn next_registered(db: &Connection, series: u16) -> Result<String, StoreError> {
-    Ok(format!("{}{:04}", prefix(series), last(db)?.registered + 1))
+/// The number of somebody who is registered here: `N`, the series and six digits, `N001-374826`.
+/// The digits are drawn by lot. Counting on would give two people one number wherever a copy of
+/// this file is written in as well: on a second machine, or before what was put back is known for
+/// it. `command` is the lot: it was made by chance, and the same gives the same.
+pub(crate) fn number_by_lot(
+    db: &Connection,
+    series: u16,
+    command: Uuid,
+) -> Result<String, StoreError> {
+    let mut given = db.prepare_cached(
+        "select 1 from (select code from producer union all select provisional from number)
+         where code = ?1",
+    )?;
+    let mut turn = 0_u32;
+    loop {
+        let number = format!("N{series:03}-{}", lot(command, turn));
+        if !given.exists([&number])? {
+            return Ok(number);
+        }
+        turn += 1;
+    }
 }
 
-fn prefix(series: u16) -> String {
-    format!("N{series:03}-")
+/// A number of six digits, none of which falls away when it is read out or typed.
+fn lot(command: Uuid, turn: u32) -> u32 {
+    let digest = Sha256::digest([command.as_bytes().as_slice(), &turn.to_be_bytes()].concat());
+    let drawn = digest.iter().take(4).fold(0, |drawn, byte| drawn << 8 | u32::from(*byte));
+    100_000 + drawn % 900_000
 }
 
-/// The last numbers that were given, by records that are here or by such as were lost.
-pub(super) fn last(db: &Connection) -> Result<Numbers, StoreError> {
+/// The last number of a receipt that was given, by a record that is here or by one that was lost.
+pub(super) fn last_receipt(db: &Connection) -> Result<u32, StoreError> {
     // Receipts are numbered in the order of their records: the newest delivery has the highest.
-    let receipt: Option<u32> = db
+    let given: Option<u32> = db
         .prepare_cached("select receipt from delivery order by seq desc limit 1")?
         .query_row([], |row| row.get(0))
         .optional()?;
-    let series: Option<u16> = db
-        .prepare_cached("select series from center")?
+    let skipped: Option<u32> = db
+        .prepare_cached("select receipt from number_skipped")?
         .query_row([], |row| row.get(0))
         .optional()?;
-    let registered = match series {
-        Some(series) => highest_with_prefix(db, &prefix(series))?,
-        None => 0,
-    };
-    let skipped = skipped(db)?;
-    Ok(Numbers {
-        receipt: receipt.unwrap_or(0).max(skipped.receipt),
-        registered: registered.max(skipped.registered),
-    })
+    Ok(given.unwrap_or(0).max(skipped.unwrap_or(0)))
 }
 
-/// The highest number behind that beginning; 0 when no producer's begins so. Not a count: numbers
-/// of before may have come along with gaps between them. Who has a number for good by now keeps
-/// the one of before: it is never given again.
-fn highest_with_prefix(db: &Connection, prefix: &str) -> Result<u32, StoreError> {
-    // What sorts behind all that begins so: both tables are looked at by their keys. What a table
-    // brought may be no number of ours.
-    let end = prefix.replace('-', ".");
-    Ok(db
-        .prepare_cached(
-            "with given as (
-                select cast(substr(code, length(?1) + 1) as integer) as number
-                from (select code from producer where ?1 <= code and code < ?2
-                      union all
-                      select provisional from number
-                      where ?1 <= provisional and provisional < ?2))
-             select coalesce(max(number), 0) from given where number between 0 and 999999999",
-        )?
-        .query_row([prefix, &end], |row| row.get(0))?)
-}
-
-fn skipped(db: &Connection) -> Result<Numbers, StoreError> {
-    Ok(db
-        .prepare_cached("select receipt, registered from number_skipped")?
-        .query_row([], |row| Ok(Numbers { receipt: row.get(0)?, registered: row.get(1)? }))
-        .optional()?
-        .unwrap_or_default())
-}
-
-/// Gives no number up to these any more.
-pub(super) fn skip(tx: &Transaction<'_>, numbers: Numbers) -> Result<(), StoreError> {
+/// Gives no receipt a number up to this one any more.
+pub(super) fn skip(tx: &Transaction<'_>, receipt: u32) -> Result<(), StoreError> {
     tx.prepare_cached(
-        "insert into number_skipped (one, receipt, registered) values (1, ?1, ?2)
-         on conflict (one) do update
-         set receipt = max(receipt, ?1), registered = max(registered, ?2)",
+        "insert into number_skipped (one, receipt) values (1, ?1)
+         on conflict (one) do update set receipt = max(receipt, ?1)",
     )?
-    .execute((numbers.receipt, numbers.registered))?;
+    .execute([receipt])?;
     Ok(())
 }

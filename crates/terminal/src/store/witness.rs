@@ -12,7 +12,6 @@ use serde::{Deserialize, Serialize};
 use wire::Hash;
 use wire::accept::LogHead;
 use wire::chain::{hex, unhex};
-use wire::facts::Numbers;
 
 use super::epochs::{self, Why};
 use super::{Stamp, Store, StoreError, exchange, numbering};
@@ -21,7 +20,7 @@ use super::{Stamp, Store, StoreError, exchange, numbering};
 /// note of a terminal.
 const MOST_AHEAD: u64 = 1_000_000;
 
-/// Numbers that may have been given behind the note that a power cut left.
+/// Receipts that may have been given behind the note that a power cut left.
 const MARGIN: u32 = 20;
 
 /// How far a journal reached once.
@@ -30,15 +29,15 @@ pub(crate) struct Reached {
     epoch: [u8; 8],
     /// Its last record.
     head: LogHead,
-    /// The last numbers that it gave, or more.
-    numbers: Numbers,
+    /// The last number of a receipt that it gave, or a higher one.
+    receipt: u32,
 }
 
 /// The file in which it is noted how far a terminal's journal reaches.
 pub(super) struct Witness {
     path: PathBuf,
-    /// The highest numbers that were noted; a new series begins anew.
-    highest: Cell<Numbers>,
+    /// The highest number of a receipt that was noted.
+    highest: Cell<u32>,
 }
 
 /// What stands in it.
@@ -50,23 +49,20 @@ pub(super) struct Note {
     seq: u64,
     /// Hash after it, in hexadecimal digits.
     hash: String,
-    /// The highest numbers that were given.
+    /// The highest number of a receipt that was given.
     receipt: u32,
-    registered: u32,
 }
 
 impl Note {
     fn of(reached: &Reached) -> Note {
-        let Reached { epoch, head: LogHead { seq, hash }, numbers } = *reached;
-        let Numbers { receipt, registered } = numbers;
-        Note { epoch: hex(&epoch), seq, hash: hash.hex(), receipt, registered }
+        let Reached { epoch, head: LogHead { seq, hash }, receipt } = *reached;
+        Note { epoch: hex(&epoch), seq, hash: hash.hex(), receipt }
     }
 
     fn reached(&self) -> Option<Reached> {
         let hash = Hash(unhex(&self.hash)?);
-        let numbers = Numbers { receipt: self.receipt, registered: self.registered };
         let head = LogHead { seq: self.seq, hash };
-        Some(Reached { epoch: unhex(&self.epoch)?, head, numbers })
+        Some(Reached { epoch: unhex(&self.epoch)?, head, receipt: self.receipt })
     }
 }
 
@@ -80,12 +76,8 @@ impl Witness {
     /// Notes how far a journal reaches. A note that cannot be written stops nobody: it would be
     /// missed only after a copy was put back.
     pub(super) fn note(&self, mut reached: Reached) {
-        let (before, last) = (self.highest.get(), reached.numbers);
-        reached.numbers = Numbers {
-            receipt: before.receipt.max(last.receipt),
-            registered: before.registered.max(last.registered),
-        };
-        self.highest.set(reached.numbers);
+        reached.receipt = reached.receipt.max(self.highest.get());
+        self.highest.set(reached.receipt);
         if let Err(error) = self.write(&Note::of(&reached)) {
             tracing::warn!(%error, path = %self.path.display(), "the witness was not written");
         }
@@ -112,12 +104,7 @@ impl Witness {
 impl Reached {
     /// How far it may have gone on behind its last note.
     fn with_margin(self) -> Reached {
-        let Numbers { receipt, registered } = self.numbers;
-        let numbers = Numbers {
-            receipt: receipt.saturating_add(MARGIN),
-            registered: registered.saturating_add(MARGIN),
-        };
-        Reached { numbers, ..self }
+        Reached { receipt: self.receipt.saturating_add(MARGIN), ..self }
     }
 
     /// How far a journal reaches whose last record this is.
@@ -126,7 +113,7 @@ impl Reached {
         head: LogHead,
         db: &Connection,
     ) -> Result<Reached, StoreError> {
-        Ok(Reached { epoch, head, numbers: numbering::last(db)? })
+        Ok(Reached { epoch, head, receipt: numbering::last_receipt(db)? })
     }
 
     /// Number of its last record.
@@ -134,9 +121,9 @@ impl Reached {
         self.head.seq
     }
 
-    /// The last numbers that it gave, or more.
-    pub(super) fn numbers(&self) -> Numbers {
-        self.numbers
+    /// The last number of a receipt that it gave, or a higher one.
+    pub(super) fn receipt(&self) -> u32 {
+        self.receipt
     }
 }
 
@@ -156,7 +143,7 @@ impl Store {
             tracing::warn!(%error, folder = %folder.display(), "no folder for the witness");
         }
         let witness = Witness::of(self.identity.terminal, folder);
-        witness.highest.set(noted.map(|noted| noted.numbers).unwrap_or_default());
+        witness.highest.set(noted.map_or(0, |noted| noted.receipt));
         witness.note(self.reached()?);
         self.witness = Some(witness);
         Ok(())
@@ -208,8 +195,7 @@ impl Store {
         let here = self.reached()?;
         let ahead = [
             noted.seq().saturating_sub(here.seq()),
-            noted.numbers.receipt.saturating_sub(here.numbers.receipt).into(),
-            noted.numbers.registered.saturating_sub(here.numbers.registered).into(),
+            noted.receipt.saturating_sub(here.receipt).into(),
         ];
         Ok(ahead.iter().all(|by| *by <= MOST_AHEAD).then_some(noted))
     }

@@ -206,7 +206,7 @@ fn a_number_for_good_takes_over_all_that_the_other_had() {
     let mut counter = Counter::open();
     let now = counter.tick();
     let new = counter.desk.register(new_id(now), "Zoila Grefa", "Shandia", "", now).unwrap();
-    assert_eq!(new, "N001-0001");
+    assert!(new.starts_with("N001-"), "{new}");
     counter.bring(&new, BABA);
     counter.load(63_000, 0);
     counter.desk.draft.pay_less = Some("10,00".to_owned());
@@ -218,11 +218,11 @@ fn a_number_for_good_takes_over_all_that_the_other_had() {
     let mut center = Center::default();
     center.decides(&mut counter, Feed::PEOPLE, "producer/K-0852", somebody("K-0852", "organic"));
     let numbered = Numbered { provisional: new.clone(), code: "K-0852".to_owned(), terminal: None };
-    center.decides(&mut counter, Feed::PEOPLE, "number/N001-0001", numbered);
+    center.decides(&mut counter, Feed::PEOPLE, &format!("number/{new}"), numbered);
 
     assert_eq!(counter.producer("K-0852").owed_cents, owed);
     assert_eq!(counter.producer(&new).code, "K-0852", "found by both");
-    assert_eq!(counter.desk.people.by_number("N001-0001"), ByNumber::One("K-0852"));
+    assert_eq!(counter.desk.people.by_number(&new), ByNumber::One("K-0852"));
     assert_eq!(counter.desk.draft.producer.as_deref(), Some("K-0852"), "also the one at the scale");
     counter.load(10_000, 0);
     counter.save().unwrap();

@@ -1,6 +1,7 @@
 //! Two terminals of a center share producers: what one does, the other knows after they exchanged,
 //! and what both did while apart is not lost.
 
+use uuid::Uuid;
 use wire::chain::hex;
 use wire::decisions::{Numbered, Producer, Recorded};
 use wire::feeds::{Digest, Feed, Item, Page};
@@ -164,16 +165,16 @@ fn whoever_was_registered_elsewhere_is_here_once_in_whichever_order_it_comes() {
 
 #[test]
 fn a_number_that_a_counter_gave_is_never_given_again() {
-    let mut here = Counter::open();
-    let registers = |here: &mut Counter, name: &str| {
-        let now = here.tick();
-        let id = crate::desk::deliveries::new_id(now);
-        here.desk.register(id, name, "Shandia", "", now).unwrap()
+    let (mut here, mut there) = (Counter::open(), Counter::open());
+    let lot = here.command();
+    let registers = |counter: &mut Counter, name: &str| {
+        let now = counter.tick();
+        counter.desk.register(lot, name, "Shandia", "", now).unwrap()
     };
-    let first = registers(&mut here, "Zoila Grefa");
+    let first = registers(&mut there, "Zoila Grefa");
     assert!(here.receive(&numbered(&first, "K-0900", 1)));
     let second = registers(&mut here, "Pedro Andi");
-    assert_ne!(second, first, "that is somebody else's");
+    assert_ne!(second, first, "that is somebody else's, though the same was drawn");
     assert_eq!(here.producer(&second).name, "Pedro Andi");
     assert_eq!(here.producer(&first).name, "Zoila Grefa");
     here.is_sound();
@@ -187,17 +188,21 @@ fn delivers(counter: &mut Counter, code: &str, grams: i64) {
     counter.save().unwrap();
 }
 
-/// Somebody whom a counter registers, with a delivery.
-fn registers(counter: &mut Counter, name: &str, grams: i64) -> String {
+/// Somebody whom a counter registers by that lot, with a delivery.
+fn registers(counter: &mut Counter, lot: Uuid, name: &str, grams: i64) -> String {
     let now = counter.tick();
-    let id = crate::desk::deliveries::new_id(now);
-    let code = counter.desk.register(id, name, "Shandia", "", now).unwrap();
+    let code = counter.desk.register(lot, name, "Shandia", "", now).unwrap();
     delivers(counter, &code, grams);
     code
 }
 
 /// The center has numbered somebody whom a terminal has registered.
-fn numbers(here: &mut Counter, at: u64, (code, name): (&str, &str), terminal: [u8; 16]) {
+fn numbers(
+    here: &mut Counter,
+    at: u64,
+    (before, code, name): (&str, &str, &str),
+    terminal: [u8; 16],
+) {
     let producer = Producer {
         code: code.to_owned(),
         name: name.to_owned(),
@@ -208,7 +213,7 @@ fn numbers(here: &mut Counter, at: u64, (code, name): (&str, &str), terminal: [u
         card: None,
         at_counter: false,
     };
-    let (provisional, code) = ("N001-0001".to_owned(), code.to_owned());
+    let (provisional, code) = (before.to_owned(), code.to_owned());
     let numbered = Numbered { provisional, code: code.clone(), terminal: Some(terminal) };
     let item = |pos, key, decision| Item { pos, key, decision };
     let items = [
@@ -222,8 +227,10 @@ fn numbers(here: &mut Counter, at: u64, (code, name): (&str, &str), terminal: [u
 #[test]
 fn two_whom_two_counters_gave_the_same_number_stay_two() {
     let (mut here, mut there) = (Counter::open(), Counter::open());
-    let code = registers(&mut here, "Pedro Andi", 20_000);
-    assert_eq!(registers(&mut there, "Zoila Grefa", 63_000), code);
+    // Nobody draws the same by chance, as long as a test can wait.
+    let lot = here.command();
+    let code = registers(&mut here, lot, "Pedro Andi", 20_000);
+    assert_eq!(registers(&mut there, lot, "Zoila Grefa", 63_000), code);
     let (own, theirs) = (here.producer(&code).owed_cents, there.producer(&code).owed_cents);
     assert!(0 < own && own < theirs, "{own} {theirs}");
     let [here_id, there_id] = [&here, &there].map(|one| one.desk.store.identity().terminal);
@@ -235,7 +242,7 @@ fn two_whom_two_counters_gave_the_same_number_stay_two() {
     let zoila = here.producer(&for_now);
     assert_eq!((zoila.name.as_str(), zoila.owed_cents), ("Zoila Grefa", theirs));
 
-    numbers(&mut here, 1, ("K-0852", "Zoila Grefa"), there_id);
+    numbers(&mut here, 1, (&code, "K-0852", "Zoila Grefa"), there_id);
     assert_eq!(here.producer("K-0852").owed_cents, theirs, "hers, from under the other number");
     assert_eq!(here.producer(&code).name, "Pedro Andi", "he is who he was");
     delivers(&mut there, &code, 10_000);
@@ -243,7 +250,7 @@ fn two_whom_two_counters_gave_the_same_number_stay_two() {
     assert_eq!(here.producer("K-0852").owed_cents, there.producer(&code).owed_cents);
     assert_eq!(here.producer(&code).owed_cents, own);
 
-    numbers(&mut here, 3, ("K-0853", "Pedro Andi"), here_id);
+    numbers(&mut here, 3, (&code, "K-0853", "Pedro Andi"), here_id);
     assert_eq!(here.producer("K-0853").owed_cents, own);
     assert_eq!(here.producer(&code).code, "K-0853", "his own number is meant here");
     delivers(&mut here, &code, 10_000);

@@ -83,10 +83,9 @@ create table number (
 ) strict, without rowid;
 
 create table number_skipped (
-    -- Up to which numbers records may have given some that are lost: the next ones are above.
-    one        integer not null primary key check (one = 1),
-    receipt    integer not null,
-    registered integer not null
+    -- Up to which number receipts may have been given that are lost: the next ones are above.
+    one     integer not null primary key check (one = 1),
+    receipt integer not null
 ) strict;
 
 create table carried (

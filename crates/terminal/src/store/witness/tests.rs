@@ -165,14 +165,8 @@ fn a_witness_that_lags_or_says_nothing_of_use_is_passed_over() {
     drop(store);
     let note_of = |seq: u64, receipt: u32| {
         let hash = hashes.get(usize::try_from(seq).unwrap()).map_or("", |hash| hash);
-        serde_json::to_string(&Note {
-            epoch: epoch.clone(),
-            seq,
-            hash: hash.to_owned(),
-            receipt,
-            registered: 0,
-        })
-        .unwrap()
+        serde_json::to_string(&Note { epoch: epoch.clone(), seq, hash: hash.to_owned(), receipt })
+            .unwrap()
     };
     for said in [
         note_of(2, 0),
