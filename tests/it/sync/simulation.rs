@@ -99,6 +99,8 @@ const KEPT: &[(u64, &str)] = &[
     (85, "the same"),
     (56, "an answer that was carried to a copy of its terminal was taken for its own"),
     (118, "the same"),
+    (11, "two copies of a disk gave two people one number at their counters"),
+    (51, "what another wrote before a base that was undone was never learned"),
     (201_349, "a copy of a branch that the server had forgotten was never told where they part"),
 ];
 

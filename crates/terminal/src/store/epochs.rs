@@ -208,6 +208,10 @@ impl Store {
 
 /// Notes an epoch that was opened: those that began behind its base are no part of the journal.
 pub(super) fn note(tx: &Transaction<'_>, seq: u64, fact: &EpochOpened) -> Result<(), StoreError> {
+    // Epochs that began behind the base are undone.
+    let undone: u64 = tx
+        .prepare_cached("select coalesce(max(base_seq), 0) from span where ?1 < base_seq")?
+        .query_row([fact.span.base_seq], |row| row.get(0))?;
     tx.prepare_cached("delete from span where ?1 < base_seq")?.execute([fact.span.base_seq])?;
     tx.prepare_cached("insert into span (seq, base_seq, bytes) values (?1, ?2, ?3)")?.execute((
         seq,
@@ -217,13 +221,15 @@ pub(super) fn note(tx: &Transaction<'_>, seq: u64, fact: &EpochOpened) -> Result
     if let Some(numbers) = fact.numbers {
         numbering::skip(tx, numbers.receipt)?;
     }
-    // What others wrote in the epoch before, behind the base, comes back as of another terminal.
+    // What others wrote in the epoch before, behind the base, comes back as of another terminal;
+    // also what was taken for this one's own up to a base that holds no longer.
     let terminal: [u8; 16] = tx.query_row("select terminal from identity", [], |row| row.get(0))?;
     tx.prepare_cached(
         "insert into peer (terminal, epoch, seq) values (?1, ?2, ?3)
-         on conflict (terminal, epoch) do update set seq = max(seq, ?3)",
+         on conflict (terminal, epoch) do update
+         set seq = case when seq <= ?4 then ?3 else max(seq, ?3) end",
     )?
-    .execute((terminal, fact.before.epoch, fact.span.base_seq))?;
+    .execute((terminal, fact.before.epoch, fact.span.base_seq, undone))?;
     Ok(())
 }
 

@@ -1,7 +1,7 @@
 //! What a center shares with its terminals, held against what they have: feeds row by row, each
 //! decision once, and the prices that people were told they buy by.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use server::db::Value;
 use server::db::sql::Sql;
@@ -15,7 +15,7 @@ use wire::{Decision, Fact, Record};
 
 use super::central::CENTER;
 use super::faults::Fault;
-use super::oracle::{Violation, hold, records_of};
+use super::oracle::{Log, Mark, Violation, hold, records_of};
 use super::world::{DAY, PRODUCERS, World};
 
 const FEEDS: Sql =
@@ -30,16 +30,6 @@ const SEGMENTS: Sql = Sql {
            where center_id = $1 order by terminal, epoch, last_seq",
     locks: false,
 };
-
-/// Faults after which what terminals share is no longer what the server's records say: something of
-/// it was lost, or is believed no longer.
-const DISTURBS: &[Fault] = &[
-    Fault::ServerRewound,
-    Fault::TerminalRestored,
-    Fault::TerminalRestoredKnowingly,
-    Fault::TerminalCloned,
-    Fault::TerminalRevoked,
-];
 
 /// The lists that a terminal was told of, in the order in which it was told, read from what it took
 /// in and not from what it made of it.
@@ -105,10 +95,13 @@ struct Ledger {
     money: BTreeMap<String, (i64, i64)>,
     /// Used of quotas, by number for good.
     used_g: BTreeMap<String, i64>,
+    /// Names of those who were registered at a counter.
+    registered: BTreeSet<String>,
+    /// Deliveries that were not voided, by whose they are.
+    deliveries: BTreeMap<([u8; 16], Mark), (String, Delivery)>,
+    /// Deliveries that were.
+    voided: BTreeSet<([u8; 16], Mark)>,
 }
-
-/// Of one log: its deliveries, each with what was paid for it.
-type OfLog = BTreeMap<u64, (Delivery, i64)>;
 
 impl World {
     /// Looks at what a terminal was told since.
@@ -197,7 +190,9 @@ impl World {
     /// whoever was registered at a counter is everywhere, once, with a number for good.
     pub(super) fn judge_people(&mut self) -> Result<(), Violation> {
         let faults = &self.counters.faults;
-        if DISTURBS.iter().any(|fault| faults.contains_key(fault)) {
+        // A terminal keeps what a rewound server's office granted and forgot; one that is believed
+        // no longer learns nothing any more.
+        if [Fault::ServerRewound, Fault::TerminalRevoked].iter().any(|it| faults.contains_key(it)) {
             return Ok(());
         }
         let leapt = [Fault::ClockAhead, Fault::ClockBack].iter().any(|it| faults.contains_key(it));
@@ -219,7 +214,7 @@ impl World {
                     format!("seat {seat}: {of:?}, and {expected} g were used")
                 })?;
             }
-            for name in &self.registered {
+            for name in &ledger.registered {
                 let found: Vec<_> = people.iter().filter(|of| of.name == *name).collect();
                 let well = matches!(found.as_slice(), [of] if !of.code.starts_with('N'));
                 hold(well, "S13", || format!("seat {seat}: {name} is there as {found:?}"))?;
@@ -244,60 +239,77 @@ impl World {
                 _ => {}
             }
         }
-        let mut log = None;
-        let mut deliveries = OfLog::new();
+        // What came in two epochs counts once; what one says of another's is of the same delivery.
+        let mut seen = BTreeSet::new();
+        let mut facts = Vec::new();
         for row in db.reading(|tx| tx.rows(SEGMENTS, &[Value::Text(CENTER)])).unwrap() {
-            let (of, records) = records_of(row.bytes(1).unwrap());
-            if log.replace(of) != Some(of) {
-                deliveries.clear();
-            }
-            let for_good = |code: &str| {
-                let given = numbers.get(&(Some(of.0), code.to_owned()));
-                let code_for_good = given.or_else(|| numbers.get(&(None, code.to_owned())));
-                code_for_good.cloned().unwrap_or_else(|| code.to_owned())
-            };
-            for ((seq, _), bytes) in records {
-                if row.count(0).unwrap() <= seq
+            let (log, records) = records_of(row.bytes(1).unwrap());
+            for (mark, bytes) in records {
+                if row.count(0).unwrap() <= mark.0
+                    && seen.insert((log.0, mark))
                     && let Ok(record) = Record::decode(&bytes)
                 {
-                    ledger.adds(seq, record.fact, &mut deliveries, &for_good);
+                    facts.push((log, mark, record.fact));
                 }
             }
         }
+        let for_good = |terminal: [u8; 16], code: &str| {
+            let given = numbers.get(&(Some(terminal), code.to_owned()));
+            let code_for_good = given.or_else(|| numbers.get(&(None, code.to_owned())));
+            code_for_good.cloned().unwrap_or_else(|| code.to_owned())
+        };
+        let journals: BTreeMap<Log, Vec<Mark>> =
+            facts.iter().map(|fact| (fact.0, self.oracle.server.journal(fact.0))).collect();
+        let of = |log: &Log, seq: u64| (log.0, journals[log][usize::try_from(seq).unwrap() - 1]);
+        for (log, mark, fact) in &facts {
+            match fact {
+                Fact::Delivery(delivery) => {
+                    let counted = (for_good(log.0, &delivery.producer), delivery.clone());
+                    ledger.deliveries.insert((log.0, *mark), counted);
+                }
+                Fact::ProducerRegistered(fact) if fact.at_counter => {
+                    ledger.registered.insert(fact.name.clone());
+                }
+                _ => {}
+            }
+        }
+        for (log, _, fact) in &facts {
+            if let Fact::Void(void) = fact {
+                ledger.voids(of(log, void.delivery));
+            }
+        }
+        for (log, _, fact) in &facts {
+            if let Fact::Payment(payment) = fact {
+                let what = payment.delivery.map(|seq| of(log, seq));
+                ledger.pays(&for_good(log.0, &payment.producer), what, payment.cents);
+            }
+        }
+        ledger.sums_up();
         ledger
     }
 }
 
 impl Ledger {
-    fn adds(
-        &mut self,
-        seq: u64,
-        fact: Fact,
-        deliveries: &mut OfLog,
-        for_good: &impl Fn(&str) -> String,
-    ) {
-        match fact {
-            Fact::Delivery(of) => {
-                let code = for_good(&of.producer);
-                let money = self.money.entry(code.clone()).or_default();
-                *money = (money.0 - of.recovered_cents, money.1 + of.due_cents);
-                *self.used_g.entry(code).or_default() += of.quota_used_dry_g;
-                deliveries.insert(seq, (of, 0));
-            }
-            Fact::Payment(of) => {
-                self.money.entry(for_good(&of.producer)).or_default().1 -= of.cents;
-                if let Some((_, paid)) = of.delivery.and_then(|it| deliveries.get_mut(&it)) {
-                    *paid += of.cents;
-                }
-            }
-            Fact::Void(of) => {
-                let (of, paid) = deliveries.remove(&of.delivery).expect("it was delivered");
-                let code = for_good(&of.producer);
-                let money = self.money.entry(code.clone()).or_default();
-                *money = (money.0 + of.recovered_cents, money.1 + paid - of.due_cents);
-                *self.used_g.entry(code).or_default() -= of.quota_used_dry_g;
-            }
-            _ => {}
+    /// Two epochs may void the same delivery: it is voided once.
+    fn voids(&mut self, delivery: ([u8; 16], Mark)) {
+        let first = self.voided.insert(delivery);
+        let there = self.deliveries.remove(&delivery).is_some();
+        assert_eq!(first, there, "it was delivered");
+    }
+
+    /// What was paid for a voided delivery is no longer of what is owed: it came back, or is a
+    /// claim.
+    fn pays(&mut self, producer: &str, delivery: Option<([u8; 16], Mark)>, cents: i64) {
+        if delivery.is_none_or(|delivery| !self.voided.contains(&delivery)) {
+            self.money.entry(producer.to_owned()).or_default().1 -= cents;
+        }
+    }
+
+    fn sums_up(&mut self) {
+        for (producer, of) in self.deliveries.values() {
+            let money = self.money.entry(producer.clone()).or_default();
+            *money = (money.0 - of.recovered_cents, money.1 + of.due_cents);
+            *self.used_g.entry(producer.clone()).or_default() += of.quota_used_dry_g;
         }
     }
 }

@@ -85,6 +85,11 @@ fn an_epoch_behind_an_older_record_takes_the_place_of_those_in_between() {
     assert_eq!(known.iter().map(|span| span.base_seq).collect::<Vec<_>>(), [0, 2]);
     let first = known[0].identity(store.identity().terminal).unwrap();
     assert!(known[1].is_proven_by(&first), "by its key, which lies there under another name");
+    let learned: u64 = store
+        .db()
+        .query_row("select seq from peer where epoch = ?1", [first.epoch], |row| row.get(0))
+        .unwrap();
+    assert_eq!(learned, 2, "the third of that epoch is another's, and is to be learned");
     drop(store);
     check(dir.path(), 7);
 }
