@@ -241,8 +241,8 @@ pub(crate) fn number_for_good(known: &Known, code: &str, terminal: [u8; 16]) -> 
     }
 }
 
-/// What gives somebody whom a terminal gave a number at its counter the next that is free, and that
-/// number; nothing when they have one.
+/// What gives somebody whom a terminal gave a number at its counter one for good, and that number;
+/// nothing when they have one.
 pub(crate) fn numbering(
     known: &Known,
     provisional: &Producer,
@@ -258,7 +258,7 @@ pub(crate) fn numbering(
         (Some(one), None) if is_other(one) => own,
         _ => return None,
     };
-    let code = next_code(known);
+    let code = code_for(known, &provisional.code);
     let (card, at_counter) = (None, false);
     let producer = Producer { code: code.clone(), card, at_counter, ..provisional.clone() };
     let (before, terminal) = (provisional.code.clone(), Some(terminal));
@@ -266,8 +266,25 @@ pub(crate) fn numbering(
     Some((code.clone(), vec![(producer_key(&code), producer.into()), (key, numbered.into())]))
 }
 
-/// The number after the highest of those that most producers' numbers look like: `K-0852`.
-fn next_code(known: &Known) -> String {
+/// Digits of a number that a counter draws by lot.
+const LOT: usize = 6;
+
+/// The number for good of whoever has that one of a counter: `K-374826` for `N001-374826`, where
+/// nobody has it. With the same digits both papers find who it is; a server that was put back gives
+/// the same again; and no office gives it to somebody else in a table of its own. Of a number that
+/// was counted, or drawn twice, it is the one after the highest: `K-0852`.
+fn code_for(known: &Known, provisional: &str) -> String {
+    let (prefix, digits, highest) = looks(known);
+    let lot = provisional.rsplit('-').next().filter(|lot| lot.len() == LOT);
+    let lot = lot.filter(|lot| lot.bytes().all(|digit| digit.is_ascii_digit()));
+    let drawn = lot.map(|lot| format!("{prefix}{lot}"));
+    let free = drawn.filter(|code| !known.codes.contains_key(&CodeKey::of(code)));
+    free.unwrap_or_else(|| format!("{prefix}{:0digits$}", highest + 1))
+}
+
+/// What most producers' numbers look like: what stands before the digits, how many these are, and
+/// the highest.
+fn looks(known: &Known) -> (&str, usize, u32) {
     let mut ways: BTreeMap<(&str, usize), (usize, u32)> = BTreeMap::new();
     for code in known.codes.values() {
         let digits = code.bytes().rev().take_while(u8::is_ascii_digit).count();
@@ -279,9 +296,7 @@ fn next_code(known: &Known) -> String {
         }
     }
     let most = ways.iter().max_by_key(|(_, (count, _))| *count);
-    let (prefix, digits, highest) =
-        most.map_or(("P-", 4, 0), |((prefix, digits), (_, highest))| (*prefix, *digits, *highest));
-    format!("{prefix}{:0digits$}", highest + 1)
+    most.map_or(("P-", 4, 0), |((prefix, digits), (_, highest))| (*prefix, *digits, *highest))
 }
 
 fn nobody(code: &str) -> OfficeError {

@@ -233,6 +233,15 @@ fn somebody_registered_at_a_counter_gets_the_next_number_once(place: &Place) {
         other => panic!("{other:?}"),
     };
     assert_eq!([number("number/N001-0001"), number("number/N001-0002")], ["K-0852", "K-0853"]);
+    // What was drawn by lot stays, so that a server that was put back gives the same.
+    let mut other = place.terminal(2);
+    journal.writes(registered("N001-374826", true));
+    place.brings(&journal, &[journal.segment(4, 4)]);
+    other.writes(registered("N001-374826", true));
+    place.brings(&other, &[other.segment(1, 1)]);
+    interprets(place);
+    let second = format!("number/N001-374826/{}", wire::chain::hex(&[2; 16]));
+    assert_eq!([number("number/N001-374826"), number(&second)], ["K-374826", "K-0854"]);
 }
 
 fn two_whom_two_terminals_gave_the_same_number_are_two(place: &Place) {
