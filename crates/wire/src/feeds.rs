@@ -60,6 +60,20 @@ impl Digest {
         hash.update(item.pos.to_be_bytes());
         hash.update([kind, version]);
         hash.update(item.decision.body());
+        Digest::ends(hash)
+    }
+
+    /// The digest of the feed of other terminals, by the bytes of the last segment that came. What
+    /// came before it can only be other segments where a server was put back, and then the last one
+    /// is another, too: positions are given anew.
+    pub fn of_segment(segment: &[u8]) -> Digest {
+        let mut hash = Sha256::new();
+        hash.update(b"acopio/feed/5");
+        hash.update(segment);
+        Digest::ends(hash)
+    }
+
+    fn ends(hash: Sha256) -> Digest {
         let hash: [u8; 32] = hash.finalize().into();
         let [a, b, c, d, e, f, g, h, ..] = hash;
         Digest(i64::from_be_bytes([a, b, c, d, e, f, g, h]))

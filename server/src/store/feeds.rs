@@ -272,38 +272,22 @@ fn item(row: &Row) -> Result<Item, DbError> {
     Ok(Item { pos: row.count(0)?, key: row.text(1)?.to_owned(), decision })
 }
 
-/// Segments of the other terminals.
+/// Segments of the other logs of a center: of the other terminals, and of a terminal's own earlier
+/// epochs. From the beginning, when a terminal has come to a place where other segments are: the
+/// server was put back, and its positions have been given anew.
 fn peers(tx: &mut dyn Tx, id: &LogId, want: Want, most: usize) -> Result<Sized, DbError> {
     let center = Value::Text(&id.center);
     let feed = tx.row(sql::FEED, &[center, Value::Text(RECORDS)])?.ok_or(DbError::Odd("feed"))?;
     let head = feed.count(0)?;
-    let restart = head < want.after;
+    let others = others(tx, id)?;
+    let restart = head < want.after || segments_until(tx, &others, want.after)? != want.digest;
     let after = if restart { 0 } else { want.after };
     if after == head && !restart {
         return Ok(None);
     }
-    // Log by log: a terminal's own, which may be the only one, is not even looked at.
     let mut items = Vec::new();
-    for row in tx.rows(sql::LOGS, &[center])? {
-        let (terminal, epoch) = (row.array(0)?, row.array(1)?);
-        if (terminal, epoch) != (id.terminal, id.epoch) {
-            let log = [center, Value::Bytes(&terminal), Value::Bytes(&epoch)];
-            let from = [Value::Int(after.cast_signed()), Value::Int(SEGMENTS.into())];
-            let rows = tx.rows(sql::SEGMENTS_AFTER, &[&log[..], &from].concat())?;
-            if rows.is_empty() {
-                continue;
-            }
-            let log = LogId { center: id.center.clone(), terminal, epoch };
-            let before: Vec<Before> =
-                epochs::formers(tx, &log)?.into_iter().map(Before::from).collect();
-            for row in &rows {
-                let (pos, mut recorded) = segment(row, &before)?;
-                if terminal == id.terminal {
-                    skip_own(tx, id, &mut recorded)?;
-                }
-                items.push(Item { pos, key: String::new(), decision: recorded.into() });
-            }
-        }
+    for log in &others {
+        items.append(&mut segments_after(tx, (id, log), after)?);
     }
     items.sort_by_key(|item| item.pos);
     let whole = items.len() < usize::from(SEGMENTS);
@@ -314,7 +298,56 @@ fn peers(tx: &mut dyn Tx, id: &LogId, want: Want, most: usize) -> Result<Sized, 
     }
     let more = keep_within(&mut items, most.min(MAX_PAGE / 2)) || !whole;
     let through = if more { items.last().map_or(head, |last| last.pos) } else { head };
-    sized(Page::pack((Feed::PEERS, restart), &items, (through, more), Digest::default()))
+    let digest = segments_until(tx, &others, through)?;
+    sized(Page::pack((Feed::PEERS, restart), &items, (through, more), digest))
+}
+
+/// Log by log: a terminal's own, which may be the only one, is not even looked at.
+fn others(tx: &mut dyn Tx, id: &LogId) -> Result<Vec<LogId>, DbError> {
+    let mut others = Vec::new();
+    for row in tx.rows(sql::LOGS, &[Value::Text(&id.center)])? {
+        let (terminal, epoch) = (row.array(0)?, row.array(1)?);
+        if (terminal, epoch) != (id.terminal, id.epoch) {
+            others.push(LogId { center: id.center.clone(), terminal, epoch });
+        }
+    }
+    Ok(others)
+}
+
+/// The digest of those logs' segments up to a position of the center's feed.
+fn segments_until(tx: &mut dyn Tx, logs: &[LogId], pos: u64) -> Result<Digest, DbError> {
+    let mut last = None;
+    for log in logs {
+        let until = [&log.values()[..], &[Value::Int(pos.cast_signed())]].concat();
+        let row = tx.row(sql::LAST_SEGMENT, &until)?.ok_or(DbError::Odd("segment"))?;
+        last = last.max(row.int_or_none(0)?);
+    }
+    let (Some(pos), Some(log)) = (last, logs.first()) else { return Ok(Digest::default()) };
+    let row = tx.row(sql::SEGMENT_AT, &[Value::Text(&log.center), Value::Int(pos)])?;
+    Ok(Digest::of_segment(row.ok_or(DbError::Odd("segment"))?.bytes(0)?))
+}
+
+/// Segments of a log behind a position of the center's feed, as a terminal reads them.
+fn segments_after(
+    tx: &mut dyn Tx,
+    (reader, log): (&LogId, &LogId),
+    after: u64,
+) -> Result<Vec<Item>, DbError> {
+    let from = [Value::Int(after.cast_signed()), Value::Int(SEGMENTS.into())];
+    let rows = tx.rows(sql::SEGMENTS_AFTER, &[&log.values()[..], &from].concat())?;
+    if rows.is_empty() {
+        return Ok(Vec::new());
+    }
+    let before: Vec<Before> = epochs::formers(tx, log)?.into_iter().map(Before::from).collect();
+    let mut items = Vec::with_capacity(rows.len());
+    for row in &rows {
+        let (pos, mut recorded) = segment(row, &before)?;
+        if log.terminal == reader.terminal {
+            skip_own(tx, reader, &mut recorded)?;
+        }
+        items.push(Item { pos, key: String::new(), decision: recorded.into() });
+    }
+    Ok(items)
 }
 
 fn segment(row: &Row, before: &[Before]) -> Result<(u64, Recorded), DbError> {

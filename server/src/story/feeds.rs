@@ -19,6 +19,7 @@ stories! {
     who_has_read_what_does_not_hold_reads_that_feed_again,
     what_is_for_one_terminal_reaches_no_other,
     terminals_see_what_the_others_recorded_and_nothing_of_their_own,
+    who_read_other_segments_than_are_here_reads_anew,
     whoever_was_registered_at_a_counter_is_told_the_others_and_who_came_with_a_set_up_is_not,
     a_revoked_terminal_gets_nothing,
     feeds_of_other_programs_are_left_out,
@@ -59,9 +60,13 @@ impl Reader {
         for item in page.items().expect("a sound page") {
             self.holds.insert((page.feed, item.key.clone()), item);
         }
-        let own = self.holds.iter().filter(|((feed, _), _)| *feed == page.feed);
+        let mut own = self.holds.iter().filter(|((feed, _), _)| *feed == page.feed);
         let digest = match page.feed {
-            Feed::PEERS => Digest::default(),
+            // All of them are under one key: the last that came.
+            Feed::PEERS => match own.next().map(|(_, item)| &item.decision) {
+                Some(Decision::Recorded(last)) => Digest::of_segment(&last.segment),
+                _ => Digest::default(),
+            },
             _ => own.fold(Digest::default(), |sum, (_, item)| sum.with(Digest::of(item))),
         };
         if !page.more {
@@ -222,6 +227,22 @@ fn terminals_see_what_the_others_recorded_and_nothing_of_their_own(place: &Place
     let mut first = Reader::default();
     first.reads(place, &one, 1);
     assert_eq!(first.read[&Feed::PEERS].0, 4, "both of them, one by one");
+}
+
+fn who_read_other_segments_than_are_here_reads_anew(place: &Place) {
+    let (mut one, other) = (place.terminal(1), place.terminal(2));
+    one.writes(delivery(45_300, 8_477));
+    place.brings(&one, &[one.segment(1, 1)]);
+    let mut reader = Reader::default();
+    reader.reads(place, &other, 100_000);
+    let (through, digest) = reader.read[&Feed::PEERS];
+    assert_ne!(digest, Digest::default());
+    // At this place another segment stood, before the server was put back and went on.
+    reader.read.insert(Feed::PEERS, (through, Digest(9)));
+    reader.holds.clear();
+    reader.reads(place, &other, 100_000);
+    assert_eq!(reader.keys(Feed::PEERS).len(), 1, "what it did not know");
+    assert_eq!(reader.read[&Feed::PEERS], (through, digest));
 }
 
 fn whoever_was_registered_at_a_counter_is_told_the_others_and_who_came_with_a_set_up_is_not(

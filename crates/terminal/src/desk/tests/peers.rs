@@ -22,9 +22,14 @@ fn recorded(counter: &Counter, pos: u64) -> Page {
         prev: store.identity().genesis(),
     };
     let segment = Segment::seal(run, &records, store.key()).unwrap().encode();
+    page_with(segment, pos)
+}
+
+fn page_with(segment: Vec<u8>, pos: u64) -> Page {
+    let digest = Digest::of_segment(&segment);
     let decision = Recorded { segment, before: Vec::new(), above: 0 }.into();
     let items = [Item { pos, key: String::new(), decision }];
-    Page::pack((Feed::PEERS, false), &items, (pos, false), Digest(0)).unwrap()
+    Page::pack((Feed::PEERS, false), &items, (pos, false), digest).unwrap()
 }
 
 fn balances(counter: &Counter, code: &str) -> (i64, i64, i64, i64) {
@@ -261,9 +266,6 @@ fn two_whom_two_counters_gave_the_same_number_stay_two() {
 #[test]
 fn a_segment_that_cannot_be_read_holds_nothing_up() {
     let mut here = Counter::open();
-    let decision = Recorded { segment: vec![1, 2, 3], before: Vec::new(), above: 0 }.into();
-    let items = [Item { pos: 1, key: String::new(), decision }];
-    let page = Page::pack((Feed::PEERS, false), &items, (1, false), Digest(0)).unwrap();
-    assert!(here.receive(&page));
+    assert!(here.receive(&page_with(vec![1, 2, 3], 1)));
     here.is_sound();
 }

@@ -24,6 +24,9 @@ pub(super) fn received(tx: &Transaction<'_>, seq: u64, fact: &Received) -> Done 
     for item in feeds::items_of(tx, seq)? {
         if fact.feed == Feed::PEERS {
             peers::recorded(tx, seq, &item.decision)?;
+            if let Decision::Recorded(recorded) = &item.decision {
+                place.digest = Digest::of_segment(&recorded.segment);
+            }
             continue;
         }
         let before = held(tx, fact.feed, &item.key)?;

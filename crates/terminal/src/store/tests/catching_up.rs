@@ -5,6 +5,7 @@ use std::path::Path;
 
 use rusqlite::Connection;
 use rusqlite::types::Value;
+use wire::Decision;
 use wire::decisions::{FIRST_OF_CENTER, Recorded};
 use wire::feeds::{Digest, Feed, Item, Page};
 use wire::reference::PriceList;
@@ -62,7 +63,10 @@ fn dearer(counter: &Counter) -> PriceList {
 
 fn page_of(feed: Feed, pos: u64, key: &str, decision: wire::Decision) -> Page {
     let item = Item { pos, key: key.to_owned(), decision };
-    let digest = if feed == Feed::PEERS { Digest(0) } else { Digest::of(&item) };
+    let digest = match &item.decision {
+        Decision::Recorded(recorded) => Digest::of_segment(&recorded.segment),
+        _ => Digest::of(&item),
+    };
     Page::pack((feed, false), &[item], (pos, false), digest).unwrap()
 }
 
