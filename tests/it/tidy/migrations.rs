@@ -13,7 +13,7 @@ const NOT_YET: &[(&str, &str)] = &[
     ("V1__journal.sql", "166bd237a9768a8b445bdedceb2679102aefef26fde2361f06dc9ce798010922"),
     ("V2__projections.sql", "d539ba65f67cddcfc96defd81859fb1d131d3582c40f49d7266f640b4d90dbf3"),
     ("V3__exchange.sql", "1429c453a94a7ae017b22e2443ebc7bc1bc74a6a07214df41fdcec3fb1464742"),
-    ("V4__feeds.sql", "0a461c6cdba7d2e276643ad8db2cd331f82e86a33ade42eb8547e8a594cc5f74"),
+    ("V4__feeds.sql", "eb89ea813a2991e0add0bded9da1b42c3fc23c04153309ffd6d25c8d2f631d4e"),
 ];
 
 const FOLDER: &str = "crates/terminal/src/store/migrations/";

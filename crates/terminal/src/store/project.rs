@@ -142,6 +142,17 @@ fn advance(tx: &Transaction<'_>, seq: u64, fact: &AdvanceGranted) -> Done {
     change(tx, Balance::Advance, &fact.producer, fact.cents)
 }
 
+/// Makes room for somebody of whom something comes before the center has said who they are: what
+/// they owe must not get lost.
+fn expect(tx: &Transaction<'_>, code: &str) -> Done {
+    tx.prepare_cached(
+        "insert into producer (code, name, community, organic, chakra, member, at_counter)
+         values (?1, ?1, '', 'conventional', 0, 0, 1) on conflict do nothing",
+    )?
+    .execute([code])?;
+    Ok(())
+}
+
 /// A fact speaks of somebody who is there.
 fn known(tx: &Transaction<'_>, seq: u64, producer: &str) -> Done {
     let there = tx.prepare_cached("select 1 from producer where code = ?1")?.exists([producer])?;

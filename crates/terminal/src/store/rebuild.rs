@@ -25,6 +25,7 @@ const PROJECTIONS: &[Projection] = &[
     ("delivery", "seq"),
     ("feed", "feed"),
     ("feed_item", "feed, key"),
+    ("granted", "key"),
     ("message", "key"),
     ("not_understood", "feed, key"),
     ("number", "provisional, terminal"),

@@ -31,6 +31,10 @@ const SEGMENTS: Sql = Sql {
     locks: false,
 };
 
+/// Faults that make two branches of a journal.
+const BRANCH: &[Fault] =
+    &[Fault::TerminalRestored, Fault::TerminalRestoredKnowingly, Fault::TerminalCloned];
+
 /// The lists that a terminal was told of, in the order in which it was told, read from what it took
 /// in and not from what it made of it.
 #[derive(Default)]
@@ -190,14 +194,19 @@ impl World {
     /// whoever was registered at a counter is everywhere, once, with a number for good.
     pub(super) fn judge_people(&mut self) -> Result<(), Violation> {
         let faults = &self.counters.faults;
-        // A terminal keeps what a rewound server's office granted and forgot; one that is believed
-        // no longer learns nothing any more.
-        if [Fault::ServerRewound, Fault::TerminalRevoked].iter().any(|it| faults.contains_key(it)) {
+        // Where a journal has two branches and the server forgets the one it had, terminals that
+        // know of the other one keep it.
+        let branched = BRANCH.iter().any(|fault| faults.contains_key(fault));
+        if branched && faults.contains_key(&Fault::ServerRewound) {
             return Ok(());
         }
         let leapt = [Fault::ClockAhead, Fault::ClockBack].iter().any(|it| faults.contains_key(it));
         let ledger = self.ledger();
         for seat in 0..self.seats.len() {
+            if self.seats[seat].problem.is_some() {
+                // One whom the server has forgotten, or believes no longer, learns nothing.
+                continue;
+            }
             let today = i32::try_from(self.now.div_euclid(DAY)).unwrap();
             let people = self.machine(seat).people().unwrap();
             let quotas = self.machine(seat).quotas(today).unwrap();

@@ -230,6 +230,49 @@ fn a_number_for_good_takes_over_all_that_the_other_had() {
     counter.is_sound();
 }
 
+/// The server came back from a copy of before, and somebody grants it again: under another key.
+#[test]
+fn an_advance_that_the_center_forgot_counts_no_longer() {
+    let mut counter = Counter::open();
+    let before = counter.producer("K-0003").advance_cents;
+    let owes = |counter: &Counter| counter.producer("K-0003").advance_cents - before;
+    let mut center = Center::default();
+    center.decides(&mut counter, Feed::PEOPLE, "producer/K-0003", somebody("K-0003", "organic"));
+    let mut old = Center { items: center.items.clone(), head: center.head, read: center.head };
+    center.decides(&mut counter, Feed::PEOPLE, "advance/9", advance("K-0003", 500, None));
+    assert_eq!(owes(&counter), 500);
+    assert!(counter.receive(&center.whole(Feed::PEOPLE)));
+    assert_eq!(owes(&counter), 500, "read anew, it counts once");
+    assert!(counter.receive(&old.whole(Feed::PEOPLE)));
+    assert_eq!(owes(&counter), 0);
+    old.decides(&mut counter, Feed::PEOPLE, "advance/10", advance("K-0003", 500, None));
+    assert_eq!(owes(&counter), 500);
+    counter.is_sound();
+}
+
+/// A producer who is changed stands at a new place of the feed, behind what was decided about them
+/// before; a terminal that is new reads it in that order.
+#[test]
+fn what_comes_before_whom_it_is_about_counts() {
+    let mut counter = Counter::open();
+    let (code, before) = ("K-0852".to_owned(), "N001-374826".to_owned());
+    let mut center = Center::default();
+    center.notes("advance/9", advance(&code, 500, None));
+    center.notes("card/X-1", Card { producer: code.clone(), card: "X-1".into(), blocked: false });
+    center.notes(
+        "number/N001-374826",
+        Numbered { provisional: before.clone(), code: code.clone(), terminal: None },
+    );
+    center.decides(&mut counter, Feed::PEOPLE, "producer/K-0852", somebody(&code, "organic"));
+    let producer = counter.producer(&code);
+    assert_eq!((producer.advance_cents, producer.at_counter), (500, false));
+    assert_ne!(producer.name, code, "the center has said who it is");
+    assert_eq!(counter.desk.who("X-1").unwrap(), code);
+    assert_eq!(counter.producer(&before).code, code);
+    counter.take(&code, BABA, 20_000);
+    counter.is_sound();
+}
+
 #[test]
 fn what_does_not_fit_is_kept_and_holds_nothing_up() {
     let mut counter = Counter::open();
@@ -242,18 +285,15 @@ fn what_does_not_fit_is_kept_and_holds_nothing_up() {
     (odd.version, odd.base[0].unit) = (FIRST_OF_CENTER + 1, "arroba".to_owned());
     let mut catalogue = catalogue_fact(FIRST_OF_CENTER, &counter.desk.reference.catalogue);
     catalogue.forms[0].scale = "none".to_owned();
-    let nobody = "K-9999".to_owned();
     let mut center = Center::default();
     center.notes(&key(&of_before), of_before.clone());
     center.notes(&key(&backwards), backwards.clone());
     center.notes(&key(&odd), odd.clone());
     center.notes("prices/1", sound.clone());
     center.notes(&format!("catalogue/{FIRST_OF_CENTER}"), catalogue);
-    center.notes("advance/9", advance(&nobody, 5, None));
-    center.notes("card/X", Card { producer: nobody.clone(), card: "X".into(), blocked: false });
     center.notes(
         "number/N",
-        Numbered { provisional: "K-0001".to_owned(), code: nobody, terminal: None },
+        Numbered { provisional: "K-0001".to_owned(), code: "K-0001".to_owned(), terminal: None },
     );
     center.notes("?", Decision::Unknown { kind: 200, version: 9, body: vec![0x80] });
     center.decides(&mut counter, Feed::RULES, &key(&sound), sound.clone());

@@ -88,6 +88,14 @@ create table number_skipped (
     receipt integer not null
 ) strict;
 
+create table granted (
+    -- Advances of the center that are in the balances, by their key: what a server that was put
+    -- back no longer knows is taken out again.
+    key      text    not null primary key,
+    producer text    not null references producer (code),
+    cents    integer not null
+) strict, without rowid;
+
 create table carried (
     -- Whose advance from before this terminal was written down here: the office may have it too.
     producer text not null primary key

@@ -12,7 +12,7 @@ use wire::{Decision, Fact, Record};
 
 use super::super::{StoreError, epochs, feeds, not_understood};
 use super::received::is_own as is_own_terminal;
-use super::{Balance, Done, card, change, community, take_back, use_quota};
+use super::{Balance, Done, card, change, community, expect, take_back, use_quota};
 
 /// Whose records these are.
 #[derive(Clone, Copy)]
@@ -128,18 +128,13 @@ fn known(tx: &Transaction<'_>, peer: Peer<'_>) -> Result<u64, StoreError> {
     Ok(seq.unwrap_or(0))
 }
 
-/// The producer of a record, made where nobody is known by that number yet: what they owe must not
-/// get lost, and the center says who they are.
+/// The producer of a record, who may not be known yet.
 fn somebody(tx: &Transaction<'_>, peer: Peer<'_>, code: &str) -> Result<String, StoreError> {
     let code = match feeds::number_given_by(tx, Some(peer.terminal), code)? {
         Some(code) => code,
         None => feeds::number_for_good(tx, code)?,
     };
-    tx.prepare_cached(
-        "insert into producer (code, name, community, organic, chakra, member, at_counter)
-         values (?1, ?1, '', 'conventional', 0, 0, 1) on conflict do nothing",
-    )?
-    .execute([&code])?;
+    expect(tx, &code)?;
     Ok(code)
 }
 
@@ -221,7 +216,7 @@ fn delivery(
 }
 
 /// Whether a record of that journal is one of this terminal's own.
-fn is_own(
+pub(super) fn is_own(
     tx: &Transaction<'_>,
     (terminal, epoch): ([u8; 16], [u8; 8]),
     seq: u64,

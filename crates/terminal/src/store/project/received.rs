@@ -12,7 +12,7 @@ use wire::reference::{Catalogue, PriceList};
 use super::super::StoreError;
 use super::super::feeds::{self, Place};
 use super::super::not_understood;
-use super::{Done, advance, card, community, peers, quota};
+use super::{Balance, Done, card, change, community, expect, peers, quota};
 use wire::reference_facts;
 
 /// Applies a page.
@@ -110,34 +110,33 @@ fn decided(tx: &Transaction<'_>, seq: u64, item: &Item, came_before: bool) -> Do
         Decision::Catalogue(catalogue) => catalogue_issued(tx, seq, &item.key, catalogue),
         Decision::PriceList(list) => prices_issued(tx, seq, &item.key, list),
         Decision::Producer(of) => producer(tx, of),
-        Decision::Quota(of) if known(tx, &of.producer)? => {
-            let producer = feeds::number_for_good(tx, &of.producer)?;
+        Decision::Quota(of) => {
+            let producer = somebody(tx, &of.producer)?;
             quota(tx, seq, &Quota { producer, ..of.clone() })
         }
         // Granted once, however often it comes.
         Decision::Advance(_) if came_before => Ok(()),
-        Decision::Advance(of) if known(tx, &of.granted.producer)? => advanced(tx, seq, of),
-        Decision::Card(of) if known(tx, &of.producer)? => {
-            let producer = feeds::number_for_good(tx, &of.producer)?;
+        Decision::Advance(of) => advanced(tx, &item.key, of),
+        Decision::Card(of) => {
+            let producer = somebody(tx, &of.producer)?;
             card(tx, &wire::decisions::Card { producer, ..of.clone() })
         }
         Decision::User(of) => user(tx, of),
         Decision::Numbered(of) => numbered(tx, of),
         Decision::Message(of) => message(tx, seq, &item.key, of),
         Decision::Withdrawn(_) => withdrawn(tx, &item.key),
-        Decision::Quota(_) | Decision::Advance(_) | Decision::Card(_) => {
-            tracing::warn!(key = item.key, "of nobody who is known here");
-            Ok(())
-        }
         Decision::Center(of) if item.key == "center" => called(tx, seq, of),
         // Kept; understood after the upgrade that knows it. A center has one name, under its key.
         Decision::Center(_) | Decision::Recorded(_) | Decision::Unknown { .. } => Ok(()),
     }
 }
 
-fn known(tx: &Transaction<'_>, producer: &str) -> Result<bool, StoreError> {
+/// Whom a decision is about. They may not be known yet: whoever was changed stands in the feed
+/// behind what was decided about them before.
+fn somebody(tx: &Transaction<'_>, producer: &str) -> Result<String, StoreError> {
     let code = feeds::number_for_good(tx, producer)?;
-    Ok(tx.prepare_cached("select 1 from producer where code = ?1")?.exists([code])?)
+    expect(tx, &code)?;
+    Ok(code)
 }
 
 /// The center is called so from here on: at the head of slips, and in the numbers of receipts. What
@@ -223,14 +222,11 @@ fn producer(tx: &Transaction<'_>, of: &Producer) -> Done {
 
 /// An advance that came up from this very journal is in the balance already, and so is what this
 /// terminal was set up with, which the office may have written down as well.
-fn advanced(tx: &Transaction<'_>, seq: u64, of: &Advance) -> Done {
-    if let Some(origin) = of.origin {
-        let own = tx
-            .prepare_cached("select 1 from identity where terminal = ?1 and epoch = ?2")?
-            .exists((origin.terminal, origin.epoch))?;
-        if own {
-            return Ok(());
-        }
+fn advanced(tx: &Transaction<'_>, key: &str, of: &Advance) -> Done {
+    if let Some(origin) = of.origin
+        && peers::is_own(tx, (origin.terminal, origin.epoch), origin.seq)?
+    {
+        return Ok(());
     }
     let carried = of.granted.form == CARRIED_OVER
         && tx
@@ -239,8 +235,22 @@ fn advanced(tx: &Transaction<'_>, seq: u64, of: &Advance) -> Done {
     if carried {
         return Ok(());
     }
-    let producer = feeds::number_for_good(tx, &of.granted.producer)?;
-    advance(tx, seq, &wire::facts::AdvanceGranted { producer, ..of.granted.clone() })
+    let producer = somebody(tx, &of.granted.producer)?;
+    tx.prepare_cached("insert into granted (key, producer, cents) values (?1, ?2, ?3)")?
+        .execute((key, &producer, of.granted.cents))?;
+    change(tx, Balance::Advance, &producer, of.granted.cents)
+}
+
+/// Takes an advance of the center out of the balance that it was in.
+fn taken_out(tx: &Transaction<'_>, key: &str) -> Done {
+    let granted: Option<(String, i64)> = tx
+        .prepare_cached("delete from granted where key = ?1 returning producer, cents")?
+        .query_row([key], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    match granted {
+        Some((producer, cents)) => change(tx, Balance::Advance, &producer, -cents),
+        None => Ok(()),
+    }
 }
 
 fn user(tx: &Transaction<'_>, of: &User) -> Done {
@@ -258,10 +268,11 @@ fn numbered(tx: &Transaction<'_>, of: &Numbered) -> Done {
     let there = |code: &str| -> Result<bool, StoreError> {
         Ok(tx.prepare_cached("select 1 from producer where code = ?1")?.exists([code])?)
     };
-    if of.provisional == of.code || !there(&of.code)? {
-        tracing::error!(code = of.code, "a number of nobody who is known here");
+    if of.provisional == of.code {
+        tracing::error!(code = of.code, "a number that takes its own place");
         return Ok(());
     }
+    expect(tx, &of.code)?;
     let before = match of.terminal {
         Some(terminal) if !is_own(tx, terminal)? => {
             feeds::number_given_by(tx, Some(terminal), &of.provisional)?
@@ -277,6 +288,7 @@ fn numbered(tx: &Transaction<'_>, of: &Numbered) -> Done {
         "update delivery set producer = :new where producer = :old",
         "update peer_delivery set producer = :new where producer = :old",
         "update card set producer = :new where producer = :old",
+        "update granted set producer = :new where producer = :old",
         "update number set code = :new where code = :old",
         "update or ignore quota set producer = :new where producer = :old",
         "update producer set
@@ -312,7 +324,8 @@ fn message(tx: &Transaction<'_>, seq: u64, key: &str, of: &Message) -> Done {
     Ok(())
 }
 
-/// What stood under a key holds no longer. Who somebody is, and what they owe, stays.
+/// What stood under a key holds no longer. Who somebody is stays, and so does what was recorded of
+/// them.
 fn withdrawn(tx: &Transaction<'_>, key: &str) -> Done {
     let parts: Vec<&str> = key.split('/').collect();
     match parts.as_slice() {
@@ -331,6 +344,7 @@ fn withdrawn(tx: &Transaction<'_>, key: &str) -> Done {
                 from_day.parse::<i32>().unwrap_or(0),
             ))?;
         }
+        ["advance", ..] => taken_out(tx, key)?,
         ["card", code] => {
             tx.prepare_cached("update card set blocked = 1 where code = ?1")?.execute([code])?;
         }
