@@ -101,6 +101,8 @@ const KEPT: &[(u64, &str)] = &[
     (118, "the same"),
     (11, "two copies of a disk gave two people one number at their counters"),
     (51, "what another wrote before a base that was undone was never learned"),
+    (1_245, "a void was taken for that of another branch's delivery, by its number alone"),
+    (1_806, "the same"),
     (201_349, "a copy of a branch that the server had forgotten was never told where they part"),
 ];
 

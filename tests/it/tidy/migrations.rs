@@ -13,7 +13,7 @@ const NOT_YET: &[(&str, &str)] = &[
     ("V1__journal.sql", "166bd237a9768a8b445bdedceb2679102aefef26fde2361f06dc9ce798010922"),
     ("V2__projections.sql", "d539ba65f67cddcfc96defd81859fb1d131d3582c40f49d7266f640b4d90dbf3"),
     ("V3__exchange.sql", "1429c453a94a7ae017b22e2443ebc7bc1bc74a6a07214df41fdcec3fb1464742"),
-    ("V4__feeds.sql", "eb89ea813a2991e0add0bded9da1b42c3fc23c04153309ffd6d25c8d2f631d4e"),
+    ("V4__feeds.sql", "d129c75ea12f8163f44f15dfaf2e27a6d3acb0d0410975aa89e9ed9b1d7b1d88"),
 ];
 
 const FOLDER: &str = "crates/terminal/src/store/migrations/";

@@ -4,8 +4,9 @@ use ed25519_dalek::SigningKey;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use sha2::{Digest, Sha256};
 use wire::accept::LogHead;
-use wire::epochs::{MAX_SPANS, Span};
+use wire::epochs::{MAX_SPANS, Span, span_of};
 use wire::facts::{EpochOpened, Numbers};
+use wire::feeds::Feed;
 use wire::{Fact, Identity};
 
 use super::witness::Reached;
@@ -230,7 +231,19 @@ pub(super) fn note(tx: &Transaction<'_>, seq: u64, fact: &EpochOpened) -> Result
          set seq = case when seq <= ?4 then ?3 else max(seq, ?3) end",
     )?
     .execute((terminal, fact.before.epoch, fact.span.base_seq, undone))?;
+    // As long as it was this one's own epoch, nothing of it came: the feed is read again.
+    tx.prepare_cached("update feed set pos = 0, digest = 0 where feed = ?1")?
+        .execute([Feed::PEERS.0])?;
     Ok(())
+}
+
+/// The epoch of this journal in which its record of that number stands.
+pub(super) fn home(db: &Connection, seq: u64) -> Result<Option<[u8; 8]>, StoreError> {
+    let spans = spans(db)?;
+    Ok(match span_of(&spans, seq) {
+        Some(span) => Some(span.epoch),
+        None => identity::first(db)?.map(|first| first.epoch),
+    })
 }
 
 /// Whether an epoch is one of this journal's own, and its records up to here.

@@ -31,6 +31,7 @@ const PROJECTIONS: &[Projection] = &[
     ("number", "provisional, terminal"),
     ("number_skipped", "one"),
     ("peer", "terminal, epoch"),
+    ("peer_again", "terminal, epoch, seq"),
     ("peer_delivery", "terminal, epoch, seq"),
     ("price_list", "version"),
     ("producer", "code"),

@@ -136,6 +136,7 @@ create table peer_delivery (
     terminal        blob    not null,
     epoch           blob    not null,
     seq             integer not null,
+    hash            blob    not null, -- of the record
     receipt         integer not null,
     wall_ms         integer not null,
     day             integer not null,
@@ -148,6 +149,16 @@ create table peer_delivery (
     paid_cents      integer not null default 0,
     quota_used_g    integer not null,
     voided          integer not null default 0 check (voided in (0, 1)),
+    primary key (terminal, epoch, seq)
+) strict, without rowid;
+
+create table peer_again (
+    -- Deliveries of an epoch that had come in another one of the same journal, or are this
+    -- terminal's own: what is said of them is said of those.
+    terminal blob    not null,
+    epoch    blob    not null,
+    seq      integer not null,
+    home     blob    not null, -- the epoch in which it counts
     primary key (terminal, epoch, seq)
 ) strict, without rowid;
 

@@ -7,7 +7,7 @@ use wire::decisions::Recorded;
 use wire::epochs::{Before, home_of};
 use wire::facts::{Delivery, Payment, ProducerRegistered, Void};
 use wire::feeds::Feed;
-use wire::segment::{Opened, Segment, SegmentError};
+use wire::segment::{Opened, Placed, Segment, SegmentError};
 use wire::{Decision, Fact, Record};
 
 use super::super::{StoreError, epochs, feeds, not_understood};
@@ -24,19 +24,16 @@ struct Peer<'d> {
 }
 
 impl Peer<'_> {
-    /// The epoch of the delivery of that number that a record of this epoch speaks of. Where it
-    /// came in another epoch first, it is known as of that one.
+    /// The epoch in which the delivery of that number counts that a record of this epoch speaks of.
     fn home(&self, tx: &Transaction<'_>, seq: u64) -> Result<[u8; 8], StoreError> {
         let home = home_of(self.epoch, self.before, seq);
-        let mut statement = tx.prepare_cached(
-            "select epoch from peer_delivery where terminal = ?1 and seq = ?2 order by epoch",
-        )?;
-        let rows = statement.query_map((self.terminal, seq), |row| row.get(0))?;
-        let known: Vec<[u8; 8]> = rows.collect::<rusqlite::Result<_>>()?;
-        match known.as_slice() {
-            [only] if *only != home && !is_own(tx, (self.terminal, home), seq)? => Ok(*only),
-            _ => Ok(home),
-        }
+        let again = tx
+            .prepare_cached(
+                "select home from peer_again where terminal = ?1 and epoch = ?2 and seq = ?3",
+            )?
+            .query_row((self.terminal, home, seq), |row| row.get(0))
+            .optional()?;
+        Ok(again.unwrap_or(home))
     }
 }
 
@@ -60,9 +57,13 @@ pub(super) fn recorded(tx: &Transaction<'_>, seq: u64, decision: &Decision) -> D
     };
     let header = segment.header();
     let peer = Peer { terminal: header.terminal, epoch: header.epoch, before: &recorded.before };
-    let mut known = known(tx, peer)?.max(recorded.above);
+    let before = known(tx, peer)?;
+    let mut known = before.max(recorded.above);
     for placed in opened.records() {
         if placed.seq <= known {
+            if before < placed.seq {
+                again(tx, peer, &placed)?;
+            }
             continue;
         }
         known = placed.seq;
@@ -73,7 +74,7 @@ pub(super) fn recorded(tx: &Transaction<'_>, seq: u64, decision: &Decision) -> D
         };
         match &record.fact {
             Fact::Delivery(fact) => {
-                delivery(tx, (peer, placed.seq), record.header.wall_ms, fact)?;
+                delivery(tx, (peer, &placed), record.header.wall_ms, fact)?;
             }
             Fact::Payment(fact) => payment(tx, peer, fact)?,
             Fact::Void(fact) => void(tx, (peer, seq), fact)?,
@@ -177,23 +178,50 @@ fn registered(tx: &Transaction<'_>, peer: Peer<'_>, fact: &ProducerRegistered) -
     }
 }
 
+/// Notes where a delivery counts that this epoch repeats: its number alone does not say so, for
+/// another branch of the journal has something else under it. What the server passes over has come
+/// in another epoch before, or is this terminal's own.
+fn again(tx: &Transaction<'_>, peer: Peer<'_>, placed: &Placed<'_>) -> Done {
+    let new = home_of(peer.epoch, peer.before, placed.seq) == peer.epoch;
+    if !new || !Record::decode(placed.bytes).is_ok_and(|it| matches!(it.fact, Fact::Delivery(_))) {
+        return Ok(());
+    }
+    let elsewhere: Option<[u8; 8]> = tx
+        .prepare_cached(
+            "select epoch from peer_delivery where terminal = ?1 and seq = ?2 and hash = ?3",
+        )?
+        .query_row((peer.terminal, placed.seq, placed.hash.0), |row| row.get(0))
+        .optional()?;
+    let home = match elsewhere {
+        None if is_own_terminal(tx, peer.terminal)? => epochs::home(tx, placed.seq)?,
+        elsewhere => elsewhere,
+    };
+    let Some(home) = home.filter(|home| *home != peer.epoch) else { return Ok(()) };
+    tx.prepare_cached(
+        "insert or ignore into peer_again (terminal, epoch, seq, home) values (?1, ?2, ?3, ?4)",
+    )?
+    .execute((peer.terminal, peer.epoch, placed.seq, home))?;
+    Ok(())
+}
+
 fn delivery(
     tx: &Transaction<'_>,
-    (peer, seq): (Peer<'_>, u64),
+    (peer, placed): (Peer<'_>, &Placed<'_>),
     wall_ms: i64,
     fact: &Delivery,
 ) -> Done {
     let producer = somebody(tx, peer, &fact.producer)?;
     tx.prepare_cached(
-        "insert into peer_delivery (terminal, epoch, seq, receipt, wall_ms, day, producer, form,
-             payable_g, total_cents, recovered_cents, due_cents, quota_used_g)
-         values (:terminal, :epoch, :seq, :receipt, :wall_ms, :day, :producer, :form,
+        "insert into peer_delivery (terminal, epoch, seq, hash, receipt, wall_ms, day, producer,
+             form, payable_g, total_cents, recovered_cents, due_cents, quota_used_g)
+         values (:terminal, :epoch, :seq, :hash, :receipt, :wall_ms, :day, :producer, :form,
              :payable_g, :total_cents, :recovered_cents, :due_cents, :quota_used_g)",
     )?
     .execute(named_params! {
         ":terminal": peer.terminal,
         ":epoch": peer.epoch,
-        ":seq": seq,
+        ":seq": placed.seq,
+        ":hash": placed.hash.0,
         ":receipt": fact.receipt,
         ":wall_ms": wall_ms,
         ":day": fact.day,
