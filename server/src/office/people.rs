@@ -278,7 +278,7 @@ fn code_for(known: &Known, provisional: &str) -> String {
     let lot = provisional.rsplit('-').next().filter(|lot| lot.len() == LOT);
     let lot = lot.filter(|lot| lot.bytes().all(|digit| digit.is_ascii_digit()));
     let drawn = lot.map(|lot| format!("{prefix}{lot}"));
-    let free = drawn.filter(|code| !known.codes.contains_key(&CodeKey::of(code)));
+    let free = drawn.filter(|code| !known.has(code));
     free.unwrap_or_else(|| format!("{prefix}{:0digits$}", highest + 1))
 }
 
