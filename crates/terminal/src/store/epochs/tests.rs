@@ -80,7 +80,14 @@ fn an_epoch_behind_an_older_record_takes_the_place_of_those_in_between() {
     let dir = TempDir::new().unwrap();
     let mut store = journal_in(dir.path());
     store.open_epoch(at(&store, 4), PARTED, stamp()).unwrap();
+    let others =
+        format!("insert into feed (feed, pos, digest, round) values ({}, 9, 9, 0)", Feed::PEERS.0);
+    store.db().execute_batch(&others).unwrap();
     store.open_epoch(at(&store, 2), PARTED, stamp()).unwrap();
+    let read = "select pos, digest from feed";
+    let read = store.db().query_row(read, [], |row| Ok((row.get(0)?, row.get(1)?))).unwrap();
+    assert_eq!(read, (0, 0), "what was its own was passed over there");
+    store.db().execute_batch("delete from feed").unwrap();
     let known = spans(store.db()).unwrap();
     assert_eq!(known.iter().map(|span| span.base_seq).collect::<Vec<_>>(), [0, 2]);
     let first = known[0].identity(store.identity().terminal).unwrap();
