@@ -43,6 +43,14 @@ test("producers", async (t) => {
   await gallery.each((page) => page.fill(".list input", "rosa"));
   await gallery.each((page) => page.click(".rows li:first-child button"));
   await look("one producer", ".full");
+  const name = "Zoila Encarnación Grefa";
+  const who = { name, community: "Shandia", card: "", command: crypto.randomUUID() };
+  const { card } = await server.call("producers.register", who);
+  await gallery.each((page) => page.fill(".list input", card.code));
+  await gallery.each((page) => page.click(`.rows li:only-child >> text=${card.code}`));
+  await look("one with a number of the counter", `h2.full >> text=Zoila`);
+  await gallery.each((page) => page.fill(".list input", "rosa"));
+  await gallery.each((page) => page.click(".rows li:first-child button"));
   await gallery.each((page) => page.click(".cards .row button:first-child"));
   await look("a card is handed out", ".cards input");
   await gallery.each((page) => page.click(".list > .row button"));
