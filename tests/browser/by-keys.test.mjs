@@ -96,8 +96,9 @@ test("a producer is found and weighed, or registered", async () => {
   await keys(page, "F8", "Escape");
   assert.equal(await page.locator("h2.full").count(), 1, "Esc leaves the question only");
   await page.keyboard.press("F4");
+  const chosen = await until("who was chosen", async () => (await live(server)).weigh.producer);
+  assert.equal(chosen.code, "K-0003");
   await page.waitForSelector(".weigh .full");
-  assert.equal((await live(server)).weigh.producer.code, "K-0003");
   await server.call("weigh.cancel");
   await keys(page, "F2", "+");
   await page.waitForSelector(".chips");
