@@ -9,6 +9,7 @@ use minicbor::decode::Error as CborError;
 use minicbor::{Decode, Decoder, Encode, Encoder};
 use sha2::{Digest as _, Sha256};
 
+use crate::chain::Hash;
 use crate::decisions::Decision;
 use crate::frame::MessageError;
 
@@ -63,13 +64,12 @@ impl Digest {
         Digest::ends(hash)
     }
 
-    /// The digest of the feed of other terminals, by the bytes of the last segment that came. What
-    /// came before it can only be other segments where a server was put back, and then the last one
-    /// is another, too: positions are given anew.
-    pub fn of_segment(segment: &[u8]) -> Digest {
+    /// The digest of a log in the feed of other terminals, by the head of the last segment that
+    /// came of it: the hash of a record covers all that its log has before it.
+    pub fn of_head(head: &Hash) -> Digest {
         let mut hash = Sha256::new();
         hash.update(b"acopio/feed/5");
-        hash.update(segment);
+        hash.update(head.0);
         Digest::ends(hash)
     }
 

@@ -75,11 +75,10 @@ statements! {
                       order by pos limit $5";
     /// The last segment of a log that the other terminals need to know, up to a position of the
     /// center's feed: center, terminal, epoch, position.
-    LAST_SEGMENT = "select max(pos) from segment
+    LAST_SEGMENT = "select head from segment
                     where center_id = $1 and terminal = $2 and epoch = $3 and pos <= $4
-                      and tells = 1";
-    /// The segment at a position of the center's feed: center, position.
-    SEGMENT_AT = "select bytes from segment where center_id = $1 and pos = $2";
+                      and tells = 1
+                    order by pos desc limit 1";
     /// Takes positions of a feed: how many, center, feed. The last of them comes back.
     ADVANCE_FEED = "update feed set head = head + $1 where center_id = $2 and feed = $3
                     returning head";

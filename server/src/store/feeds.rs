@@ -1,7 +1,7 @@
 //! The feeds: what a center decided, and how its terminals come to know.
 
 use wire::Decision;
-use wire::chain::hex;
+use wire::chain::{Hash, hex};
 use wire::decisions::Recorded;
 use wire::epochs::Before;
 use wire::exchange::MessageError;
@@ -280,7 +280,7 @@ fn peers(tx: &mut dyn Tx, id: &LogId, want: Want, most: usize) -> Result<Sized, 
     let feed = tx.row(sql::FEED, &[center, Value::Text(RECORDS)])?.ok_or(DbError::Odd("feed"))?;
     let head = feed.count(0)?;
     let others = others(tx, id)?;
-    let restart = head < want.after || segments_until(tx, &others, want.after)? != want.digest;
+    let restart = head < want.after || heads_until(tx, &others, want.after)? != want.digest;
     let after = if restart { 0 } else { want.after };
     if after == head && !restart {
         return Ok(None);
@@ -298,7 +298,7 @@ fn peers(tx: &mut dyn Tx, id: &LogId, want: Want, most: usize) -> Result<Sized, 
     }
     let more = keep_within(&mut items, most.min(MAX_PAGE / 2)) || !whole;
     let through = if more { items.last().map_or(head, |last| last.pos) } else { head };
-    let digest = segments_until(tx, &others, through)?;
+    let digest = heads_until(tx, &others, through)?;
     sized(Page::pack((Feed::PEERS, restart), &items, (through, more), digest))
 }
 
@@ -314,17 +314,16 @@ fn others(tx: &mut dyn Tx, id: &LogId) -> Result<Vec<LogId>, DbError> {
     Ok(others)
 }
 
-/// The digest of those logs' segments up to a position of the center's feed.
-fn segments_until(tx: &mut dyn Tx, logs: &[LogId], pos: u64) -> Result<Digest, DbError> {
-    let mut last = None;
+/// The digest of what those logs have up to a position of the center's feed.
+fn heads_until(tx: &mut dyn Tx, logs: &[LogId], pos: u64) -> Result<Digest, DbError> {
+    let mut digest = Digest::default();
     for log in logs {
         let until = [&log.values()[..], &[Value::Int(pos.cast_signed())]].concat();
-        let row = tx.row(sql::LAST_SEGMENT, &until)?.ok_or(DbError::Odd("segment"))?;
-        last = last.max(row.int_or_none(0)?);
+        if let Some(row) = tx.row(sql::LAST_SEGMENT, &until)? {
+            digest = digest.with(Digest::of_head(&Hash(row.array(0)?)));
+        }
     }
-    let (Some(pos), Some(log)) = (last, logs.first()) else { return Ok(Digest::default()) };
-    let row = tx.row(sql::SEGMENT_AT, &[Value::Text(&log.center), Value::Int(pos)])?;
-    Ok(Digest::of_segment(row.ok_or(DbError::Odd("segment"))?.bytes(0)?))
+    Ok(digest)
 }
 
 /// Segments of a log behind a position of the center's feed, as a terminal reads them.

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use wire::Decision;
-use wire::decisions::{Message, Numbered, Quota, Withdrawn};
+use wire::chain::hex;
+use wire::decisions::{Message, Numbered, Quota, Recorded, Withdrawn};
 use wire::facts::ProducerRegistered;
 use wire::feeds::{Digest, Feed, Item, Page, Want};
 
@@ -58,17 +59,14 @@ impl Reader {
             self.holds.retain(|(feed, _), _| *feed != page.feed);
         }
         for item in page.items().expect("a sound page") {
-            self.holds.insert((page.feed, item.key.clone()), item);
+            let key = match &item.decision {
+                Decision::Recorded(recorded) => log_of(recorded),
+                _ => item.key.clone(),
+            };
+            self.holds.insert((page.feed, key), item);
         }
-        let mut own = self.holds.iter().filter(|((feed, _), _)| *feed == page.feed);
-        let digest = match page.feed {
-            // All of them are under one key: the last that came.
-            Feed::PEERS => match own.next().map(|(_, item)| &item.decision) {
-                Some(Decision::Recorded(last)) => Digest::of_segment(&last.segment),
-                _ => Digest::default(),
-            },
-            _ => own.fold(Digest::default(), |sum, (_, item)| sum.with(Digest::of(item))),
-        };
+        let own = self.holds.iter().filter(|((feed, _), _)| *feed == page.feed);
+        let digest = own.fold(Digest::default(), |sum, (_, item)| sum.with(digest_of(item)));
         if !page.more {
             assert_eq!(digest, page.digest, "what holds at the end of {:?}", page.feed);
         }
@@ -78,6 +76,21 @@ impl Reader {
     fn keys(&self, feed: Feed) -> Vec<&str> {
         let own = self.holds.keys().filter(|(of, _)| *of == feed);
         own.map(|(_, key)| key.as_str()).collect()
+    }
+}
+
+fn log_of(recorded: &Recorded) -> String {
+    let segment = Segment::decode(&recorded.segment).expect("a segment");
+    format!("{}/{}", hex(&segment.header().terminal), hex(&segment.header().epoch))
+}
+
+fn digest_of(item: &Item) -> Digest {
+    match &item.decision {
+        Decision::Recorded(recorded) => {
+            let segment = Segment::decode(&recorded.segment).expect("a segment");
+            Digest::of_head(&segment.header().head())
+        }
+        _ => Digest::of(item),
     }
 }
 
@@ -230,18 +243,24 @@ fn terminals_see_what_the_others_recorded_and_nothing_of_their_own(place: &Place
 }
 
 fn who_read_other_segments_than_are_here_reads_anew(place: &Place) {
-    let (mut one, other) = (place.terminal(1), place.terminal(2));
-    one.writes(delivery(45_300, 8_477));
-    place.brings(&one, &[one.segment(1, 1)]);
+    let (mut one, other, mut third) = (place.terminal(1), place.terminal(2), place.terminal(3));
+    for journal in [&mut one, &mut third] {
+        journal.writes(delivery(45_300, 8_477));
+        place.brings(journal, &[journal.segment(1, 1)]);
+    }
     let mut reader = Reader::default();
     reader.reads(place, &other, 100_000);
     let (through, digest) = reader.read[&Feed::PEERS];
     assert_ne!(digest, Digest::default());
-    // At this place another segment stood, before the server was put back and went on.
-    reader.read.insert(Feed::PEERS, (through, Digest(9)));
+    // Before the server was put back and went on, something else stood at the first place, and the
+    // same at the last.
+    let last = Digest::of_head(&third.hash_after(1));
+    let differs = Digest::of_head(&other.hash_after(0)).with(last);
+    assert_eq!(digest, Digest::of_head(&one.hash_after(1)).with(last));
+    reader.read.insert(Feed::PEERS, (through, differs));
     reader.holds.clear();
     reader.reads(place, &other, 100_000);
-    assert_eq!(reader.keys(Feed::PEERS).len(), 1, "what it did not know");
+    assert_eq!(reader.keys(Feed::PEERS).len(), 2, "what it did not know");
     assert_eq!(reader.read[&Feed::PEERS], (through, digest));
 }
 

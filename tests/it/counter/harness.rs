@@ -159,6 +159,18 @@ impl Counter {
         self.call("live", json!({ "version": 0 }))
     }
 
+    /// What the diagnostics say under a label.
+    pub(crate) fn diagnostic(&self, label: &str) -> String {
+        let diagnostics = self.call("settings.diagnostics", json!({}));
+        let mut rows = diagnostics["rows"].as_array().unwrap().iter();
+        text(&rows.find(|row| row["label"] == label).unwrap()["value"])
+    }
+
+    /// How many records its journal has.
+    pub(crate) fn records(&self) -> u64 {
+        self.diagnostic("diag-records").parse().unwrap()
+    }
+
     /// Waits for a picture.
     pub(crate) fn wait(&self, what: &str, until: impl Fn(&Value) -> bool) -> Value {
         let start = Instant::now();

@@ -231,6 +231,12 @@ fn two_counters_of_a_center_know_of_each_other_and_never_give_one_number_twice()
         counter.call("producers.get", json!({ "code": "K-0001" }))["card"]["advance"].clone()
     };
     assert_eq!(advance(&one), advance(&other), "each knows what the other recovered");
+    exchange(&one);
+    for counter in [&one, &other] {
+        let before = counter.records();
+        exchange(counter);
+        assert_eq!(counter.records(), before, "what is known does not come again");
+    }
     one.check_file();
     other.check_file();
 }

@@ -22,25 +22,18 @@ type Told = Arc<Mutex<BTreeMap<String, u64>>>;
 
 /// Writes and sends until it is over, and remembers what was acknowledged.
 fn work(counter: Counter, told: &Told, over: &AtomicBool) -> Counter {
-    let terminal = row_of(&counter, "diag-terminal");
+    let terminal = counter.diagnostic("diag-terminal");
     let mut turn = 0_u64;
     while !over.load(Ordering::SeqCst) {
         turn += 1;
         let language = if turn.is_multiple_of(2) { "en" } else { "es-EC" };
         counter.call("settings.language", json!({ "language": language }));
         let view = exchange(&counter);
-        let head: u64 = row_of(&counter, "diag-records").parse().unwrap();
+        let head: u64 = counter.records();
         let waiting = view["waiting"]["records"].as_u64().unwrap();
         told.lock().unwrap().insert(terminal.clone(), head - waiting);
     }
     counter
-}
-
-fn row_of(counter: &Counter, label: &str) -> String {
-    let diagnostics = counter.call("settings.diagnostics", json!({}));
-    let rows = diagnostics["rows"].as_array().unwrap();
-    let row = rows.iter().find(|row| row["label"] == label).unwrap();
-    row["value"].as_str().unwrap().to_owned()
 }
 
 fn acknowledged_records_survive(database: Option<String>, name: &str) {
@@ -75,8 +68,8 @@ fn acknowledged_records_survive(database: Option<String>, name: &str) {
     for worker in workers {
         let counter = worker.join().unwrap();
         assert_eq!(problem(&exchange(&counter)), "", "{name}: it is sent in the end");
-        let head: u64 = row_of(&counter, "diag-records").parse().unwrap();
-        assert_eq!(program.records()[&row_of(&counter, "diag-terminal")], head, "{name}");
+        let head: u64 = counter.records();
+        assert_eq!(program.records()[&counter.diagnostic("diag-terminal")], head, "{name}");
         records += head;
         counter.check_file();
     }

@@ -285,11 +285,9 @@ fn a_new_machine_takes_the_place_of_a_broken_one() {
 
     let new = Counter::open();
     assert_ne!(owed(&new), left, "it does not know yet what was recovered");
-    let whose = broken.call("settings.diagnostics", json!({}));
-    let mut rows = whose["rows"].as_array().unwrap().iter();
-    let whose = rows.find(|row| row["label"] == "diag-terminal").unwrap()["value"].clone();
+    let whose = broken.diagnostic("diag-terminal");
     let act = Act { center: CENTER, by: "Ana", now_ms: server::clock::now_ms() };
-    let (code, _) = terminals::code(server.service.db(), act, 1, whose.as_str()).unwrap();
+    let (code, _) = terminals::code(server.service.db(), act, 1, Some(&whose)).unwrap();
     let input = json!({ "url": server.url(), "center": CENTER, "code": code.to_string() });
     new.call("sync.join", input);
     super::settled(&new);

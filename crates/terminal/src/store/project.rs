@@ -144,7 +144,7 @@ fn advance(tx: &Transaction<'_>, seq: u64, fact: &AdvanceGranted) -> Done {
 
 /// Makes room for somebody of whom something comes before the center has said who they are: what
 /// they owe must not get lost.
-fn expect(tx: &Transaction<'_>, code: &str) -> Done {
+fn make_room_for(tx: &Transaction<'_>, code: &str) -> Done {
     tx.prepare_cached(
         "insert into producer (code, name, community, organic, chakra, member, at_counter)
          values (?1, ?1, '', 'conventional', 0, 0, 1) on conflict do nothing",

@@ -26,7 +26,10 @@ fn recorded(counter: &Counter, pos: u64) -> Page {
 }
 
 fn page_with(segment: Vec<u8>, pos: u64) -> Page {
-    let digest = Digest::of_segment(&segment);
+    let digest = match Segment::decode(&segment) {
+        Ok(segment) => Digest::of_head(&segment.header().head()),
+        Err(_) => Digest::default(),
+    };
     let decision = Recorded { segment, before: Vec::new(), above: 0 }.into();
     let items = [Item { pos, key: String::new(), decision }];
     Page::pack((Feed::PEERS, false), &items, (pos, false), digest).unwrap()

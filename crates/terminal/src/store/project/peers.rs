@@ -2,7 +2,7 @@
 //! days, its drawer and its paper stay its own.
 
 use rusqlite::{OptionalExtension, Transaction, named_params};
-use wire::chain::hex;
+use wire::chain::{Hash, hex};
 use wire::decisions::Recorded;
 use wire::epochs::{Before, home_of};
 use wire::facts::{Delivery, Payment, ProducerRegistered, Void};
@@ -12,7 +12,7 @@ use wire::{Decision, Fact, Record};
 
 use super::super::{StoreError, epochs, feeds, not_understood};
 use super::received::is_own as is_own_terminal;
-use super::{Balance, Done, card, change, community, expect, take_back, use_quota};
+use super::{Balance, Done, card, change, community, make_room_for, take_back, use_quota};
 
 /// Whose records these are.
 #[derive(Clone, Copy)]
@@ -48,12 +48,17 @@ struct Taken {
     quota_used_g: i64,
 }
 
-/// Applies the records of a segment that are not known here yet.
-pub(super) fn recorded(tx: &Transaction<'_>, seq: u64, decision: &Decision) -> Done {
-    let Decision::Recorded(recorded) = decision else { return Ok(()) };
+/// Applies the records of a segment that are not known here yet; the log that it is of, and the
+/// head of that one with it.
+pub(super) fn recorded(
+    tx: &Transaction<'_>,
+    seq: u64,
+    decision: &Decision,
+) -> Result<Option<(String, Hash)>, StoreError> {
+    let Decision::Recorded(recorded) = decision else { return Ok(None) };
     let Ok((segment, opened)) = open(recorded) else {
         tracing::error!(record = seq, "a segment that cannot be read");
-        return Ok(());
+        return Ok(None);
     };
     let header = segment.header();
     let peer = Peer { terminal: header.terminal, epoch: header.epoch, before: &recorded.before };
@@ -90,7 +95,7 @@ pub(super) fn recorded(tx: &Transaction<'_>, seq: u64, decision: &Decision) -> D
          on conflict (terminal, epoch) do update set seq = ?3",
     )?
     .execute((peer.terminal, peer.epoch, known))?;
-    Ok(())
+    Ok(Some((log((peer.terminal, peer.epoch)), header.head())))
 }
 
 fn open(recorded: &Recorded) -> Result<(Segment, Opened), SegmentError> {
@@ -105,8 +110,12 @@ fn unknown(tx: &Transaction<'_>, (peer, at): (Peer<'_>, u64), kind: (u8, u8), se
     not_understood::note(tx, (Feed::PEERS, &key), kind, seq)
 }
 
-fn key((terminal, epoch): ([u8; 16], [u8; 8]), seq: u64) -> String {
-    format!("{}/{}/{seq}", hex(&terminal), hex(&epoch))
+fn key(of: ([u8; 16], [u8; 8]), seq: u64) -> String {
+    format!("{}/{seq}", log(of))
+}
+
+fn log((terminal, epoch): ([u8; 16], [u8; 8])) -> String {
+    format!("{}/{}", hex(&terminal), hex(&epoch))
 }
 
 /// Whether this version knows one of the records that were noted under those keys.
@@ -135,7 +144,7 @@ fn somebody(tx: &Transaction<'_>, peer: Peer<'_>, code: &str) -> Result<String, 
         Some(code) => code,
         None => feeds::number_for_good(tx, code)?,
     };
-    expect(tx, &code)?;
+    make_room_for(tx, &code)?;
     Ok(code)
 }
 

@@ -12,7 +12,7 @@ use wire::reference::{Catalogue, PriceList};
 use super::super::StoreError;
 use super::super::feeds::{self, Place};
 use super::super::not_understood;
-use super::{Balance, Done, card, change, community, expect, peers, quota};
+use super::{Balance, Done, card, change, community, make_room_for, peers, quota};
 use wire::reference_facts;
 
 /// Applies a page.
@@ -23,28 +23,20 @@ pub(super) fn received(tx: &Transaction<'_>, seq: u64, fact: &Received) -> Done 
     }
     for item in feeds::items_of(tx, seq)? {
         if fact.feed == Feed::PEERS {
-            peers::recorded(tx, seq, &item.decision)?;
-            if let Decision::Recorded(recorded) = &item.decision {
-                place.digest = Digest::of_segment(&recorded.segment);
+            if let Some((log, head)) = peers::recorded(tx, seq, &item.decision)? {
+                hold(tx, (fact.feed, &log), Digest::of_head(&head), &mut place)?;
             }
             continue;
         }
-        let before = held(tx, fact.feed, &item.key)?;
         let under = (fact.feed, item.key.as_str());
+        let came_before = held(tx, under)?.is_some();
         if !is_understood(&item.decision) {
             not_understood::note(tx, under, item.decision.kind(), seq)?;
-        } else if before.is_some() {
+        } else if came_before {
             not_understood::forget(tx, under)?;
         }
-        decided(tx, seq, &item, before.is_some())?;
-        if let Some((digest, round)) = before
-            && round == place.round
-        {
-            place.digest = place.digest.with(digest);
-        }
-        let digest = Digest::of(&item);
-        place.digest = place.digest.with(digest);
-        hold(tx, fact.feed, &item.key, digest, place.round)?;
+        decided(tx, seq, &item, came_before)?;
+        hold(tx, under, Digest::of(&item), &mut place)?;
     }
     place.pos = fact.through;
     if fact.end {
@@ -74,19 +66,29 @@ pub(in crate::store) fn is_understood(decision: &Decision) -> bool {
     }
 }
 
-fn held(tx: &Transaction<'_>, feed: Feed, key: &str) -> Result<Option<(Digest, u32)>, StoreError> {
+type Held = Option<(Digest, u32)>;
+
+/// What came last under a key, and when: how often the feed had been begun anew.
+fn held(tx: &Transaction<'_>, (feed, key): (Feed, &str)) -> Result<Held, StoreError> {
     Ok(tx
         .prepare_cached("select digest, round from feed_item where feed = ?1 and key = ?2")?
         .query_row((feed.0, key), |row| Ok((Digest(row.get(0)?), row.get(1)?)))
         .optional()?)
 }
 
-fn hold(tx: &Transaction<'_>, feed: Feed, key: &str, digest: Digest, round: u32) -> Done {
+/// This holds under a key now, in the digest of the feed as well.
+fn hold(tx: &Transaction<'_>, under: (Feed, &str), digest: Digest, place: &mut Place) -> Done {
+    if let Some((before, round)) = held(tx, under)?
+        && round == place.round
+    {
+        place.digest = place.digest.with(before);
+    }
+    place.digest = place.digest.with(digest);
     tx.prepare_cached(
         "insert into feed_item (feed, key, digest, round) values (?1, ?2, ?3, ?4)
          on conflict (feed, key) do update set digest = ?3, round = ?4",
     )?
-    .execute((feed.0, key, digest.0, round))?;
+    .execute((under.0.0, under.1, digest.0, place.round))?;
     Ok(())
 }
 
@@ -135,7 +137,7 @@ fn decided(tx: &Transaction<'_>, seq: u64, item: &Item, came_before: bool) -> Do
 /// behind what was decided about them before.
 fn somebody(tx: &Transaction<'_>, producer: &str) -> Result<String, StoreError> {
     let code = feeds::number_for_good(tx, producer)?;
-    expect(tx, &code)?;
+    make_room_for(tx, &code)?;
     Ok(code)
 }
 
@@ -272,7 +274,7 @@ fn numbered(tx: &Transaction<'_>, of: &Numbered) -> Done {
         tracing::error!(code = of.code, "a number that takes its own place");
         return Ok(());
     }
-    expect(tx, &of.code)?;
+    make_room_for(tx, &of.code)?;
     let before = match of.terminal {
         Some(terminal) if !is_own(tx, terminal)? => {
             feeds::number_given_by(tx, Some(terminal), &of.provisional)?

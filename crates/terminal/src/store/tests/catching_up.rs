@@ -64,7 +64,10 @@ fn dearer(counter: &Counter) -> PriceList {
 fn page_of(feed: Feed, pos: u64, key: &str, decision: wire::Decision) -> Page {
     let item = Item { pos, key: key.to_owned(), decision };
     let digest = match &item.decision {
-        Decision::Recorded(recorded) => Digest::of_segment(&recorded.segment),
+        Decision::Recorded(recorded) => {
+            let segment = Segment::decode(&recorded.segment).unwrap();
+            Digest::of_head(&segment.header().head())
+        }
         _ => Digest::of(&item),
     };
     Page::pack((feed, false), &[item], (pos, false), digest).unwrap()
