@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::harness::Counter;
+use super::harness::{Counter, command};
 
 #[test]
 fn cards_are_read_refused_and_replaced() {
@@ -19,6 +19,14 @@ fn cards_are_read_refused_and_replaced() {
     assert_eq!(refused("EC1P900000006F"), "blocked-card");
     let taken = json!({ "code": "K-0006", "card": "EC1P900000005H" });
     assert_eq!(counter.refused("producers.card", taken).1, "card-in-use");
+    let torn = "EC1P900000007F";
+    let given = json!({ "code": "K-0006", "card": torn });
+    assert_eq!(counter.refused("producers.card", given).1, "damaged-card", "no scan would find it");
+    let new = json!({ "command": command(), "name": "Ana", "community": "Shandia", "card": torn });
+    assert_eq!(counter.refused("producers.register", new).1, "damaged-card");
+    // A card of before this program has a code of its own.
+    counter.call("producers.card", json!({ "code": "K-0006", "card": "t-77" }));
+    assert_eq!(scan("T-77")["weigh"]["producer"]["code"], "K-0006");
     counter.check_file();
 }
 

@@ -1,5 +1,6 @@
 //! Producers at the counter: registering one, and cards.
 
+use domain::codes::{CardCode, NotACard};
 use uuid::Uuid;
 use wire::facts::{CardChanged, ProducerRegistered};
 
@@ -71,11 +72,15 @@ impl Desk {
         Ok(code)
     }
 
-    /// A card that nobody has; `None` when none was given.
+    /// A card that nobody has; `None` when none was given. One of ours that was read
+    /// in part would never be found by a scan; cards of before carry codes of their own.
     fn free_card(&self, card: &str) -> Result<Option<String>, Trouble> {
         let card = card.trim().to_uppercase();
         if card.is_empty() {
             return Ok(None);
+        }
+        if let Err(NotACard::Malformed | NotACard::WrongCheck) = CardCode::parse(&card) {
+            return Err(Trouble::refused("damaged-card"));
         }
         if producers::card(self.store.db(), &card)?.is_some() {
             return Err(Trouble::refused("card-in-use"));
