@@ -13,9 +13,9 @@ use qrcode::render::unicode::Dense1x2;
 use server::clock::now_ms;
 use server::interpret;
 use server::office::centers::{self as office_centers, Calling, NewCenter};
+use server::office::deliveries::{Delivered, Deliveries};
 use server::office::terminals as office_terminals;
 use server::service::Service;
-use server::store::deliveries::{self, Listed};
 use server::store::not_understood::{self, NotUnderstood};
 use server::store::{enrolments, logs};
 use wire::chain::hex;
@@ -235,23 +235,25 @@ fn not_understood(service: &Service, center: &str) -> Result<()> {
 
 fn deliveries(service: &Service, center: &str) -> Result<()> {
     interpret::catch_up(service.db(), center, now_ms())?;
-    let columns = ["position", "terminal", "record", "receipt", "producer", "form", "payable_g"];
-    say(&[&columns[..], &["total_cents", "prices", "voided"]].concat().join("\t"));
+    let columns = ["position", "terminal", "record", "receipt", "producer", "recorded_as", "form"];
+    say(&[&columns[..], &["payable_g", "total_cents", "prices", "voided"]].concat().join("\t"));
+    let deliveries = Deliveries::of(service.db(), center)?;
     let mut pos = 0;
     loop {
-        let page = deliveries::after(service.db(), center, pos, PAGE)?;
+        let page = deliveries.after(pos, PAGE)?;
         let Some(last) = page.last() else { return Ok(()) };
-        pos = last.place.pos;
+        pos = last.listed.place.pos;
         page.iter().for_each(|delivery| say(&row(delivery)));
     }
 }
 
-fn row(delivery: &Listed) -> String {
+fn row(Delivered { producer, listed: delivery }: &Delivered) -> String {
     [
         delivery.place.pos.to_string(),
         hex(&delivery.place.terminal[..4]),
         delivery.place.seq.to_string(),
         delivery.receipt.to_string(),
+        producer.clone(),
         delivery.producer.clone(),
         delivery.form.clone(),
         delivery.payable_g.to_string(),

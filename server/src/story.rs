@@ -20,7 +20,7 @@ use ed25519_dalek::{SigningKey, VerifyingKey};
 use wire::enrol::{Code, Enrolled, Enrolment, EnrolmentRequest};
 use wire::epochs::{Span, span_of};
 use wire::exchange::{Answer, NEWEST, OLDEST, Request, SignedRequest};
-use wire::facts::{DayOpened, Delivery};
+use wire::facts::{DayOpened, Delivery, ProducerRegistered};
 use wire::segment::{Run, Segment};
 use wire::{ClockState, Fact, Hash, Header, Identity, Record, chain};
 
@@ -196,6 +196,20 @@ impl Journal {
 
 fn opened(cents: i64) -> DayOpened {
     DayOpened { day: 20_780, opening_cents: cents }
+}
+
+/// Somebody who was given that number, and a card.
+fn registered(code: &str, at_counter: bool) -> ProducerRegistered {
+    ProducerRegistered {
+        code: code.to_owned(),
+        name: "Zoila Grefa".to_owned(),
+        community: "Shandia".to_owned(),
+        organic: "conventional".to_owned(),
+        chakra: false,
+        member: false,
+        card: Some("EC1P9000000099".to_owned()),
+        at_counter,
+    }
 }
 
 fn delivery(payable_g: i64, total_cents: i64) -> Delivery {

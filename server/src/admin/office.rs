@@ -12,6 +12,7 @@ use domain::{decimal, es_ec};
 use server::clock::now_ms;
 use server::interpret;
 use server::office::conflicts::{self, Kind};
+use server::office::deliveries::Delivered;
 use server::office::prices::ListState;
 use server::office::{Act, OfficeError, messages, people, prices, users};
 use server::service::Service;
@@ -299,7 +300,7 @@ fn all_conflicts(service: &Service, center: &str) -> Result<()> {
         };
         let (producer, granted, taken) = (conflict.producer, conflict.granted, conflict.taken);
         say(&format!("{producer}\t{what}\t{taken} of {granted} {unit}"));
-        for of in conflict.deliveries {
+        for Delivered { listed: of, .. } in conflict.deliveries {
             let terminal = hex(&of.place.terminal[..4]);
             let (recovered, used) = (of.recovered_cents, of.quota_used_g);
             say(&format!("\t{terminal}\treceipt {}\t{recovered}\t{used}", of.receipt));

@@ -6,10 +6,9 @@ use std::collections::BTreeMap;
 use wire::Decision;
 use wire::feeds::Feed;
 
-use super::people::number_keys;
-use super::{OfficeError, there};
-use crate::db::Db;
-use crate::store::deliveries::{self, Listed};
+use super::OfficeError;
+use super::deliveries::{Delivered, Deliveries};
+use crate::db::{Db, DbError};
 use crate::store::feeds;
 
 /// Deliveries read at once.
@@ -36,7 +35,7 @@ pub struct Conflict {
     /// What was taken of it.
     pub taken: i64,
     /// The deliveries that took of it, in the order in which they arrived.
-    pub deliveries: Vec<Listed>,
+    pub deliveries: Vec<Delivered>,
 }
 
 /// A quota of a season.
@@ -52,16 +51,11 @@ struct Grant {
 /// # Errors
 /// [`OfficeError`].
 pub fn all(db: &dyn Db, center: &str) -> Result<Vec<Conflict>, OfficeError> {
-    there(db, center)?;
-    // By the key of the decision.
-    let mut numbers: BTreeMap<String, String> = BTreeMap::new();
+    let deliveries = Deliveries::of(db, center)?;
     let mut advanced: BTreeMap<String, i64> = BTreeMap::new();
     let mut grants = Vec::new();
     for item in feeds::holding(db, center, Feed::PEOPLE)? {
         match item.decision {
-            Decision::Numbered(of) => {
-                numbers.insert(item.key, of.code);
-            }
             Decision::Advance(of) => {
                 *advanced.entry(of.granted.producer).or_default() += of.granted.cents;
             }
@@ -74,23 +68,21 @@ pub fn all(db: &dyn Db, center: &str) -> Result<Vec<Conflict>, OfficeError> {
             _ => {}
         }
     }
-    let mut of_producer: BTreeMap<String, Vec<Listed>> = BTreeMap::new();
-    for delivery in standing(db, center)? {
-        let [first, own] = number_keys(&delivery.producer, delivery.place.terminal);
-        let code = numbers.get(&own).or_else(|| numbers.get(&first));
-        let code = code.unwrap_or(&delivery.producer).clone();
-        of_producer.entry(code).or_default().push(delivery);
+    let mut of_producer: BTreeMap<String, Vec<Delivered>> = BTreeMap::new();
+    for delivery in standing(&deliveries)? {
+        of_producer.entry(delivery.producer.clone()).or_default().push(delivery);
     }
     let mut conflicts: Vec<Conflict> = of_producer
         .iter()
         .filter_map(|(code, all)| {
             let granted = advanced.get(code).copied().unwrap_or(0);
-            over(Kind::Advance, code, granted, all, |delivery| delivery.recovered_cents)
+            over(Kind::Advance, code, granted, all, |delivery| delivery.listed.recovered_cents)
         })
         .collect();
     conflicts.extend(grants.iter().filter_map(|grant| {
         let all = of_producer.get(&grant.producer)?;
         over(Kind::Quota, &grant.producer, grant.granted, all, |delivery| {
+            let delivery = &delivery.listed;
             let product = delivery.form.split('/').next();
             match product == Some(&*grant.product) && grant.days.contains(&delivery.day) {
                 true => delivery.quota_used_g,
@@ -102,14 +94,14 @@ pub fn all(db: &dyn Db, center: &str) -> Result<Vec<Conflict>, OfficeError> {
 }
 
 /// The deliveries that were not taken back.
-fn standing(db: &dyn Db, center: &str) -> Result<Vec<Listed>, OfficeError> {
+fn standing(deliveries: &Deliveries<'_>) -> Result<Vec<Delivered>, DbError> {
     let mut all = Vec::new();
     let mut pos = 0;
     loop {
-        let page = deliveries::after(db, center, pos, PAGE)?;
+        let page = deliveries.after(pos, PAGE)?;
         let Some(last) = page.last() else { return Ok(all) };
-        pos = last.place.pos;
-        all.extend(page.into_iter().filter(|delivery| !delivery.voided));
+        pos = last.listed.place.pos;
+        all.extend(page.into_iter().filter(|delivery| !delivery.listed.voided));
     }
 }
 
@@ -117,8 +109,8 @@ fn over(
     kind: Kind,
     code: &str,
     granted: i64,
-    all: &[Listed],
-    taken_by: impl Fn(&Listed) -> i64,
+    all: &[Delivered],
+    taken_by: impl Fn(&Delivered) -> i64,
 ) -> Option<Conflict> {
     let taken: i64 = all.iter().map(&taken_by).sum();
     let took = all.iter().filter(|delivery| 0 < taken_by(delivery)).cloned();

@@ -5,6 +5,7 @@ pub mod accounts;
 pub mod catalogues;
 pub mod centers;
 pub mod conflicts;
+pub mod deliveries;
 pub mod messages;
 pub mod people;
 pub mod prices;

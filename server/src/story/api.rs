@@ -266,15 +266,20 @@ fn terminals_of_the_office(place: &Place, says: impl Fn(&str, &str, &str) -> Sai
     journal.join(&place.service, &code, crate::clock::now_ms()).expect("it joins");
     journal.writes(opened(0));
     journal.writes(delivery(1_000, 250));
-    journal.writes(delivery(2_000, 500));
+    journal.writes(registered("N001-374826", true));
+    let producer = "N001-374826".to_owned();
+    journal.writes(Delivery { producer, ..delivery(2_000, 500) });
     journal.writes(Fact::Unknown { kind: 99, version: 1, body: vec![0x80] });
-    place.brings(&journal, &[journal.segment(1, 4)]);
+    place.brings(&journal, &[journal.segment(1, 5)]);
 
     let first = says("GET", "deliveries?limit=1", "").json(200);
     assert_eq!(first["deliveries"][0]["total_cents"], 250);
     let after = format!("deliveries?limit=1&after={}", first["next"]);
     assert_eq!(says("GET", &after, "").json(200)["deliveries"][0]["total_cents"], 500);
     let all = says("GET", "deliveries", "").json(200);
+    let second = &all["deliveries"][1];
+    let called = [&second["producer"], &second["recorded_as"]];
+    assert_eq!(called, [&json!("K-374826"), &json!("N001-374826")]);
     assert_eq!((all["deliveries"].as_array().map(Vec::len), &all["next"]), (Some(2), &Value::Null));
     let beyond = format!("deliveries?after={}", u64::MAX);
     assert_eq!(says("GET", &beyond, "").json(200)["deliveries"], json!([]));
@@ -284,7 +289,7 @@ fn terminals_of_the_office(place: &Place, says: impl Fn(&str, &str, &str) -> Sai
     let hello = json!({ "text": "hola" }).to_string();
     assert_eq!(says("POST", "messages", &hello).json(200)["terminals"], 1);
     let terminal = says("GET", "terminals", "").json(200)[0].clone();
-    assert_eq!((&terminal["records"], &terminal["revoked"]), (&json!(4), &json!(false)));
+    assert_eq!((&terminal["records"], &terminal["revoked"]), (&json!(5), &json!(false)));
     assert_eq!(terminal["not_understood"], 1);
     let id = terminal["terminal"].as_str().expect("an id");
     assert_eq!(says("DELETE", &format!("terminals/{id}"), "").json(200), json!({}));

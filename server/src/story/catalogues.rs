@@ -102,16 +102,7 @@ fn a_table_of_producers_that_was_taken_out_changes_nothing(place: &Place) {
     people::take(place.db(), act("Ana"), &prepare(PEOPLE).expect("read")).expect("taken");
     // One more came up from a counter.
     let mut journal = place.terminal(1);
-    journal.writes(wire::facts::ProducerRegistered {
-        code: "N001-0001".to_owned(),
-        name: "Zoila Grefa".to_owned(),
-        community: "Shandia".to_owned(),
-        organic: "conventional".to_owned(),
-        chakra: false,
-        member: false,
-        card: None,
-        at_counter: true,
-    });
+    journal.writes(registered("N001-0001", true));
     place.brings(&journal, &[journal.segment(1, 1)]);
     interpret::catch_up(place.db(), CENTER, NOW).expect("interpreted");
 

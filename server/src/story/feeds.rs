@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use wire::Decision;
 use wire::chain::hex;
 use wire::decisions::{Message, Numbered, Quota, Recorded, Withdrawn};
-use wire::facts::ProducerRegistered;
 use wire::feeds::{Digest, Feed, Item, Page, Want};
 
 use super::*;
@@ -268,16 +267,6 @@ fn whoever_was_registered_at_a_counter_is_told_the_others_and_who_came_with_a_se
     place: &Place,
 ) {
     let (mut one, other) = (place.terminal(1), place.terminal(2));
-    let registered = |code: &str, at_counter| ProducerRegistered {
-        code: code.to_owned(),
-        name: "Zoila Grefa".to_owned(),
-        community: "Shandia".to_owned(),
-        organic: "conventional".to_owned(),
-        chakra: false,
-        member: false,
-        card: None,
-        at_counter,
-    };
     one.writes(registered("K-0001", false));
     place.brings(&one, &[one.segment(1, 1)]);
     let mut reader = Reader::default();

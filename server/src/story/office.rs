@@ -192,19 +192,6 @@ fn what_cannot_be_is_refused_with_a_sentence(place: &Place) {
     assert_eq!(refused(users::remove(db, act(), "Rosa Andi")), "office-no-user");
 }
 
-fn registered(code: &str, at_counter: bool) -> ProducerRegistered {
-    ProducerRegistered {
-        code: code.to_owned(),
-        name: "Zoila Grefa".to_owned(),
-        community: "Shandia".to_owned(),
-        organic: "conventional".to_owned(),
-        chakra: false,
-        member: false,
-        card: Some("T-9".to_owned()),
-        at_counter,
-    }
-}
-
 fn interprets(place: &Place) {
     interpret::catch_up(place.db(), CENTER, NOW).expect("interpreted");
 }
@@ -221,7 +208,7 @@ fn somebody_registered_at_a_counter_gets_the_next_number_once(place: &Place) {
     };
     assert_eq!(numbered.code, "K-0852");
     assert!(
-        matches!(holds(place, "card/T-9"), Some(Decision::Card(of)) if of.producer == "K-0852")
+        matches!(holds(place, "card/EC1P9000000099"), Some(Decision::Card(of)) if of.producer == "K-0852")
     );
     // The same again, as a second terminal brings it that learned of it by other ways.
     journal.writes(registered("N001-0001", true));
@@ -339,7 +326,7 @@ fn an_advance_recovered_at_two_terminals_is_named_with_both(place: &Place) {
     let [conflict] = found.as_slice() else { panic!("{found:?}") };
     assert_eq!((conflict.kind, conflict.producer.as_str()), (Kind::Advance, "K-0001"));
     assert_eq!((conflict.granted, conflict.taken), (8_000, 16_000));
-    let by: Vec<_> = conflict.deliveries.iter().map(|of| of.place.terminal[0]).collect();
+    let by: Vec<_> = conflict.deliveries.iter().map(|of| of.listed.place.terminal[0]).collect();
     assert_eq!(by, [1, 2], "both facts");
 }
 

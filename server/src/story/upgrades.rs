@@ -2,7 +2,7 @@
 //! itself.
 
 use wire::Decision;
-use wire::facts::{CardChanged, Payment, ProducerRegistered};
+use wire::facts::{CardChanged, Payment};
 use wire::feeds::{Feed, Item};
 
 use super::*;
@@ -21,25 +21,12 @@ stories! {
     a_segment_that_cannot_be_read_leaves_what_is_there,
 }
 
-fn registered(code: &str) -> ProducerRegistered {
-    ProducerRegistered {
-        code: code.to_owned(),
-        name: "Zoila Grefa".to_owned(),
-        community: "Shandia".to_owned(),
-        organic: "conventional".to_owned(),
-        chakra: false,
-        member: false,
-        card: Some("T-5".to_owned()),
-        at_counter: true,
-    }
-}
-
 /// A terminal's day; from its third record on, an older server knows nothing of what it says.
 fn day(place: &Place) -> Journal {
     let mut journal = place.terminal(1);
     journal.writes(opened(0));
     journal.writes(delivery(1_000, 250));
-    journal.writes(registered("N001-0001"));
+    journal.writes(registered("N001-0001", true));
     journal.writes(delivery(2_000, 500));
     let (delivery, producer) = (Some(4), "K-0001".to_owned());
     journal.writes(Payment { day: 20_780, delivery, producer, cents: 300 });

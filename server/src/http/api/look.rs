@@ -17,9 +17,10 @@ use crate::http::App;
 use crate::http::describe::Refusals;
 use crate::interpret;
 use crate::office::conflicts::{self, Conflict, Kind};
+use crate::office::deliveries::{Delivered, Deliveries as Reader};
 use crate::office::prices::ListState;
 use crate::office::{people, prices};
-use crate::store::deliveries::{self, Listed, Place};
+use crate::store::deliveries::Place;
 use crate::store::logs::{self, LogRow};
 use crate::store::not_understood::{self, NotUnderstood};
 
@@ -123,8 +124,10 @@ struct Delivery {
     receipt: u32,
     /// Business day, `2026-11-22`.
     day: String,
-    /// Producer, as the record names them.
+    /// Number of the producer at the center.
     producer: String,
+    /// What the record calls the producer: the number of a counter, before there was that one.
+    recorded_as: String,
     /// Form of the product.
     form: String,
     /// Payable weight, grams.
@@ -145,8 +148,8 @@ struct Delivery {
     voided: bool,
 }
 
-impl From<Listed> for Delivery {
-    fn from(of: Listed) -> Delivery {
+impl From<Delivered> for Delivery {
+    fn from(Delivered { producer, listed: of }: Delivered) -> Delivery {
         Delivery {
             position: of.place.pos,
             terminal: hex(&of.place.terminal),
@@ -154,7 +157,8 @@ impl From<Listed> for Delivery {
             record: of.place.seq,
             receipt: of.receipt,
             day: day_of_number(of.day).to_string(),
-            producer: of.producer,
+            producer,
+            recorded_as: of.producer,
             form: of.form,
             payable_g: of.payable_g,
             total_cents: of.total_cents,
@@ -195,9 +199,9 @@ async fn list_deliveries(
     let after = after.min(i64::MAX.unsigned_abs());
     let page = within.does(&app, move |service, act| {
         interpret::catch_up(service.db(), act.center, act.now_ms)?;
-        let page = deliveries::after(service.db(), act.center, after, most)?;
+        let page = Reader::of(service.db(), act.center)?.after(after, most)?;
         let full = page.len() == most as usize;
-        let next = page.last().filter(|_| full).map(|last| last.place.pos);
+        let next = page.last().filter(|_| full).map(|last| last.listed.place.pos);
         Ok(Deliveries { deliveries: page.into_iter().map(Delivery::from).collect(), next })
     });
     page.await
