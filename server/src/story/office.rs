@@ -207,9 +207,8 @@ fn somebody_registered_at_a_counter_gets_the_next_number_once(place: &Place) {
         panic!("no number")
     };
     assert_eq!(numbered.code, "K-0852");
-    assert!(
-        matches!(holds(place, "card/EC1P9000000099"), Some(Decision::Card(of)) if of.producer == "K-0852")
-    );
+    let card = holds(place, "card/EC1P9000000099");
+    assert!(matches!(card, Some(Decision::Card(of)) if of.producer == "K-0852"));
     // The same again, as a second terminal brings it that learned of it by other ways.
     journal.writes(registered("N001-0001", true));
     journal.writes(registered("N001-0002", true));
