@@ -7,8 +7,8 @@ use anyhow::{Context, Result};
 use devices::{SystemClock, Workbench};
 use serde_json::Value;
 use tauri::{Manager, State};
-use terminal::Terminal;
 use terminal::api::Failure;
+use terminal::{Outside, Terminal};
 
 /// The one door of the screens. Off the main thread: it waits for SQLite, the scale, the long poll.
 #[tauri::command(async)]
@@ -32,9 +32,10 @@ fn main() -> Result<()> {
     tauri::Builder::default()
         .setup(|app| {
             let data = data_dir(app)?;
-            let terminal = Terminal::start_witnessed(
+            let outside = Outside { witnesses: witnesses(app)?, backups: backups(app)? };
+            let terminal = Terminal::start_beside(
                 &data,
-                witnesses(app)?,
+                outside,
                 Arc::new(Workbench::new()),
                 Arc::new(SystemClock::new()),
             );
@@ -66,6 +67,21 @@ fn witnesses(app: &tauri::App) -> Result<Option<PathBuf>> {
     }
     let settings = app.path().app_config_dir().context("finding the user's settings folder")?;
     Ok(Some(settings.join("witnesses")))
+}
+
+/// Where backups lie: among the user's documents, where people look for them. `ACOPIO_BACKUPS`
+/// names another folder, which had better be on another disk; who moves the records by
+/// `ACOPIO_DATA` alone has none.
+fn backups(app: &tauri::App) -> Result<Option<PathBuf>> {
+    if let Some(dir) = std::env::var_os("ACOPIO_BACKUPS") {
+        return Ok(Some(PathBuf::from(dir)));
+    }
+    if std::env::var_os("ACOPIO_DATA").is_some() {
+        return Ok(None);
+    }
+    let home = app.path().home_dir().context("finding the user's folder")?;
+    let documents = app.path().document_dir().unwrap_or(home);
+    Ok(Some(documents.join("Acopio-respaldos")))
 }
 
 /// WebKit's fast path shows a white window on machines without a GPU, which is what centers have.

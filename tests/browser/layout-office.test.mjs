@@ -44,10 +44,17 @@ test("producers", async (t) => {
   await gallery.each((page) => page.click(".rows li:first-child button"));
   await look("one producer", ".full");
   const name = "Zoila Encarnación Grefa";
-  const who = { name, community: "Shandia", card: "", command: crypto.randomUUID() };
+  const who = {
+    name,
+    community: "Shandia",
+    card: "",
+    command: crypto.randomUUID(),
+  };
   const { card } = await server.call("producers.register", who);
   await gallery.each((page) => page.fill(".list input", card.code));
-  await gallery.each((page) => page.click(`.rows li:only-child >> text=${card.code}`));
+  await gallery.each((page) =>
+    page.click(`.rows li:only-child >> text=${card.code}`),
+  );
   await look("one with a number of the counter", `h2.full >> text=Zoila`);
   await gallery.each((page) => page.fill(".list input", "rosa"));
   await gallery.each((page) => page.click(".rows li:first-child button"));
@@ -123,11 +130,15 @@ async function fits(language) {
   const { page } = gallery.pages.find((each) => each.language === language);
   const size = page.viewportSize();
   await page.setViewportSize({ width: 1366, height: 768 });
-  const below = await page.$$eval(".settings .scroll, .settings section", (all) =>
-    all.map((it) => it.scrollHeight - it.clientHeight),
+  const below = await page.$$eval(
+    ".settings .scroll, .settings section",
+    (all) => all.map((it) => it.scrollHeight - it.clientHeight),
   );
   await page.setViewportSize(size);
-  assert.ok(Math.max(...below) <= 1, `${Math.max(...below)} px are out of sight`);
+  assert.ok(
+    Math.max(...below) <= 1,
+    `${Math.max(...below)} px are out of sight`,
+  );
 }
 
 /** There and back, with a folder for a stick: one clerk presses, all see what came of it. */
@@ -205,7 +216,15 @@ test("settings", async (t) => {
   await look("no way to the server", ".settings section p[role=status]");
   await byStick(look);
   await part(6);
-  await gallery.each((page) => page.click(".settings section button"));
+  await look("no backup yet", ".settings section .main");
+  await gallery.pages[0].page.click(".settings section .main");
+  await look("a backup was made", ".settings section .good");
+  await gallery.each((page) => page.click(".settings section .row .quiet"));
+  await look("which backups there are", ".back button b");
+  await gallery.each((page) => page.click(".back section button"));
+  await look("what is in a backup", ".back .large");
+  await gallery.keys("Escape");
+  await gallery.each((page) => page.click(".settings section .run button"));
   await look("data and diagnostics", ".settings section dd");
 });
 

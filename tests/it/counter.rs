@@ -1,5 +1,7 @@
 //! A counter with its machines, driven through the screens' door and nothing else.
 
+mod backup_sticks;
+mod backups;
 mod cards;
 mod clocks;
 mod day;

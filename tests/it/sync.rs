@@ -13,7 +13,7 @@ mod lost;
 mod malformed;
 mod newer;
 mod office_line;
-mod plugged;
+pub(crate) mod plugged;
 pub(crate) mod program;
 mod proxy;
 mod running;

@@ -74,6 +74,90 @@ code: string,
 card: string, };
 
 /**
+ * A backup, by its name.
+ */
+export type BackupFile = {
+/**
+ * The file.
+ */
+file: string,
+/**
+ * Name of the stick that it lies on; empty for a folder of this machine.
+ */
+stick: string,
+/**
+ * When it was made, `22/11/2026 17:40`.
+ */
+made: string,
+/**
+ * Records in it.
+ */
+records: number,
+/**
+ * It was made when a day was closed.
+ */
+at_close: boolean, };
+
+/**
+ * A backup that was looked into.
+ */
+export type BackupLook = {
+/**
+ * The file.
+ */
+file: string,
+/**
+ * What is in it.
+ */
+has: Say,
+/**
+ * What of that which is here now is not in it.
+ */
+lacks: Say,
+/**
+ * Something would be missing.
+ */
+warns: boolean, };
+
+/**
+ * Backups.
+ */
+export type BackupView = {
+/**
+ * The folder of this machine in which they lie; empty where there is none.
+ */
+folder: string,
+/**
+ * When the last one was made and verified, in a sentence.
+ */
+last: Say,
+/**
+ * Deliveries that are in no backup yet.
+ */
+since: Say,
+/**
+ * One is being made.
+ */
+busy: boolean,
+/**
+ * What came of the last one that was asked for.
+ */
+done: Say | null,
+/**
+ * Why it was not made.
+ */
+problem: Say | null, };
+
+/**
+ * Backups that can be gone back to.
+ */
+export type Backups = {
+/**
+ * Place by place; in each the furthest on first.
+ */
+backups: Array<BackupFile>, };
+
+/**
  * A row that cannot be taken.
  */
 export type BadRow = {
@@ -521,6 +605,30 @@ live: Command<Seen, Live>,
  *sync.read_stick
  */
 "sync.read_stick": Command<WhichStick, SyncView>,
+/**
+ *backup.view
+ */
+"backup.view": Command<Nothing, BackupView>,
+/**
+ *backup.now
+ */
+"backup.now": Command<Nothing, BackupView>,
+/**
+ *backup.to_stick
+ */
+"backup.to_stick": Command<WhichStick, BackupView>,
+/**
+ *restore.list
+ */
+"restore.list": Command<WhichStick, Backups>,
+/**
+ *restore.look
+ */
+"restore.look": Command<WhichBackup, BackupLook>,
+/**
+ *restore.put_back
+ */
+"restore.put_back": Command<WhichBackup, StartView>,
 /**
  *sim.load
  */
@@ -2456,6 +2564,15 @@ net: string,
  * It was typed, not read from a scale.
  */
 manual: boolean, };
+
+/**
+ * Which backup.
+ */
+export type WhichBackup = {
+/**
+ * The file.
+ */
+file: string, };
 
 /**
  * Which stick.

@@ -342,6 +342,7 @@ export interface WordArgs {
   "settings-practice": Record<string, never>;
   "settings-server": Record<string, never>;
   "settings-data": Record<string, never>;
+  "settings-records": Record<string, never>;
   "settings-apply": Record<string, never>;
   "settings-applied": Record<string, never>;
   "settings-folder": Record<string, never>;
@@ -432,6 +433,20 @@ export interface WordArgs {
   "notices-conflicts": Record<string, never>;
   "notices-seen": Record<string, never>;
   "notices-changed": Record<string, never>;
+  "backup": Record<string, never>;
+  "backup-hint": Record<string, never>;
+  "backup-folder": Record<string, never>;
+  "backup-now": Record<string, never>;
+  "backup-to-stick": Record<string, never>;
+  "backup-working": Record<string, never>;
+  "restore": Record<string, never>;
+  "restore-hint": Record<string, never>;
+  "restore-choose": Record<string, never>;
+  "restore-none": Record<string, never>;
+  "restore-at-close": Record<string, never>;
+  "restore-records": { count: string | number };
+  "restore-looking": Record<string, never>;
+  "restore-go": Record<string, never>;
 }
 
 /** A sentence of the screens. */

@@ -3,8 +3,8 @@
 ## The file of records
 open-in-use = Acopio is already open on this machine. Use that window, or close it and open Acopio again.
 open-read-only = Cannot write to { $path }. Check that the disk is not protected and that your user may write there.
-open-foreign = The file { $path } is not from Acopio, or it is damaged. Do not delete it: call support, or put a backup in its place.
-open-gone = The file of records { $path } is missing, and this machine already had records. Put it back, or put the last backup there.
+open-foreign = The file { $path } is not from Acopio, or it is damaged. Do not delete it: call support, or go back to a backup.
+open-gone = The file of records { $path } is missing, and this machine already had records. Put it back, or go back to the last backup.
 open-newer = A newer version of Acopio wrote this file. Install that version to open it.
 open-older = An older version wrote this file. Open it once with Acopio and try again.
 open-key = The key { $path } of this file is missing, or it is another machine's. Put it back in its place.
@@ -360,3 +360,53 @@ conflict-side = { $where ->
     [here] Here
    *[elsewhere] At another terminal
 }: receipt { $receipt }, { $time }, { $amount }
+
+## Backups
+backup-last =
+    { $when ->
+        [today] Last checked backup: today at { $time }
+        [yesterday] Last checked backup: yesterday at { $time }
+        [other] Last checked backup: { $date }, { $days } days ago
+       *[never] There is no backup yet
+    }{ $place ->
+        [stick] , on a USB stick.
+       *[other] .
+    }
+backup-since =
+    { $count ->
+        [0] It has all deliveries.
+        [one] One delivery is missing in it.
+       *[other] { $count } deliveries are missing in it.
+    }
+backup-done = The backup is made and checked.
+backup-done-stick = The backup is made and checked. You can take out the stick: keep it in another house.
+backup-no-folder = This machine has no folder for backups. Back up to a USB stick.
+backup-busy = A backup is being made already. Wait until it is done.
+backup-not-in-practice = Practice is not backed up: nothing counts in it.
+backup-failed = The backup could not be made. The records are all still here: try again, or use a USB stick.
+backup-differs = The copy is not equal to the records and was thrown away. The records are all still here: try again, or use another stick.
+backup-full = There is no room for the backup in { $place }. Delete something there or use another stick; the records are all still here.
+backup-read-only = Nothing can be written in { $place }. Use another stick, or have the permissions of the folder looked at.
+backup-gone = { $place } is not there: was the stick taken out? Put it in well and try again.
+status-backup =
+    { $when ->
+        [today] Backup today { $time }
+        [yesterday] Backup yesterday { $time }
+        [other] Backup { $days } days ago
+       *[never] No backup
+    }
+restore-has = { $center }: { $deliveries ->
+        [one] one delivery
+       *[other] { $deliveries } deliveries
+    }, { $payable }, { $worth }. It reaches to { $date } at { $time }.
+restore-now-nothing = There is nothing on this machine yet: nothing is missing.
+restore-now-unreadable = What is on this machine now cannot be read. It is kept aside.
+restore-now-other = Careful! What is on this machine now is another terminal’s, or went another way. It is kept aside, and no longer counts here.
+restore-now-same = It has all deliveries that are on this machine now.
+restore-now-further = Careful! It lacks { $deliveries ->
+        [one] one delivery that is
+       *[other] { $deliveries } deliveries that are
+    } on this machine now: { $payable }, { $worth }. What is here is kept aside, and no longer counts here.
+restore-damaged = That file is no backup, or it is damaged. Choose another; nothing changed here.
+restore-not-a-center = That backup is of the demo center. Choose one of your center.
+restore-failed = The backup could not be put back. See that the data folder can be written, and try again.

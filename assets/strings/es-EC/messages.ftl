@@ -3,8 +3,8 @@
 ## El archivo de registros
 open-in-use = Acopio ya está abierto en esta máquina. Use esa ventana, o ciérrela y vuelva a abrir.
 open-read-only = No se puede escribir en { $path }. Revise que el disco no esté protegido y que su usuario tenga permiso.
-open-foreign = El archivo { $path } no es de Acopio o está dañado. No lo borre: llame a soporte, o ponga un respaldo en su lugar.
-open-gone = Falta el archivo de registros { $path }, y esta máquina ya tenía registros. Devuélvalo a su lugar o ponga el último respaldo.
+open-foreign = El archivo { $path } no es de Acopio o está dañado. No lo borre: llame a soporte, o vuelva a un respaldo.
+open-gone = Falta el archivo de registros { $path }, y esta máquina ya tenía registros. Devuélvalo a su lugar, o vuelva al último respaldo.
 open-newer = Una versión más nueva de Acopio escribió este archivo. Instale esa versión para abrirlo.
 open-older = Este archivo es de una versión anterior. Ábralo una vez con Acopio y repita.
 open-key = Falta la llave { $path } de este archivo, o es de otra máquina. Devuélvala a su lugar.
@@ -360,3 +360,53 @@ conflict-side = { $where ->
     [here] Aquí
    *[elsewhere] En otro terminal
 }: recibo { $receipt }, { $time }, { $amount }
+
+## Respaldos
+backup-last =
+    { $when ->
+        [today] Último respaldo revisado: hoy a las { $time }
+        [yesterday] Último respaldo revisado: ayer a las { $time }
+        [other] Último respaldo revisado: el { $date }, hace { $days } días
+       *[never] Todavía no hay ningún respaldo
+    }{ $place ->
+        [stick] , en una memoria USB.
+       *[other] .
+    }
+backup-since =
+    { $count ->
+        [0] Tiene todas las entregas.
+        [one] Falta en él una entrega.
+       *[other] Faltan en él { $count } entregas.
+    }
+backup-done = El respaldo está hecho y revisado.
+backup-done-stick = El respaldo está hecho y revisado. Ya puede sacar la memoria: guárdela en otra casa.
+backup-no-folder = Este equipo no tiene carpeta de respaldos. Respalde en una memoria USB.
+backup-busy = Ya se está haciendo un respaldo. Espere a que termine.
+backup-not-in-practice = La práctica no se respalda: en ella nada vale.
+backup-failed = No se pudo hacer el respaldo. Los registros siguen completos aquí: intente otra vez, o en una memoria USB.
+backup-differs = La copia no salió igual a los registros y se botó. Los registros siguen completos aquí: intente otra vez, o en otra memoria.
+backup-full = No hay espacio para el respaldo en { $place }. Borre algo de ahí o use otra memoria; los registros siguen completos aquí.
+backup-read-only = No se puede escribir en { $place }. Use otra memoria, o pida que revisen el permiso de la carpeta.
+backup-gone = No se encuentra { $place }: ¿sacaron la memoria? Métala bien e intente otra vez.
+status-backup =
+    { $when ->
+        [today] Respaldo hoy { $time }
+        [yesterday] Respaldo ayer { $time }
+        [other] Respaldo hace { $days } días
+       *[never] Sin respaldo
+    }
+restore-has = { $center }: { $deliveries ->
+        [one] una entrega
+       *[other] { $deliveries } entregas
+    }, { $payable }, { $worth }. Llega hasta el { $date } a las { $time }.
+restore-now-nothing = En este equipo no hay nada todavía: no falta nada.
+restore-now-unreadable = Lo que hay ahora en este equipo no se puede leer. Queda guardado aparte.
+restore-now-other = ¡Ojo! Lo que hay ahora en este equipo es de otro terminal o tomó otro camino. Queda guardado aparte, y deja de contar aquí.
+restore-now-same = Tiene todas las entregas que hay ahora en este equipo.
+restore-now-further = ¡Ojo! Le { $deliveries ->
+        [one] falta una entrega que hay
+       *[other] faltan { $deliveries } entregas que hay
+    } ahora en este equipo: { $payable }, { $worth }. Queda guardado aparte, y deja de contar aquí.
+restore-damaged = Ese archivo no es un respaldo, o está dañado. Escoja otro; aquí nada cambió.
+restore-not-a-center = Ese respaldo es del centro de prueba. Escoja uno de su centro.
+restore-failed = No se pudo volver al respaldo. Revise que en la carpeta de datos se pueda escribir e intente otra vez.

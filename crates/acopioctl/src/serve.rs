@@ -15,7 +15,7 @@ use axum::{Json, Router};
 use clap::Args;
 use devices::{SystemClock, Workbench};
 use serde_json::Value;
-use terminal::Terminal;
+use terminal::{Outside, Terminal};
 use tower_http::services::ServeDir;
 
 use crate::answer;
@@ -35,6 +35,9 @@ pub(crate) struct Serve {
     /// is named.
     #[arg(long, env = "ACOPIO_WITNESSES")]
     witnesses: Option<PathBuf>,
+    /// Folder for backups, which had better be on another disk; none where none is named.
+    #[arg(long, env = "ACOPIO_BACKUPS")]
+    backups: Option<PathBuf>,
     /// Port; 0 takes a free one.
     #[arg(long, default_value_t = 0)]
     port: u16,
@@ -56,9 +59,10 @@ struct Served {
 impl Serve {
     pub(crate) fn run(self) -> Result<ExitCode> {
         let data = self.data.unwrap_or_else(crate::places::default_data_dir);
-        let terminal = Terminal::start_witnessed(
+        let outside = Outside { witnesses: self.witnesses, backups: self.backups };
+        let terminal = Terminal::start_beside(
             &data,
-            self.witnesses,
+            outside,
             Arc::new(Workbench::new()),
             Arc::new(SystemClock::new()),
         );

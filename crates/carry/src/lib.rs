@@ -44,20 +44,41 @@ pub fn folder_on(stick: &Path) -> Result<PathBuf, Error> {
 pub fn write(dir: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf, Error> {
     let path = dir.join(name);
     let begun = path.with_extension(BEGUN);
-    let written = write_begun(&begun, bytes).and_then(|()| fs::rename(&begun, &path));
+    let written = write_begun(&begun, bytes).and_then(|()| give_name(&begun, &path));
     if let Err(error) = written {
         // A stick that is gone takes its half-written file with it.
         let _may_be_gone = fs::remove_file(&begun);
         return Err(error);
     }
-    let folder = File::open(dir)?;
-    folder.sync_all()?;
-    // The tables of the file system as well: the stick may be pulled as soon as this returns.
-    syncfs(&folder)?;
     match read_back(&path, bytes.len())? == bytes {
         true => Ok(path),
         false => Err(Error::new(ErrorKind::InvalidData, "it is not what was written")),
     }
+}
+
+/// Makes a file that somebody else has written outlive what comes, and lets the system forget it:
+/// whoever reads it next reads it from where it lies.
+///
+/// # Errors
+/// What the system says.
+pub fn settle(path: &Path) -> Result<(), Error> {
+    let file = File::open(path)?;
+    file.sync_all()?;
+    // Advice, as when a file is read back.
+    let _advised = fadvise(&file, 0, None, Advice::DontNeed);
+    Ok(())
+}
+
+/// Gives a settled file its name; the stick may be pulled once this returns.
+///
+/// # Errors
+/// What the system says; the name is the former file's then.
+pub fn give_name(begun: &Path, path: &Path) -> Result<(), Error> {
+    fs::rename(begun, path)?;
+    let folder = File::open(path.parent().unwrap_or_else(|| Path::new(".")))?;
+    folder.sync_all()?;
+    // The tables of the file system as well: the stick may be pulled as soon as this returns.
+    Ok(syncfs(&folder)?)
 }
 
 fn write_begun(path: &Path, bytes: &[u8]) -> Result<(), Error> {

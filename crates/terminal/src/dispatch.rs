@@ -1,8 +1,10 @@
 //! From a command's name to its use case. Thin: reads the input, calls, shows what came of it.
 
+mod backup;
 mod counter;
 mod inbox;
 mod office;
+mod restore;
 mod starting;
 mod sync;
 
@@ -33,6 +35,8 @@ pub(crate) fn dispatch(terminal: &Terminal, command: &str, input: Value) -> Resu
         }
         "inbox" => inbox::call(terminal, command, input),
         "sync" => sync::call(terminal, command, input),
+        "backup" => backup::call(terminal, command, input),
+        "restore" => restore::call(terminal, command, input),
         _ => Err(unknown(command)),
     };
     drop(one_at_a_time);

@@ -6,6 +6,7 @@
 #![forbid(unsafe_code)]
 
 pub mod api;
+mod backups;
 mod beginning;
 #[cfg(feature = "bench")]
 pub mod bulk;
@@ -26,7 +27,7 @@ mod trouble;
 mod view;
 
 pub use sync::stick;
-pub use terminal::Terminal;
+pub use terminal::{Outside, Terminal};
 pub use trouble::Trouble;
 
 /// A random word that nobody guesses: 32 hexadecimal digits.

@@ -14,8 +14,8 @@ use serde_json::Value;
 
 use crate::api::{
     Failure, Live, PlaceKind, PlaceView, PrintQuestion, PrinterView, Say, ScaleView, StartView,
-    StatusItem,
 };
+use crate::backups::BackupRoom;
 use crate::beginning::Beginning;
 use crate::desk::printing::state_id;
 use crate::desk::{Desk, settings};
@@ -24,10 +24,20 @@ use crate::store::print_jobs::{self, JobState};
 use crate::store::{StoreError, deliveries};
 use crate::sync::SyncRoom;
 use crate::trouble::Trouble;
-use crate::view::{OnScale, may_join, sync_status, weigh_view};
+use crate::view::{OnScale, may_join, status, weigh_view};
 
 /// Longest wait of a screen for something new.
 const LONG_POLL: Duration = Duration::from_secs(2);
+
+/// Folders outside of the data folder, so that what happens to that one does not happen to them.
+#[derive(Clone, Debug, Default)]
+pub struct Outside {
+    /// Where it is noted how far a center's journal reaches, so that a copy that was put back is
+    /// known for what it is without any server. None: it is noted nowhere.
+    pub witnesses: Option<PathBuf>,
+    /// Where backups lie. None: only sticks have them.
+    pub backups: Option<PathBuf>,
+}
 
 /// The terminal. Cloning it gives another handle to the same one.
 #[derive(Clone)]
@@ -50,8 +60,7 @@ impl Drop for LastHandle {
 /// What all threads share.
 pub(crate) struct Shared {
     pub(crate) data_dir: PathBuf,
-    /// Where the center's journal is witnessed, outside the folder above.
-    witnesses: Option<PathBuf>,
+    outside: Outside,
     pub(crate) machines: Arc<dyn Machines>,
     pub(crate) clock: Arc<dyn Clock>,
     /// One command at a time; the long poll does not take it.
@@ -67,6 +76,7 @@ pub(crate) struct State {
     pub(crate) scales: BTreeMap<String, ScaleRoom>,
     pub(crate) printer: Option<PrinterRoom>,
     pub(crate) sync: Option<SyncRoom>,
+    pub(crate) backups: BackupRoom,
     /// This terminal is being set up by a code, or it came to nothing.
     pub(crate) beginning: Option<Beginning>,
 }
@@ -88,6 +98,7 @@ impl State {
         self.scales.clear();
         self.printer = None;
         self.sync = None;
+        self.backups = BackupRoom::default();
         self.beginning = None;
         self.place = Place::Nothing(None);
     }
@@ -155,7 +166,17 @@ impl Shared {
 
     /// Where the journal of a kind of place is witnessed: nobody misses records of practice.
     pub(crate) fn witnesses(&self, kind: PlaceKind) -> Option<&Path> {
-        self.witnesses.as_deref().filter(|_| kind == PlaceKind::Center)
+        self.outside.witnesses.as_deref().filter(|_| kind == PlaceKind::Center)
+    }
+
+    /// Where backups of a kind of place lie: nobody goes back to practice.
+    pub(crate) fn backups(&self, kind: PlaceKind) -> Option<PathBuf> {
+        let folder = self.outside.backups.as_ref()?;
+        match kind {
+            PlaceKind::Center => Some(folder.clone()),
+            PlaceKind::Demo => Some(folder.join("prueba")),
+            PlaceKind::Training => None,
+        }
     }
 
     /// Waits for a change, at most so long.
@@ -220,14 +241,13 @@ impl Terminal {
     ///
     /// Nothing is refused here: a file that cannot be used is shown by the screens.
     pub fn start(data_dir: &Path, machines: Arc<dyn Machines>, clock: Arc<dyn Clock>) -> Terminal {
-        Terminal::start_witnessed(data_dir, None, machines, clock)
+        Terminal::start_beside(data_dir, Outside::default(), machines, clock)
     }
 
-    /// The same, with a folder outside of the other in which is noted how far the center's journal
-    /// reaches, so that a copy that was put back is known for what it is without any server.
-    pub fn start_witnessed(
+    /// The same, with folders outside of the other.
+    pub fn start_beside(
         data_dir: &Path,
-        witnesses: Option<PathBuf>,
+        outside: Outside,
         machines: Arc<dyn Machines>,
         clock: Arc<dyn Clock>,
     ) -> Terminal {
@@ -237,11 +257,12 @@ impl Terminal {
             scales: BTreeMap::new(),
             printer: None,
             sync: None,
+            backups: BackupRoom::default(),
             beginning: None,
         };
         let shared = Arc::new(Shared {
             data_dir: data_dir.to_owned(),
-            witnesses,
+            outside,
             machines,
             clock,
             commands: Mutex::new(()),
@@ -448,29 +469,4 @@ fn job_title(desk: &Desk, of: u64) -> Result<String, StoreError> {
         return Ok(row.number().to_string());
     }
     Ok(desk.words.get("slip-other"))
-}
-
-fn status(
-    desk: &Desk,
-    scale: &ScaleView,
-    printer: &PrinterView,
-    now_ms: i64,
-) -> Result<Vec<StatusItem>, StoreError> {
-    let item = |say: Say, icon: &str, amber: bool| StatusItem { say, icon: icon.to_owned(), amber };
-    let dead = scale.state == crate::api::ScaleState::Dead;
-    let scale_id = if dead { "status-scale-dead" } else { "status-scale-ok" };
-    let records = || Say::new("status-records").with("count", desk.store.head().seq);
-    let mut items = vec![
-        sync_status(desk, now_ms)?.unwrap_or_else(|| item(records(), "disk", false)),
-        item(Say::new(scale_id).with("label", &scale.label), "scale", dead),
-        item(printer.state.clone(), "printer", !printer.ready),
-    ];
-    if 0 < printer.waiting {
-        let waiting = Say::new("status-waiting").with("count", printer.waiting);
-        items.push(item(waiting, "printer", printer.asks.is_some()));
-    }
-    if desk.reference.prices.is_none() {
-        items.push(item(Say::new("status-no-prices"), "price", true));
-    }
-    Ok(items)
 }

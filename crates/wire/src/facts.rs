@@ -45,6 +45,8 @@ kinds! {
     Received = 15 / 1;
     /// The journal goes on in a new epoch.
     EpochOpened = 16 / 1;
+    /// All records were copied to somewhere else.
+    BackupMade = 17 / 1;
 }
 
 /// The catalogue.
@@ -353,4 +355,16 @@ pub struct SettingChanged {
     /// Its value, JSON where it has parts.
     #[n(1)]
     pub value: String,
+}
+
+/// A copy of all records up to one of them, which was opened again and has them.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct BackupMade {
+    /// Number of the last record in it.
+    #[n(0)]
+    pub through: u64,
+    /// Where it lies: in a `folder` of this machine, or on a `stick`.
+    #[n(1)]
+    pub place: String,
 }

@@ -12,9 +12,11 @@ const SCREENS = fileURLToPath(new URL("../../../ui/dist", import.meta.url));
 
 /** A binary of ours: named by the script, or the debug build where cargo puts it. */
 export function binary(name, named) {
-  const target = process.env.CARGO_TARGET_DIR ?? join(homedir(), ".cache", "acopio-target");
+  const target =
+    process.env.CARGO_TARGET_DIR ?? join(homedir(), ".cache", "acopio-target");
   const path = named ?? join(target, "debug", name);
-  if (!existsSync(path)) throw new Error(`${path} is missing: cargo build -p ${name}`);
+  if (!existsSync(path))
+    throw new Error(`${path} is missing: cargo build -p ${name}`);
   return path;
 }
 
@@ -25,7 +27,9 @@ export function firstLine(child) {
       [Symbol.asyncIterator]()
       .next()
       .then((next) => next.value),
-    new Promise((_, fail) => child.once("exit", (code) => fail(new Error(`ended: ${code}`)))),
+    new Promise((_, fail) =>
+      child.once("exit", (code) => fail(new Error(`ended: ${code}`))),
+    ),
   ]);
 }
 
@@ -51,11 +55,27 @@ export class Server {
   /** Starts (again) on the same folder and port. */
   async start() {
     const port = this.origin === "" ? "0" : new URL(this.origin).port;
-    const options = ["serve", "--data", this.data, "--ui", SCREENS, "--port", port];
-    const child = spawn(binary("acopioctl", process.env.ACOPIOCTL_BIN), options, {
-      env: { ...process.env, ACOPIO_TOKEN: TOKEN },
-      stdio: ["ignore", "pipe", "inherit"],
-    });
+    const options = [
+      "serve",
+      "--data",
+      this.data,
+      "--ui",
+      SCREENS,
+      "--port",
+      port,
+    ];
+    const child = spawn(
+      binary("acopioctl", process.env.ACOPIOCTL_BIN),
+      options,
+      {
+        env: {
+          ...process.env,
+          ACOPIO_TOKEN: TOKEN,
+          ACOPIO_BACKUPS: join(this.data, "backups"),
+        },
+        stdio: ["ignore", "pipe", "inherit"],
+      },
+    );
     this.#process = child;
     this.origin = new URL(await firstLine(child)).origin;
   }
@@ -74,7 +94,8 @@ export class Server {
       body: JSON.stringify(input),
     });
     const body = await answer.json();
-    if (!answer.ok) throw new Error(`${command}: ${body.say?.id} ${body.detail}`);
+    if (!answer.ok)
+      throw new Error(`${command}: ${body.say?.id} ${body.detail}`);
     return body;
   }
 
@@ -121,7 +142,11 @@ export async function openDemo() {
 /** Opens the proposed day with 9000 dollars in the drawer. */
 export async function openDay(server) {
   const { proposed } = await server.call("day.view");
-  await server.call("day.open", { day: proposed, cash: "9000", command: crypto.randomUUID() });
+  await server.call("day.open", {
+    day: proposed,
+    cash: "9000",
+    command: crypto.randomUUID(),
+  });
 }
 
 /** The newest picture of the counter. */
@@ -148,7 +173,10 @@ export async function save(server) {
   if (outcome.kind === "confirm") {
     await server.call("weigh.save", { confirm: outcome.weight.slice(-2) });
   }
-  await until("the receipt", async () => (await live(server)).weigh.last?.print === "printed");
+  await until(
+    "the receipt",
+    async () => (await live(server)).weigh.last?.print === "printed",
+  );
 }
 
 /** A whole delivery of wet cacao, past the screens. */
@@ -167,7 +195,8 @@ export async function until(what, ask, patience_ms = 15_000) {
   const tries = patience_ms / 50;
   for (let tried = 0; tried < tries; tried += 1) {
     const answer = await ask();
-    if (answer !== null && answer !== undefined && answer !== false) return answer;
+    if (answer !== null && answer !== undefined && answer !== false)
+      return answer;
     await new Promise((done) => setTimeout(done, 50));
   }
   throw new Error(`waited in vain for ${what}`);

@@ -10,7 +10,7 @@ use devices::Workbench;
 use domain::ports::{Clock, Simulation};
 use serde_json::{Value, json};
 use tempfile::TempDir;
-use terminal::Terminal;
+use terminal::{Outside, Terminal};
 
 /// Monday 23 November 2026, 07:00 in Ecuador.
 pub(crate) const MORNING_MS: i64 = 1_795_435_200_000;
@@ -80,9 +80,9 @@ impl Counter {
     fn on(folder: Arc<TempDir>, bench: Arc<Workbench>) -> Counter {
         let (wall_ms, passed_ms) = (AtomicI64::new(MORNING_MS), AtomicU64::new(0));
         let clock = Arc::new(SetClock { wall_ms, start: Instant::now(), passed_ms });
-        let witnesses = Some(folder.path().join("witnesses"));
-        let terminal =
-            Terminal::start_witnessed(folder.path(), witnesses, bench.clone(), clock.clone());
+        let beside = |name: &str| Some(folder.path().join(name));
+        let outside = Outside { witnesses: beside("witnesses"), backups: beside("backups") };
+        let terminal = Terminal::start_beside(folder.path(), outside, bench.clone(), clock.clone());
         Counter { terminal: Some(terminal), bench, clock, folder }
     }
 

@@ -9,7 +9,7 @@ use super::running::{CENTER, Running};
 use crate::served::{Answer, Client, Served};
 
 /// Mounts a stick as a desktop does; what follows is done to it before the program starts.
-fn plug_in(options: &str, then: &str) -> String {
+pub(crate) fn plug_in(options: &str, then: &str) -> String {
     format!(
         "mount -t tmpfs none /media; mkdir -p /media/rosa/KINGSTON; cd /media/rosa; \
          mount -t tmpfs -o {options} stick KINGSTON; {then} cd /"
@@ -33,6 +33,11 @@ fn started(data: &Path, server: &mut Running, mount: &str) -> Option<Served> {
     served.kill();
     // There is no line any more.
     server.stop();
+    mounted(data, mount)
+}
+
+/// A program that sees that stick; nothing where nobody may mount.
+pub(crate) fn mounted(data: &Path, mount: &str) -> Option<Served> {
     let served = Served::start_mounted(data, mount);
     if served.is_none() {
         // Ubuntu keeps users from mounting in a namespace of their own; root may everywhere.
@@ -46,7 +51,7 @@ fn owner(of: &std::fs::Metadata) -> u32 {
     std::os::unix::fs::MetadataExt::uid(of)
 }
 
-fn until(what: &str, is_so: impl Fn() -> bool) {
+pub(crate) fn until(what: &str, is_so: impl Fn() -> bool) {
     let start = Instant::now();
     while !is_so() {
         assert!(start.elapsed() < Duration::from_secs(20), "waited for {what}");

@@ -5,6 +5,7 @@
 //! Texts that a rule or a machine causes travel as [`Say`]: an id of `assets/strings` with its
 //! arguments already written for people (es-EC). Screens translate; they never compute.
 
+mod backup;
 mod day;
 mod deliveries;
 mod failure;
@@ -17,6 +18,7 @@ mod start;
 mod sync;
 mod weigh;
 
+pub use backup::*;
 pub use day::*;
 pub use deliveries::*;
 pub use failure::*;
@@ -135,6 +137,14 @@ commands! {
     sync_sticks "sync.sticks": Nothing => Sticks;
     sync_write_stick "sync.write_stick": WhichStick => SyncView;
     sync_read_stick "sync.read_stick": WhichStick => SyncView;
+
+    backup_view "backup.view": Nothing => BackupView;
+    backup_now "backup.now": Nothing => BackupView;
+    backup_to_stick "backup.to_stick": WhichStick => BackupView;
+
+    restore_list "restore.list": WhichStick => Backups;
+    restore_look "restore.look": WhichBackup => BackupLook;
+    restore_put_back "restore.put_back": WhichBackup => StartView;
 
     sim_load "sim.load": SimLoad => Nothing;
     sim_unplug "sim.unplug": SimUnplug => Nothing;

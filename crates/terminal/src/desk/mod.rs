@@ -1,6 +1,7 @@
 //! The counter: what is known there, and what is being done. Use cases live in the modules; this
 //! one holds what they share.
 
+mod backup;
 pub mod bring_in;
 pub(crate) mod close;
 pub mod day;

@@ -7,6 +7,7 @@ use domain::decimal;
 use domain::money::Cents;
 use serde_json::Value;
 
+use super::backup;
 use super::starting::{bytes, day};
 use super::{act, answer, live, look, read, unknown};
 use crate::api::{
@@ -14,6 +15,7 @@ use crate::api::{
     DeliverySearch, LanguageChoice, NewPrices, OpenDay, PlaceKind, PricePreview, PrinterChoice,
     ProducerCode, Register, Say, ScaleChoice, Search, VoidDelivery,
 };
+use crate::backups::Why;
 use crate::desk::day::clock_oddity;
 use crate::desk::prices::bad_list;
 use crate::desk::{Desk, command_id, deliveries as taking};
@@ -65,7 +67,12 @@ fn day_call(terminal: &Terminal, command: &str, input: Value) -> Result<Value, T
         "close.day" => {
             let CloseDay { counted, reason, command } = read(input)?;
             let (command, counted) = (command_id(&command)?, amount(&counted)?);
+            let was_open = terminal.shared.lock().desk().is_some_and(|desk| desk.day.is_some());
             let strip = act(terminal, |desk, now| desk.close_day(command, counted, &reason, now))?;
+            // Not again when the command is repeated.
+            if was_open {
+                backup::begin(terminal, Why::Close);
+            }
             answer(ClosedDay { slip: view::strip_view(&strip) })
         }
         _ => Err(unknown(command)),

@@ -60,7 +60,10 @@ fn plugged_in() -> Sticks {
 }
 
 /// The folder that was named, or the stick that was plugged in last and will do.
-fn place(which: WhichStick, will_do: impl Fn(&Stick) -> bool) -> Result<PathBuf, Trouble> {
+pub(super) fn place(
+    which: WhichStick,
+    will_do: impl Fn(&Stick) -> bool,
+) -> Result<PathBuf, Trouble> {
     let named = which.folder.trim();
     if !named.is_empty() {
         return Ok(named.into());

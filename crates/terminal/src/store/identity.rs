@@ -139,6 +139,16 @@ pub(super) fn former_keys(dir: &Path) -> Vec<SigningKey> {
         .collect()
 }
 
+/// All keys that are there, the present one first.
+pub(super) fn keys(dir: &Path) -> Vec<SigningKey> {
+    let mut keys: Vec<_> = [NEXT_KEY_FILE, KEY_FILE]
+        .iter()
+        .filter_map(|name| read_key(&dir.join(name)).ok())
+        .collect();
+    keys.extend(former_keys(dir));
+    keys
+}
+
 /// A key for the next epoch, in a file of its own. One that is there already was never signed with.
 pub(super) fn next_key(dir: &Path) -> Result<SigningKey, StoreError> {
     let mut seed = [0; 32];

@@ -3,6 +3,8 @@
 //! Facts go in through `Writing::append` and nowhere else; it extends the chain and writes the
 //! tables that screens read, in one transaction. All SQL of the terminal is in this folder.
 
+pub(crate) mod backup;
+pub(crate) mod backups;
 mod catching_up;
 pub(crate) mod commands;
 pub(crate) mod days;
@@ -27,6 +29,7 @@ mod project;
 pub(crate) mod quotas;
 mod rebuild;
 pub(crate) mod reference;
+pub(crate) mod restore;
 mod schema;
 pub(crate) mod settings;
 pub(crate) mod slips;

@@ -11,7 +11,7 @@ use wire::facts::{
     Payment, Printed, ProducerRegistered, QuotaGranted, SettingChanged, Void,
 };
 
-use super::{StoreError, deliveries, epochs, feeds};
+use super::{StoreError, backups, deliveries, epochs, feeds};
 pub(super) use peers::understands_one;
 pub(super) use received::is_understood;
 
@@ -55,6 +55,7 @@ pub(super) fn apply(tx: &Transaction<'_>, seq: u64, wall_ms: i64, fact: &Fact) -
         Fact::SettingChanged(fact) => setting(tx, fact),
         Fact::Received(fact) => received::received(tx, seq, fact),
         Fact::EpochOpened(fact) => epochs::note(tx, seq, fact),
+        Fact::BackupMade(fact) => backups::insert(tx, (seq, wall_ms), fact),
         // Kept in the journal: a newer program wrote it, and its shadow.
         Fact::Unknown { .. } => Ok(()),
     }

@@ -15,6 +15,7 @@ type Done = Result<(), StoreError>;
 type Projection = (&'static str, &'static str);
 
 const PROJECTIONS: &[Projection] = &[
+    ("backup", "seq"),
     ("card", "code"),
     ("carried", "producer"),
     ("catalogue", "version"),

@@ -26,6 +26,7 @@ use crate::store::exchange;
 use crate::store::{Store, StoreError};
 
 pub(crate) use errand::{Errand, StickRoom, Told};
+pub(crate) use places::is_pulled;
 pub use places::{Stick, sticks};
 pub use trouble::StickTrouble;
 

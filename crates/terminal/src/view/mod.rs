@@ -1,23 +1,29 @@
 //! What the screens get, from what the counter knows: figures written for people, nothing decided.
 
+mod backup;
 mod close;
 mod deliveries;
 mod inbox;
 mod prices;
 mod producers;
 mod settings;
+mod status;
 mod strip;
 mod sync;
 mod weigh;
 
+use backup::backup_status;
+pub(crate) use backup::{backup_look, backup_view};
 pub(crate) use close::{cash_count, close_view};
 pub(crate) use deliveries::{delivery_list, last_saved, receipt_view};
 pub(crate) use inbox::{inbox_view, unread};
 pub(crate) use prices::{price_rows, price_view, state as price_state};
 pub(crate) use producers::{found, producer_page};
 pub(crate) use settings::{Now, diagnostics, printer_choice, scale_choice, settings_view};
+pub(crate) use status::status;
 pub(crate) use strip::strip_view;
-pub(crate) use sync::{may_join, sync_status, sync_view};
+use sync::sync_status;
+pub(crate) use sync::{may_join, sync_view};
 pub(crate) use weigh::{OnScale, weigh_view};
 
 use domain::mass::Grams;
@@ -33,6 +39,11 @@ pub(crate) fn dollars(cents: i64) -> String {
     Cents::new(cents)
         .map(domain::es_ec::dollars)
         .unwrap_or_else(|_| domain::es_ec::signed_dollars(cents))
+}
+
+/// A figure that is not broken over lines from its unit.
+pub(crate) fn in_one(figure: String) -> String {
+    figure.replace(' ', "\u{a0}")
 }
 
 /// `$ 276,18`, or nothing for nothing.

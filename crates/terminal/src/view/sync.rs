@@ -5,7 +5,7 @@ use domain::es_ec;
 use wire::exchange::Sums;
 
 use super::inbox::newest_that_came;
-use super::{dollars, kilos};
+use super::{dollars, in_one, kilos};
 use crate::api::{
     PlaceKind, Say, ServerView, StatusItem, StickView, SyncView, WaitingDay, WaitingView,
 };
@@ -129,11 +129,6 @@ fn written_says(written: &Written) -> Vec<Say> {
         says.push(Say::new("stick-left").with("count", written.left));
     }
     says
-}
-
-/// A figure that is not broken over lines from its unit.
-fn in_one(figure: String) -> String {
-    figure.replace(' ', "\u{a0}")
 }
 
 /// What was confirmed, and what waits now: more may have been sent since.

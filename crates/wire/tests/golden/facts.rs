@@ -4,8 +4,8 @@ use ed25519_dalek::SigningKey;
 use wire::accept::LogHead;
 use wire::epochs::Span;
 use wire::facts::{
-    Count, DayClosed, DayOpened, Delivery, EpochOpened, FormTotal, Line, Numbers, Part, Payment,
-    Printed, Received, Sample, Void, Weighing,
+    BackupMade, Count, DayClosed, DayOpened, Delivery, EpochOpened, FormTotal, Line, Numbers, Part,
+    Payment, Printed, Received, Sample, Void, Weighing,
 };
 use wire::feeds::Feed;
 use wire::{Hash, Identity};
@@ -31,6 +31,8 @@ pub(crate) fn examples() -> Vec<Example> {
         full("16/1 EpochOpened, full", epoch_opened()),
         bare("16/1 EpochOpened, bare", bare_epoch_opened()),
         full("16/1 EpochOpened, with numbers", put_back()),
+        full("17/1 BackupMade, full", BackupMade { through: 4_711, place: text("stick") }),
+        bare("17/1 BackupMade, bare", BackupMade { through: 0, place: String::new() }),
     ]
 }
 

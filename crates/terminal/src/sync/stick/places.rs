@@ -30,7 +30,7 @@ pub fn sticks() -> Vec<Stick> {
 
 /// Whether a folder is one of a stick that is not there any more: the place where sticks are
 /// mounted, with nothing mounted there. What is written to it would be on this machine's own disk.
-pub(super) fn is_pulled(folder: &Path) -> bool {
+pub(crate) fn is_pulled(folder: &Path) -> bool {
     is_place(folder) && !is_mounted(folder, &mounts_in(&mounts()))
 }
 

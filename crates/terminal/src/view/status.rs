@@ -1,0 +1,40 @@
+//! The status line: how things stand, in a few sentences. It is asked for with every frame of the
+//! scale: nothing here may grow with the journal.
+
+use super::{backup_status, sync_status};
+use crate::api::{PrinterView, Say, ScaleState, ScaleView, StatusItem};
+use crate::desk::Desk;
+use crate::store::StoreError;
+
+/// The sentences of the status line.
+pub(crate) fn status(
+    desk: &Desk,
+    scale: &ScaleView,
+    printer: &PrinterView,
+    now_ms: i64,
+) -> Result<Vec<StatusItem>, StoreError> {
+    let item = |say: Say, icon: &str, amber: bool| StatusItem { say, icon: icon.to_owned(), amber };
+    let dead = scale.state == ScaleState::Dead;
+    let scale_id = if dead { "status-scale-dead" } else { "status-scale-ok" };
+    let records = || Say::new("status-records").with("count", desk.store.head().seq);
+    // Where nothing is sent anywhere, a backup is what there is besides this disk.
+    let (sync, backup) = (sync_status(desk, now_ms)?, backup_status(desk, now_ms)?);
+    let (first, last) = match sync {
+        Some(sync) => (sync, backup),
+        None => (backup.unwrap_or_else(|| item(records(), "disk", false)), None),
+    };
+    let mut items = vec![
+        first,
+        item(Say::new(scale_id).with("label", &scale.label), "scale", dead),
+        item(printer.state.clone(), "printer", !printer.ready),
+    ];
+    if 0 < printer.waiting {
+        let waiting = Say::new("status-waiting").with("count", printer.waiting);
+        items.push(item(waiting, "printer", printer.asks.is_some()));
+    }
+    items.extend(last);
+    if desk.reference.prices.is_none() {
+        items.push(item(Say::new("status-no-prices"), "price", true));
+    }
+    Ok(items)
+}
