@@ -402,11 +402,11 @@ restore-has = { $center }: { $deliveries ->
 restore-now-nothing = There is nothing on this machine yet: nothing is missing.
 restore-now-unreadable = What is on this machine now cannot be read. It is kept aside.
 restore-now-other = Careful! What is on this machine now is another terminal’s, or went another way. It is kept aside, and no longer counts here.
-restore-now-same = It has all deliveries that are on this machine now.
-restore-now-further = Careful! It lacks { $deliveries ->
-        [one] one delivery that is
-       *[other] { $deliveries } deliveries that are
-    } on this machine now: { $payable }, { $worth }. What is here is kept aside, and no longer counts here.
+restore-now-same = It has everything that counts on this machine now.
+restore-now-further = Careful! It lacks { $facts ->
+        [one] one record that is
+       *[other] { $facts } records that are
+    } on this machine now (deliveries: { $deliveries }, { $payable }, { $worth }; payments, voids and people too). What is here is kept aside, and no longer counts here.
 restore-damaged = That file is no backup, or it is damaged. Choose another; nothing changed here.
 restore-not-a-center = That backup is of the demo center. Choose one of your center.
 restore-failed = The backup could not be put back. See that the data folder can be written, and try again.

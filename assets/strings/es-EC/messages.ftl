@@ -402,11 +402,11 @@ restore-has = { $center }: { $deliveries ->
 restore-now-nothing = En este equipo no hay nada todavía: no falta nada.
 restore-now-unreadable = Lo que hay ahora en este equipo no se puede leer. Queda guardado aparte.
 restore-now-other = ¡Ojo! Lo que hay ahora en este equipo es de otro terminal o tomó otro camino. Queda guardado aparte, y deja de contar aquí.
-restore-now-same = Tiene todas las entregas que hay ahora en este equipo.
-restore-now-further = ¡Ojo! Le { $deliveries ->
-        [one] falta una entrega que hay
-       *[other] faltan { $deliveries } entregas que hay
-    } ahora en este equipo: { $payable }, { $worth }. Queda guardado aparte, y deja de contar aquí.
+restore-now-same = Tiene todo lo que cuenta ahora en este equipo.
+restore-now-further = ¡Ojo! Le { $facts ->
+        [one] falta una anotación que hay
+       *[other] faltan { $facts } anotaciones que hay
+    } ahora en este equipo (entregas: { $deliveries }, { $payable }, { $worth }; también pagos, anulaciones y personas). Lo de ahora queda guardado aparte, y deja de contar aquí.
 restore-damaged = Ese archivo no es un respaldo, o está dañado. Escoja otro; aquí nada cambió.
 restore-not-a-center = Ese respaldo es del centro de prueba. Escoja uno de su centro.
 restore-failed = No se pudo volver al respaldo. Revise que en la carpeta de datos se pueda escribir e intente otra vez.

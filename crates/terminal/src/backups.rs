@@ -15,6 +15,7 @@ use wire::chain::hex;
 pub(crate) use self::names::Why;
 use crate::api::Say;
 use crate::store::backup::{self, BackupError, Made};
+use crate::store::{StoreError, backups, days};
 use crate::sync::stick;
 use crate::terminal::{Shared, State};
 use crate::trouble::Trouble;
@@ -44,11 +45,6 @@ impl Place {
             Place::Folder(_) => "folder",
             Place::Stick(_) => "stick",
         }
-    }
-
-    /// Whether what is written there would not be on a stick.
-    fn is_pulled(&self) -> bool {
-        matches!(self, Place::Stick(folder) if stick::is_pulled(folder))
     }
 
     fn folder(&self) -> &PathBuf {
@@ -101,6 +97,21 @@ pub(crate) fn want(shared: &Arc<Shared>, state: &mut State, wanted: Wanted) {
     state.touch();
 }
 
+/// The same, where the last close has none: the program ended before it was made, or it failed.
+pub(crate) fn make_up(shared: &Arc<Shared>, state: &mut State) {
+    let Some((kind, desk)) = state.kind().zip(state.desk()) else { return };
+    let Some(folder) = shared.backups(kind) else { return };
+    let is_missing = || -> Result<bool, StoreError> {
+        let db = desk.store.db();
+        let closed = days::last(db)?.and_then(|day| day.closed_seq);
+        let through = backups::last(db)?.map_or(0, |last| last.through);
+        Ok(closed.is_some_and(|closed| through < closed))
+    };
+    if is_missing().unwrap_or(false) {
+        want(shared, state, Wanted { why: Why::Close, place: Place::Folder(folder) });
+    }
+}
+
 /// Makes the one that has waited longest; whether there may be another.
 fn make_next(shared: &Shared, stop: &AtomicBool) -> bool {
     let state = shared.lock();
@@ -111,11 +122,15 @@ fn make_next(shared: &Shared, stop: &AtomicBool) -> bool {
     let Some(Wanted { why, place }) = state.backups.wanted.front().cloned() else { return false };
     let dir = desk.store.dir().to_owned();
     let terminal = hex(&desk.store.identity().terminal[..4]);
-    let name = names::name(&terminal, desk.store.head().seq, shared.clock.wall_ms(), why);
+    let now_ms = shared.clock.wall_ms();
     drop(state);
-    let made = match place.is_pulled() {
+    let made = match stick::is_pulled(place.folder()) {
         true => Err(BackupError::Place(ErrorKind::NotFound.into())),
-        false => backup::make(&dir, &place.folder().join(name)),
+        false => {
+            names::sweep(place.folder(), &terminal);
+            let name = |through| names::name(&terminal, through, now_ms, why);
+            backup::make(&dir, place.folder(), name)
+        }
     };
 
     let mut state = shared.lock();
@@ -161,14 +176,16 @@ fn note(state: &mut State, made: &Made, place: Place, now_ms: i64) -> Told {
 /// What a person reads.
 fn say(error: &BackupError, place: &Place) -> Say {
     let id = match error {
-        BackupError::Source(_) => "backup-failed",
+        BackupError::Source(_) | BackupError::Newer => "backup-failed",
         BackupError::Differs(_) => "backup-differs",
         BackupError::Place(error) => match error.kind() {
             ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => {
                 "backup-full"
             }
             ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => "backup-read-only",
-            ErrorKind::NotFound | ErrorKind::NotADirectory => "backup-gone",
+            ErrorKind::NotFound | ErrorKind::NotADirectory | ErrorKind::AlreadyExists => {
+                "backup-gone"
+            }
             _ => "backup-failed",
         },
     };

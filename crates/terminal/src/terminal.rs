@@ -15,13 +15,13 @@ use serde_json::Value;
 use crate::api::{
     Failure, Live, PlaceKind, PlaceView, PrintQuestion, PrinterView, Say, ScaleView, StartView,
 };
-use crate::backups::BackupRoom;
+use crate::backups::{self, BackupRoom};
 use crate::beginning::Beginning;
 use crate::desk::printing::state_id;
 use crate::desk::{Desk, settings};
 use crate::rooms::{PrinterRoom, ScaleRoom, dead_scale, furnish_scales};
 use crate::store::print_jobs::{self, JobState};
-use crate::store::{StoreError, deliveries};
+use crate::store::{StoreError, deliveries, restore};
 use crate::sync::SyncRoom;
 use crate::trouble::Trouble;
 use crate::view::{OnScale, may_join, status, weigh_view};
@@ -222,6 +222,7 @@ fn open(shared: &Arc<Shared>, kind: PlaceKind) {
     if state.desk().is_some() && may_join(kind) {
         state.sync = Some(SyncRoom::open(shared));
     }
+    backups::make_up(shared, &mut state);
     state.touch();
     drop(state);
     shared.changed.notify_all();
@@ -272,6 +273,7 @@ impl Terminal {
         let last = Arc::new(LastHandle(Arc::clone(&shared)));
         let terminal = Terminal { shared, _last: last };
         for kind in [PlaceKind::Center, PlaceKind::Demo] {
+            restore::finish(&terminal.dir(kind));
             if terminal.has(kind) {
                 terminal.open(kind);
             }

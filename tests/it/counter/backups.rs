@@ -146,14 +146,35 @@ fn a_backup_is_gone_back_to_in_a_new_epoch() {
     assert_eq!(list["rows"].as_array().unwrap().len(), 1);
     let next = deliver(&counter, "12,00");
     assert!(lost < next, "{next} after {lost}");
-    assert!(counter.data().join("center/acopio-aside-1.db").is_file(), "what was there is kept");
+    assert!(counter.data().join("center-aside-1/acopio.db").is_file(), "what was there is kept");
     let inbox = counter.call("inbox.view", json!({}));
     assert_eq!(inbox["notices"][0]["say"]["id"], "inbox-epoch-put-back");
+    assert_eq!(inbox["notices"].as_array().unwrap().len(), 1, "told once");
     sound(&counter);
     // The same one again, although the key is another by now.
     counter.call("restore.put_back", json!({ "file": file }));
     assert!(next < deliver(&counter, "13,00"));
-    counter.restart(|_| {}).check_center();
+    let counter = counter.restart(|_| {});
+    let inbox = counter.call("inbox.view", json!({}));
+    assert_eq!(inbox["notices"].as_array().unwrap().len(), 1, "of the first time it knows nothing");
+    counter.check_center();
+}
+
+#[test]
+fn a_close_without_a_backup_gets_one_at_the_next_start() {
+    let counter = center();
+    counter.open_day("2026-11-23", "500,00");
+    deliver(&counter, "10,00");
+    let folder = counter.data().join("backups");
+    std::fs::write(&folder, "no folder").unwrap();
+    close(&counter);
+    assert_eq!(made(&counter)["problem"]["id"], "backup-gone");
+    let counter = counter.restart(|_| std::fs::remove_file(&folder).unwrap());
+    assert_eq!(made(&counter)["done"]["id"], "backup-done");
+    assert_eq!(backups(&folder).len(), 1);
+    let counter = counter.restart(|_| {});
+    assert_eq!(made(&counter)["done"], Value::Null, "once");
+    counter.check_center();
 }
 
 #[test]

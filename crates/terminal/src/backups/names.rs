@@ -81,6 +81,20 @@ pub(crate) fn list(folder: &Path) -> Vec<Named> {
     backups
 }
 
+/// Removes what a power cut, or a stick that was pulled, has left of a terminal's backups.
+pub(super) fn sweep(folder: &Path, terminal: &str) {
+    let begins = format!("{BEGINS}{terminal}-");
+    for file in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        let name = file.file_name();
+        let is_left = |name: &str| name.starts_with(&begins) && name.contains(".db.new");
+        if name.to_str().is_some_and(is_left)
+            && let Err(error) = std::fs::remove_file(file.path())
+        {
+            tracing::warn!(%error, path = %file.path().display(), "half a backup stays");
+        }
+    }
+}
+
 /// Removes what need not be kept of a terminal's backups in a folder: of those that people asked
 /// for the newest of seven days and of four weeks stay, and in any case the one that was just made.
 pub(super) fn tidy(folder: &Path, terminal: &str, just_made: &Path) {
@@ -97,13 +111,14 @@ pub(super) fn tidy(folder: &Path, terminal: &str, just_made: &Path) {
 
 /// Those that are not kept, whichever tells which is the newest: the number of the last record,
 /// since a clock may be wrong, or the clock, since a journal may have gone back.
-fn not_kept(backups: Vec<Named>) -> Vec<Named> {
+fn not_kept(mut backups: Vec<Named>) -> Vec<Named> {
+    backups.retain(|backup| backup.asked);
     let (mut by_record, mut by_clock) = (backups.clone(), backups);
     by_record.sort_by_key(|backup| Reverse((backup.through, backup.made)));
     by_clock.sort_by_key(|backup| Reverse((backup.made, backup.through)));
     let kept: BTreeSet<PathBuf> =
         [&by_record, &by_clock].into_iter().flat_map(|all| kept(all)).collect();
-    by_record.retain(|backup| backup.asked && !kept.contains(&backup.path));
+    by_record.retain(|backup| !kept.contains(&backup.path));
     by_record
 }
 

@@ -1,6 +1,5 @@
 //! Commands that go back to a backup: whatever is open, and where nothing can be opened.
 
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use domain::es_ec;
@@ -42,10 +41,8 @@ pub(super) fn call(terminal: &Terminal, command: &str, input: Value) -> Result<V
 fn found(terminal: &Terminal, folder: &str) -> Vec<BackupFile> {
     let mut places: Vec<(PathBuf, String)> = Vec::new();
     if folder.is_empty() {
-        let kind = terminal.shared.lock().kind().unwrap_or(PlaceKind::Center);
-        let here = [PlaceKind::Center, kind].map(|kind| terminal.shared.backups(kind));
-        let here: BTreeSet<_> = here.into_iter().flatten().collect();
-        places.extend(here.into_iter().map(|folder| (folder, String::new())));
+        let here = [PlaceKind::Center, PlaceKind::Demo].map(|kind| terminal.shared.backups(kind));
+        places.extend(here.into_iter().flatten().map(|folder| (folder, String::new())));
         places.extend(sticks().into_iter().map(|it| (it.folder.join(backup::FOLDER), it.label)));
     } else {
         let folder = PathBuf::from(folder);
@@ -75,7 +72,12 @@ fn put_back(terminal: &Terminal, file: &Path) -> Result<(), Trouble> {
     terminal.close();
     let witnesses = terminal.shared.witnesses(kind);
     let put = restore::put_back(file, &terminal.dir(kind), witnesses, stamp).map_err(trouble);
-    terminal.open(before.filter(|_| put.is_err()).unwrap_or(kind));
+    match (&put, before) {
+        (Ok(()), _) => terminal.open(kind),
+        (Err(_), Some(before)) => terminal.open(before),
+        // What could not be opened before is shown again; on a blank machine nothing is made.
+        (Err(_), None) => terminal.last_place().into_iter().for_each(|last| terminal.open(last)),
+    }
     put?;
     // What was put back does not know of a backup that was made behind its last record.
     backup::begin(terminal, Why::Restored);
@@ -90,14 +92,19 @@ fn kind_of(terminal: &Terminal, file: &Path) -> Result<PlaceKind, Trouble> {
     }
     match restore::purpose(file).map_err(no_backup)?.as_str() {
         "center" => Ok(PlaceKind::Center),
-        "demo" if open == Some(PlaceKind::Demo) => Ok(PlaceKind::Demo),
+        "demo" if open == Some(PlaceKind::Demo) || !terminal.has(PlaceKind::Center) => {
+            Ok(PlaceKind::Demo)
+        }
         _ => Err(Trouble::refused("restore-not-a-center")),
     }
 }
 
 fn no_backup(error: BackupError) -> Trouble {
     tracing::warn!(%error, "a backup that cannot be used");
-    Trouble::refused("restore-damaged")
+    match error {
+        BackupError::Newer => Trouble::refused("open-newer"),
+        _ => Trouble::refused("restore-damaged"),
+    }
 }
 
 fn trouble(error: RestoreError) -> Trouble {

@@ -1,13 +1,15 @@
 //! Backups: whole copies of the file of records, made while the counter goes on. Each is opened
 //! again and held against the file it was made of before it gets its name.
 
+use std::io::{Error, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
-use rusqlite::backup::Backup;
+use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension};
+use sha2::{Digest, Sha256};
 use wire::Hash;
 
-use super::{OpenError, StoreError, files, identity, verify};
+use super::{OpenError, StoreError, files, identity, schema, verify};
 
 /// How the name of a copy ends that is not verified yet.
 const BEGUN: &str = "new";
@@ -32,6 +34,9 @@ pub(crate) enum BackupError {
     /// The place for it cannot be used.
     #[error("the place for the backup: {0}")]
     Place(std::io::Error),
+    /// A newer program has made it.
+    #[error("a newer program has made it")]
+    Newer,
     /// The copy is not what the file of records is.
     #[error("the copy is not what was copied: {0}")]
     Differs(String),
@@ -99,13 +104,17 @@ impl Content {
 }
 
 /// Makes a backup of the file of records in `dir`, which may be open and written to meanwhile, and
-/// verifies it.
+/// verifies it. Its name is told by the number of its last record, which is 0 while it has none.
 ///
 /// # Errors
 /// [`BackupError`]; there is no file of that name then, unless there was one before.
-pub(crate) fn make(dir: &Path, file: &Path) -> Result<Made, BackupError> {
-    let begun = file.with_extension(BEGUN);
-    match made(dir, file, &begun) {
+pub(crate) fn make(
+    dir: &Path,
+    folder: &Path,
+    name: impl Fn(u64) -> String,
+) -> Result<Made, BackupError> {
+    let begun = folder.join(format!("{}.{BEGUN}", name(0)));
+    match made(dir, folder, &begun, name) {
         Ok(made) => Ok(made),
         Err(error) => {
             // A stick that is gone takes it with it.
@@ -115,10 +124,13 @@ pub(crate) fn make(dir: &Path, file: &Path) -> Result<Made, BackupError> {
     }
 }
 
-fn made(dir: &Path, file: &Path, begun: &Path) -> Result<Made, BackupError> {
-    if let Some(folder) = file.parent() {
-        std::fs::create_dir_all(folder).map_err(BackupError::Place)?;
-    }
+fn made(
+    dir: &Path,
+    folder: &Path,
+    begun: &Path,
+    name: impl Fn(u64) -> String,
+) -> Result<Made, BackupError> {
+    std::fs::create_dir_all(folder).map_err(BackupError::Place)?;
     match std::fs::remove_file(begun) {
         Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
             return Err(BackupError::Place(error));
@@ -129,23 +141,43 @@ fn made(dir: &Path, file: &Path, begun: &Path) -> Result<Made, BackupError> {
     // The moment of the copy is that of the first read.
     source.execute_batch("begin")?;
     let content = Content::of(&source)?;
-    copy(&source, begun).map_err(at_place)?;
+    copy(&source, begun)?;
     drop(source);
+    let written = digest(begun).map_err(BackupError::Place)?;
     carry::settle(begun).map_err(BackupError::Place)?;
+    if digest(begun).map_err(BackupError::Place)? != written {
+        return Err(BackupError::Differs("it was read back otherwise".to_owned()));
+    }
     let found = look_into(begun)?;
     if found != content {
         return Err(BackupError::Differs(format!("{found:?} is not {content:?}")));
     }
-    carry::give_name(begun, file).map_err(BackupError::Place)?;
     let (through, hash) = content.last;
-    Ok(Made { file: file.to_owned(), through, hash })
+    let file = folder.join(name(through));
+    carry::give_name(begun, &file).map_err(BackupError::Place)?;
+    Ok(Made { file, through, hash })
 }
 
 /// Copies all pages. The copy is one file and needs no other beside it.
-fn copy(source: &Connection, to: &Path) -> rusqlite::Result<()> {
-    let mut copy = Connection::open(to)?;
-    Backup::new(source, &mut copy)?.step(-1)?;
-    copy.pragma_update_and_check(None, "journal_mode", "delete", |_| Ok(()))
+fn copy(source: &Connection, to: &Path) -> Result<(), BackupError> {
+    let mut copy = Connection::open(to).map_err(at_place)?;
+    match Backup::new(source, &mut copy).and_then(|backup| backup.step(-1)).map_err(at_place)? {
+        StepResult::Done => {}
+        other => return Err(BackupError::Place(Error::other(format!("{other:?}")))),
+    }
+    copy.pragma_update_and_check(None, "journal_mode", "delete", |_| Ok(())).map_err(at_place)
+}
+
+/// Hash of a file's bytes.
+fn digest(file: &Path) -> Result<[u8; 32], Error> {
+    let (mut hash, mut file) = (Sha256::new(), std::fs::File::open(file)?);
+    let mut bytes = vec![0; 1 << 16];
+    loop {
+        match file.read(&mut bytes)? {
+            0 => return Ok(hash.finalize().into()),
+            read => hash.update(bytes.get(..read).unwrap_or_default()),
+        }
+    }
 }
 
 /// Opens a backup as somebody would who has nothing else, and looks whether it is whole.
@@ -161,6 +193,9 @@ pub(crate) fn look_into(file: &Path) -> Result<Content, BackupError> {
         .map_err(|error| differs(&error))?;
     if sound != "ok" {
         return Err(differs(&sound));
+    }
+    if schema::is_newer(&db).map_err(|error| differs(&error))? {
+        return Err(BackupError::Newer);
     }
     let pages: u64 = ["page_count", "page_size"]
         .iter()
@@ -185,7 +220,6 @@ pub(crate) fn look_into(file: &Path) -> Result<Content, BackupError> {
 
 /// An error of SQLite that comes from the place where the copy is written.
 fn at_place(error: rusqlite::Error) -> BackupError {
-    use std::io::{Error, ErrorKind};
     let kind = match error.sqlite_error_code() {
         Some(ErrorCode::DiskFull) => ErrorKind::StorageFull,
         Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => {

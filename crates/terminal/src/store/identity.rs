@@ -149,6 +149,20 @@ pub(super) fn keys(dir: &Path) -> Vec<SigningKey> {
     keys
 }
 
+/// Copies all keys of a folder into another.
+pub(super) fn copy_keys(from: &Path, to: &Path) -> std::io::Result<()> {
+    let is_key = |name: &str| {
+        [KEY_FILE, NEXT_KEY_FILE].contains(&name)
+            || (name.starts_with("acopio-") && name.ends_with(".key"))
+    };
+    for file in std::fs::read_dir(from).into_iter().flatten().flatten() {
+        if let Some(name) = file.file_name().to_str().filter(|name| is_key(name)) {
+            files::write_whole(&to.join(name), &std::fs::read(file.path())?)?;
+        }
+    }
+    Ok(())
+}
+
 /// A key for the next epoch, in a file of its own. One that is there already was never signed with.
 pub(super) fn next_key(dir: &Path) -> Result<SigningKey, StoreError> {
     let mut seed = [0; 32];

@@ -37,6 +37,11 @@ pub(super) fn check_is_known(db: &Connection) -> Result<(), OpenError> {
     }
 }
 
+/// Whether a newer program has written the file.
+pub(super) fn is_newer(db: &Connection) -> Result<bool, StoreError> {
+    Ok(newest_known() < found(db)?)
+}
+
 /// The version this program writes.
 pub(super) fn newest_known() -> i64 {
     migrations::runner()

@@ -101,10 +101,26 @@ impl Witness {
     }
 }
 
+/// Notes how far a journal reaches that has just taken the place of another.
+pub(super) fn note_anew(terminal: [u8; 16], folder: &Path, reached: Reached) {
+    if let Err(error) = std::fs::create_dir_all(folder) {
+        tracing::warn!(%error, folder = %folder.display(), "no folder for the witness");
+    }
+    let witness = Witness::of(terminal, folder);
+    // A number that was given stays given.
+    witness.highest.set(witness.read().map_or(0, |noted| noted.receipt));
+    witness.note(reached);
+}
+
 impl Reached {
+    /// How far it may have gone on, by so many receipts.
+    pub(super) fn with(self, receipts: u32) -> Reached {
+        Reached { receipt: self.receipt.saturating_add(receipts), ..self }
+    }
+
     /// How far it may have gone on behind its last note.
     fn with_margin(self) -> Reached {
-        Reached { receipt: self.receipt.saturating_add(MARGIN), ..self }
+        self.with(MARGIN)
     }
 
     /// How far a journal reaches whose last record this is.

@@ -53,9 +53,10 @@ pub(crate) fn backup_look(file: String, looked: Looked) -> BackupLook {
         Now::Nothing => (Say::new("restore-now-nothing"), false),
         Now::Unreadable => (Say::new("restore-now-unreadable"), false),
         Now::Other => (Say::new("restore-now-other"), true),
-        Now::Further(_, sums) if sums.deliveries == 0 => (Say::new("restore-now-same"), false),
-        Now::Further(_, sums) => {
+        Now::Further(0, _) => (Say::new("restore-now-same"), false),
+        Now::Further(facts, sums) => {
             let lacks = Say::new("restore-now-further")
+                .with("facts", facts)
                 .with("deliveries", sums.deliveries)
                 .with("payable", in_one(kilos(sums.payable_g)))
                 .with("worth", in_one(dollars(sums.total_cents)));

@@ -13,13 +13,19 @@ fn files_in(folder: &Path) -> Vec<String> {
     names
 }
 
+/// Makes one of that name, whatever is in it.
+fn made_at(dir: &Path, file: &Path) -> Result<Made, BackupError> {
+    let name = file.file_name().unwrap().to_str().unwrap();
+    make(dir, file.parent().unwrap(), |_| name.to_owned())
+}
+
 #[test]
 fn a_backup_has_everything_and_needs_nothing_beside_it() {
     let (mut counter, folder) = (Counter::open(), tempfile::tempdir().unwrap());
     counter.take("K-0001", BABA, 20_000);
     let head = counter.desk.store.head();
     let file = folder.path().join("respaldos/uno.db");
-    let made = make(counter.path(), &file).unwrap();
+    let made = made_at(counter.path(), &file).unwrap();
     assert_eq!((made.through, made.hash), (head.seq, head.hash));
     assert_eq!(files_in(file.parent().unwrap()), ["uno.db"]);
 
@@ -38,7 +44,7 @@ fn a_file_is_copied_while_somebody_writes_in_it() {
     counter.take("K-0001", BABA, 20_000);
     let (dir, stamp) = (counter.path().to_owned(), counter.desk.stamp(counter.now));
     let writing = counter.desk.store.begin(stamp).unwrap();
-    let made = make(&dir, &folder.path().join("uno.db"));
+    let made = made_at(&dir, &folder.path().join("uno.db"));
     drop(writing);
     assert_eq!(made.unwrap().through, counter.desk.store.head().seq);
 }
@@ -48,7 +54,7 @@ fn what_is_missing_or_changed_in_a_copy_is_found() {
     let (mut counter, folder) = (Counter::open(), tempfile::tempdir().unwrap());
     counter.take("K-0001", BABA, 20_000);
     let file = folder.path().join("uno.db");
-    make(counter.path(), &file).unwrap();
+    made_at(counter.path(), &file).unwrap();
     let whole = look_into(&file).unwrap();
     let whole_bytes = fs::read(&file).unwrap();
     let damages = [
@@ -75,6 +81,12 @@ fn what_is_missing_or_changed_in_a_copy_is_found() {
         drop(db);
         assert_ne!(look_into(&file).ok(), Some(whole.clone()), "{damage}");
     }
+    // What a newer program made is not called damaged.
+    fs::write(&file, &whole_bytes).unwrap();
+    let db = Connection::open(&file).unwrap();
+    db.execute("update refinery_schema_history set version = version + 1000", []).unwrap();
+    drop(db);
+    assert!(matches!(look_into(&file), Err(BackupError::Newer)));
     // Cut off, and turned into something else.
     for bytes in [&whole_bytes[..whole_bytes.len() / 2], &[0; 4096], &[]] {
         fs::write(&file, bytes).unwrap();
@@ -87,14 +99,14 @@ fn a_place_that_cannot_be_used_is_named_and_nothing_is_left_there() {
     let (counter, folder) = (Counter::open(), tempfile::tempdir().unwrap());
     let occupied = folder.path().join("occupied");
     fs::write(&occupied, "a letter").unwrap();
-    let refused = make(counter.path(), &occupied.join("uno.db"));
+    let refused = made_at(counter.path(), &occupied.join("uno.db"));
     assert!(matches!(refused, Err(BackupError::Place(_))), "{refused:?}");
     // Where the copy should be there is a folder.
-    fs::create_dir(folder.path().join("dos.new")).unwrap();
-    let refused = make(counter.path(), &folder.path().join("dos.db"));
+    fs::create_dir(folder.path().join("dos.db.new")).unwrap();
+    let refused = made_at(counter.path(), &folder.path().join("dos.db"));
     assert!(matches!(refused, Err(BackupError::Place(_))), "{refused:?}");
-    let nowhere = make(&folder.path().join("nowhere"), &folder.path().join("tres.db"));
+    let nowhere = made_at(&folder.path().join("nowhere"), &folder.path().join("tres.db"));
     assert!(matches!(nowhere, Err(BackupError::Source(_))), "{nowhere:?}");
-    assert_eq!(files_in(folder.path()), ["dos.new", "occupied"]);
+    assert_eq!(files_in(folder.path()), ["dos.db.new", "occupied"]);
     assert_eq!(fs::read_to_string(&occupied).unwrap(), "a letter");
 }
