@@ -238,6 +238,36 @@ test("notices", async (t) => {
   await gallery.keys("Escape");
 });
 
+test("the drawer", async (t) => {
+  const look = (name, wanted) => gallery.look(t, name, wanted);
+  await gallery.keys("F11");
+  await look("no cash has moved", ".cash .second");
+  const moved = (kind, amount, producer, reason) =>
+    server.call("cash.move", {
+      kind,
+      amount,
+      producer,
+      reason,
+      command: crypto.randomUUID(),
+    });
+  await moved("expense", "21,00", "", "gasolina de la canoa");
+  await moved("advance", "40,00", "K-0002", "");
+  await gallery.keys("Escape");
+  await gallery.keys("F11");
+  await look("cash has moved", ".cash table");
+  await gallery.each((page) => page.click(".cash .row button:nth-child(4)"));
+  await gallery.each((page) => page.fill(".cash input >> nth=0", "rosa"));
+  await look("whom an advance is for", ".cash .full, .cash section > button");
+  await gallery.each((page) =>
+    page.click(".cash section:first-of-type > button >> nth=0"),
+  );
+  await gallery.each((page) => page.fill(".cash .who ~ label input", "15,00"));
+  await look("an advance", ".cash .who");
+  await gallery.keys("F4");
+  await look("an advance, once more", "dialog .amount");
+  await gallery.keys("Escape");
+});
+
 test("paper on the screen", async (t) => {
   await gallery.keys("Escape");
   await gallery.each((page) => page.click(".folds button:nth-child(2)"));

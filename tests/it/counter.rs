@@ -3,6 +3,7 @@
 mod backup_sticks;
 mod backups;
 mod cards;
+mod cash;
 mod clocks;
 mod day;
 mod drafts;

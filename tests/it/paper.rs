@@ -121,6 +121,11 @@ fn a_full_day_on_wide_paper() {
 }
 
 #[test]
+fn a_day_with_cash_movements() {
+    check_day("day-60-cash.json", 32);
+}
+
+#[test]
 fn the_reader_refuses_what_a_printer_would_not_print() {
     const SET_UP: &[u8] = b"\x1b@\x1ct\x00";
     let refused = |job: &[u8]| read(job, 32).unwrap_err().what;

@@ -294,6 +294,53 @@ difference: string,
 agrees: boolean, };
 
 /**
+ * Why cash moves.
+ */
+export type CashKind = "replenishment" | "expense" | "drop" | "advance" | "settlement";
+
+/**
+ * A movement.
+ */
+export type CashRow = {
+/**
+ * Record.
+ */
+seq: number,
+/**
+ * `16:31`.
+ */
+time: string,
+/**
+ * What it is.
+ */
+what: Say,
+/**
+ * With whom, `K-0142 Rosa Grefa`; empty where nobody had to do with it.
+ */
+who: string,
+/**
+ * What for.
+ */
+reason: string,
+/**
+ * `$ 21,00`.
+ */
+amount: string,
+/**
+ * It came in.
+ */
+comes_in: boolean, };
+
+/**
+ * What moved in the drawer today, beside deliveries. Nothing here tells what it should hold.
+ */
+export type CashView = {
+/**
+ * The newest first.
+ */
+rows: Array<CashRow>, };
+
+/**
  * Closes the day.
  */
 export type CloseDay = {
@@ -433,6 +480,14 @@ live: Command<Seen, Live>,
  *close.day
  */
 "close.day": Command<CloseDay, ClosedDay>,
+/**
+ *cash.view
+ */
+"cash.view": Command<Nothing, CashView>,
+/**
+ *cash.move
+ */
+"cash.move": Command<MoveCash, CashView>,
 /**
  *weigh.scan
  */
@@ -1312,6 +1367,31 @@ field: FieldId,
  * What stands in it.
  */
 text: string, };
+
+/**
+ * Moves cash.
+ */
+export type MoveCash = {
+/**
+ * Why.
+ */
+kind: CashKind,
+/**
+ * How much, as typed.
+ */
+amount: string,
+/**
+ * Number of the producer of an advance or a settlement; otherwise empty.
+ */
+producer: string,
+/**
+ * What for; may be empty where there is a producer.
+ */
+reason: string,
+/**
+ * Made by the screen when the form was opened (UUID).
+ */
+command: string, };
 
 /**
  * The next list.

@@ -103,11 +103,12 @@ describe("the keyboard", () => {
 
 describe("screens and their keys", () => {
   it("are the same on tab, key and address", () => {
-    expect(["F2", "F3", "F9", "F10", "F4", "Esc"].map(viewOfKey)).toEqual([
+    expect(["F2", "F3", "F9", "F10", "F11", "F4", "Esc"].map(viewOfKey)).toEqual([
       "producers",
       "deliveries",
       "settings",
       "close",
+      "cash",
       null,
       null,
     ]);

@@ -3,7 +3,7 @@ import type { WordId } from "./word-ids";
 
 /** A screen of the open center. */
 export type View =
-  "weigh" | "producers" | "deliveries" | "prices" | "settings" | "notices" | "close";
+  "weigh" | "producers" | "deliveries" | "cash" | "prices" | "settings" | "notices" | "close";
 
 /** A tab of the head, with its key. */
 export interface Tab {
@@ -11,7 +11,7 @@ export interface Tab {
   key: string;
   words: Extract<
     WordId,
-    "weigh" | "producers" | "deliveries" | "settings" | "close-day" | "open-day"
+    "weigh" | "producers" | "deliveries" | "cash" | "settings" | "close-day" | "open-day"
   >;
   /** It makes sense only while the day is open. */
   needsDay: boolean;
@@ -25,6 +25,7 @@ export const TABS: Tab[] = [
   { view: "weigh", key: "Esc", words: "weigh", needsDay: false },
   { view: "producers", key: "F2", words: "producers", needsDay: false },
   { view: "deliveries", key: "F3", words: "deliveries", needsDay: false },
+  { view: "cash", key: "F11", words: "cash", needsDay: true },
   { view: "settings", key: "F9", words: "settings", needsDay: false },
   { view: "close", key: "F10", words: "close-day", needsDay: true },
 ];
@@ -33,6 +34,7 @@ const VIEWS: View[] = [
   "weigh",
   "producers",
   "deliveries",
+  "cash",
   "prices",
   "settings",
   "notices",
@@ -50,4 +52,9 @@ export function viewOfKey(key: string): View | null {
   if (key === NOTICES_KEY) return "notices";
   const tab = TABS.find((each) => each.key === key);
   return tab && tab.key !== "Esc" ? tab.view : null;
+}
+
+/** Whether a screen makes sense only while the day is open. */
+export function needsDay(view: View): boolean {
+  return TABS.some((tab) => tab.view === view && tab.needsDay);
 }

@@ -447,6 +447,16 @@ export interface WordArgs {
   "restore-records": { count: string | number };
   "restore-looking": Record<string, never>;
   "restore-go": Record<string, never>;
+  "cash": Record<string, never>;
+  "cash-producer": Record<string, never>;
+  "cash-other-producer": Record<string, never>;
+  "cash-amount": Record<string, never>;
+  "cash-reason": Record<string, never>;
+  "cash-next": Record<string, never>;
+  "cash-sure": Record<string, never>;
+  "cash-do": Record<string, never>;
+  "cash-today": Record<string, never>;
+  "cash-none": Record<string, never>;
 }
 
 /** A sentence of the screens. */

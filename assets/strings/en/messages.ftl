@@ -410,3 +410,14 @@ restore-now-further = Careful! It lacks { $facts ->
 restore-damaged = That file is no backup, or it is damaged. Choose another; nothing changed here.
 restore-not-a-center = That backup is of the demo center. Choose one of your center.
 restore-failed = The backup could not be put back. See that the data folder can be written, and try again.
+
+## Cash
+cash-replenishment = Cash came in
+cash-expense = Expense
+cash-drop = Taken away
+cash-advance = Advance
+cash-settlement = Payment of what was owed
+cash-nothing = Type how much money it is.
+cash-reason-missing = Write what it is for, who brought it or who takes it.
+cash-reason-long = The reason is too long. Write it in fewer words.
+cash-more-than-owed = This person is owed { $owed }. They cannot be paid more than that.

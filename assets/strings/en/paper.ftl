@@ -97,3 +97,16 @@ month-9 = Sep
 month-10 = Oct
 month-11 = Nov
 month-12 = Dec
+
+paper-cash-replenishment = CASH IN
+paper-cash-expense = EXPENSE
+paper-cash-drop = CASH TAKEN AWAY
+paper-cash-advance = ADVANCE
+paper-cash-settlement = PAYMENT OF WHAT WAS OWED
+paper-cash-payment = PAID FOR DELIVERIES
+paper-cash-return = RETURNED
+paper-cash-reason = Reason: { $reason }
+paper-cash-advance-left = Advance still to recover
+paper-cash-owed-left = Still owed to them
+paper-cash-signed = Given and received
+paper-cash-signed-by-producer = Received

@@ -539,3 +539,15 @@ restore-at-close = at the close
 restore-records = { $count } records
 restore-looking = Checking the backup record by record…
 restore-go = Go back to this backup
+
+## Cash
+cash = Cash
+cash-producer = Producer: number, name or card
+cash-other-producer = It is somebody else
+cash-amount = How much ($)
+cash-reason = What it is for, who brings it or who takes it
+cash-next = Check before saving
+cash-sure = Check the amount: what is saved cannot be taken back, and it goes on paper.
+cash-do = Yes, save and print
+cash-today = What moved today
+cash-none = No cash has moved today beside deliveries.

@@ -410,3 +410,14 @@ restore-now-further = ¡Ojo! Le { $facts ->
 restore-damaged = Ese archivo no es un respaldo, o está dañado. Escoja otro; aquí nada cambió.
 restore-not-a-center = Ese respaldo es del centro de prueba. Escoja uno de su centro.
 restore-failed = No se pudo volver al respaldo. Revise que en la carpeta de datos se pueda escribir e intente otra vez.
+
+## Caja
+cash-replenishment = Entró efectivo
+cash-expense = Gasto
+cash-drop = Retiro
+cash-advance = Anticipo
+cash-settlement = Pago de lo pendiente
+cash-nothing = Escriba cuánto dinero es.
+cash-reason-missing = Escriba para qué es, quién lo trajo o quién se lo lleva.
+cash-reason-long = El motivo es muy largo. Escríbalo en menos palabras.
+cash-more-than-owed = A esta persona se le deben { $owed }. No se le puede pagar más que eso.

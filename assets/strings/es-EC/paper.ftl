@@ -97,3 +97,16 @@ month-9 = sep
 month-10 = oct
 month-11 = nov
 month-12 = dic
+
+paper-cash-replenishment = ENTRADA DE CAJA
+paper-cash-expense = GASTO
+paper-cash-drop = RETIRO DE CAJA
+paper-cash-advance = ANTICIPO
+paper-cash-settlement = PAGO DE LO PENDIENTE
+paper-cash-payment = PAGADO POR ENTREGAS
+paper-cash-return = DEVUELTO
+paper-cash-reason = Motivo: { $reason }
+paper-cash-advance-left = Anticipo por descontar
+paper-cash-owed-left = Queda por pagarle
+paper-cash-signed = Entregado y recibido
+paper-cash-signed-by-producer = Recibí conforme

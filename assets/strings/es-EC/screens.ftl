@@ -541,3 +541,15 @@ restore-at-close = al cierre
 restore-records = { $count } registros
 restore-looking = Revisando el respaldo registro por registro…
 restore-go = Volver a este respaldo
+
+## Caja
+cash = Caja
+cash-producer = Productor: número, nombre o carné
+cash-other-producer = Es otra persona
+cash-amount = Cuánto ($)
+cash-reason = Para qué es, quién lo trae o quién se lo lleva
+cash-next = Revisar antes de guardar
+cash-sure = Revise la cantidad: lo que se guarda ya no se borra, y sale en el papel.
+cash-do = Sí, guardar e imprimir
+cash-today = Movimientos de hoy
+cash-none = Hoy no se ha movido efectivo aparte de las entregas.

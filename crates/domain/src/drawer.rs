@@ -9,6 +9,8 @@ pub enum Movement {
     Replenishment,
     /// Paid for something the center needs; out.
     Expense,
+    /// Taken away to be kept elsewhere; out.
+    Drop,
     /// Lent to a producer; out.
     Advance,
     /// Paid to a producer who was owed it; out.
@@ -17,6 +19,42 @@ pub enum Movement {
     Payment,
     /// Came back when a delivery was voided; in.
     Return,
+}
+
+impl Movement {
+    /// All of them.
+    pub const ALL: [Movement; 7] = [
+        Movement::Replenishment,
+        Movement::Expense,
+        Movement::Drop,
+        Movement::Advance,
+        Movement::Settlement,
+        Movement::Payment,
+        Movement::Return,
+    ];
+
+    /// Its name in facts, tables and files.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Movement::Replenishment => "replenishment",
+            Movement::Expense => "expense",
+            Movement::Drop => "drop",
+            Movement::Advance => "advance",
+            Movement::Settlement => "settlement",
+            Movement::Payment => "payment",
+            Movement::Return => "return",
+        }
+    }
+
+    /// The movement of that name.
+    pub fn parse(name: &str) -> Option<Movement> {
+        Movement::ALL.into_iter().find(|movement| movement.as_str() == name)
+    }
+
+    /// Whether cash comes in by it.
+    pub fn comes_in(self) -> bool {
+        matches!(self, Movement::Replenishment | Movement::Return)
+    }
 }
 
 /// A drawer on one day: its opening and all that moved since.
@@ -28,6 +66,8 @@ pub struct Drawer {
     pub replenishments: Cents,
     /// Paid for what the center needs.
     pub expenses: Cents,
+    /// Taken away to be kept elsewhere.
+    pub drops: Cents,
     /// Lent to producers, in cash.
     pub advances: Cents,
     /// Paid to producers who were owed it.
@@ -73,16 +113,17 @@ impl Drawer {
     /// [`DrawerRefusal`]; the drawer stays as it was.
     pub fn after(self, movement: Movement, amount: Cents) -> Result<Drawer, DrawerRefusal> {
         let mut after = self;
-        let (side, comes_in) = match movement {
-            Movement::Replenishment => (&mut after.replenishments, true),
-            Movement::Return => (&mut after.returned, true),
-            Movement::Expense => (&mut after.expenses, false),
-            Movement::Advance => (&mut after.advances, false),
-            Movement::Settlement => (&mut after.settlements, false),
-            Movement::Payment => (&mut after.paid, false),
+        let side = match movement {
+            Movement::Replenishment => &mut after.replenishments,
+            Movement::Return => &mut after.returned,
+            Movement::Expense => &mut after.expenses,
+            Movement::Drop => &mut after.drops,
+            Movement::Advance => &mut after.advances,
+            Movement::Settlement => &mut after.settlements,
+            Movement::Payment => &mut after.paid,
         };
         *side = side.checked_add(amount).ok_or(DrawerRefusal::TooMuch)?;
-        after.holds = match comes_in {
+        after.holds = match movement.comes_in() {
             true => self.holds.checked_add(amount).ok_or(DrawerRefusal::TooMuch)?,
             false => self
                 .holds

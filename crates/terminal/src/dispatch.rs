@@ -30,7 +30,7 @@ pub(crate) fn dispatch(terminal: &Terminal, command: &str, input: Value) -> Resu
     let outcome = match room {
         "start" => starting::call(terminal, command, input),
         "weigh" | "print" | "sim" => counter::call(terminal, command, input),
-        "day" | "close" | "deliveries" | "producers" | "prices" | "settings" => {
+        "day" | "close" | "cash" | "deliveries" | "producers" | "prices" | "settings" => {
             office::call(terminal, command, input)
         }
         "inbox" => inbox::call(terminal, command, input),

@@ -47,6 +47,8 @@ kinds! {
     EpochOpened = 16 / 1;
     /// All records were copied to somewhere else.
     BackupMade = 17 / 1;
+    /// Cash came into the drawer or left it, and no producer had to do with it.
+    CashMoved = 18 / 1;
 }
 
 /// The catalogue.
@@ -142,13 +144,15 @@ pub struct AdvanceGranted {
     /// Amount.
     #[n(1)]
     pub cents: i64,
-    /// [`CARRIED_OVER`] from before this terminal, later also `cash` and `in-kind`.
+    /// [`CARRIED_OVER`] from before this terminal, [`CASH`], later also `in-kind`.
     #[n(2)]
     pub form: String,
 }
 
 /// Form of an advance from before the first terminal.
 pub const CARRIED_OVER: &str = "carried-over";
+/// Form of an advance in cash.
+pub const CASH: &str = "cash";
 
 /// A card.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
@@ -367,4 +371,22 @@ pub struct BackupMade {
     /// Where it lies: in a `folder` of this machine, or on a `stick`.
     #[n(1)]
     pub place: String,
+}
+
+/// Cash that was brought, spent, or taken away to be kept elsewhere.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct CashMoved {
+    /// `replenishment`, `expense` or `drop`.
+    #[n(0)]
+    pub movement: String,
+    /// Cents, above 0.
+    #[n(1)]
+    pub cents: i64,
+    /// The business day.
+    #[n(2)]
+    pub day: i32,
+    /// What for, by whom, or to whom, as the clerk wrote it.
+    #[n(3)]
+    pub reason: String,
 }

@@ -32,14 +32,26 @@ fn the_day_of_sixty_comes_out_to_the_gram_and_the_cent() {
     replay(include_str!("../../../../tests/fixtures/day-60.json"), 60);
 }
 
+#[test]
+fn the_day_with_cash_movements_comes_out_to_the_gram_and_the_cent() {
+    replay(include_str!("../../../../tests/fixtures/day-60-cash.json"), 60);
+}
+
 fn replay(text: &str, deliveries: usize) {
     let day: Value = serde_json::from_str(text).unwrap();
     let given = list(&day, "given");
     assert_eq!(given.len(), deliveries);
-    assert!(list(&day, "cash_movements").is_empty(), "this replay has no cash movements");
 
     let mut center = Center::of(&day);
-    let answers: Vec<Value> = given.iter().map(|delivery| center.take(delivery)).collect();
+    let mut answers = Vec::new();
+    for (nth, delivery) in given.iter().enumerate() {
+        answers.push(center.take(delivery));
+        for moved in list(&day, "cash_movements") {
+            if usize::try_from(int(moved, "after_delivery")).unwrap() == nth {
+                center.move_cash(moved);
+            }
+        }
+    }
     for void in list(&day, "voids") {
         center.void(usize::try_from(int(void, "delivery")).unwrap());
     }
@@ -138,6 +150,19 @@ impl Center {
         let answer = answer(&account, &payment);
         self.taken.push(Kept { producer, form: id, account, payment, voided: false });
         answer
+    }
+
+    fn move_cash(&mut self, moved: &Value) {
+        let movement = Movement::parse(&text(moved, "kind")).unwrap();
+        let amount = cents(int(moved, "cents"));
+        self.drawer = self.drawer.after(movement, amount).unwrap();
+        if movement == Movement::Advance {
+            let advance = self.advances.get_mut(&text(moved, "producer")).unwrap();
+            *advance = advance.checked_add(amount).unwrap();
+        } else if movement == Movement::Settlement {
+            let owed = self.owed.get_mut(&text(moved, "producer")).unwrap();
+            *owed = owed.checked_sub(amount).unwrap();
+        }
     }
 
     fn void(&mut self, nth: usize) {

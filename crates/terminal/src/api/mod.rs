@@ -6,6 +6,7 @@
 //! arguments already written for people (es-EC). Screens translate; they never compute.
 
 mod backup;
+mod cash;
 mod day;
 mod deliveries;
 mod failure;
@@ -19,6 +20,7 @@ mod sync;
 mod weigh;
 
 pub use backup::*;
+pub use cash::*;
 pub use day::*;
 pub use deliveries::*;
 pub use failure::*;
@@ -86,6 +88,9 @@ commands! {
     close_view "close.view": Nothing => CloseView;
     close_count "close.count": CountCash => CashCount;
     close_day "close.day": CloseDay => ClosedDay;
+
+    cash_view "cash.view": Nothing => CashView;
+    cash_move "cash.move": MoveCash => CashView;
 
     weigh_scan "weigh.scan": Scan => Live;
     weigh_choose "weigh.choose": ProducerCode => Live;

@@ -16,7 +16,7 @@ use super::terms::{cents, grams};
 use crate::paper::{Paper, close_slip};
 use crate::store::days::Day;
 use crate::store::deliveries::Delivery;
-use crate::store::{StoreError, commands, deliveries, journal, print_jobs, slips};
+use crate::store::{StoreError, cash, commands, deliveries, journal, print_jobs, slips};
 use crate::trouble::Trouble;
 
 /// A day in figures, without its cash.
@@ -125,13 +125,15 @@ impl Desk {
             Paper { center: &self.center, words: &self.words, columns: self.printer.columns() };
         let mut writing = self.store.begin(stamp)?;
         let first = writing.next_seq();
+        let moved = cash::sums(writing.tx(), day.opened_seq)?;
         let closed = writing.append(fact.clone())?;
         let named: Vec<_> = fact
             .forms
             .iter()
             .map(|total| close_slip::Named { name: name_of(&self.reference, &total.form), total })
             .collect();
-        let strip = close_slip::render(&paper, &fact, day.opening_cents, &named, &closed, now_ms);
+        let strip =
+            close_slip::render(&paper, &fact, (day.opening_cents, &moved), &named, &closed, now_ms);
         slips::insert(writing.tx(), closed.seq, &strip)?;
         queue(&writing, closed.seq, 0, now_ms)?;
         writing.remember(command, first)?;

@@ -3,6 +3,7 @@
 
 mod backup;
 pub mod bring_in;
+pub(crate) mod cash;
 pub(crate) mod close;
 pub mod day;
 pub mod deliveries;

@@ -1,5 +1,6 @@
 //! What a clerk does at the counter, step by step, against figures computed by hand.
 
+mod cash;
 mod center;
 mod corrections;
 mod days;

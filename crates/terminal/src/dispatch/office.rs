@@ -12,10 +12,11 @@ use super::starting::{bytes, day};
 use super::{act, answer, live, look, read, unknown};
 use crate::api::{
     AssignCard, CloseDay, ClosedDay, Communities, CorrectDelivery, CountCash, DayView, DeliveryRef,
-    DeliverySearch, LanguageChoice, NewPrices, OpenDay, PlaceKind, PricePreview, PrinterChoice,
-    ProducerCode, Register, Say, ScaleChoice, Search, VoidDelivery,
+    DeliverySearch, LanguageChoice, MoveCash, NewPrices, OpenDay, PlaceKind, PricePreview,
+    PrinterChoice, ProducerCode, Register, Say, ScaleChoice, Search, VoidDelivery,
 };
 use crate::backups::Why;
+use crate::desk::cash::Wanted;
 use crate::desk::day::clock_oddity;
 use crate::desk::prices::bad_list;
 use crate::desk::{Desk, command_id, deliveries as taking};
@@ -29,6 +30,7 @@ use wire::reference_facts::{day_number, day_of_number};
 pub(super) fn call(terminal: &Terminal, command: &str, input: Value) -> Result<Value, Trouble> {
     match command.split_once('.').map_or(command, |(room, _)| room) {
         "day" | "close" => day_call(terminal, command, input),
+        "cash" => cash_call(terminal, command, input),
         "deliveries" => deliveries_call(terminal, command, input),
         "producers" => producers_call(terminal, command, input),
         "prices" => prices_call(terminal, command, input),
@@ -77,6 +79,21 @@ fn day_call(terminal: &Terminal, command: &str, input: Value) -> Result<Value, T
         }
         _ => Err(unknown(command)),
     }
+}
+
+fn cash_call(terminal: &Terminal, command: &str, input: Value) -> Result<Value, Trouble> {
+    match command {
+        "cash.view" => {}
+        "cash.move" => {
+            let MoveCash { kind, amount: typed, producer, reason, command } = read(input)?;
+            let (command, amount) = (command_id(&command)?, amount(&typed)?);
+            let movement = view::movement(kind);
+            let wanted = Wanted { movement, amount, producer, reason };
+            act(terminal, |desk, now| desk.move_cash(command, &wanted, now))?;
+        }
+        _ => return Err(unknown(command)),
+    }
+    look(terminal, |_, desk, _| view::cash_view(desk))
 }
 
 fn day_view(state: &State, desk: &Desk, now: i64, steady: u64) -> Result<DayView, Trouble> {

@@ -1,6 +1,7 @@
 //! The slip of the close: totals per form, cash, and the head of the chain.
 
 use domain::calendar::local_time;
+use domain::drawer::Movement;
 use domain::es_ec;
 use domain::mass::Grams;
 use domain::money::Cents;
@@ -23,7 +24,7 @@ pub(crate) struct Named<'a> {
 pub(crate) fn render(
     paper: &Paper<'_>,
     fact: &DayClosed,
-    opening_cents: i64,
+    (opening_cents, moved): (i64, &[(Movement, i64)]),
     forms: &[Named<'_>],
     closed: &Appended,
     wall_ms: i64,
@@ -48,6 +49,11 @@ pub(crate) fn render(
     }
     sheet.rule();
     sheet.pair(&words.get("paper-opening"), &dollars(opening_cents));
+    for (movement, cents) in moved.iter().filter(|(_, cents)| *cents != 0) {
+        let sign = if movement.comes_in() { "+" } else { "-" };
+        let name = words.get(super::cash_slip::title(*movement));
+        sheet.pair(&sentence(&name), &format!("{sign} {}", dollars(*cents)));
+    }
     sheet.pair(&words.get("paper-expected"), &dollars(fact.expected_cents));
     sheet.line(&words.get("paper-counted"));
     sheet.large(&dollars(fact.counted_cents), Size::BIG);
@@ -67,6 +73,15 @@ pub(crate) fn render(
     sheet.center(&words.with("paper-served-by", &[("user", &paper.center.user)]));
     paper.watermark(&mut sheet);
     sheet.finish()
+}
+
+/// A heading as a line among others: `GASTO` becomes `Gasto`.
+fn sentence(heading: &str) -> String {
+    let mut letters = heading.chars();
+    letters
+        .next()
+        .map(|first| first.to_string() + &letters.as_str().to_lowercase())
+        .unwrap_or_default()
 }
 
 fn kilos(grams: i64) -> String {

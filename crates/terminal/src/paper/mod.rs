@@ -2,6 +2,7 @@
 //!
 //! A slip is made once from a model without layout, when its fact is saved, and kept beside it.
 
+pub(crate) mod cash_slip;
 pub(crate) mod close_slip;
 mod dates;
 pub(crate) mod receipt;

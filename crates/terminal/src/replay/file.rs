@@ -19,7 +19,7 @@ pub struct DayFile {
     pub(super) opening_cash_cents: i64,
     pub(super) given: Vec<Given>,
     #[serde(default)]
-    pub(super) cash_movements: Vec<Value>,
+    pub(super) cash_movements: Vec<CashMovement>,
     #[serde(default)]
     pub(super) voids: Vec<Void>,
     /// What must come out.
@@ -124,6 +124,16 @@ pub(super) struct GivenWeighing {
 pub(super) struct Void {
     pub(super) delivery: usize,
     pub(super) reason: String,
+}
+
+/// Cash that moves between that delivery and the next.
+#[derive(Debug, Deserialize)]
+pub(super) struct CashMovement {
+    pub(super) after_delivery: usize,
+    pub(super) kind: String,
+    pub(super) cents: i64,
+    #[serde(default)]
+    pub(super) producer: String,
 }
 
 impl DayFile {

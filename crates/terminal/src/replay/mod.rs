@@ -9,6 +9,7 @@ use std::path::Path;
 
 use domain::calendar::day_of;
 use domain::delivery::Load;
+use domain::drawer::Movement;
 use domain::mass::Grams;
 use domain::money::Cents;
 use domain::paper::Strip;
@@ -19,12 +20,13 @@ use serde_json::Value;
 pub use file::DayFile;
 
 use crate::desk::Desk;
+use crate::desk::cash::Wanted;
 use crate::desk::deliveries::{Entry, new_id, void};
 use crate::desk::draft::DraftWeighing;
 use crate::desk::setup::set_up;
 use crate::store::slips;
 use crate::trouble::Trouble;
-use file::Given;
+use file::{CashMovement, Given};
 
 /// Why a day cannot be played.
 #[derive(Debug, thiserror::Error)]
@@ -59,10 +61,6 @@ pub struct Played {
 /// # Errors
 /// [`ReplayError`], at the first thing that does not go.
 pub fn play(day: &DayFile, dir: &Path, columns: u8) -> Result<Played, ReplayError> {
-    if !day.cash_movements.is_empty() {
-        let why = "the day has cash movements, which this version does not know";
-        return Err(ReplayError::Unplayable(why.to_owned()));
-    }
     let first = day.given.first();
     let opened_ms = first.map_or(Ok(0), |given| given.at_ms().map_err(ReplayError::Unplayable))?;
     let new = center::new_center(day, day_of(opened_ms)).map_err(ReplayError::Unplayable)?;
@@ -87,6 +85,12 @@ pub fn play(day: &DayFile, dir: &Path, columns: u8) -> Result<Played, ReplayErro
         let entry = entry(&desk, given, last_ms)?;
         let taken = desk.take(&entry, last_ms).map_err(doing(&what))?;
         seqs.push(taken.seq);
+        for (turn, moved) in
+            day.cash_movements.iter().filter(|moved| moved.after_delivery == index).enumerate()
+        {
+            let what = format!("cash {turn} after delivery {index}");
+            desk.move_cash(new_id(last_ms), &cash(moved)?, last_ms).map_err(doing(&what))?;
+        }
     }
     let before_voids = seqs
         .iter()
@@ -120,6 +124,15 @@ fn take_back(desk: &mut Desk, seq: u64, reason: &str, now_ms: i64) -> Result<(),
     let Desk { store, center, words, printer, .. } = desk;
     let paper = crate::paper::Paper { center, words, columns: printer.columns() };
     void(store, &paper, new_id(now_ms), seq, reason, None, stamp)
+}
+
+/// A movement of the file as the counter would enter it.
+fn cash(moved: &CashMovement) -> Result<Wanted, ReplayError> {
+    let movement = Movement::parse(&moved.kind).ok_or_else(|| {
+        ReplayError::Unplayable(format!("no movement is called {:?}", moved.kind))
+    })?;
+    let (amount, producer) = (cents(moved.cents)?, moved.producer.clone());
+    Ok(Wanted { movement, amount, producer, reason: moved.kind.clone() })
 }
 
 fn cents(value: i64) -> Result<Cents, ReplayError> {

@@ -7,11 +7,11 @@ use wire::feeds::Feed;
 
 use super::{OpenError, StoreError, feeds, project, rebuild, verify};
 
-/// Makes the tables anew from the journal where something is noted as not understood that is
-/// understood now. Where that cannot be done, the file stays as it is, and the counter opens all
-/// the same.
-pub(super) fn catch_up(db: &mut Connection, identity: &Identity) {
-    match understand(db, identity) {
+/// Makes the tables anew from the journal where an older program wrote them, which may have lacked
+/// some, or something is noted as not understood that is understood now. Where that cannot be done,
+/// the file stays as it is, and the counter opens all the same.
+pub(super) fn catch_up(db: &mut Connection, identity: &Identity, upgraded: bool) {
+    match understand(db, identity, upgraded) {
         Ok(None) => {}
         Ok(Some(rows)) => {
             tracing::info!(rows, "what an older program did not understand is understood now");
@@ -23,8 +23,12 @@ pub(super) fn catch_up(db: &mut Connection, identity: &Identity) {
 }
 
 /// How many rows have changed; none where there was nothing to do.
-fn understand(db: &mut Connection, identity: &Identity) -> Result<Option<usize>, OpenError> {
-    if !understands_one(db)? {
+fn understand(
+    db: &mut Connection,
+    identity: &Identity,
+    upgraded: bool,
+) -> Result<Option<usize>, OpenError> {
+    if !upgraded && !understands_one(db)? {
         return Ok(None);
     }
     let tx = db.transaction_with_behavior(TransactionBehavior::Immediate)?;

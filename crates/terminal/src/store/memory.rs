@@ -58,7 +58,7 @@ impl Store {
         let key = SigningKey::from_bytes(&disk.key);
         match identity::present(&db)? {
             Some(identity) if identity.key == key.verifying_key() => {
-                let mut store = Store::of(db, (identity, key), PathBuf::new(), None)?;
+                let mut store = Store::of((db, false), (identity, key), PathBuf::new(), None)?;
                 store.former_keys.clone_from(&disk.former_keys);
                 Ok(store)
             }

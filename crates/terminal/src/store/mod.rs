@@ -5,6 +5,7 @@
 
 pub(crate) mod backup;
 pub(crate) mod backups;
+pub(crate) mod cash;
 mod catching_up;
 pub(crate) mod commands;
 pub(crate) mod days;
@@ -100,9 +101,9 @@ impl Store {
     pub fn open(dir: &Path) -> Result<Store, OpenError> {
         let lock = files::Lock::take(dir)?;
         let mut db = files::connect(dir)?;
-        schema::bring_up_to_date(&mut db, dir)?;
+        let upgraded = schema::bring_up_to_date(&mut db, dir)?;
         let (identity, key) = identity::load_or_make(&db, dir)?;
-        Store::of(db, (identity, key), dir.to_owned(), Some(lock))
+        Store::of((db, upgraded), (identity, key), dir.to_owned(), Some(lock))
     }
 
     /// Opens a file whose key is not there, as after a copy of the file alone was put on a new
@@ -118,9 +119,9 @@ impl Store {
     ) -> Result<Store, OpenError> {
         let lock = files::Lock::take(dir)?;
         let mut db = files::connect(dir)?;
-        schema::bring_up_to_date(&mut db, dir)?;
+        let upgraded = schema::bring_up_to_date(&mut db, dir)?;
         let (identity, key) = identity::without_key(&db, dir)?;
-        let mut store = Store::of(db, (identity, key), dir.to_owned(), Some(lock))?;
+        let mut store = Store::of((db, upgraded), (identity, key), dir.to_owned(), Some(lock))?;
         let base = LogHead { seq: store.head.seq, hash: store.head.hash };
         let reached = witnesses.map(|folder| store.reached_before(folder)).transpose()?.flatten();
         store.open_epoch(base, epochs::Why::KeyLost(reached), stamp)?;
@@ -129,7 +130,7 @@ impl Store {
 
     /// The store of a database that is up to date, where it ends as its owner has signed.
     fn of(
-        mut db: Connection,
+        (mut db, upgraded): (Connection, bool),
         (identity, key): (Identity, SigningKey),
         dir: PathBuf,
         lock: Option<files::Lock>,
@@ -137,7 +138,7 @@ impl Store {
         let genesis = identity::first(&db)?.map_or(identity.genesis(), |first| first.genesis());
         let head = journal::head(&db, genesis)?;
         verify::check_head(&db, &identity, head)?;
-        catching_up::catch_up(&mut db, &identity);
+        catching_up::catch_up(&mut db, &identity, upgraded);
         let former_keys = if lock.is_some() { identity::former_keys(&dir) } else { Vec::new() };
         Ok(Store {
             db,

@@ -4,11 +4,12 @@
 mod peers;
 mod received;
 
-use rusqlite::{Transaction, named_params};
+use domain::drawer::Movement;
+use rusqlite::{OptionalExtension, Transaction, named_params};
 use wire::Fact;
 use wire::facts::{
-    AdvanceGranted, CARRIED_OVER, CardChanged, CenterSetUp, DayClosed, DayOpened, Delivery,
-    Payment, Printed, ProducerRegistered, QuotaGranted, SettingChanged, Void,
+    AdvanceGranted, CARRIED_OVER, CASH, CardChanged, CashMoved, CenterSetUp, DayClosed, DayOpened,
+    Delivery, Payment, Printed, ProducerRegistered, QuotaGranted, SettingChanged, Void,
 };
 
 use super::{StoreError, backups, deliveries, epochs, feeds};
@@ -56,6 +57,7 @@ pub(super) fn apply(tx: &Transaction<'_>, seq: u64, wall_ms: i64, fact: &Fact) -
         Fact::Received(fact) => received::received(tx, seq, fact),
         Fact::EpochOpened(fact) => epochs::note(tx, seq, fact),
         Fact::BackupMade(fact) => backups::insert(tx, (seq, wall_ms), fact),
+        Fact::CashMoved(fact) => cash_moved(tx, seq, fact),
         // Kept in the journal: a newer program wrote it, and its shadow.
         Fact::Unknown { .. } => Ok(()),
     }
@@ -139,8 +141,13 @@ fn quota(tx: &Transaction<'_>, seq: u64, fact: &QuotaGranted) -> Done {
 }
 
 fn advance(tx: &Transaction<'_>, seq: u64, fact: &AdvanceGranted) -> Done {
-    known(tx, seq, &fact.producer)?;
-    change(tx, Balance::Advance, &fact.producer, fact.cents)
+    let producer = feeds::number_for_good(tx, &fact.producer)?;
+    known(tx, seq, &producer)?;
+    change(tx, Balance::Advance, &producer, fact.cents)?;
+    match fact.form.as_str() {
+        CASH => drawer(tx, seq, (Movement::Advance, fact.cents), (Some(&producer), "")),
+        _ => Ok(()),
+    }
 }
 
 /// Makes room for somebody of whom something comes before the center has said who they are: what
@@ -291,18 +298,43 @@ fn payment(tx: &Transaction<'_>, seq: u64, fact: &Payment) -> Done {
     let producer = feeds::number_for_good(tx, &fact.producer)?;
     known(tx, seq, &producer)?;
     change(tx, Balance::Owed, &producer, -fact.cents)?;
-    drawer(tx, seq, -fact.cents)
+    let movement = match fact.delivery {
+        Some(_) => Movement::Payment,
+        None => Movement::Settlement,
+    };
+    drawer(tx, seq, (movement, fact.cents), (Some(&producer), ""))
 }
 
-/// Puts cash into the drawer of the open day (below zero: takes it out).
-fn drawer(tx: &Transaction<'_>, seq: u64, cents: i64) -> Done {
-    let rows = tx
+fn cash_moved(tx: &Transaction<'_>, seq: u64, fact: &CashMoved) -> Done {
+    match Movement::parse(&fact.movement) {
+        Some(movement) => drawer(tx, seq, (movement, fact.cents), (None, &fact.reason)),
+        None => Err(missing("cash", seq)),
+    }
+}
+
+/// Cash moves in the drawer of the open day.
+fn drawer(
+    tx: &Transaction<'_>,
+    seq: u64,
+    (movement, cents): (Movement, i64),
+    (producer, reason): (Option<&str>, &str),
+) -> Done {
+    let cents = if movement.comes_in() { cents } else { -cents };
+    let opened: Option<u64> = tx
         .prepare_cached(
             "update day set drawer_cents = drawer_cents + ?1
-             where opened_seq = (select max(opened_seq) from day) and closed_seq is null",
+             where opened_seq = (select max(opened_seq) from day) and closed_seq is null
+             returning opened_seq",
         )?
-        .execute([cents])?;
-    changed(rows, "day", seq)
+        .query_row([cents], |row| row.get(0))
+        .optional()?;
+    let opened = opened.ok_or_else(|| missing("day", seq))?;
+    tx.prepare_cached(
+        "insert into cash (seq, opened_seq, movement, cents, producer, reason)
+         values (?1, ?2, ?3, ?4, ?5, ?6)",
+    )?
+    .execute((seq, opened, movement.as_str(), cents, producer, reason))?;
+    Ok(())
 }
 
 fn void(tx: &Transaction<'_>, seq: u64, fact: &Void) -> Done {
@@ -311,7 +343,9 @@ fn void(tx: &Transaction<'_>, seq: u64, fact: &Void) -> Done {
     if fact.returned_cents == 0 {
         return Ok(());
     }
-    drawer(tx, seq, fact.returned_cents)
+    let producer = deliveries::get(tx, fact.delivery)?.map(|row| row.producer);
+    let back = (Movement::Return, fact.returned_cents);
+    drawer(tx, seq, back, (producer.as_deref(), &fact.reason))
 }
 
 /// Takes a delivery of this terminal's back, by that record; `false` when it was already.

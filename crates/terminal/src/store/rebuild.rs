@@ -18,6 +18,7 @@ const PROJECTIONS: &[Projection] = &[
     ("backup", "seq"),
     ("card", "code"),
     ("carried", "producer"),
+    ("cash", "seq"),
     ("catalogue", "version"),
     ("center", "one"),
     ("center_user", "name"),

@@ -263,7 +263,7 @@ impl Store {
     ) -> Result<([u8; 16], Reached), OpenError> {
         let lock = files::Lock::take(begun)?;
         let mut db = files::connect(begun)?;
-        schema::bring_up_to_date(&mut db, begun)?;
+        let upgraded = schema::bring_up_to_date(&mut db, begun)?;
         let Some(identity) = identity::present(&db)? else {
             return Err(OpenError::Gone(begun.join(FILE)));
         };
@@ -272,7 +272,7 @@ impl Store {
         let has_key = key.is_some();
         let key = key.unwrap_or_else(|| SigningKey::from_bytes(&[0; 32]));
         let terminal = identity.terminal;
-        let mut store = Store::of(db, (identity, key), begun.to_owned(), Some(lock))?;
+        let mut store = Store::of((db, upgraded), (identity, key), begun.to_owned(), Some(lock))?;
         store.forget_what_was_going_on()?;
         let noted = witnesses.map(|folder| store.reached_before(folder)).transpose()?.flatten();
         let once = match (reached_now(present, terminal), noted) {

@@ -10,21 +10,21 @@ use super::{OpenError, StoreError, files};
 
 embed_migrations!("src/store/migrations");
 
-/// Brings the file to this program's version.
-pub(super) fn bring_up_to_date(db: &mut Connection, dir: &Path) -> Result<(), OpenError> {
+/// Brings the file to this program's version; whether an older one has written in it.
+pub(super) fn bring_up_to_date(db: &mut Connection, dir: &Path) -> Result<bool, OpenError> {
     let known = newest_known();
     let found = found(db)?;
     if known < found {
         return Err(OpenError::Newer { found, known });
     }
     if found == known {
-        return Ok(());
+        return Ok(false);
     }
     if 0 < found {
         copy_before(db, dir, known)?;
     }
     migrations::runner().set_grouped(true).run(db).map_err(|error| failed(&error))?;
-    Ok(())
+    Ok(0 < found)
 }
 
 /// Refuses to read a file of another version: its tables are not those that are asked for.

@@ -1,6 +1,7 @@
 //! What the screens get, from what the counter knows: figures written for people, nothing decided.
 
 mod backup;
+mod cash;
 mod close;
 mod deliveries;
 mod inbox;
@@ -14,6 +15,7 @@ mod weigh;
 
 use backup::backup_status;
 pub(crate) use backup::{backup_look, backup_view};
+pub(crate) use cash::{cash_view, movement};
 pub(crate) use close::{cash_count, close_view};
 pub(crate) use deliveries::{delivery_list, last_saved, receipt_view};
 pub(crate) use inbox::{inbox_view, unread};

@@ -4,8 +4,8 @@ use ed25519_dalek::SigningKey;
 use wire::accept::LogHead;
 use wire::epochs::Span;
 use wire::facts::{
-    BackupMade, Count, DayClosed, DayOpened, Delivery, EpochOpened, FormTotal, Line, Numbers, Part,
-    Payment, Printed, Received, Sample, Void, Weighing,
+    BackupMade, CashMoved, Count, DayClosed, DayOpened, Delivery, EpochOpened, FormTotal, Line,
+    Numbers, Part, Payment, Printed, Received, Sample, Void, Weighing,
 };
 use wire::feeds::Feed;
 use wire::{Hash, Identity};
@@ -33,7 +33,13 @@ pub(crate) fn examples() -> Vec<Example> {
         full("16/1 EpochOpened, with numbers", put_back()),
         full("17/1 BackupMade, full", BackupMade { through: 4_711, place: text("stick") }),
         bare("17/1 BackupMade, bare", BackupMade { through: 0, place: String::new() }),
+        full("18/1 CashMoved, full", cash_moved("expense", 2_100, 20_761, "gasolina de la canoa")),
+        bare("18/1 CashMoved, bare", cash_moved("", 0, 0, "")),
     ]
+}
+
+fn cash_moved(movement: &str, cents: i64, day: i32, reason: &str) -> CashMoved {
+    CashMoved { movement: text(movement), cents, day, reason: text(reason) }
 }
 
 fn received(feed: Feed, flag: bool, through: u64) -> Received {

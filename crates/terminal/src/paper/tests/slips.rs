@@ -73,6 +73,8 @@ fn a_close_with_a_difference() {
         Valor                                   $ 275,32
         ------------------------------------------------
         Fondo de la mañana                      $ 500,00
+        Pagado por entregas                   - $ 237,54
+        Devuelto                               + $ 12,74
         Debe haber                              $ 275,20
         CONTADO
                                         $ 270,00 [2x2]
