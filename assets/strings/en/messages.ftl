@@ -374,9 +374,9 @@ backup-last =
     }
 backup-since =
     { $count ->
-        [0] It has all deliveries.
-        [one] One delivery is missing in it.
-       *[other] { $count } deliveries are missing in it.
+        [0] No delivery is without a backup.
+        [one] One delivery is without a backup.
+       *[other] { $count } deliveries are without a backup.
     }
 backup-done = The backup is made and checked.
 backup-done-stick = The backup is made and checked. You can take out the stick: keep it in another house.

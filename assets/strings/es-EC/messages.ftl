@@ -374,9 +374,9 @@ backup-last =
     }
 backup-since =
     { $count ->
-        [0] Tiene todas las entregas.
-        [one] Falta en él una entrega.
-       *[other] Faltan en él { $count } entregas.
+        [0] Ninguna entrega está sin respaldo.
+        [one] Una entrega está sin respaldo.
+       *[other] { $count } entregas están sin respaldo.
     }
 backup-done = El respaldo está hecho y revisado.
 backup-done-stick = El respaldo está hecho y revisado. Ya puede sacar la memoria: guárdela en otra casa.
