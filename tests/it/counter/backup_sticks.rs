@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::served::{Answer, Client};
-use crate::sync::plugged::{mounted, plug_in, until};
+use crate::sync::plugged::{mounted, plug_in, pulled_when, until};
 
 const STICK: &str = "/media/rosa/KINGSTON";
 
@@ -31,12 +31,8 @@ fn on_sticks(client: &Client) -> usize {
 fn a_stick_takes_a_backup_and_is_missed_when_it_is_pulled() {
     let data = tempfile::tempdir().unwrap();
     let pull = data.path().join("pull");
-    let wait = format!(
-        "(for turn in $(seq 600); do [ -e {0} ] && break; sleep 0.05; done; \
-         umount -l KINGSTON; touch {0}ed) >/dev/null 2>&1 &",
-        pull.display()
-    );
-    let Some(served) = mounted(data.path(), &plug_in("size=8m", &wait)) else { return };
+    let mount = plug_in("size=8m", &pulled_when(&pull));
+    let Some(served) = mounted(data.path(), &mount) else { return };
     let client = served.client();
     client.open_demo();
     assert_eq!(asked(&client, ""), "backup-done-stick");

@@ -16,6 +16,15 @@ pub(crate) fn plug_in(options: &str, then: &str) -> String {
     )
 }
 
+/// The stick is pulled once there is a file of that name; then there is one that ends in `ed`.
+pub(crate) fn pulled_when(pull: &Path) -> String {
+    format!(
+        "(for turn in $(seq 600); do [ -e {0} ] && break; sleep 0.05; done; \
+         umount -l KINGSTON; touch {0}ed) >/dev/null 2>&1 &",
+        pull.display()
+    )
+}
+
 /// A program that sees that stick, with a delivery that nobody else knows; nothing where nobody
 /// may mount.
 fn started(data: &Path, server: &mut Running, mount: &str) -> Option<Served> {
@@ -81,11 +90,7 @@ fn newest(client: &Client) -> Value {
 fn a_stick_that_is_plugged_in_is_seen_written_and_missed_when_it_is_pulled() {
     let (data, mut server) = (tempfile::tempdir().unwrap(), Running::new());
     let pull = data.path().join("pull");
-    let wait = format!(
-        "(for turn in $(seq 600); do [ -e {0} ] && break; sleep 0.05; done; \
-         umount -l KINGSTON) >/dev/null 2>&1 &",
-        pull.display()
-    );
+    let wait = pulled_when(&pull);
     let Some(served) = started(data.path(), &mut server, &plug_in("size=1m", &wait)) else {
         return;
     };

@@ -132,11 +132,15 @@ pub(super) fn without_key(
 /// The keys of earlier epochs, as far as they are there.
 pub(super) fn former_keys(dir: &Path) -> Vec<SigningKey> {
     let files = std::fs::read_dir(dir).into_iter().flatten().flatten();
-    let is_one = |name: &str| name.starts_with("acopio-") && name.ends_with(".key");
     files
-        .filter(|file| file.file_name().to_str().is_some_and(is_one))
+        .filter(|file| file.file_name().to_str().is_some_and(is_former))
         .filter_map(|file| read_key(&file.path()).ok())
         .collect()
+}
+
+/// Whether a file of that name is the key of an earlier epoch.
+fn is_former(name: &str) -> bool {
+    name.starts_with("acopio-") && name.ends_with(".key")
 }
 
 /// All keys that are there, the present one first.
@@ -151,10 +155,7 @@ pub(super) fn keys(dir: &Path) -> Vec<SigningKey> {
 
 /// Copies all keys of a folder into another.
 pub(super) fn copy_keys(from: &Path, to: &Path) -> std::io::Result<()> {
-    let is_key = |name: &str| {
-        [KEY_FILE, NEXT_KEY_FILE].contains(&name)
-            || (name.starts_with("acopio-") && name.ends_with(".key"))
-    };
+    let is_key = |name: &str| [KEY_FILE, NEXT_KEY_FILE].contains(&name) || is_former(name);
     for file in std::fs::read_dir(from).into_iter().flatten().flatten() {
         if let Some(name) = file.file_name().to_str().filter(|name| is_key(name)) {
             files::write_whole(&to.join(name), &std::fs::read(file.path())?)?;
