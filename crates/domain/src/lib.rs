@@ -9,6 +9,7 @@
 #![forbid(unsafe_code)]
 #![deny(clippy::float_arithmetic)]
 
+pub mod authority;
 pub mod calendar;
 pub mod catalogue;
 pub mod codes;
@@ -31,6 +32,7 @@ pub mod receipt_number;
 pub mod rounding;
 pub mod sample;
 pub mod share;
+pub mod sign_in;
 pub mod standing;
 pub mod stops;
 pub mod watch;
