@@ -15,6 +15,7 @@ use wire::exchange::{
 };
 use wire::hello::{Hello, Nonce, TlsKey};
 use wire::segment::{Opened, Segment, SegmentHeader};
+use wire::shared_secret::SharedSecret;
 
 use crate::db::{Db, DbError};
 use crate::interpreter::News;
@@ -124,6 +125,11 @@ impl Service {
         &*self.db
     }
 
+    /// What the server and the terminals of a center share.
+    pub fn shared_secret(&self, center: &str) -> SharedSecret {
+        SharedSecret::of_center(&self.key.to_bytes(), center)
+    }
+
     /// Of which centers there is something to interpret.
     pub fn news(&self) -> &News {
         &self.news
@@ -145,7 +151,9 @@ impl Service {
         match enrolments::redeem(self.db(), code, who, knows, now_ms)? {
             Joined::Yes { center_name, secret, series } => {
                 let server_key = self.key.verifying_key().to_bytes();
-                let enrolled = Enrolled { center_name, server_key, server_ms: now_ms, series };
+                let shared = self.shared_secret(&wanted.center).bytes().to_vec();
+                let enrolled =
+                    Enrolled { center_name, server_key, server_ms: now_ms, series, shared };
                 let (center, terminal) = (wanted.center.as_str(), hex(&wanted.terminal));
                 Span::current().record("center", center).record("terminal", &terminal);
                 tracing::info!(center, terminal, "joined");

@@ -79,7 +79,7 @@ fn no_number_on_the_door_is_too_large_for_the_screens() {
 #[test]
 fn commands_that_are_declared_are_those_that_are_known() {
     let counter = Counter::new();
-    for command in COMMANDS {
+    for (command, _) in COMMANDS {
         let detail = counter.detail(command, json!("no input of any command"));
         assert!(!detail.contains("no command"), "{command} is declared and not known");
     }

@@ -1,5 +1,6 @@
 //! A counter with its machines, driven through the screens' door and nothing else.
 
+mod access;
 mod backup_sticks;
 mod backups;
 mod cards;
@@ -17,5 +18,6 @@ mod scale;
 mod serial;
 mod stops;
 pub(crate) mod training;
+mod users;
 
 pub(crate) use harness::{BABA, Counter, VANILLA, command, text};

@@ -4,6 +4,7 @@
 
 mod clerk;
 mod evidence;
+mod sign_in;
 
 use std::thread;
 use std::time::Duration;

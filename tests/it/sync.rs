@@ -16,6 +16,7 @@ mod office_line;
 pub(crate) mod plugged;
 pub(crate) mod program;
 mod proxy;
+mod radio;
 mod running;
 mod simulation;
 mod slow;

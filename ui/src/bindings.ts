@@ -48,6 +48,40 @@ owed: string | null,
 with_scale: boolean, };
 
 /**
+ * An act that takes a second person.
+ */
+export type ActAsked = {
+/**
+ * `void`, `correct`, `price-override`, `reopen-day`, `large-cash`.
+ */
+act: string,
+/**
+ * The figure that says which: a receipt's number, cents, a day.
+ */
+figure: number, };
+
+/**
+ * What was read out by another terminal.
+ */
+export type AnswerByRadio = {
+/**
+ * `14`.
+ */
+terminal: string,
+/**
+ * As in [`ActAsked`].
+ */
+act: string,
+/**
+ * Its figure, as it was read out.
+ */
+figure: string,
+/**
+ * `608 143`.
+ */
+challenge: string, };
+
+/**
  * Something that came.
  */
 export type ArrivedView = {
@@ -61,6 +95,15 @@ say: Say,
 when: string, };
 
 /**
+ * Asks how a second person who is not there can stand by an act.
+ */
+export type AskByRadio = {
+/**
+ * What was asked for.
+ */
+asked: ActAsked, };
+
+/**
  * Gives a producer a (new) card.
  */
 export type AssignCard = {
@@ -72,6 +115,39 @@ code: string,
  * The card's code.
  */
 card: string, };
+
+/**
+ * Somebody who may sign in, or may not just now.
+ */
+export type AtDoor = {
+/**
+ * Name.
+ */
+name: string,
+/**
+ * `clerk`, `quality`, `cashier`, `manager`, `surveillance`, `volunteer`.
+ */
+roles: Array<string>,
+/**
+ * Seconds before the next try; 0 for none.
+ */
+wait: number,
+/**
+ * After too many wrong PINs: a manager lets them try again.
+ */
+locked: boolean,
+/**
+ * `31/10/2026`, their last day, which has passed; otherwise empty.
+ */
+expired: string,
+/**
+ * A delivery that they began waits for them.
+ */
+has_draft: boolean,
+/**
+ * They may be the second person beside whoever is at the counter.
+ */
+may_stand_by: boolean, };
 
 /**
  * A backup, by its name.
@@ -341,6 +417,27 @@ export type CashView = {
 rows: Array<CashRow>, };
 
 /**
+ * What is read out to somebody who is not there.
+ */
+export type Challenge = {
+/**
+ * `014`: by which series of receipts this terminal is known.
+ */
+terminal: string,
+/**
+ * What is to be done.
+ */
+act: string,
+/**
+ * Its figure, as it is read out: `142`, `$ 350,00`, `23/11/2026`.
+ */
+figure: string,
+/**
+ * `608 143`.
+ */
+challenge: string, };
+
+/**
  * Closes the day.
  */
 export type CloseDay = {
@@ -605,6 +702,14 @@ live: Command<Seen, Live>,
  */
 "prices.issue": Command<NewPrices, PriceView>,
 /**
+ *prices.renew
+ */
+"prices.renew": Command<RenewPrices, PriceView>,
+/**
+ *prices.override
+ */
+"prices.override": Command<Nothing, PriceView>,
+/**
  *settings.view
  */
 "settings.view": Command<Nothing, SettingsView>,
@@ -684,6 +789,50 @@ live: Command<Seen, Live>,
  *restore.put_back
  */
 "restore.put_back": Command<WhichBackup, StartView>,
+/**
+ *user.door
+ */
+"user.door": Command<Nothing, Door>,
+/**
+ *user.sign_in
+ */
+"user.sign_in": Command<SignIn, Live>,
+/**
+ *user.sign_out
+ */
+"user.sign_out": Command<Nothing, Live>,
+/**
+ *user.here
+ */
+"user.here": Command<Nothing, Nothing>,
+/**
+ *user.pin
+ */
+"user.pin": Command<OwnPin, Nothing>,
+/**
+ *user.ask_by_radio
+ */
+"user.ask_by_radio": Command<AskByRadio, Challenge>,
+/**
+ *user.answer_by_radio
+ */
+"user.answer_by_radio": Command<AnswerByRadio, RadioAnswer>,
+/**
+ *user.view
+ */
+"user.view": Command<Nothing, UsersView>,
+/**
+ *user.set
+ */
+"user.set": Command<SetUser, UsersView>,
+/**
+ *user.remove
+ */
+"user.remove": Command<UserName, UsersView>,
+/**
+ *user.unlock
+ */
+"user.unlock": Command<UserName, UsersView>,
 /**
  *sim.load
  */
@@ -1001,6 +1150,15 @@ chain_ok: boolean,
 chain: string, };
 
 /**
+ * Who may sign in.
+ */
+export type Door = {
+/**
+ * By name.
+ */
+people: Array<AtDoor>, };
+
+/**
  * What the screens get when something did not work.
  */
 export type Failure = {
@@ -1015,12 +1173,16 @@ say: Say,
 /**
  * For the log and the support call; never the only text shown.
  */
-detail: string, };
+detail: string,
+/**
+ * With [`FailureCode::SecondPerson`]: what a second person is asked for.
+ */
+asked?: ActAsked, };
 
 /**
  * The kinds of failure a screen tells apart.
  */
-export type FailureCode = "refused" | "not-set-up" | "no-day" | "scale" | "storage" | "broken";
+export type FailureCode = "refused" | "not-set-up" | "no-day" | "scale" | "sign-in" | "second-person" | "second-refused" | "storage" | "broken";
 
 /**
  * One thing to type.
@@ -1466,6 +1628,19 @@ cash: string,
 command: string, };
 
 /**
+ * Another PIN for whoever is at the counter.
+ */
+export type OwnPin = {
+/**
+ * The one so far.
+ */
+pin: string,
+/**
+ * The one from now on.
+ */
+new_pin: string, };
+
+/**
  * A delivery in a producer's page.
  */
 export type PastDelivery = {
@@ -1517,9 +1692,18 @@ export type PlaceView = {
  */
 center: string,
 /**
- * Name of whoever is at the counter.
+ * Name of whoever is at the counter; empty: nobody, show who may sign in.
  */
 user: string,
+/**
+ * They signed in, so that they can leave.
+ */
+signed_in: boolean,
+/**
+ * What they may: `look`, `work`, `weigh`, `take`, `pay`, `drawer`, `register`, `undo`, `send`,
+ * `manage`, `audit`, `second`.
+ */
+may: Array<string>,
 /**
  * What kind of file this is.
  */
@@ -1635,7 +1819,11 @@ csv: string,
 /**
  * Why nobody issues a list here: they come from the center.
  */
-not_here: Say | null, };
+not_here: Say | null,
+/**
+ * `09/11/2026`: the last day of the list that has ended, while none is in force.
+ */
+expired: string | null, };
 
 /**
  * A print job that a person must decide on.
@@ -1843,6 +2031,15 @@ used_percent: number,
 finished: boolean, };
 
 /**
+ * The answer to read back.
+ */
+export type RadioAnswer = {
+/**
+ * `390 637`.
+ */
+answer: string, };
+
+/**
  * A receipt as it is on paper.
  */
 export type ReceiptView = {
@@ -1882,6 +2079,19 @@ community: string,
 card: string,
 /**
  * Made by the screen when the form was opened (UUID).
+ */
+command: string, };
+
+/**
+ * The newest list, once more from today on.
+ */
+export type RenewPrices = {
+/**
+ * Last day, or empty.
+ */
+until: string,
+/**
+ * Made by the screen when it was asked (UUID).
  */
 command: string, };
 
@@ -2161,6 +2371,10 @@ number: string,
  */
 user: string,
 /**
+ * Their PIN; empty: nobody needs one here.
+ */
+pin: string,
+/**
  * Language.
  */
 language: string,
@@ -2188,6 +2402,27 @@ prices_from: string,
  * Last day, or empty.
  */
 prices_until: string, };
+
+/**
+ * Somebody who is to work here.
+ */
+export type SetUser = {
+/**
+ * Name.
+ */
+name: string,
+/**
+ * As in [`AtDoor`].
+ */
+roles: Array<string>,
+/**
+ * PIN; empty leaves it as it is.
+ */
+pin: string,
+/**
+ * Last day, `2026-11-30`, or empty.
+ */
+until: string, };
 
 /**
  * All settings.
@@ -2221,6 +2456,19 @@ data_dir: string,
  * A real center has been set up on this machine.
  */
 has_center: boolean, };
+
+/**
+ * A name and a PIN.
+ */
+export type SignIn = {
+/**
+ * Name.
+ */
+name: string,
+/**
+ * PIN.
+ */
+pin: string, };
 
 /**
  * Puts a load on a simulated scale.
@@ -2467,6 +2715,69 @@ picture: string,
  * `0,850`.
  */
 weight: string, };
+
+/**
+ * Somebody who works here.
+ */
+export type UserName = {
+/**
+ * Name.
+ */
+name: string, };
+
+/**
+ * Somebody who works here.
+ */
+export type UserRow = {
+/**
+ * Name.
+ */
+name: string,
+/**
+ * As in [`AtDoor`].
+ */
+roles: Array<string>,
+/**
+ * Last day on which they may sign in, `2026-11-30`; empty for no end.
+ */
+until: string,
+/**
+ * That day has passed.
+ */
+expired: boolean,
+/**
+ * The center's office says who they are.
+ */
+of_center: boolean,
+/**
+ * Wrong PINs in a row.
+ */
+failed: number,
+/**
+ * After too many of them.
+ */
+locked: boolean, };
+
+/**
+ * Who works here.
+ */
+export type UsersView = {
+/**
+ * By name.
+ */
+users: Array<UserRow>,
+/**
+ * Nobody needs a PIN here yet.
+ */
+open: boolean,
+/**
+ * Wrong answers over the radio in a row.
+ */
+radio_failed: number,
+/**
+ * Name of whoever is at the counter.
+ */
+me: string, };
 
 /**
  * Voids a delivery.

@@ -1,7 +1,8 @@
 // The state of the counter as the terminal tells it, and the way to change it.
-import type { Commands, Failure, Live, StartView } from "./bindings";
+import type { ActAsked, Commands, Failure, Live, Say, StartView } from "./bindings";
 import { UNREACHABLE, type CommandName, type Host, type Outcome } from "./host/types";
 import { follow } from "./language.svelte";
+import type { Asked, SecondPerson } from "./users/second";
 
 /** Pause before the next try when the terminal does not answer, ms. */
 const RETRY_MS = 1000;
@@ -14,6 +15,8 @@ export class Counter {
   start = $state.raw<StartView | null>(null);
   /** The terminal does not answer; what is shown may be old. */
   lost = $state(false);
+  /** An act waits for a second person. */
+  asked = $state.raw<Asked | null>(null);
 
   private turn: Promise<unknown> = Promise.resolve();
 
@@ -27,9 +30,42 @@ export class Counter {
     command: K,
     input: Commands[K]["input"],
   ): Promise<Outcome<Commands[K]["output"]>> {
-    const answer = this.turn.then(() => this.now(command, input));
+    const answer = this.turn.then(() => this.withSecond(command, input));
     this.turn = answer;
     return answer;
+  }
+
+  /**
+   * Calls a command; where it takes a second person, asks for one and calls it again with them,
+   * until it is done, or nobody stands by.
+   */
+  private async withSecond<K extends CommandName>(
+    command: K,
+    input: Commands[K]["input"],
+  ): Promise<Outcome<Commands[K]["output"]>> {
+    const alone = await this.now(command, input);
+    if (alone.ok || alone.failure.code !== "second-person") return alone;
+    const { say: what, asked: act } = alone.failure;
+    if (!act) return alone;
+    let refused: Say | null = null;
+    for (;;) {
+      const second = await this.secondFor(what, act, refused);
+      if (second === null) break;
+      const outcome = await this.now(command, { ...input, second });
+      if (outcome.ok || outcome.failure.code !== "second-refused") {
+        this.asked = null;
+        return outcome;
+      }
+      refused = outcome.failure.say;
+    }
+    this.asked = null;
+    return alone;
+  }
+
+  private secondFor(what: Say, act: ActAsked, failure: Say | null): Promise<SecondPerson | null> {
+    return new Promise((answer) => {
+      this.asked = { what, act, failure, answer };
+    });
   }
 
   /** Calls a command at once, past the others: for what only looks. */

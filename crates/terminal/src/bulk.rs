@@ -113,6 +113,7 @@ impl Bench {
             passed: Vec::new(),
             paper_number: None,
             corrects: None,
+            approved: Vec::new(),
         }
     }
 
@@ -158,6 +159,7 @@ fn make(data_dir: &Path, producers: Vec<NewProducer>) -> Result<(), Trouble> {
         center: "Centro".to_owned(),
         number: 1,
         user: "bench".to_owned(),
+        pin: String::new(),
         purpose: "center",
         language: "es-EC".to_owned(),
         communities: Vec::new(),

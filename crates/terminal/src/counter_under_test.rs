@@ -81,6 +81,7 @@ pub(crate) fn new_center(people: &str, purpose: &'static str) -> NewCenter {
         center: "Centro Talag".to_owned(),
         number: 2,
         user: "Marta".to_owned(),
+        pin: String::new(),
         purpose,
         language: "es-EC".to_owned(),
         communities: Vec::new(),
@@ -197,12 +198,8 @@ impl Counter {
         returned: Option<i64>,
         now: i64,
     ) -> Result<(), Trouble> {
-        let stamp = self.desk.stamp(now);
-        let Desk { store, center, words, printer, .. } = &mut self.desk;
-        let paper = crate::paper::Paper { center, words, columns: printer.columns() };
         let returned = returned.map(|cents| Cents::new(cents).unwrap());
-        deliveries::void(store, &paper, command, seq, "error", returned, stamp)?;
-        self.desk.refresh(now)
+        self.desk.void(command, seq, ("error", returned), now)
     }
 
     /// Begins the correction of a delivery.

@@ -2,11 +2,13 @@
 
 mod backup;
 mod counter;
+mod gate;
 mod inbox;
 mod office;
 mod restore;
 mod starting;
 mod sync;
+mod users;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -26,8 +28,15 @@ pub(crate) fn dispatch(terminal: &Terminal, command: &str, input: Value) -> Resu
     }
     let one_at_a_time =
         terminal.shared.commands.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    let outcome = gate::pass(terminal, command)
+        .and_then(|()| gate::with_second(terminal, input, |input| call(terminal, command, input)));
+    drop(one_at_a_time);
+    outcome
+}
+
+fn call(terminal: &Terminal, command: &str, input: Value) -> Result<Value, Trouble> {
     let (room, _) = command.split_once('.').unwrap_or((command, ""));
-    let outcome = match room {
+    match room {
         "start" => starting::call(terminal, command, input),
         "weigh" | "print" | "sim" => counter::call(terminal, command, input),
         "day" | "close" | "cash" | "deliveries" | "producers" | "prices" | "settings" => {
@@ -37,10 +46,9 @@ pub(crate) fn dispatch(terminal: &Terminal, command: &str, input: Value) -> Resu
         "sync" => sync::call(terminal, command, input),
         "backup" => backup::call(terminal, command, input),
         "restore" => restore::call(terminal, command, input),
+        "user" => users::call(terminal, command, input),
         _ => Err(unknown(command)),
-    };
-    drop(one_at_a_time);
-    outcome
+    }
 }
 
 fn unknown(command: &str) -> Trouble {

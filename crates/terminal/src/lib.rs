@@ -16,6 +16,7 @@ pub mod desk;
 mod dispatch;
 pub mod export;
 mod paper;
+mod pins;
 pub mod replay;
 mod rooms;
 #[cfg(feature = "simulation")]

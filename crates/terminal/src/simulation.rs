@@ -46,6 +46,7 @@ impl Machine {
             center: "Centro".to_owned(),
             number: 1,
             user: "Marta".to_owned(),
+            pin: String::new(),
             purpose: "center",
             language: "es-EC".to_owned(),
             communities: Vec::new(),

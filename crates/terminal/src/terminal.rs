@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, Weak};
 use std::time::Duration;
 
+use domain::authority::Right;
 use domain::calendar::local_time;
 use domain::es_ec;
 use domain::machines::ScaleSetup;
@@ -21,7 +22,7 @@ use crate::desk::printing::state_id;
 use crate::desk::{Desk, settings};
 use crate::rooms::{PrinterRoom, ScaleRoom, dead_scale, furnish_scales};
 use crate::store::print_jobs::{self, JobState};
-use crate::store::{StoreError, deliveries, restore};
+use crate::store::{StoreError, deliveries, restore, users};
 use crate::sync::SyncRoom;
 use crate::trouble::Trouble;
 use crate::view::{OnScale, may_join, status, weigh_view};
@@ -211,7 +212,10 @@ fn open(shared: &Arc<Shared>, kind: PlaceKind) {
         None => Desk::open(&shared.dir(kind), now),
     };
     state.place = match opened {
-        Ok(Some(desk)) => Place::Open(kind, Box::new(desk)),
+        Ok(Some(mut desk)) => {
+            desk.begin_sign_ins(shared.clock.steady_ms());
+            Place::Open(kind, Box::new(desk))
+        }
         Ok(None) => Place::Nothing(None),
         Err(trouble) => {
             tracing::error!(%trouble, "the file of records cannot be used");
@@ -328,6 +332,17 @@ impl Terminal {
         open(&self.shared, kind);
     }
 
+    /// Lets somebody go on who has just said who they are; nothing where nobody needs to.
+    pub(crate) fn attend_as(&self, name: &str) -> Result<(), Trouble> {
+        let mut state = self.shared.lock();
+        let now = (self.shared.clock.wall_ms(), self.shared.clock.steady_ms());
+        let Some(desk) = state.desk_mut() else { return Ok(()) };
+        match users::get(desk.store.db(), name)? {
+            Some(user) => desk.attend(&user, now),
+            None => Ok(()),
+        }
+    }
+
     /// Whether something is open, or cannot be and has to be looked at.
     fn is_found(&self) -> bool {
         !matches!(self.shared.lock().place, Place::Nothing(None))
@@ -367,7 +382,11 @@ impl Terminal {
         let start = self.shared.clock.steady_ms();
         let most = LONG_POLL.as_millis().try_into().unwrap_or(u64::MAX);
         loop {
-            let waited = self.shared.clock.steady_ms().saturating_sub(start);
+            let steady = self.shared.clock.steady_ms();
+            if state.desk_mut().is_some_and(|desk| desk.lock_if_idle(steady)) {
+                state.touch();
+            }
+            let waited = steady.saturating_sub(start);
             if state.version != seen || most <= waited {
                 return self.live(&state);
             }
@@ -424,6 +443,12 @@ fn place_view(desk: &Desk, kind: PlaceKind) -> Result<PlaceView, StoreError> {
     Ok(PlaceView {
         center: desk.center.center.clone(),
         user: desk.center.user.clone(),
+        signed_in: desk.sign_ins.session.is_some(),
+        may: Right::ALL
+            .into_iter()
+            .filter(|right| desk.is_attended() && desk.may(*right))
+            .map(|right| right.as_str().to_owned())
+            .collect(),
         kind,
         day: desk
             .day

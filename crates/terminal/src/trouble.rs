@@ -1,15 +1,17 @@
 //! What a use case answers when it does not do what was asked, and the sentence for each.
 
+use domain::authority::Act;
 use domain::catalogue::GradeTable;
 use domain::decimal::NotAFigure;
 use domain::delivery::Refusal;
 use domain::es_ec;
 use domain::grading::SampleRefusal;
+use domain::money::Cents;
 use domain::stops::SoftStop;
 use domain::watch::{CaptureRefusal, Standing};
 use domain::weighing::WeighingRefusal;
 
-use crate::api::{Failure, FailureCode, Say};
+use crate::api::{ActAsked, Failure, FailureCode, Say};
 use crate::store::{OpenError, StoreError};
 use words::{LANGUAGES, Words};
 
@@ -28,6 +30,20 @@ pub enum Trouble {
     /// There is no center here yet.
     #[error("no center has been set up")]
     NotSetUp,
+    /// Nobody is at the counter.
+    #[error("nobody has signed in")]
+    SignIn,
+    /// It takes a second person, and nobody stands by.
+    #[error("{act:?} of {figure} takes a second person")]
+    SecondPerson {
+        /// What was to be done.
+        act: Act,
+        /// The figure that says which: a receipt's number, cents, a day.
+        figure: i64,
+    },
+    /// Whoever was to stand by cannot.
+    #[error("the second person: {}", .0.id)]
+    SecondRefused(Say),
     /// The file of records cannot be opened.
     #[error(transparent)]
     Open(#[from] OpenError),
@@ -66,16 +82,43 @@ impl From<Refusal> for Trouble {
 impl From<Trouble> for Failure {
     fn from(trouble: Trouble) -> Failure {
         let detail = trouble.to_string();
+        let asked = match &trouble {
+            Trouble::SecondPerson { act, figure } => {
+                Some(ActAsked { act: act.as_str().to_owned(), figure: *figure })
+            }
+            _ => None,
+        };
         let (code, say) = match trouble {
             Trouble::Refused(say) => (FailureCode::Refused, say),
             Trouble::Scale(say) => (FailureCode::Scale, say),
             Trouble::NoDay => (FailureCode::NoDay, Say::new("no-day")),
             Trouble::NotSetUp => (FailureCode::NotSetUp, Say::new("not-set-up")),
+            Trouble::SignIn => (FailureCode::SignIn, Say::new("sign-in-first")),
+            Trouble::SecondPerson { act, figure } => {
+                (FailureCode::SecondPerson, second_say(act, figure))
+            }
+            Trouble::SecondRefused(say) => (FailureCode::SecondRefused, say),
             Trouble::Open(error) => (FailureCode::Storage, open_say(&error)),
             Trouble::Store(error) => (FailureCode::Storage, store_say(&error)),
             Trouble::Call(_) => (FailureCode::Broken, Say::new("broken")),
         };
-        Failure { code, say, detail }
+        Failure { code, say, detail, asked }
+    }
+}
+
+/// What takes a second person, in words.
+pub(crate) fn second_say(act: Act, figure: i64) -> Say {
+    let dollars = || es_ec::dollars(Cents::new(figure).unwrap_or(Cents::ZERO));
+    let day = || {
+        let day = i32::try_from(figure).unwrap_or_default();
+        es_ec::dmy(wire::reference_facts::day_of_number(day))
+    };
+    match act {
+        Act::Void => Say::new("second-void").with("receipt", figure),
+        Act::Correct => Say::new("second-correct").with("receipt", figure),
+        Act::PriceOverride => Say::new("second-price-override").with("day", day()),
+        Act::ReopenDay => Say::new("second-reopen-day").with("day", day()),
+        Act::LargeCash => Say::new("second-large-cash").with("amount", dollars()),
     }
 }
 

@@ -12,6 +12,7 @@ use sha2::{Digest, Sha256};
 
 use crate::epochs::{MAX_SPANS, Span};
 use crate::frame::{MessageError, encoded, parts, signature_of, strings, whole};
+use crate::shared_secret::SharedSecret;
 
 /// Most bytes of either message.
 pub const MAX_ENROLMENT: usize = 8192;
@@ -129,6 +130,24 @@ pub struct Enrolled {
     /// one it has.
     #[cbor(n(3), default)]
     pub series: u16,
+    /// The bytes of the center's [`SharedSecret`], which travel hidden behind the code; empty where
+    /// the server gives none.
+    #[cbor(n(4), default, with = "minicbor::bytes")]
+    pub shared: Vec<u8>,
+}
+
+impl Enrolled {
+    /// The same with the secret hidden behind the code, or bare again.
+    fn masked(&self, code: &[u8], request: &[u8]) -> Enrolled {
+        let shared = <[u8; 32]>::try_from(self.shared.as_slice()).map(SharedSecret::new);
+        let shared = shared.map(|secret| secret.masked(code, request).bytes().to_vec());
+        Enrolled { shared: shared.unwrap_or_default(), ..self.clone() }
+    }
+
+    /// The center's secret.
+    pub fn shared_secret(&self) -> Option<SharedSecret> {
+        <[u8; 32]>::try_from(self.shared.as_slice()).ok().map(SharedSecret::new)
+    }
 }
 
 /// A request to join, as it was received.
@@ -185,7 +204,7 @@ impl EnrolmentRequest {
 
     /// The bytes of the server's answer to it.
     pub fn answer(&self, enrolled: &Enrolled, secret: &[u8]) -> Vec<u8> {
-        let payload = encoded(enrolled);
+        let payload = encoded(&enrolled.masked(secret, &self.payload));
         let mac = mac(secret, &answer_message(&self.payload, &payload)).finalize().into_bytes();
         strings(&[&payload, &mac])
     }
@@ -202,7 +221,8 @@ impl EnrolmentRequest {
         mac(code.secret(), &answer_message(&self.payload, payload))
             .verify_slice(code_mac)
             .map_err(|_| MessageError::Signature)?;
-        whole(payload)
+        let enrolled: Enrolled = whole(payload)?;
+        Ok(enrolled.masked(code.secret(), &self.payload))
     }
 }
 

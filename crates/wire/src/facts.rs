@@ -1,10 +1,14 @@
 //! The facts, one struct each. Fields are known by index; new ones are only appended.
 
 mod delivery;
+mod users;
 
 use minicbor::{Decode, Encode};
 
 pub use self::delivery::{Count, Delivery, Line, Part, Sample, Weighing};
+pub use self::users::{
+    ApprovalGiven, Approved, SignInTried, SignedIn, UserChanged, UserUnlocked, Way,
+};
 use crate::epochs::Span;
 use crate::feeds::Feed;
 use crate::kinds::kinds;
@@ -49,6 +53,18 @@ kinds! {
     BackupMade = 17 / 1;
     /// Cash came into the drawer or left it, and no producer had to do with it.
     CashMoved = 18 / 1;
+    /// Somebody may work here, or no longer.
+    UserChanged = 19 / 1;
+    /// Somebody was about to be asked for a PIN or a code; written before it is looked at.
+    SignInTried = 20 / 1;
+    /// Somebody signed in.
+    SignedIn = 21 / 1;
+    /// A second person stood by the act that follows.
+    Approved = 22 / 1;
+    /// Somebody may try again.
+    UserUnlocked = 32 / 1;
+    /// An answer was given for an act at another terminal.
+    ApprovalGiven = 33 / 1;
 }
 
 /// The catalogue.

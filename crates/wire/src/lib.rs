@@ -32,6 +32,8 @@ pub mod record;
 pub mod reference;
 pub mod reference_facts;
 pub mod segment;
+pub mod shared_secret;
+pub mod spoken;
 
 pub use chain::{Hash, Identity};
 pub use decisions::Decision;

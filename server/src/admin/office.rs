@@ -107,6 +107,26 @@ pub(crate) enum Office {
         /// The center.
         center: String,
     },
+    /// Answers what a terminal read out over radio or telephone, in the name of a user of the
+    /// center who may stand by others.
+    Answer {
+        /// The center.
+        center: String,
+        /// Name of the user who answers.
+        name: String,
+        /// The terminal, by the series of its receipts: `14`.
+        #[arg(long)]
+        terminal: u16,
+        /// `void`, `correct`, `price-override`, `reopen-day` or `large-cash`.
+        #[arg(long)]
+        act: String,
+        /// The figure that says which, as it was read out: `142`, `350,00`, `23/11/2026`.
+        #[arg(long)]
+        figure: String,
+        /// The six digits.
+        #[arg(long)]
+        challenge: String,
+    },
     /// Takes a user away.
     RemoveUser {
         /// The center.
@@ -182,12 +202,19 @@ impl Office {
             Office::SetUser { center, name, roles } => {
                 let mut pin = String::new();
                 std::io::stdin().read_to_string(&mut pin).context("the PIN")?;
-                users::set(db, act(&center), &name, &roles, pin.trim()).map_err(told)?;
+                let secret = service.shared_secret(&center);
+                users::set(db, act(&center), &secret, (&name, &roles, pin.trim())).map_err(told)?;
             }
             Office::Users { center } => {
                 for of in users::all(db, &center).map_err(told)? {
                     say(&format!("{}\t{}", of.name, of.roles.join(" ")));
                 }
+            }
+            Office::Answer { center, name, terminal, act, figure, challenge } => {
+                let heard =
+                    users::Heard { terminal, act: &act, figure: &figure, challenge: &challenge };
+                let secret = service.shared_secret(&center);
+                say(&users::answer(db, &center, &secret, (&name, heard)).map_err(told)?);
             }
             Office::RemoveUser { center, name } => {
                 users::remove(db, act(&center), &name).map_err(told)?;

@@ -1,39 +1,36 @@
 //! Who may work at the terminals of a center, and as what.
 
-use argon2::Argon2;
 use argon2::password_hash::PasswordHasher;
+use argon2::{Algorithm, Argon2, Params, Version};
+use domain::authority::{Act, Right, Role, Roles};
+use domain::sign_in::{BadPin, check_pin};
 use wire::Decision;
 use wire::decisions::{User, Withdrawn};
 use wire::feeds::{Feed, Item};
+use wire::shared_secret::{Question, SharedSecret};
+use wire::spoken::{figure_read, six_digits, spaced};
 use words::Say;
 
-use super::{Act, OfficeError, there};
+use super::{Act as By, OfficeError, there};
 use crate::db::{Db, DbError};
 use crate::store::feeds;
 
-/// The roles that a terminal knows.
-pub const ROLES: [&str; 6] =
-    ["clerk", "quality", "cashier", "manager", "surveillance", "volunteer"];
-
-/// Fewest and most digits of a PIN.
-const DIGITS: std::ops::RangeInclusive<usize> = 6..=12;
-
-/// Sets a user of the center's terminals.
+/// Sets a user of the center's terminals; the secret is what they share with the server.
 ///
 /// # Errors
 /// [`OfficeError::Refused`] when the name is empty, a role is none, or the PIN is too short.
 pub fn set(
     db: &dyn Db,
-    act: Act<'_>,
-    name: &str,
-    roles: &[String],
-    pin: &str,
+    act: By<'_>,
+    secret: &SharedSecret,
+    (name, roles, pin): (&str, &[String], &str),
 ) -> Result<(), OfficeError> {
     set_hashed(db, act, (name, roles), || {
-        if !DIGITS.contains(&pin.len()) || !pin.bytes().all(|digit| digit.is_ascii_digit()) {
-            return Err(Say::new("office-pin").with("least", DIGITS.start()).into());
-        }
-        Ok(hash(pin)?)
+        check_pin(pin).map_err(|bad| match bad {
+            BadPin::NotDigits => Say::new("pin-bad"),
+            BadPin::Obvious => Say::new("pin-obvious"),
+        })?;
+        Ok(hash_of_pin(secret, pin)?)
     })
 }
 
@@ -43,7 +40,7 @@ pub fn set(
 /// As [`set`].
 pub fn set_hashed(
     db: &dyn Db,
-    act: Act<'_>,
+    act: By<'_>,
     (name, roles): (&str, &[String]),
     pin_hash: impl FnOnce() -> Result<String, OfficeError>,
 ) -> Result<(), OfficeError> {
@@ -52,9 +49,10 @@ pub fn set_hashed(
     if name.is_empty() || name.contains('/') {
         return Err(Say::new("name-missing").into());
     }
-    if let Some(odd) = roles.iter().find(|role| !ROLES.contains(&role.as_str())) {
+    if let Some(odd) = roles.iter().find(|role| Role::parse(role).is_none()) {
         let say = Say::new("office-role").with("role", odd);
-        return Err(say.with("roles", ROLES.join(", ")).into());
+        let known = Role::ALL.map(Role::as_str).join(", ");
+        return Err(say.with("roles", known).into());
     }
     let pin_hash = pin_hash()?;
     let user = User { name: name.clone(), roles: roles.to_vec(), pin_hash, until_day: None };
@@ -72,6 +70,48 @@ pub struct Listed {
     pub roles: Vec<String>,
     /// Last day on which they may sign in, days since 1970-01-01.
     pub until_day: Option<i32>,
+}
+
+/// What a terminal of the center read out, for somebody who answers.
+#[derive(Clone, Copy, Debug)]
+pub struct Heard<'a> {
+    /// The series of its receipt numbers.
+    pub terminal: u16,
+    /// `void`, `correct`, `price-override`, `reopen-day`, `large-cash`.
+    pub act: &'a str,
+    /// The figure, as it was read out.
+    pub figure: &'a str,
+    /// Six digits.
+    pub challenge: &'a str,
+}
+
+/// The answer that a user of the center who may stand by others gives to a challenge.
+///
+/// # Errors
+/// [`OfficeError::Refused`] when nobody of that name may, or when something was misheard.
+pub fn answer(
+    db: &dyn Db,
+    center: &str,
+    secret: &SharedSecret,
+    (name, heard): (&str, Heard<'_>),
+) -> Result<String, OfficeError> {
+    let misheard = || OfficeError::from(Say::new("radio-misheard"));
+    let may = |listed: &Listed| {
+        let roles = Roles::parse(listed.roles.iter().map(String::as_str));
+        listed.name == name && roles.may(Right::Second)
+    };
+    if !all(db, center)?.iter().any(may) {
+        return Err(Say::new("second-no-right").with("name", name).into());
+    }
+    let act = Act::parse(heard.act).ok_or_else(misheard)?;
+    let question = Question {
+        series: heard.terminal,
+        act: act.as_str(),
+        figure: figure_read(act, heard.figure).ok_or_else(misheard)?,
+        challenge: six_digits(heard.challenge).ok_or_else(misheard)?,
+        approver: name,
+    };
+    Ok(spaced(secret.answer(&question)))
 }
 
 /// Who may work at the terminals of a center, by name.
@@ -97,7 +137,7 @@ pub fn all(db: &dyn Db, center: &str) -> Result<Vec<Listed>, OfficeError> {
 ///
 /// # Errors
 /// [`OfficeError`].
-pub fn remove(db: &dyn Db, act: Act<'_>, name: &str) -> Result<(), OfficeError> {
+pub fn remove(db: &dyn Db, act: By<'_>, name: &str) -> Result<(), OfficeError> {
     there(db, act.center)?;
     let key = format!("user/{name}");
     feeds::deciding(db, (act.center, Feed::USERS), (act.by, act.now_ms), |items| {
@@ -108,6 +148,17 @@ pub fn remove(db: &dyn Db, act: Act<'_>, name: &str) -> Result<(), OfficeError> 
         }
     })??;
     Ok(())
+}
+
+/// The hash of a PIN: with what terminals and server share, so that a stolen feed is worth nothing.
+fn hash_of_pin(secret: &SharedSecret, pin: &str) -> Result<String, DbError> {
+    let odd = |error: &dyn std::fmt::Display| DbError::Engine(error.to_string());
+    let params = Params::default();
+    let argon =
+        Argon2::new_with_secret(secret.bytes(), Algorithm::Argon2id, Version::V0x13, params)
+            .map_err(|error| odd(&error))?;
+    let hash = argon.hash_password(pin.as_bytes());
+    hash.map(|hash| hash.to_string()).map_err(|error| odd(&error))
 }
 
 /// Argon2id with the least that OWASP asks for: a terminal checks it on a slow machine.

@@ -123,7 +123,7 @@ fn request(route: (&str, &str), center: &str) -> (String, String) {
         Some("advances") => json!({ "producer": "K-0001", "cents": 500 }).to_string(),
         Some("messages") => json!({ "text": "hola" }).to_string(),
         Some("{center}") => json!({ "association": "Kallari" }).to_string(),
-        Some("{name}") => json!({ "roles": ["clerk"], "pin": "123456" }).to_string(),
+        Some("{name}") => json!({ "roles": ["clerk"], "pin": "482915" }).to_string(),
         _ => String::new(),
     };
     (format!("{method} {line}"), if method == "GET" { String::new() } else { body })
@@ -248,7 +248,7 @@ fn a_day_of_the_office(place: &Place) {
     assert_eq!(says("POST", "advances", &grant).json(200), json!({}));
     assert_eq!(says("POST", "advances", &grant.replace("k0001", "k9")).json(422)["code"], "office");
 
-    let user = json!({ "roles": ["clerk"], "pin": "123456" }).to_string();
+    let user = json!({ "roles": ["clerk"], "pin": "482915" }).to_string();
     assert_eq!(says("PUT", "users/Eva%20Andi", &user).json(200), json!({}));
     let listed = json!([{ "name": "Eva Andi", "roles": ["clerk"], "until": null }]);
     assert_eq!(says("GET", "users", "").json(200), listed, "and no word of the PIN");

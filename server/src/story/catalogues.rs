@@ -7,6 +7,8 @@ use wire::facts::CARRIED_OVER;
 use wire::feeds::Feed;
 
 use super::office::refused;
+use wire::shared_secret::SharedSecret;
+
 use super::*;
 use crate::db::{Value, sql::Sql};
 use crate::interpret;
@@ -127,9 +129,10 @@ fn a_table_of_producers_that_was_taken_out_changes_nothing(place: &Place) {
 fn who_works_at_the_terminals_is_listed(place: &Place) {
     let roles = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
     let two = roles(&["clerk", "cashier"]);
-    users::set(place.db(), act("Ana"), "Rosa Andi", &two, "123456").expect("a user");
-    users::set(place.db(), act("Ana"), "Eva", &roles(&["manager"]), "123456").expect("a user");
-    users::set(place.db(), act("Ana"), "Luz", &[], "123456").expect("a user");
+    users::set(place.db(), act("Ana"), &secret(), ("Rosa Andi", &two, "482915")).expect("a user");
+    users::set(place.db(), act("Ana"), &secret(), ("Eva", &roles(&["manager"]), "482915"))
+        .expect("a user");
+    users::set(place.db(), act("Ana"), &secret(), ("Luz", &[], "482915")).expect("a user");
     users::remove(place.db(), act("Ana"), "Luz").expect("gone");
     let all = users::all(place.db(), CENTER).expect("all");
     let named: Vec<_> = all.iter().map(|of| (of.name.as_str(), of.roles.clone())).collect();
@@ -172,4 +175,9 @@ fn who_decided_is_written_down(place: &Place) {
         })
         .expect("rows");
     assert_eq!(by, ["Ana", "Rosa Grefa"]);
+}
+
+/// What terminals and server share.
+fn secret() -> SharedSecret {
+    SharedSecret::new([3; 32])
 }

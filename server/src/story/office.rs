@@ -6,6 +6,8 @@ use wire::facts::{AdvanceGranted, Payment, ProducerRegistered, QuotaGranted};
 use wire::feeds::{Feed, Item};
 use wire::reference::{Differential, PriceList};
 
+use wire::shared_secret::SharedSecret;
+
 use super::*;
 use crate::interpret;
 use crate::office::conflicts::{self, Kind};
@@ -183,11 +185,15 @@ fn what_cannot_be_is_refused_with_a_sentence(place: &Place) {
     assert_eq!(refused(messages::send(db, act(), None, &"a".repeat(501))), "office-message-long");
     assert_eq!(refused(messages::send(db, act(), None, "hola")), "office-no-terminal");
     let roles = vec!["boss".to_owned()];
-    assert_eq!(refused(users::set(db, act(), "Rosa", &roles, "123456")), "office-role");
-    assert_eq!(refused(users::set(db, act(), "Rosa", &[], "1234")), "office-pin");
-    assert_eq!(refused(users::set(db, act(), " ", &[], "123456")), "name-missing");
+    assert_eq!(
+        refused(users::set(db, act(), &secret(), ("Rosa", &roles, "482915"))),
+        "office-role"
+    );
+    assert_eq!(refused(users::set(db, act(), &secret(), ("Rosa", &[], "1234"))), "pin-bad");
+    assert_eq!(refused(users::set(db, act(), &secret(), (" ", &[], "482915"))), "name-missing");
     assert_eq!(refused(users::remove(db, act(), "Rosa")), "office-no-user");
-    users::set(db, act(), "Rosa  Andi", &["clerk".to_owned()], "123456").expect("a user");
+    users::set(db, act(), &secret(), ("Rosa  Andi", &["clerk".to_owned()], "482915"))
+        .expect("a user");
     users::remove(db, act(), "Rosa Andi").expect("gone");
     assert_eq!(refused(users::remove(db, act(), "Rosa Andi")), "office-no-user");
 }
@@ -355,4 +361,9 @@ fn what_records_mean_can_be_made_anew(place: &Place) {
     assert_eq!(listed(), before);
     let people_after = feeds::holding(place.db(), CENTER, Feed::PEOPLE).expect("items");
     assert_eq!(people_after, people_before, "nothing is decided twice");
+}
+
+/// What terminals and server share.
+fn secret() -> SharedSecret {
+    SharedSecret::new([3; 32])
 }

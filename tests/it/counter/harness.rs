@@ -125,14 +125,26 @@ impl Counter {
 
     /// Calls a command that must be refused; answers the code and the id of the sentence.
     pub(crate) fn refused(&self, command: &str, input: Value) -> (String, String) {
-        let terminal = self.terminal.as_ref().expect("the program runs");
-        match terminal.dispatch(command, input.clone()) {
+        match self.outcome(command, input.clone()) {
             Ok(output) => panic!("{command} {input} was not refused: {output}"),
-            Err(failure) => {
-                let failure = serde_json::to_value(failure).unwrap();
-                (text(&failure["code"]), text(&failure["say"]["id"]))
-            }
+            Err(refused) => refused,
         }
+    }
+
+    /// What comes back of a command that must be refused.
+    pub(crate) fn failure(&self, command: &str, input: Value) -> Value {
+        let terminal = self.terminal.as_ref().expect("the program runs");
+        let failure = terminal.dispatch(command, input).expect_err("refused");
+        serde_json::to_value(failure).unwrap()
+    }
+
+    /// Calls a command, whatever comes of it.
+    pub(crate) fn outcome(&self, command: &str, input: Value) -> Result<Value, (String, String)> {
+        let terminal = self.terminal.as_ref().expect("the program runs");
+        terminal.dispatch(command, input).map_err(|failure| {
+            let failure = serde_json::to_value(failure).unwrap();
+            (text(&failure["code"]), text(&failure["say"]["id"]))
+        })
     }
 
     /// No delivery is being made.

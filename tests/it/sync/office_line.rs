@@ -94,7 +94,7 @@ fn people_users_and_passphrases_are_looked_after() {
     assert!(odd.contains(".csv") && odd.contains(".xlsx"), "{odd}");
 
     let user = ["set-user", CENTER, "Rosa Andi", "--role", "clerk", "--role", "cashier"];
-    program.said(&user, "123456\n");
+    program.said(&user, "482915\n");
     assert_eq!(program.admin(&["users", CENTER]), "Rosa Andi\tclerk cashier\n");
 
     program.said(&["add-account", "Ana", "--role", "administrator"], "tres tristes tigres\n");

@@ -74,6 +74,8 @@ export function aLive(state: string): Live {
     place: {
       center: "Centro Talag",
       user: "Marta",
+      signed_in: false,
+      may: ["look", "work", "weigh", "take", "pay", "drawer", "register", "undo", "send", "manage"],
       kind: state.includes("demo") ? "demo" : "center",
       day: "2026-11-03",
       language: "es-EC",

@@ -13,7 +13,7 @@ const ON_PAPER = import.meta.glob<string>("../../../assets/pictograms/paper/*.sv
 });
 
 const ICONS = import.meta.glob<string>(
-  "../../node_modules/lucide-static/icons/{archive,check,chevron-left,chevron-right,circle-alert,clock,delete,hard-drive,info,keyboard,leaf,mail,printer,qr-code,scale,search,send,tag,triangle-alert,usb,user,x}.svg",
+  "../../node_modules/lucide-static/icons/{archive,check,chevron-left,chevron-right,circle-alert,clock,delete,hard-drive,info,keyboard,leaf,lock,mail,printer,qr-code,scale,search,send,tag,triangle-alert,usb,user,x}.svg",
   { query: "?raw", import: "default", eager: true },
 );
 
@@ -53,6 +53,7 @@ export type IconName =
   | "info"
   | "keyboard"
   | "leaf"
+  | "lock"
   | "mail"
   | "printer"
   | "qr-code"

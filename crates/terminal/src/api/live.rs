@@ -44,8 +44,13 @@ pub struct Live {
 pub struct PlaceView {
     /// Name of the center.
     pub center: String,
-    /// Name of whoever is at the counter.
+    /// Name of whoever is at the counter; empty: nobody, show who may sign in.
     pub user: String,
+    /// They signed in, so that they can leave.
+    pub signed_in: bool,
+    /// What they may: `look`, `work`, `weigh`, `take`, `pay`, `drawer`, `register`, `undo`, `send`,
+    /// `manage`, `audit`, `second`.
+    pub may: Vec<String>,
     /// What kind of file this is.
     pub kind: PlaceKind,
     /// The open business day, `2026-11-03`; the screen writes the weekday. Empty when none is open.

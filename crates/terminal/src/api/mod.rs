@@ -17,6 +17,7 @@ mod producers;
 mod settings;
 mod start;
 mod sync;
+mod users;
 mod weigh;
 
 pub use backup::*;
@@ -32,14 +33,36 @@ pub use settings::*;
 pub use sheets::{BadRow, CsvPreview};
 pub use start::*;
 pub use sync::*;
+pub use users::*;
 pub use weigh::*;
 pub use words::Say;
 
+use domain::authority::Right;
 use serde::{Deserialize, Serialize};
 
-/// Declares the commands once: the TypeScript map and the list of names come from this table.
+/// Who may call a command.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Need {
+    /// Also whoever has not signed in.
+    Anybody,
+    /// Whoever has that right.
+    Right(Right),
+}
+
+/// A word of the table of commands: `anybody`, or a right.
+macro_rules! need {
+    (anybody) => {
+        Need::Anybody
+    };
+    ($right:ident) => {
+        Need::Right(Right::$right)
+    };
+}
+
+/// Declares the commands once, each with who may call it: the TypeScript map, the list of names and
+/// the gate come from this table.
 macro_rules! commands {
-    ($($field:ident $name:literal : $input:ty => $output:ty;)*) => {
+    ($($field:ident $name:literal : $input:ty => $output:ty, $need:ident;)*) => {
         /// Every command's input and output, by name. Never built: it is the map for TypeScript.
         #[cfg(feature = "ts")]
         #[derive(ts_rs::TS)]
@@ -51,9 +74,14 @@ macro_rules! commands {
             )*
         }
 
-        /// The names of all commands, for the list of what can be called.
-        pub const COMMANDS: &[&str] = &[$($name),*];
+        /// All commands, and who may call each.
+        pub const COMMANDS: &[(&str, Need)] = &[$(($name, need!($need))),*];
     };
+}
+
+/// Who may call a command; `None` for a name that is none.
+pub(crate) fn need_of(command: &str) -> Option<Need> {
+    COMMANDS.iter().find(|(name, _)| *name == command).map(|(_, need)| *need)
 }
 
 /// One command's types.
@@ -72,87 +100,101 @@ pub struct Command<In, Out> {
 pub struct Nothing {}
 
 commands! {
-    start_status "start.status": Nothing => StartView;
-    start_demo "start.demo": Nothing => StartView;
-    start_preview "start.preview": CsvInput => CsvPreview;
-    start_set_up "start.set_up": SetUp => StartView;
-    start_join "start.join": JoinCenter => StartView;
-    start_join_no_more "start.join_no_more": Nothing => StartView;
-    start_training "start.training": Switch => StartView;
-    start_new_key "start.new_key": Nothing => StartView;
+    start_status "start.status": Nothing => StartView, anybody;
+    start_demo "start.demo": Nothing => StartView, Manage;
+    start_preview "start.preview": CsvInput => CsvPreview, Manage;
+    start_set_up "start.set_up": SetUp => StartView, Manage;
+    start_join "start.join": JoinCenter => StartView, Manage;
+    start_join_no_more "start.join_no_more": Nothing => StartView, Manage;
+    start_training "start.training": Switch => StartView, Weigh;
+    start_new_key "start.new_key": Nothing => StartView, Manage;
 
-    live "live": Seen => Live;
+    live "live": Seen => Live, anybody;
 
-    day_view "day.view": Nothing => DayView;
-    day_open "day.open": OpenDay => Live;
-    close_view "close.view": Nothing => CloseView;
-    close_count "close.count": CountCash => CashCount;
-    close_day "close.day": CloseDay => ClosedDay;
+    day_view "day.view": Nothing => DayView, Look;
+    day_open "day.open": OpenDay => Live, Drawer;
+    close_view "close.view": Nothing => CloseView, Drawer;
+    close_count "close.count": CountCash => CashCount, Drawer;
+    close_day "close.day": CloseDay => ClosedDay, Drawer;
 
-    cash_view "cash.view": Nothing => CashView;
-    cash_move "cash.move": MoveCash => CashView;
+    cash_view "cash.view": Nothing => CashView, Drawer;
+    cash_move "cash.move": MoveCash => CashView, Drawer;
 
-    weigh_scan "weigh.scan": Scan => Live;
-    weigh_choose "weigh.choose": ProducerCode => Live;
-    weigh_form "weigh.form": FormChoice => Live;
-    weigh_tare "weigh.tare": TareChoice => Live;
-    weigh_add "weigh.add": Nothing => Live;
-    weigh_drop_last "weigh.drop_last": Nothing => Live;
-    weigh_manual "weigh.manual": ManualWeight => Live;
-    weigh_measure "weigh.measure": MeasureText => Live;
-    weigh_rain "weigh.rain": Switch => Live;
-    weigh_beans "weigh.beans": Beans => Live;
-    weigh_pay_less "weigh.pay_less": PayLess => Live;
-    weigh_cancel "weigh.cancel": Nothing => Live;
-    weigh_save "weigh.save": Save => SaveOutcome;
+    weigh_scan "weigh.scan": Scan => Live, Weigh;
+    weigh_choose "weigh.choose": ProducerCode => Live, Weigh;
+    weigh_form "weigh.form": FormChoice => Live, Weigh;
+    weigh_tare "weigh.tare": TareChoice => Live, Weigh;
+    weigh_add "weigh.add": Nothing => Live, Weigh;
+    weigh_drop_last "weigh.drop_last": Nothing => Live, Weigh;
+    weigh_manual "weigh.manual": ManualWeight => Live, Weigh;
+    weigh_measure "weigh.measure": MeasureText => Live, Weigh;
+    weigh_rain "weigh.rain": Switch => Live, Weigh;
+    weigh_beans "weigh.beans": Beans => Live, Weigh;
+    weigh_pay_less "weigh.pay_less": PayLess => Live, Weigh;
+    weigh_cancel "weigh.cancel": Nothing => Live, Weigh;
+    weigh_save "weigh.save": Save => SaveOutcome, Take;
 
-    producers_search "producers.search": Search => Found;
-    producers_get "producers.get": ProducerCode => ProducerPage;
-    producers_communities "producers.communities": Nothing => Communities;
-    producers_register "producers.register": Register => ProducerPage;
-    producers_card "producers.card": AssignCard => ProducerPage;
-    producers_block_card "producers.block_card": ProducerCode => ProducerPage;
+    producers_search "producers.search": Search => Found, Look;
+    producers_get "producers.get": ProducerCode => ProducerPage, Look;
+    producers_communities "producers.communities": Nothing => Communities, Look;
+    producers_register "producers.register": Register => ProducerPage, Register;
+    producers_card "producers.card": AssignCard => ProducerPage, Register;
+    producers_block_card "producers.block_card": ProducerCode => ProducerPage, Register;
 
-    deliveries_list "deliveries.list": DeliverySearch => DeliveryList;
-    deliveries_receipt "deliveries.receipt": DeliveryRef => ReceiptView;
-    deliveries_reprint "deliveries.reprint": DeliveryRef => ReceiptView;
-    deliveries_void "deliveries.void": VoidDelivery => DeliveryList;
-    deliveries_correct "deliveries.correct": CorrectDelivery => Live;
+    deliveries_list "deliveries.list": DeliverySearch => DeliveryList, Look;
+    deliveries_receipt "deliveries.receipt": DeliveryRef => ReceiptView, Look;
+    deliveries_reprint "deliveries.reprint": DeliveryRef => ReceiptView, Work;
+    deliveries_void "deliveries.void": VoidDelivery => DeliveryList, Undo;
+    deliveries_correct "deliveries.correct": CorrectDelivery => Live, Undo;
 
-    print_retry "print.retry": JobRef => Live;
-    print_came_out "print.came_out": CameOut => Live;
+    print_retry "print.retry": JobRef => Live, Work;
+    print_came_out "print.came_out": CameOut => Live, Work;
 
-    prices_view "prices.view": Nothing => PriceView;
-    prices_preview "prices.preview": NewPrices => PricePreview;
-    prices_issue "prices.issue": NewPrices => PriceView;
+    prices_view "prices.view": Nothing => PriceView, Look;
+    prices_preview "prices.preview": NewPrices => PricePreview, Manage;
+    prices_issue "prices.issue": NewPrices => PriceView, Manage;
+    prices_renew "prices.renew": RenewPrices => PriceView, Manage;
+    prices_override "prices.override": Nothing => PriceView, Take;
 
-    settings_view "settings.view": Nothing => SettingsView;
-    settings_language "settings.language": LanguageChoice => SettingsView;
-    settings_scale "settings.scale": ScaleChoice => SettingsView;
-    settings_printer "settings.printer": PrinterChoice => SettingsView;
-    settings_test_print "settings.test_print": Nothing => Live;
-    settings_diagnostics "settings.diagnostics": Nothing => Diagnostics;
+    settings_view "settings.view": Nothing => SettingsView, Look;
+    settings_language "settings.language": LanguageChoice => SettingsView, Work;
+    settings_scale "settings.scale": ScaleChoice => SettingsView, Manage;
+    settings_printer "settings.printer": PrinterChoice => SettingsView, Work;
+    settings_test_print "settings.test_print": Nothing => Live, Work;
+    settings_diagnostics "settings.diagnostics": Nothing => Diagnostics, Look;
 
-    inbox_view "inbox.view": Nothing => InboxView;
-    inbox_seen "inbox.seen": SeenNotices => InboxView;
+    inbox_view "inbox.view": Nothing => InboxView, Look;
+    inbox_seen "inbox.seen": SeenNotices => InboxView, Send;
 
-    sync_view "sync.view": Nothing => SyncView;
-    sync_join "sync.join": JoinServer => SyncView;
-    sync_now "sync.now": Nothing => SyncView;
-    sync_sticks "sync.sticks": Nothing => Sticks;
-    sync_write_stick "sync.write_stick": WhichStick => SyncView;
-    sync_read_stick "sync.read_stick": WhichStick => SyncView;
+    sync_view "sync.view": Nothing => SyncView, Look;
+    sync_join "sync.join": JoinServer => SyncView, Manage;
+    sync_now "sync.now": Nothing => SyncView, Send;
+    sync_sticks "sync.sticks": Nothing => Sticks, Send;
+    sync_write_stick "sync.write_stick": WhichStick => SyncView, Send;
+    sync_read_stick "sync.read_stick": WhichStick => SyncView, Send;
 
-    backup_view "backup.view": Nothing => BackupView;
-    backup_now "backup.now": Nothing => BackupView;
-    backup_to_stick "backup.to_stick": WhichStick => BackupView;
+    backup_view "backup.view": Nothing => BackupView, Look;
+    backup_now "backup.now": Nothing => BackupView, Send;
+    backup_to_stick "backup.to_stick": WhichStick => BackupView, Send;
 
-    restore_list "restore.list": WhichStick => Backups;
-    restore_look "restore.look": WhichBackup => BackupLook;
-    restore_put_back "restore.put_back": WhichBackup => StartView;
+    restore_list "restore.list": WhichStick => Backups, Manage;
+    restore_look "restore.look": WhichBackup => BackupLook, Manage;
+    restore_put_back "restore.put_back": WhichBackup => StartView, Manage;
 
-    sim_load "sim.load": SimLoad => Nothing;
-    sim_unplug "sim.unplug": SimUnplug => Nothing;
-    sim_paper_out "sim.paper_out": Switch => Nothing;
-    sim_paper "sim.paper": Nothing => SimPaper;
+    user_door "user.door": Nothing => Door, anybody;
+    user_sign_in "user.sign_in": SignIn => Live, anybody;
+    user_sign_out "user.sign_out": Nothing => Live, Look;
+    user_here "user.here": Nothing => Nothing, Look;
+    user_pin "user.pin": OwnPin => Nothing, Look;
+    user_ask_by_radio "user.ask_by_radio": AskByRadio => Challenge, Look;
+    user_answer_by_radio "user.answer_by_radio": AnswerByRadio => RadioAnswer, Second;
+    user_view "user.view": Nothing => UsersView, Manage;
+    user_set "user.set": SetUser => UsersView, Manage;
+    user_remove "user.remove": UserName => UsersView, Manage;
+    user_unlock "user.unlock": UserName => UsersView, Manage;
+
+    sim_load "sim.load": SimLoad => Nothing, Work;
+    sim_unplug "sim.unplug": SimUnplug => Nothing, Work;
+    sim_paper_out "sim.paper_out": Switch => Nothing, Work;
+    sim_paper "sim.paper": Nothing => SimPaper, Look;
 }

@@ -19,6 +19,8 @@ pub struct PriceView {
     pub csv: String,
     /// Why nobody issues a list here: they come from the center.
     pub not_here: Option<Say>,
+    /// `09/11/2026`: the last day of the list that has ended, while none is in force.
+    pub expired: Option<String>,
 }
 
 /// One dated list.
@@ -66,6 +68,16 @@ pub struct NewPrices {
     /// CSV text in base 64, whatever its encoding.
     pub base64: String,
     /// Made by the screen when the form was opened (UUID).
+    pub command: String,
+}
+
+/// The newest list, once more from today on.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct RenewPrices {
+    /// Last day, or empty.
+    pub until: String,
+    /// Made by the screen when it was asked (UUID).
     pub command: String,
 }
 

@@ -85,6 +85,9 @@ pub struct SetUp {
     pub number: String,
     /// Name of the person who works here.
     pub user: String,
+    /// Their PIN; empty: nobody needs one here.
+    #[serde(default)]
+    pub pin: String,
     /// Language.
     pub language: String,
     /// Communities, one each; more come with the producers.

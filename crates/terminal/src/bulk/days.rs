@@ -12,7 +12,7 @@ use domain::standing::OrganicStatus;
 
 use super::lot::Lot;
 use super::{Bench, code, somebody};
-use crate::desk::deliveries::{Entry, new_id, void};
+use crate::desk::deliveries::{Entry, new_id};
 use crate::desk::draft::{BOARD_SIZE, DraftWeighing, weighed};
 use crate::desk::setup::NewProducer;
 use crate::trouble::Trouble;
@@ -92,14 +92,8 @@ impl Bench {
         self.print()?;
         if self.lot.one_in(100) {
             self.pass(60_000, 300_000);
-            let (command, stamp) = (new_id(self.now_ms), self.desk.stamp(self.now_ms));
-            let paper = crate::paper::Paper {
-                center: &self.desk.center,
-                words: &self.desk.words,
-                columns: self.desk.printer.columns(),
-            };
-            let why = "Peso mal leído";
-            void(&mut self.desk.store, &paper, command, taken.seq, why, None, stamp)?;
+            let command = new_id(self.now_ms);
+            self.desk.void(command, taken.seq, ("Peso mal leído", None), self.now_ms)?;
             self.pass(1_500, 4_000);
             self.print()?;
         }
@@ -169,6 +163,7 @@ impl Bench {
             passed,
             paper_number: None,
             corrects: None,
+            approved: Vec::new(),
         })
     }
 

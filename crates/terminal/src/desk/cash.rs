@@ -1,5 +1,6 @@
 //! The drawer: what comes into it and leaves it beside deliveries, each with its slip.
 
+use domain::authority::Act;
 use domain::drawer::{Drawer, DrawerRefusal, Movement};
 use domain::es_ec;
 use domain::money::Cents;
@@ -11,6 +12,7 @@ use wire::facts::{AdvanceGranted, CASH, CashMoved, Payment};
 use super::Desk;
 use super::deliveries::queue;
 use super::producers::tidy;
+use super::second::is_large;
 use super::terms::cents;
 use crate::api::Say;
 use crate::paper::{Paper, cash_slip};
@@ -56,6 +58,11 @@ impl Desk {
         if let Some((seq, _)) = commands::find(self.store.db(), command)? {
             return slips::get(self.store.db(), seq)?.ok_or_else(|| Trouble::refused("no-slip"));
         }
+        let large = !wanted.movement.comes_in() && is_large(wanted.amount);
+        let approved = match large {
+            true => self.needs_second(Act::LargeCash, wanted.amount.get())?,
+            false => None,
+        };
         let stamp = self.stamp(now_ms);
         let paper =
             Paper { center: &self.center, words: &self.words, columns: self.printer.columns() };
@@ -74,6 +81,9 @@ impl Desk {
             .after(wanted.movement, wanted.amount)
             .map_err(too_little)?;
         let fact = fact(wanted, &reason, producer.as_ref(), day.day)?;
+        if let Some(approved) = approved {
+            writing.append(approved)?;
+        }
         let moved = writing.append(fact)?;
         // As it stands now.
         let producer = match &producer {

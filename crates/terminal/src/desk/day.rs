@@ -1,6 +1,7 @@
 //! Opening the business day. The clock is looked at and never refuses anything.
 
 use chrono::NaiveDate;
+use domain::authority::Act;
 use domain::calendar::{day_of, local_time};
 use domain::es_ec;
 use domain::money::Cents;
@@ -84,9 +85,17 @@ impl Desk {
             let last = es_ec::dmy(day_of_number(last.day));
             return Err(Trouble::Refused(Say::new("day-before-last").with("last", last)));
         }
+        let again = days::last(self.store.db())?.is_some_and(|last| last.day == day_number(day));
+        let approved = match again {
+            true => self.needs_second(Act::ReopenDay, day_number(day).into())?,
+            false => None,
+        };
         let stamp = self.stamp(now_ms);
         let mut writing = self.store.begin(stamp)?;
         let first = writing.next_seq();
+        if let Some(approved) = approved {
+            writing.append(approved)?;
+        }
         writing.append(DayOpened { day: day_number(day), opening_cents: opening.get() })?;
         writing.remember(command, first)?;
         writing.commit()?;

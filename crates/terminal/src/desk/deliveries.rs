@@ -8,7 +8,7 @@ use domain::money::Cents;
 use domain::receipt_number::ReceiptNumber;
 use domain::standing::Standing;
 use uuid::Uuid;
-use wire::facts::{self, Payment, Void};
+use wire::facts::{self, Approved, Payment, Void};
 
 use super::draft::DraftWeighing;
 use super::terms::{self, FormTerms, Original, Reference, cents};
@@ -41,6 +41,23 @@ pub struct Entry {
     pub paper_number: Option<String>,
     /// The delivery that this one corrects, and why.
     pub corrects: Option<super::draft::Correction>,
+    /// Who stood by, where it takes two.
+    pub approved: Vec<Approved>,
+}
+
+/// A delivery that is to be taken back.
+#[derive(Clone, Debug)]
+pub(super) struct Undoing<'a> {
+    /// Made before the save; a repetition finds the first.
+    pub(super) command: Uuid,
+    /// The delivery's record.
+    pub(super) seq: u64,
+    /// Why.
+    pub(super) reason: &'a str,
+    /// The cash that came back; `None` is all that was paid.
+    pub(super) returned: Option<Cents>,
+    /// Who stood by, where it takes two.
+    pub(super) approved: Option<Approved>,
 }
 
 /// A delivery on disk.
@@ -73,11 +90,14 @@ pub fn take(
     }
     let mut writing = store.begin(now.clone())?;
     let first = writing.next_seq();
+    for approved in &entry.approved {
+        writing.append(approved.clone())?;
+    }
 
     // What we know.
     let day = days::open(writing.tx())?.ok_or(Trouble::NoDay)?;
     let original = match &entry.corrects {
-        Some(correction) => Some(undo(&mut writing, paper, correction, day.day, &now)?),
+        Some(correction) => Some(undo(&mut writing, paper, (entry, correction), day.day, &now)?),
         None => None,
     };
     let producer = producers::get(writing.tx(), &entry.producer)?
@@ -150,7 +170,7 @@ pub fn take(
     };
     slips::insert(writing.tx(), delivery.seq, &receipt::render(paper, &model))?;
     queue(&writing, delivery.seq, 0, now.wall_ms)?;
-    drafts::clear(writing.tx())?;
+    drafts::clear(writing.tx(), &now.actor)?;
     writing.remember(entry.command, first)?;
     writing.commit()?;
     Ok(Taken { seq: delivery.seq, number, paid: payment.paid, owed: payment.owed })
@@ -282,28 +302,21 @@ fn manual_name(reason: ManualReason) -> &'static str {
 
 /// Voids a delivery.
 ///
-/// `returned` is the cash that came back; `None` is all that was paid.
-///
 /// # Errors
 /// [`Trouble`]; nothing is saved then.
-pub fn void(
+pub(super) fn void(
     store: &mut Store,
     paper: &Paper<'_>,
-    command: Uuid,
-    seq: u64,
-    reason: &str,
-    returned: Option<Cents>,
+    undoing: &Undoing<'_>,
     now: Stamp,
 ) -> Result<(), Trouble> {
-    if commands::find(store.db(), command)?.is_some() {
+    if commands::find(store.db(), undoing.command)?.is_some() {
         return Ok(());
     }
-    let reason = reason.trim();
-    if reason.is_empty() {
-        return Err(Trouble::refused("reason-missing"));
-    }
-    match append_void_alone(store, paper, command, seq, reason, returned, now) {
-        Err(Trouble::Store(error)) if !store.was_saved(command)? => Err(Trouble::Store(error)),
+    match append_void_alone(store, paper, undoing, now) {
+        Err(Trouble::Store(error)) if !store.was_saved(undoing.command)? => {
+            Err(Trouble::Store(error))
+        }
         Err(Trouble::Store(_)) => Ok(()),
         outcome => outcome,
     }
@@ -312,18 +325,18 @@ pub fn void(
 fn append_void_alone(
     store: &mut Store,
     paper: &Paper<'_>,
-    command: Uuid,
-    seq: u64,
-    reason: &str,
-    returned: Option<Cents>,
+    undoing: &Undoing<'_>,
     now: Stamp,
 ) -> Result<(), Trouble> {
     let mut writing = store.begin(now.clone())?;
     let first = writing.next_seq();
     let day = days::open(writing.tx())?.ok_or(Trouble::NoDay)?;
-    let void = append_void(&mut writing, paper, seq, reason, returned, day.day, &now)?;
+    if let Some(approved) = &undoing.approved {
+        writing.append(approved.clone())?;
+    }
+    let void = append_void(&mut writing, paper, undoing, day.day, &now)?;
     queue(&writing, void, 0, now.wall_ms)?;
-    writing.remember(command, first)?;
+    writing.remember(undoing.command, first)?;
     writing.commit()?;
     Ok(())
 }
@@ -332,24 +345,30 @@ fn append_void_alone(
 fn undo(
     writing: &mut Writing<'_>,
     paper: &Paper<'_>,
-    correction: &super::draft::Correction,
+    (entry, correction): (&Entry, &super::draft::Correction),
     day: i32,
     now: &Stamp,
 ) -> Result<(facts::Delivery, store::Appended), Trouble> {
-    let (fact, entry) = journal::delivery(writing.tx(), correction.seq)?;
-    append_void(writing, paper, correction.seq, &correction.reason, None, day, now)?;
-    Ok((fact, store::Appended { seq: entry.seq, hash: entry.hash }))
+    let (fact, original) = journal::delivery(writing.tx(), correction.seq)?;
+    let undoing = Undoing {
+        command: entry.command,
+        seq: correction.seq,
+        reason: &correction.reason,
+        returned: None,
+        approved: entry.approved.first().cloned(),
+    };
+    append_void(writing, paper, &undoing, day, now)?;
+    Ok((fact, store::Appended { seq: original.seq, hash: original.hash }))
 }
 
 fn append_void(
     writing: &mut Writing<'_>,
     paper: &Paper<'_>,
-    seq: u64,
-    reason: &str,
-    returned: Option<Cents>,
+    undoing: &Undoing<'_>,
     day: i32,
     now: &Stamp,
 ) -> Result<u64, Trouble> {
+    let (seq, reason) = (undoing.seq, undoing.reason.trim());
     let row =
         deliveries::get(writing.tx(), seq)?.ok_or_else(|| Trouble::refused("unknown-delivery"))?;
     if row.voided_by.is_some() {
@@ -363,7 +382,7 @@ fn append_void(
         paid,
         owed: cents(row.due_cents - row.paid_cents)?,
     };
-    let reversal = reverse(&effect, returned.unwrap_or(paid)).map_err(|_| {
+    let reversal = reverse(&effect, undoing.returned.unwrap_or(paid)).map_err(|_| {
         Trouble::Refused(
             Say::new("returned-more-than-paid").with("paid", domain::es_ec::dollars(paid)),
         )
@@ -374,7 +393,7 @@ fn append_void(
         day,
         reason: reason.to_owned(),
         returned_cents: reversal.returned.get(),
-        approver: None,
+        approver: undoing.approved.as_ref().map(|approved| approved.approver.clone()),
     })?;
     let strip = void_slip::render(paper, &row, &reversal, reason, &void, now.wall_ms);
     slips::insert(writing.tx(), void.seq, &strip)?;

@@ -13,11 +13,16 @@ pub(crate) mod preview;
 pub(crate) mod prices;
 pub(crate) mod printing;
 pub(crate) mod producers;
+pub(crate) mod radio;
+pub(crate) mod second;
+pub(crate) mod session;
 pub(crate) mod settings;
 pub mod setup;
 pub(crate) mod setup_by_code;
 pub(crate) mod situation;
 pub mod terms;
+mod undo;
+pub(crate) mod users;
 pub(crate) mod weigh;
 
 use std::path::Path;
@@ -28,6 +33,9 @@ use uuid::Uuid;
 
 use self::draft::Draft;
 use self::people::People;
+use self::radio::ByRadio;
+use self::second::Second;
+use self::session::SignIns;
 use self::situation::Situation;
 use self::terms::Reference;
 use crate::paper::Paper;
@@ -57,6 +65,11 @@ pub struct Desk {
     pub(crate) last_saved: Option<u64>,
     /// How much came from the center that nobody has seen, and how much does not go together.
     pub(crate) unread: u32,
+    pub(crate) sign_ins: SignIns,
+    /// Who stands by, during one call.
+    pub(crate) second: Option<Second>,
+    /// What was asked over the radio, until it is answered.
+    pub(crate) asked_by_radio: Option<ByRadio>,
 }
 
 impl Desk {
@@ -89,7 +102,7 @@ impl Desk {
         let language = settings::language(&store)?;
         let day = days::open(store.db())?;
         let today = day.map_or_else(|| day_number(calendar::day_of(now_ms)), |day| day.day);
-        let draft = load_draft(&store)?;
+        let draft = load_draft(&store, &center.user)?;
         let mut desk = Desk {
             reference: Reference::on(store.db(), today)?,
             people: People::load(store.db())?,
@@ -101,11 +114,15 @@ impl Desk {
             // After a power cut the clerk must see that it was saved, before paying again.
             last_saved: last_of_day(&store, day)?,
             unread: 0,
+            sign_ins: SignIns::default(),
+            second: None,
+            asked_by_radio: None,
             store,
             center,
             language,
             day,
         };
+        desk.begin_unattended()?;
         desk.situate(now_ms)?;
         desk.unread = view::unread(&desk)?;
         Ok(Some(desk))
@@ -131,6 +148,7 @@ impl Desk {
         self.day = days::open(self.store.db())?;
         let today = self.today(now_ms);
         self.reference = Reference::on(self.store.db(), today)?;
+        self.look_at_users(now_ms)?;
         self.situate(now_ms)
     }
 
@@ -139,7 +157,7 @@ impl Desk {
     pub(crate) fn look_again(&mut self, now_ms: i64) -> Result<(), Trouble> {
         self.people = People::load(self.store.db())?;
         if let Some(center) = reference::center(self.store.db())? {
-            self.center = center;
+            self.center = Center { user: self.center.user.clone(), ..center };
         }
         if let Some(code) = &self.draft.producer {
             self.draft.producer = Some(feeds::number_for_good(self.store.db(), code)?);
@@ -202,14 +220,26 @@ impl Desk {
         let body = serde_json::to_string(&self.draft)
             .map_err(|source| StoreError::Json { what: "draft", source })?;
         let begun = self.draft.begun();
+        let user = &self.center.user;
         let tx = self.store.begin_local()?;
         if begun {
-            drafts::put(&tx, &body)?
+            drafts::put(&tx, user, &body)?
         } else {
-            drafts::clear(&tx)?
+            drafts::clear(&tx, user)?
         }
         tx.commit()?;
         Ok(())
+    }
+
+    /// Goes on with the delivery that whoever is at the counter had begun.
+    pub(crate) fn take_up_draft(&mut self, now_ms: i64) -> Result<(), Trouble> {
+        self.begin_draft(now_ms);
+        if let Some(draft) = load_draft(&self.store, &self.center.user)? {
+            self.restored = draft.begun();
+            self.draft = draft;
+        }
+        self.last_saved = last_of_day(&self.store, self.day)?;
+        self.refresh(now_ms)
     }
 
     /// Begins the next delivery, in memory.
@@ -234,8 +264,8 @@ fn last_of_day(store: &Store, day: Option<Day>) -> Result<Option<u64>, StoreErro
 
 /// The draft on disk. One that this version cannot read is no fact and nobody's money: it must not
 /// keep the center closed.
-fn load_draft(store: &Store) -> Result<Option<Draft>, StoreError> {
-    let Some(body) = drafts::get(store.db())? else { return Ok(None) };
+fn load_draft(store: &Store, user: &str) -> Result<Option<Draft>, StoreError> {
+    let Some(body) = drafts::get(store.db(), user)? else { return Ok(None) };
     match serde_json::from_str(&body) {
         Ok(draft) => Ok(Some(draft)),
         Err(error) => {

@@ -1,6 +1,7 @@
 //! The account of a draft as far as it goes, with the load that stands on the scale, and what
 //! stands in the way of saving.
 
+use domain::authority::Right;
 use domain::catalogue::CenterRules;
 use domain::decimal;
 use domain::delivery::{Account, Payment, Reduction, Refusal, pay, reduce, settle};
@@ -134,6 +135,8 @@ impl Desk {
 
     fn pay_into(&self, preview: &mut Preview, situation: &Situation, due: Cents) {
         let handed_over = match self.draft.pay_less.as_deref().map(decimal::cents) {
+            // Whoever has no cash takes the delivery, and somebody else pays what is due.
+            _ if !self.may(Right::Pay) => Cents::ZERO,
             None => due,
             Some(Ok(amount)) => amount,
             Some(Err(bad)) => {

@@ -1,12 +1,14 @@
 //! Price lists: the manager of a stand-alone center issues the next dated one here.
 
+use chrono::NaiveDate;
+use domain::authority::Act;
 use domain::prices::{BadPriceList, PriceList};
 use uuid::Uuid;
 
 use super::Desk;
 use crate::store::{commands, reference};
 use crate::trouble::Trouble;
-use wire::reference_facts::prices_fact;
+use wire::reference_facts::{day_of_number, prices_fact};
 
 impl Desk {
     /// Issues a price list.
@@ -17,6 +19,39 @@ impl Desk {
         now_ms: i64,
     ) -> Result<(), Trouble> {
         self.surely(command, |desk| desk.append_prices(command, list, now_ms))?;
+        self.refresh(now_ms)
+    }
+
+    /// Issues the newest list once more, from today on, as it was.
+    pub(crate) fn renew_prices(
+        &mut self,
+        command: Uuid,
+        until: Option<NaiveDate>,
+        now_ms: i64,
+    ) -> Result<(), Trouble> {
+        let today = self.today(now_ms);
+        let last = reference::prices_last_on(self.store.db(), today)?
+            .ok_or_else(|| Trouble::refused("prices-missing"))?;
+        let valid_from = day_of_number(today);
+        let list = PriceList { valid_from, valid_until: until, ..last.list };
+        self.issue_prices(command, &list, now_ms)
+    }
+
+    /// Lets it be bought today at the list that has ended: two people say so.
+    pub(crate) fn override_prices(&mut self, now_ms: i64) -> Result<(), Trouble> {
+        let today = self.today(now_ms);
+        let db = self.store.db();
+        if reference::prices_on(db, today)?.is_some() {
+            return Err(Trouble::refused("prices-not-expired"));
+        }
+        reference::prices_last_on(db, today)?.ok_or_else(|| Trouble::refused("prices-missing"))?;
+        let approved = self
+            .needs_second(Act::PriceOverride, today.into())?
+            .ok_or_else(|| Trouble::refused("prices-renew-instead"))?;
+        let stamp = self.stamp(now_ms);
+        let mut writing = self.store.begin(stamp)?;
+        writing.append(approved)?;
+        writing.commit()?;
         self.refresh(now_ms)
     }
 

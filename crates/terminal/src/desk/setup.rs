@@ -7,6 +7,7 @@ use domain::calendar::{day_of, season_of};
 use domain::catalogue::Catalogue;
 use domain::money::Cents;
 use domain::prices::PriceList;
+use domain::sign_in::check_pin;
 use wire::Fact;
 use wire::facts::{
     AdvanceGranted, CARRIED_OVER, CenterSetUp, ProducerRegistered, QuotaGranted, SettingChanged,
@@ -15,6 +16,8 @@ use wire::facts::{
 use super::Desk;
 use super::prices::bad_list;
 use super::terms::{cents, grams, organic};
+use super::users::{append_first, bad_pin};
+use crate::pins;
 use crate::store::{Stamp, Store, StoreError, producers, quotas, reference};
 use crate::trouble::Trouble;
 use wire::reference_facts::{catalogue_fact, day_number, prices_fact};
@@ -30,6 +33,8 @@ pub struct NewCenter {
     pub number: u16,
     /// Who works here.
     pub user: String,
+    /// Their PIN; empty: nobody needs one here.
+    pub pin: String,
     /// `center`, `training` or `demo`.
     pub purpose: &'static str,
     /// Language.
@@ -56,15 +61,22 @@ pub fn set_up(dir: &Path, new: &NewCenter, now_ms: i64) -> Result<(), Trouble> {
     if let Some(prices) = &new.prices {
         prices.check(&new.catalogue).map_err(bad_list)?;
     }
+    if !new.pin.is_empty() {
+        check_pin(&new.pin).map_err(bad_pin)?;
+    }
     set_up_in(&mut Store::open(dir)?, new, now_ms)
 }
 
-/// Makes the center in an empty file of records; its prices were checked.
+/// Makes the center in an empty file of records; its prices and its PIN were checked.
 pub(crate) fn set_up_in(store: &mut Store, new: &NewCenter, now_ms: i64) -> Result<(), Trouble> {
     if reference::center(store.db())?.is_some() {
         return Err(Trouble::refused("already-set-up"));
     }
     let season = season_of(day_of(now_ms));
+    let pin_hash = match new.pin.as_str() {
+        "" => None,
+        pin => Some(pins::hash(store.secret_or_new()?.bytes(), pin)?),
+    };
     let mut writing = store.begin(Stamp { wall_ms: now_ms, actor: new.user.clone() })?;
     writing.append(CenterSetUp {
         association: new.association.clone(),
@@ -76,6 +88,9 @@ pub(crate) fn set_up_in(store: &mut Store, new: &NewCenter, now_ms: i64) -> Resu
         communities: new.communities.clone(),
     })?;
     writing.append(SettingChanged { name: "language".to_owned(), value: new.language.clone() })?;
+    if let Some(pin_hash) = pin_hash {
+        append_first(&mut writing, &new.user, pin_hash)?;
+    }
     writing.append(Fact::CatalogueIssued(catalogue_fact(1, &new.catalogue)))?;
     if let Some(prices) = &new.prices {
         writing.append(Fact::PriceListIssued(prices_fact(1, prices)))?;
@@ -157,6 +172,7 @@ pub(crate) fn practice_of(desk: &Desk, now_ms: i64) -> Result<NewCenter, StoreEr
         center: desk.center.center.clone(),
         number: desk.center.number,
         user: desk.center.user.clone(),
+        pin: String::new(),
         purpose: "training",
         language: desk.language.clone(),
         communities: reference::communities(db)?,

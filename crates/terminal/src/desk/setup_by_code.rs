@@ -32,6 +32,9 @@ pub(crate) fn set_up_by_code(
     let Begun { joined, center, pages } = begun;
     let server = serde_json::to_string(joined)
         .map_err(|source| StoreError::Json { what: "server setting", source })?;
+    if let Some(shared) = &joined.shared {
+        store.keep_shared_secret(shared)?;
+    }
     let setting = |name: &str, value: String| SettingChanged { name: name.to_owned(), value };
     let mut writing = store.begin(Stamp { wall_ms: now_ms, actor: by.user.clone() })?;
     writing.append(CenterSetUp {

@@ -320,6 +320,7 @@ impl Desk {
             passed,
             paper_number: self.draft.paper_number.clone(),
             corrects: self.draft.corrects.clone(),
+            approved: self.approved_correction()?,
         };
         let taken = self.take(&entry, now_ms)?;
         self.taken(&entry.producer, taken.seq, now_ms);

@@ -13,13 +13,13 @@ use super::{act, answer, live, look, read, unknown};
 use crate::api::{
     AssignCard, CloseDay, ClosedDay, Communities, CorrectDelivery, CountCash, DayView, DeliveryRef,
     DeliverySearch, LanguageChoice, MoveCash, NewPrices, OpenDay, PlaceKind, PricePreview,
-    PrinterChoice, ProducerCode, Register, Say, ScaleChoice, Search, VoidDelivery,
+    PrinterChoice, ProducerCode, Register, RenewPrices, Say, ScaleChoice, Search, VoidDelivery,
 };
 use crate::backups::Why;
 use crate::desk::cash::Wanted;
 use crate::desk::day::clock_oddity;
 use crate::desk::prices::bad_list;
-use crate::desk::{Desk, command_id, deliveries as taking};
+use crate::desk::{Desk, command_id};
 use crate::paper::test_slip;
 use crate::store::{days, reference};
 use crate::terminal::{State, Terminal, printer_view};
@@ -153,13 +153,7 @@ fn deliveries_call(terminal: &Terminal, command: &str, input: Value) -> Result<V
                 "" => None,
                 text => Some(amount(text)?),
             };
-            act(terminal, |desk, now| {
-                let stamp = desk.stamp(now);
-                let Desk { store, center, words, printer, .. } = desk;
-                let paper = crate::paper::Paper { center, words, columns: printer.columns() };
-                taking::void(store, &paper, command, seq.into(), &reason, returned, stamp)?;
-                desk.refresh(now)
-            })?;
+            act(terminal, |desk, now| desk.void(command, seq.into(), (&reason, returned), now))?;
             look(terminal, |_, desk, now| view::delivery_list(desk, "", "", now))
         }
         "deliveries.correct" => {
@@ -223,6 +217,16 @@ fn prices_call(terminal: &Terminal, command: &str, input: Value) -> Result<Value
                 }
                 desk.issue_prices(command, &list, now)
             })?;
+            look(terminal, |_, desk, now| Ok(view::price_view(desk, now)?))
+        }
+        "prices.renew" => {
+            let RenewPrices { until, command } = read(input)?;
+            let (command, until) = (command_id(&command)?, day(&until)?);
+            act(terminal, |desk, now| desk.renew_prices(command, until, now))?;
+            look(terminal, |_, desk, now| Ok(view::price_view(desk, now)?))
+        }
+        "prices.override" => {
+            act(terminal, |desk, now| desk.override_prices(now))?;
             look(terminal, |_, desk, now| Ok(view::price_view(desk, now)?))
         }
         _ => Err(unknown(command)),

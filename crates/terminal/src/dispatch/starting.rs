@@ -11,6 +11,7 @@ use crate::api::{CsvInput, CsvTable, JoinCenter, PlaceKind, Say, SetUp, Switch};
 use crate::desk::producers::tidy;
 use crate::desk::setup::{NewCenter, practice_of, set_up};
 use crate::desk::setup_by_code::Person;
+use crate::desk::users::named;
 use crate::store::{Stamp, Store};
 use crate::sync::Wanted;
 use crate::terminal::Terminal;
@@ -113,6 +114,7 @@ fn demo(terminal: &Terminal) -> Result<(), Trouble> {
         center: "Centro de prueba".to_owned(),
         number: 99,
         user: "Marta".to_owned(),
+        pin: String::new(),
         purpose: "demo",
         language: LANGUAGES[0].to_owned(),
         communities: Vec::new(),
@@ -145,7 +147,8 @@ fn real(terminal: &Terminal, input: &SetUp) -> Result<(), Trouble> {
     }
     made?;
     terminal.open(PlaceKind::Center);
-    Ok(())
+    // Whoever set it up has just said who they are.
+    terminal.attend_as(&new.user)
 }
 
 /// A real center that is on a server already.
@@ -191,7 +194,8 @@ fn new_center(input: &SetUp, now_ms: i64) -> Result<NewCenter, Trouble> {
         association: needed(&input.association, "association-missing")?,
         center: needed(&input.center, "center-name-missing")?,
         number,
-        user: needed(&input.user, "user-missing")?,
+        user: named(&input.user)?,
+        pin: input.pin.clone(),
         purpose: "center",
         language,
         communities: input

@@ -28,6 +28,7 @@ pub(super) fn new_center(day: &DayFile, date: NaiveDate) -> Result<NewCenter, St
         center: "Centro".to_owned(),
         number: 1,
         user: "acopioctl".to_owned(),
+        pin: String::new(),
         purpose: "center",
         language: "es-EC".to_owned(),
         communities: Vec::new(),

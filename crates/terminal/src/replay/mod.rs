@@ -21,7 +21,7 @@ pub use file::DayFile;
 
 use crate::desk::Desk;
 use crate::desk::cash::Wanted;
-use crate::desk::deliveries::{Entry, new_id, void};
+use crate::desk::deliveries::{Entry, new_id};
 use crate::desk::draft::DraftWeighing;
 use crate::desk::setup::set_up;
 use crate::store::slips;
@@ -102,7 +102,7 @@ pub fn play(day: &DayFile, dir: &Path, columns: u8) -> Result<Played, ReplayErro
             ReplayError::Unplayable(format!("no delivery {} to void", voided.delivery))
         })?;
         last_ms += 60_000;
-        take_back(&mut desk, seq, &voided.reason, last_ms)
+        desk.void(new_id(last_ms), seq, (&voided.reason, None), last_ms)
             .map_err(doing(&format!("void {}", voided.delivery)))?;
     }
     desk.refresh(last_ms).map_err(doing("read back"))?;
@@ -117,13 +117,6 @@ pub fn play(day: &DayFile, dir: &Path, columns: u8) -> Result<Played, ReplayErro
         .flatten()
         .collect();
     Ok(Played { outcome, receipts })
-}
-
-fn take_back(desk: &mut Desk, seq: u64, reason: &str, now_ms: i64) -> Result<(), Trouble> {
-    let stamp = desk.stamp(now_ms);
-    let Desk { store, center, words, printer, .. } = desk;
-    let paper = crate::paper::Paper { center, words, columns: printer.columns() };
-    void(store, &paper, new_id(now_ms), seq, reason, None, stamp)
 }
 
 /// A movement of the file as the counter would enter it.
@@ -183,5 +176,6 @@ fn entry(desk: &Desk, given: &Given, now_ms: i64) -> Result<Entry, ReplayError> 
         passed: Vec::new(),
         paper_number: None,
         corrects: None,
+        approved: Vec::new(),
     })
 }

@@ -10,7 +10,7 @@ use wire::Fact;
 
 use super::Machine;
 use crate::api::ManualReason;
-use crate::desk::deliveries::{new_id, void};
+use crate::desk::deliveries::new_id;
 use crate::desk::preview::last_two_digits;
 use crate::desk::setup::NewProducer;
 use crate::desk::weigh::Saved;
@@ -159,11 +159,7 @@ impl Machine {
     /// # Errors
     /// [`Trouble`] as at a counter.
     pub fn void(&mut self, seq: u64, now_ms: i64) -> Result<(), Trouble> {
-        let (command, stamp): (Uuid, _) = (new_id(now_ms), self.desk.stamp(now_ms));
-        let crate::desk::Desk { store, center, words, printer, .. } = &mut self.desk;
-        let paper = crate::paper::Paper { center, words, columns: printer.columns() };
-        void(store, &paper, command, seq, "error", None, stamp)?;
-        self.desk.refresh(now_ms)
+        self.desk.void(new_id(now_ms), seq, ("error", None), now_ms)
     }
 
     /// Prints what waits for the printer; it comes out well. The number of slips.

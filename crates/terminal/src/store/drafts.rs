@@ -1,25 +1,36 @@
-//! The `draft` table: the delivery in the making, as JSON. No fact: it never leaves this machine.
+//! The `user_draft` table: the delivery in the making, as JSON, one for each who works here. No
+//! fact: it never leaves this machine.
 
 use rusqlite::{Connection, OptionalExtension};
 
 use super::StoreError;
 
-/// The draft, if there is one.
-pub(crate) fn get(db: &Connection) -> Result<Option<String>, StoreError> {
-    Ok(db.prepare_cached("select body from draft")?.query_row([], |row| row.get(0)).optional()?)
+/// Somebody's draft, if there is one.
+pub(crate) fn get(db: &Connection, user: &str) -> Result<Option<String>, StoreError> {
+    Ok(db
+        .prepare_cached("select body from user_draft where user = ?1")?
+        .query_row([user], |row| row.get(0))
+        .optional()?)
 }
 
-/// Keeps the draft.
-pub(crate) fn put(db: &Connection, body: &str) -> Result<(), StoreError> {
+/// Keeps somebody's draft.
+pub(crate) fn put(db: &Connection, user: &str, body: &str) -> Result<(), StoreError> {
     db.prepare_cached(
-        "insert into draft (one, body) values (1, ?1) on conflict (one) do update set body = ?1",
+        "insert into user_draft (user, body) values (?1, ?2)
+         on conflict (user) do update set body = ?2",
     )?
-    .execute([body])?;
+    .execute([user, body])?;
     Ok(())
 }
 
-/// Forgets the draft.
-pub(crate) fn clear(db: &Connection) -> Result<(), StoreError> {
-    db.prepare_cached("delete from draft")?.execute([])?;
+/// Forgets somebody's draft.
+pub(crate) fn clear(db: &Connection, user: &str) -> Result<(), StoreError> {
+    db.prepare_cached("delete from user_draft where user = ?1")?.execute([user])?;
+    Ok(())
+}
+
+/// Forgets all drafts: what they were made of holds no longer.
+pub(crate) fn clear_all(db: &Connection) -> Result<(), StoreError> {
+    db.prepare_cached("delete from user_draft")?.execute([])?;
     Ok(())
 }

@@ -135,7 +135,7 @@ impl Store {
         let tx = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
         if why.reached().is_some() {
             // What was begun when the copy was made has long been saved, or given up.
-            drafts::clear(&tx)?;
+            drafts::clear_all(&tx)?;
         }
         let next = journal::head(&tx, self.genesis)?;
         let owner = Owner { identity: &new, key: &key, witness: self.witness.as_ref() };

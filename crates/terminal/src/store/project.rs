@@ -3,6 +3,7 @@
 
 mod peers;
 mod received;
+mod users;
 
 use domain::drawer::Movement;
 use rusqlite::{OptionalExtension, Transaction, named_params};
@@ -58,6 +59,13 @@ pub(super) fn apply(tx: &Transaction<'_>, seq: u64, wall_ms: i64, fact: &Fact) -
         Fact::EpochOpened(fact) => epochs::note(tx, seq, fact),
         Fact::BackupMade(fact) => backups::insert(tx, (seq, wall_ms), fact),
         Fact::CashMoved(fact) => cash_moved(tx, seq, fact),
+        Fact::UserChanged(fact) => users::changed(tx, fact),
+        Fact::SignInTried(fact) => users::tried(tx, &fact.name),
+        Fact::SignedIn(fact) => users::forgiven(tx, &fact.name),
+        Fact::UserUnlocked(fact) => users::forgiven(tx, &fact.name),
+        Fact::Approved(fact) => users::approved(tx, seq, fact),
+        // The act itself is another terminal's.
+        Fact::ApprovalGiven(_) => Ok(()),
         // Kept in the journal: a newer program wrote it, and its shadow.
         Fact::Unknown { .. } => Ok(()),
     }

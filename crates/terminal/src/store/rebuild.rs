@@ -15,6 +15,7 @@ type Done = Result<(), StoreError>;
 type Projection = (&'static str, &'static str);
 
 const PROJECTIONS: &[Projection] = &[
+    ("approval", "seq"),
     ("backup", "seq"),
     ("card", "code"),
     ("carried", "producer"),
@@ -39,7 +40,9 @@ const PROJECTIONS: &[Projection] = &[
     ("producer", "code"),
     ("quota", "producer, product, from_day"),
     ("setting", "name"),
+    ("sign_in", "name"),
     ("span", "seq"),
+    ("user", "name"),
 ];
 
 /// A row that differs.

@@ -1,5 +1,6 @@
 //! Reference data in force: the center, its communities, the catalogue, the price lists.
 
+use domain::authority::Act;
 use domain::catalogue::Catalogue;
 use domain::prices::PriceList;
 use rusqlite::{Connection, OptionalExtension, Row};
@@ -16,6 +17,7 @@ pub(crate) struct Center {
     pub(crate) center: String,
     pub(crate) number: u16,
     pub(crate) series: u16,
+    /// Who is at the counter: whoever signed in, and whoever set it up where nobody has to.
     pub(crate) user: String,
     pub(crate) purpose: String,
     /// The record with which the center said what it is called; 0 while that is as it was set up.
@@ -121,7 +123,8 @@ pub(crate) fn prices_come_from_center(db: &Connection) -> Result<bool, StoreErro
 
 /// The price list in force on a day: the one that began last, unless it has ended. A list that
 /// begins ends those before it for good, or an old one without an end would come back unnoticed
-/// when a newer one ends; and one of the center's ends all that were made here.
+/// when a newer one ends; and one of the center's ends all that were made here. One that has ended
+/// is bought at all the same on a day for which two people said so.
 pub(crate) fn prices_on(db: &Connection, day: i32) -> Result<Option<IssuedPrices>, StoreError> {
     let in_force = db
         .prepare_cached(
@@ -132,9 +135,10 @@ pub(crate) fn prices_on(db: &Connection, day: i32) -> Result<Option<IssuedPrices
                        or not exists (select 1 from price_list where ?2 <= version
                                       and from_day <= ?1))
                 order by from_day desc, version desc limit 1)
-             where until_day is null or ?1 <= until_day",
+             where until_day is null or ?1 <= until_day
+                or exists (select 1 from approval where act = ?3 and figure = ?1)",
         )?
-        .query_row([i64::from(day), FIRST_OF_CENTER.into()], place)
+        .query_row((day, FIRST_OF_CENTER, Act::PriceOverride.as_str()), place)
         .optional()?;
     in_force.map(|place| prices_at(db, place)).transpose()
 }
@@ -148,6 +152,18 @@ pub(crate) fn prices_of_version(
         .query_row("select version, seq from price_list where version = ?1", [version], place)
         .optional()?;
     of_it.map(|place| prices_at(db, place)).transpose()
+}
+
+/// The list that began last of those that have begun, whether or not it has ended.
+pub(crate) fn prices_last_on(
+    db: &Connection,
+    day: i32,
+) -> Result<Option<IssuedPrices>, StoreError> {
+    let lists = price_lists(db)?;
+    let begun = |issued: &IssuedPrices| reference_facts::day_number(issued.list.valid_from) <= day;
+    let mut lists: Vec<_> = lists.into_iter().filter(begun).collect();
+    lists.sort_by_key(|issued| (FIRST_OF_CENTER <= issued.version, issued.list.valid_from));
+    Ok(lists.pop())
 }
 
 fn prices_at(db: &Connection, (version, seq): Place) -> Result<IssuedPrices, StoreError> {

@@ -14,6 +14,7 @@ use wire::exchange::Sums;
 use super::backup::{self, BackupError};
 use super::epochs::Why;
 use super::print_jobs::{self, JobState};
+use super::secret;
 use super::witness::{self, Reached};
 use super::{
     FILE, OpenError, Stamp, Store, StoreError, drafts, exchange, files, identity, journal, schema,
@@ -188,6 +189,7 @@ fn make_ready(
     carry::settle(&copy).map_err(RestoreError::Folder)?;
     backup::look_into(&copy)?;
     identity::copy_keys(dir, begun).map_err(RestoreError::Folder)?;
+    secret::copy(dir, begun).map_err(RestoreError::Folder)?;
     let made = Store::of_a_backup(begun, (dir, witnesses), stamp)?;
     std::fs::File::open(begun).and_then(|dir| dir.sync_all()).map_err(RestoreError::Folder)?;
     Ok(made)
@@ -299,7 +301,7 @@ impl Store {
     /// goes, and a person says of each slip whether it came out.
     fn forget_what_was_going_on(&mut self) -> Result<(), StoreError> {
         let tx = self.begin_local()?;
-        drafts::clear(&tx)?;
+        drafts::clear_all(&tx)?;
         for job in print_jobs::open(&tx)? {
             print_jobs::set(&tx, job.id, JobState::Unknown, "printer-restarted")?;
         }

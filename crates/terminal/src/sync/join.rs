@@ -8,6 +8,7 @@ use wire::enrol::{Code, Enrolled, Enrolment, EnrolmentRequest};
 use wire::facts::SettingChanged;
 use wire::hello::{Hello, TlsKey};
 use wire::segment::is_short_name;
+use wire::shared_secret::SharedSecret;
 
 use super::address;
 use super::problem::Problem;
@@ -34,6 +35,10 @@ pub(crate) struct Joined {
     /// The series of receipt numbers that the server gave this terminal; 0 where it gave none.
     #[serde(default)]
     pub(crate) series: u16,
+    /// What the server and the center's terminals share, when it has just been given: it goes into
+    /// a file of its own, and never into a record.
+    #[serde(skip)]
+    pub(crate) shared: Option<SharedSecret>,
 }
 
 impl Joined {
@@ -42,6 +47,7 @@ impl Joined {
         Joined {
             url: wanted.url.clone(),
             series: enrolled.series,
+            shared: enrolled.shared_secret(),
             center: wanted.center.clone(),
             center_name: enrolled.center_name,
             server_key: hex(&enrolled.server_key),
@@ -93,6 +99,9 @@ pub(crate) fn joined(store: &Store) -> Result<Option<Joined>, StoreError> {
 pub(crate) fn remember(store: &mut Store, joined: &Joined, stamp: Stamp) -> Result<(), StoreError> {
     let json = serde_json::to_string(joined)
         .map_err(|source| StoreError::Json { what: "server setting", source })?;
+    if let Some(shared) = &joined.shared {
+        store.keep_shared_secret(shared)?;
+    }
     let mut writing = store.begin(stamp)?;
     writing.append(SettingChanged { name: SERVER_SETTING.to_owned(), value: json })?;
     let own = settings::series(writing.tx())?;

@@ -27,6 +27,7 @@ pub(crate) fn joined_counter() -> Counter {
         server_key: server().verifying_key().to_bytes(),
         server_ms: 0,
         series: 0,
+        shared: vec![3; 32],
     };
     counter.desk.set_server(&Joined::new(&wanted, enrolled), counter.now).expect("joined");
     counter

@@ -11,6 +11,7 @@ mod settings;
 mod status;
 mod strip;
 mod sync;
+mod users;
 mod weigh;
 
 use backup::backup_status;
@@ -26,6 +27,7 @@ pub(crate) use status::status;
 pub(crate) use strip::strip_view;
 use sync::sync_status;
 pub(crate) use sync::{may_join, sync_view};
+pub(crate) use users::{challenge, door, users_view};
 pub(crate) use weigh::{OnScale, weigh_view};
 
 use domain::mass::Grams;

@@ -8,7 +8,9 @@ use crate::api::{PriceListHead, PriceRow, PriceView, Say};
 use crate::desk::Desk;
 use crate::desk::close::name_of;
 use crate::store::StoreError;
-use crate::store::reference::{IssuedPrices, price_lists, prices_come_from_center, prices_on};
+use crate::store::reference::{
+    IssuedPrices, price_lists, prices_come_from_center, prices_last_on, prices_on,
+};
 use sheets::price_sheet;
 use wire::reference_facts::version_name;
 
@@ -26,6 +28,11 @@ pub(crate) fn price_view(desk: &Desk, now_ms: i64) -> Result<PriceView, StoreErr
         rows: shown.map(|shown| price_rows(desk, &shown.list, before)).unwrap_or_default(),
         lists: lists.iter().map(|issued| head(issued, current)).collect(),
         not_here: prices_come_from_center(desk.store.db())?.then(|| Say::new("prices-from-center")),
+        expired: match current {
+            Some(_) => None,
+            None => prices_last_on(desk.store.db(), desk.today(now_ms))?
+                .and_then(|issued| issued.list.valid_until.map(es_ec::dmy)),
+        },
         csv: shown
             .map(|shown| price_sheet(&shown.list, &desk.reference.catalogue).csv())
             .unwrap_or_default(),

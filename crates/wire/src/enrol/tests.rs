@@ -25,7 +25,13 @@ fn request(code: &Code) -> EnrolmentRequest {
 }
 
 fn enrolled() -> Enrolled {
-    Enrolled { center_name: "Archidona".to_owned(), server_key: [9; 32], server_ms: 5, series: 2 }
+    Enrolled {
+        center_name: "Archidona".to_owned(),
+        server_key: [9; 32],
+        server_ms: 5,
+        series: 2,
+        shared: vec![3; 32],
+    }
 }
 
 #[test]
@@ -58,6 +64,8 @@ fn both_sides_prove_that_they_know_the_code() {
     assert!(!received.knows(b"another secret"));
     let answer = received.answer(&enrolled(), code.secret());
     assert_eq!(sent.read_answer(&answer, &code), Ok(enrolled()));
+    let in_clear = answer.windows(32).any(|bytes| bytes == [3; 32]);
+    assert!(!in_clear, "whoever listens learns no secret");
 
     let guess = received.answer(&enrolled(), b"another secret");
     assert_eq!(sent.read_answer(&guess, &code), Err(MessageError::Signature));

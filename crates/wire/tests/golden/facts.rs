@@ -4,8 +4,9 @@ use ed25519_dalek::SigningKey;
 use wire::accept::LogHead;
 use wire::epochs::Span;
 use wire::facts::{
-    BackupMade, CashMoved, Count, DayClosed, DayOpened, Delivery, EpochOpened, FormTotal, Line,
-    Numbers, Part, Payment, Printed, Received, Sample, Void, Weighing,
+    ApprovalGiven, Approved, BackupMade, CashMoved, Count, DayClosed, DayOpened, Delivery,
+    EpochOpened, FormTotal, Line, Numbers, Part, Payment, Printed, Received, Sample, SignInTried,
+    SignedIn, UserChanged, UserUnlocked, Void, Way, Weighing,
 };
 use wire::feeds::Feed;
 use wire::{Hash, Identity};
@@ -35,6 +36,44 @@ pub(crate) fn examples() -> Vec<Example> {
         bare("17/1 BackupMade, bare", BackupMade { through: 0, place: String::new() }),
         full("18/1 CashMoved, full", cash_moved("expense", 2_100, 20_761, "gasolina de la canoa")),
         bare("18/1 CashMoved, bare", cash_moved("", 0, 0, "")),
+    ]
+}
+
+/// Examples of who works at a terminal, and who stood by.
+pub(crate) fn of_users() -> Vec<Example> {
+    let hash = "$argon2id$v=19$m=19456,t=2,p=1$c2FsdHNhbHRzYWx0$aGFzaA";
+    let changed = |name, roles: &[&str], pin_hash, until_day| UserChanged {
+        name: text(name),
+        roles: roles.iter().map(|role| text(role)).collect(),
+        pin_hash: text(pin_hash),
+        until_day,
+    };
+    let approved = |act, figure, approver, way| Approved {
+        act: text(act),
+        figure,
+        approver: text(approver),
+        way,
+    };
+    let given = |series, act, figure, challenge| ApprovalGiven {
+        series,
+        act: text(act),
+        figure,
+        challenge,
+    };
+    let marta = "Marta Andi";
+    vec![
+        full("19/1 UserChanged, full", changed(marta, &["clerk", "quality"], hash, Some(20_788))),
+        bare("19/1 UserChanged, bare", changed("", &[], "", None)),
+        full("20/1 SignInTried, full", SignInTried { name: text(marta) }),
+        bare("20/1 SignInTried, bare", SignInTried { name: text("") }),
+        full("21/1 SignedIn, full", SignedIn { name: text(marta), by: text("pin") }),
+        bare("21/1 SignedIn, bare", SignedIn { name: text(""), by: text("") }),
+        full("22/1 Approved, full", approved("void", 142, "Rosa Grefa", Way::Answer)),
+        bare("22/1 Approved, bare", approved("", 0, "", Way::Pin)),
+        full("32/1 UserUnlocked, full", UserUnlocked { name: text(marta) }),
+        bare("32/1 UserUnlocked, bare", UserUnlocked { name: text("") }),
+        full("33/1 ApprovalGiven, full", given(14, "void", 142, 608_143)),
+        bare("33/1 ApprovalGiven, bare", given(0, "", 0, 0)),
     ]
 }
 

@@ -51,6 +51,7 @@ fn bare(name: &'static str, fact: impl Into<Fact>) -> Example {
 fn examples() -> Vec<Example> {
     let mut all = reference::examples();
     all.extend(facts::examples());
+    all.extend(facts::of_users());
     all.sort_by_key(|example| example.fact.kind());
     all
 }

@@ -160,6 +160,7 @@ fn enrolled() -> Enrolled {
         server_key: server().verifying_key().to_bytes(),
         server_ms: 1_793_750_401_000,
         series: 3,
+        shared: Vec::new(),
     }
 }
 
@@ -258,7 +259,8 @@ fn frozen_messages_are_read_as_they_always_were() {
     assert_eq!(read, enrolment());
     assert!(read.knows(code().secret()));
     for (name, asked, series) in [
-        ("enrolled", read, 3),
+        ("enrolled", read.clone(), 3),
+        ("enrolled, before there was a shared secret", read, 3),
         ("enrolled, before terminals named a series", silent, 3),
         ("enrolled, before there were epochs", older.clone(), 3),
         ("enrolled, before there were series", older, 0),

@@ -432,7 +432,8 @@ async fn set_user(
         return Err(No::Refused(crate::service::Refusal::Busy));
     };
     let done = within.does(&app, move |service, act| {
-        users::set(service.db(), act, &name, &roles, &pin).map(|()| Done {})
+        let secret = service.shared_secret(act.center);
+        users::set(service.db(), act, &secret, (&name, &roles, &pin)).map(|()| Done {})
     });
     done.await
 }

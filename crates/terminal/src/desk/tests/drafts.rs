@@ -34,7 +34,8 @@ fn a_saved_draft_does_not_come_back() {
 fn a_draft_that_cannot_be_read_does_not_keep_the_center_closed() {
     let mut counter = Counter::open();
     counter.bring("K-0001", BABA);
-    crate::store::drafts::put(counter.desk.store.db(), r#"{"of":"another version"}"#).unwrap();
+    crate::store::drafts::put(counter.desk.store.db(), "Marta", r#"{"of":"another version"}"#)
+        .unwrap();
     let mut counter = counter.restart();
     assert!(!counter.desk.draft.begun());
     counter.take("K-0001", BABA, 63_000);

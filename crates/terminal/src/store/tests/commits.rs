@@ -35,6 +35,7 @@ fn a_save_whose_answer_was_lost_is_found_by_its_command() {
         passed: Vec::new(),
         paper_number: None,
         corrects: None,
+        approved: Vec::new(),
     };
     let taken = counter.desk.take(&entry, entry_now).unwrap();
     answer_again(&mut counter);

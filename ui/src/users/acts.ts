@@ -1,0 +1,21 @@
+// The acts that take a second person.
+import type { WordId } from "../word-ids";
+
+/** All of them, as they are offered. */
+export const ACTS = ["void", "correct", "large-cash", "price-override", "reopen-day"] as const;
+
+/** An act. */
+export type Act = (typeof ACTS)[number];
+
+const WORDS = {
+  void: "act-void",
+  correct: "act-correct",
+  "large-cash": "act-large-cash",
+  "price-override": "act-price-override",
+  "reopen-day": "act-reopen-day",
+} as const satisfies Record<Act, WordId>;
+
+/** Its name for people. */
+export function wordOf(act: Act): (typeof WORDS)[Act] {
+  return WORDS[act];
+}
