@@ -6,6 +6,7 @@ mod cards;
 mod cash;
 mod clocks;
 mod day;
+mod day_papers;
 mod drafts;
 mod files;
 mod harness;
@@ -18,4 +19,4 @@ mod serial;
 mod stops;
 pub(crate) mod training;
 
-pub(crate) use harness::{BABA, Counter, VANILLA, command, text};
+pub(crate) use harness::{BABA, Counter, MORNING_MS, VANILLA, command, text};

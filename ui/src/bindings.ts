@@ -405,7 +405,53 @@ export type ClosedDay = {
 /**
  * The slip as printed.
  */
-slip: StripView, };
+slip: StripView,
+/**
+ * The record that opened the day: by it the day is looked at again.
+ */
+opened: number, };
+
+/**
+ * A closed day in a list.
+ */
+export type ClosedDayRow = {
+/**
+ * The record that opened it.
+ */
+opened: number,
+/**
+ * The business day, `2026-11-23`.
+ */
+day: string,
+/**
+ * When it was closed, `23/11/2026 18:40`.
+ */
+closed: string,
+/**
+ * Deliveries that counted when it was closed.
+ */
+deliveries: number,
+/**
+ * `498,680 kg`.
+ */
+payable: string,
+/**
+ * `$ 1.276,39`.
+ */
+worth: string,
+/**
+ * The center's server has all of it; none where no server was joined.
+ */
+received: boolean | null, };
+
+/**
+ * The days that were closed, the newest first.
+ */
+export type ClosedDays = {
+/**
+ * As many as one looks through.
+ */
+days: Array<ClosedDayRow>, };
 
 /**
  * One command's types.
@@ -480,6 +526,42 @@ live: Command<Seen, Live>,
  *close.day
  */
 "close.day": Command<CloseDay, ClosedDay>,
+/**
+ *close.report
+ */
+"close.report": Command<WhichDay, DayReport>,
+/**
+ *close.days
+ */
+"close.days": Command<Nothing, ClosedDays>,
+/**
+ *close.reprint
+ */
+"close.reprint": Command<WhichDay, Live>,
+/**
+ *pages.view
+ */
+"pages.view": Command<Nothing, PagesView>,
+/**
+ *pages.get
+ */
+"pages.get": Command<WhichPages, PageFile>,
+/**
+ *pages.print
+ */
+"pages.print": Command<WhichPages, PagesView>,
+/**
+ *pages.save
+ */
+"pages.save": Command<SavePages, PagesView>,
+/**
+ *pages.printer
+ */
+"pages.printer": Command<PagePrinter, PagesView>,
+/**
+ *pages.test
+ */
+"pages.test": Command<Nothing, PagesView>,
 /**
  *cash.view
  */
@@ -796,6 +878,39 @@ encoding: string, };
  * The tables that can be imported.
  */
 export type CsvTable = "producers" | "prices";
+
+/**
+ * A day in figures, written in the language of the terminal.
+ */
+export type DayReport = {
+/**
+ * The record that opened it.
+ */
+opened: number,
+/**
+ * The business day, `2026-11-23`.
+ */
+day: string,
+/**
+ * It is closed: there is a slip, and it can be printed.
+ */
+closed: boolean,
+/**
+ * From the goods to the records.
+ */
+sections: Array<ReportSection>,
+/**
+ * The way of the day to the center's server; none where no server was joined.
+ */
+sent: Say | null,
+/**
+ * The server has all of it.
+ */
+received: boolean,
+/**
+ * The slip of the close.
+ */
+slip: StripView | null, };
 
 /**
  * The opening of a day.
@@ -1297,6 +1412,10 @@ print: string, };
  */
 export type Live = {
 /**
+ * A day of before is still open: a power cut, or nobody closed it. Nothing is refused for it.
+ */
+left_open: Say | null,
+/**
  * Grows with every change.
  */
 version: number,
@@ -1464,6 +1583,54 @@ cash: string,
  * Made by the screen when the form was opened (UUID): a second click finds the first.
  */
 command: string, };
+
+/**
+ * A paper as a file.
+ */
+export type PageFile = {
+/**
+ * `cierre-2026-11-23.pdf`.
+ */
+name: string,
+/**
+ * The PDF.
+ */
+base64: string, };
+
+/**
+ * A paper on A4.
+ */
+export type PageKind = "close" | "wall";
+
+/**
+ * How the printer for A4 is reached.
+ */
+export type PagePrinter = {
+/**
+ * `ipp://localhost/printers/Oficina`; empty where there is none.
+ */
+address: string, };
+
+/**
+ * Papers on A4, and what is going on with them.
+ */
+export type PagesView = {
+/**
+ * How the printer is reached; empty where there is none.
+ */
+address: string,
+/**
+ * A paper is being printed or saved.
+ */
+busy: boolean,
+/**
+ * What came of the last one, when it went well.
+ */
+done: Say | null,
+/**
+ * What went wrong with it, and the way on.
+ */
+problem: Say | null, };
 
 /**
  * A delivery in a producer's page.
@@ -1886,6 +2053,70 @@ card: string,
 command: string, };
 
 /**
+ * A column.
+ */
+export type ReportColumn = {
+/**
+ * Its head.
+ */
+head: string,
+/**
+ * Its cells are figures.
+ */
+figures: boolean, };
+
+/**
+ * A figure.
+ */
+export type ReportFigure = {
+/**
+ * What it is.
+ */
+label: string,
+/**
+ * As people read it.
+ */
+value: string, };
+
+/**
+ * A part of a day's figures that is looked at by itself.
+ */
+export type ReportSection = {
+/**
+ * Its heading.
+ */
+name: string,
+/**
+ * The figures that come first.
+ */
+figures: Array<ReportFigure>,
+/**
+ * What they are made of.
+ */
+tables: Array<ReportTable>, };
+
+/**
+ * A table.
+ */
+export type ReportTable = {
+/**
+ * What is in it; empty where the section says so.
+ */
+heading: string,
+/**
+ * Heads; figures stand at the right.
+ */
+columns: Array<ReportColumn>,
+/**
+ * Cells, as many as columns.
+ */
+rows: Array<Array<string>>,
+/**
+ * Sums, or empty.
+ */
+total: Array<string>, };
+
+/**
  * One row of a slip.
  */
 export type RowView = { "kind": "text",
@@ -1963,6 +2194,23 @@ weight: string,
  * The last answer was wrong.
  */
 wrong: boolean, };
+
+/**
+ * Where a paper shall be saved.
+ */
+export type SavePages = {
+/**
+ * The record that opened the day.
+ */
+opened: number,
+/**
+ * Which paper.
+ */
+kind: PageKind,
+/**
+ * A folder; empty is the stick that was plugged in last.
+ */
+folder: string, };
 
 /**
  * A sentence for a person: an id of `assets/strings/<language>/messages.ftl` with its arguments.
@@ -2653,6 +2901,28 @@ export type WhichBackup = {
  * The file.
  */
 file: string, };
+
+/**
+ * Which day: by the record that opened it.
+ */
+export type WhichDay = {
+/**
+ * Number of that record; none is the day that is open.
+ */
+opened: number | null, };
+
+/**
+ * A paper of a day.
+ */
+export type WhichPages = {
+/**
+ * The record that opened the day.
+ */
+opened: number,
+/**
+ * Which paper.
+ */
+kind: PageKind, };
 
 /**
  * Which stick.

@@ -457,6 +457,31 @@ export interface WordArgs {
   "cash-do": Record<string, never>;
   "cash-today": Record<string, never>;
   "cash-none": Record<string, never>;
+  "days": Record<string, never>;
+  "days-none": Record<string, never>;
+  "days-back": Record<string, never>;
+  "days-received": Record<string, never>;
+  "days-waiting": Record<string, never>;
+  "day-closed": Record<string, never>;
+  "day-sending": Record<string, never>;
+  "day-waits": Record<string, never>;
+  "day-sends": Record<string, never>;
+  "day-carry": Record<string, never>;
+  "papers": Record<string, never>;
+  "papers-close": Record<string, never>;
+  "papers-wall": Record<string, never>;
+  "papers-print": Record<string, never>;
+  "papers-save": Record<string, never>;
+  "papers-download": Record<string, never>;
+  "papers-slip": Record<string, never>;
+  "papers-working": Record<string, never>;
+  "page-printer": Record<string, never>;
+  "page-printer-address": Record<string, never>;
+  "page-printer-hint": Record<string, never>;
+  "left-open-how": Record<string, never>;
+  "left-open-close": Record<string, never>;
+  "left-open-paper": Record<string, never>;
+  "left-open-later": Record<string, never>;
 }
 
 /** A sentence of the screens. */

@@ -421,3 +421,24 @@ cash-nothing = Type how much money it is.
 cash-reason-missing = Write what it is for, who brought it or who takes it.
 cash-reason-long = The reason is too long. Write it in fewer words.
 cash-more-than-owed = This person is owed { $owed }. They cannot be paid more than that.
+
+## The closed day and its papers
+unknown-day = That day is not on this machine.
+day-not-closed = That day is still open. Close it first.
+day-received = The center received the whole day, confirmed on { $date } at { $time }.
+day-received-once = The center received the whole day.
+day-not-received = The center does not have the whole day yet. Everything is kept here.
+pages-no-printer = There is no A4 printer yet. Set it up in Settings, or save the sheet on a stick.
+pages-bad-address = That is not the address of a printer. Write, for example: ipp://localhost/printers/Office
+pages-busy = Wait: a sheet is still being printed or saved.
+pages-not-there = The A4 printer does not answer. See that it is on and connected, or save the sheet on a stick. Nothing was printed.
+pages-no-pdf = That printer takes no PDF. Save the sheet on a stick and print it elsewhere. Nothing was printed.
+pages-paper-out = The A4 printer has no paper. Put some in: what it has taken comes out by itself. If nothing does, print again.
+pages-stopped = The A4 printer has stopped. See what it asks for. What it has taken comes out when it goes on; if not, print again.
+pages-refused = The A4 printer refused the sheet. Print again, or save it on a stick.
+pages-lost = The connection to the A4 printer was cut. See whether the sheet came out before you print again.
+pages-failed = The sheet could not be made. The data are safe: try again.
+pages-printed = The sheet came out of the printer.
+pages-taken = The printer has the sheet and does not say that it is done yet. See whether it comes out.
+pages-saved = Sheet saved: { $file }
+day-left-open = The day of { $day } is still open, and today is { $today }.

@@ -421,3 +421,24 @@ cash-nothing = Escriba cuánto dinero es.
 cash-reason-missing = Escriba para qué es, quién lo trajo o quién se lo lleva.
 cash-reason-long = El motivo es muy largo. Escríbalo en menos palabras.
 cash-more-than-owed = A esta persona se le deben { $owed }. No se le puede pagar más que eso.
+
+## El día cerrado y sus papeles
+unknown-day = Esa jornada no está en este equipo.
+day-not-closed = Esa jornada todavía está abierta. Ciérrela primero.
+day-received = El centro recibió todo el día, confirmado el { $date } a las { $time }.
+day-received-once = El centro recibió todo el día.
+day-not-received = El centro todavía no tiene todo el día. Todo sigue guardado aquí.
+pages-no-printer = Todavía no hay impresora A4. Póngala en Ajustes, o guarde la hoja en una memoria.
+pages-bad-address = Esa no es una dirección de impresora. Escriba, por ejemplo: ipp://localhost/printers/Oficina
+pages-busy = Espere: todavía se está imprimiendo o guardando una hoja.
+pages-not-there = La impresora A4 no responde. Vea que esté prendida y conectada, o guarde la hoja en una memoria. No se imprimió nada.
+pages-no-pdf = Esa impresora no acepta PDF. Guarde la hoja en una memoria e imprímala en otra parte. No se imprimió nada.
+pages-paper-out = La impresora A4 no tiene papel. Ponga papel: lo que ya recibió sale solo. Si no sale nada, imprima otra vez.
+pages-stopped = La impresora A4 está detenida. Mire qué pide. Lo que ya recibió sale solo cuando siga; si no, imprima otra vez.
+pages-refused = La impresora A4 rechazó la hoja. Imprima otra vez, o guárdela en una memoria.
+pages-lost = Se cortó la conexión con la impresora A4. Mire si salió la hoja antes de imprimir otra vez.
+pages-failed = No se pudo hacer la hoja. Los datos están bien guardados: intente otra vez.
+pages-printed = La hoja salió de la impresora.
+pages-taken = La impresora recibió la hoja y todavía no dice que terminó. Mire si sale.
+pages-saved = Hoja guardada: { $file }
+day-left-open = La jornada del { $day } sigue abierta y hoy es { $today }.

@@ -44,6 +44,11 @@ pub fn signed_dollars(cents: i64) -> String {
     format!("{}$ {}", minus(cents), fixed(cents.unsigned_abs().into(), 2, 2))
 }
 
+/// Ten-thousandths of a cent as cents, without a sign: what rounding came to. `0,3417`.
+pub fn e4_cents(parts: u64) -> String {
+    fixed(parts.into(), 4, 4)
+}
+
 /// `7,4 %`, `30 %`.
 pub fn share(share: PerMille) -> String {
     format!("{} %", fixed(share.get().into(), 1, 0))

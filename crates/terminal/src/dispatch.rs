@@ -4,6 +4,7 @@ mod backup;
 mod counter;
 mod inbox;
 mod office;
+mod pages;
 mod restore;
 mod starting;
 mod sync;
@@ -33,6 +34,7 @@ pub(crate) fn dispatch(terminal: &Terminal, command: &str, input: Value) -> Resu
         "day" | "close" | "cash" | "deliveries" | "producers" | "prices" | "settings" => {
             office::call(terminal, command, input)
         }
+        "pages" => pages::call(terminal, command, input),
         "inbox" => inbox::call(terminal, command, input),
         "sync" => sync::call(terminal, command, input),
         "backup" => backup::call(terminal, command, input),

@@ -19,6 +19,7 @@ use crate::backups::{self, BackupRoom};
 use crate::beginning::Beginning;
 use crate::desk::printing::state_id;
 use crate::desk::{Desk, settings};
+use crate::page_room::PageRoom;
 use crate::rooms::{PrinterRoom, ScaleRoom, dead_scale, furnish_scales};
 use crate::store::print_jobs::{self, JobState};
 use crate::store::{StoreError, deliveries, restore};
@@ -77,6 +78,7 @@ pub(crate) struct State {
     pub(crate) printer: Option<PrinterRoom>,
     pub(crate) sync: Option<SyncRoom>,
     pub(crate) backups: BackupRoom,
+    pub(crate) pages: PageRoom,
     /// This terminal is being set up by a code, or it came to nothing.
     pub(crate) beginning: Option<Beginning>,
 }
@@ -99,6 +101,7 @@ impl State {
         self.printer = None;
         self.sync = None;
         self.backups = BackupRoom::default();
+        self.pages = PageRoom::default();
         self.beginning = None;
         self.place = Place::Nothing(None);
     }
@@ -259,6 +262,7 @@ impl Terminal {
             printer: None,
             sync: None,
             backups: BackupRoom::default(),
+            pages: PageRoom::default(),
             beginning: None,
         };
         let shared = Arc::new(Shared {
@@ -397,6 +401,7 @@ impl Terminal {
             clock: es_ec::hm(local_time(now)),
             unread: desk.unread,
             day_open: desk.day.is_some(),
+            left_open: desk.left_open(now),
         })
     }
 

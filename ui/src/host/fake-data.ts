@@ -169,6 +169,9 @@ export function aLive(state: string): Live {
     clock: "16:31",
     unread: 0,
     day_open: !state.includes("closed"),
+    left_open: state.includes("left-open")
+      ? { id: "day-left-open", args: { day: "02/11/2026", today: "03/11/2026" } }
+      : null,
   };
   if (state.includes("nobody")) toNobody(live);
   if (state.includes("full")) toFull(live);

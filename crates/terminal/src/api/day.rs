@@ -120,4 +120,6 @@ pub struct CloseDay {
 pub struct ClosedDay {
     /// The slip as printed.
     pub slip: StripView,
+    /// The record that opened the day: by it the day is looked at again.
+    pub opened: u32,
 }

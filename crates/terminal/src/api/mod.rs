@@ -8,10 +8,12 @@
 mod backup;
 mod cash;
 mod day;
+mod day_report;
 mod deliveries;
 mod failure;
 mod inbox;
 mod live;
+mod pages;
 mod prices;
 mod producers;
 mod settings;
@@ -22,10 +24,12 @@ mod weigh;
 pub use backup::*;
 pub use cash::*;
 pub use day::*;
+pub use day_report::*;
 pub use deliveries::*;
 pub use failure::*;
 pub use inbox::*;
 pub use live::*;
+pub use pages::*;
 pub use prices::*;
 pub use producers::*;
 pub use settings::*;
@@ -88,6 +92,16 @@ commands! {
     close_view "close.view": Nothing => CloseView;
     close_count "close.count": CountCash => CashCount;
     close_day "close.day": CloseDay => ClosedDay;
+    close_report "close.report": WhichDay => DayReport;
+    close_days "close.days": Nothing => ClosedDays;
+    close_reprint "close.reprint": WhichDay => Live;
+
+    pages_view "pages.view": Nothing => PagesView;
+    pages_get "pages.get": WhichPages => PageFile;
+    pages_print "pages.print": WhichPages => PagesView;
+    pages_save "pages.save": SavePages => PagesView;
+    pages_printer "pages.printer": PagePrinter => PagesView;
+    pages_test "pages.test": Nothing => PagesView;
 
     cash_view "cash.view": Nothing => CashView;
     cash_move "cash.move": MoveCash => CashView;

@@ -18,6 +18,8 @@ const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 const FIRST_MS: i64 = 1_767_243_600_000;
 /// A clock so far after the last record is pointed out.
 const LEAP_MS: i64 = 30 * DAY_MS;
+/// Until this hour the night belongs to the day before.
+const MORNING: u8 = 5;
 
 /// What is odd about the clock, compared with the last record.
 pub(crate) fn clock_oddity(last_ms: Option<i64>, now_ms: i64) -> Option<Say> {
@@ -48,6 +50,20 @@ impl Desk {
             Some(last) if today < last || odd && today == last => day_after(last),
             _ => today,
         })
+    }
+
+    /// Says that a day of before is still open. Who works past midnight is not told so until the
+    /// morning; a clock that is behind says nothing.
+    pub(crate) fn left_open(&self, now_ms: i64) -> Option<Say> {
+        let day = day_of_number(self.day?.day);
+        let today = day_of(now_ms);
+        let night = today == day_after(day) && local_time(now_ms).hour < MORNING;
+        if today <= day || night {
+            return None;
+        }
+        Some(
+            Say::new("day-left-open").with("day", es_ec::dmy(day)).with("today", es_ec::dmy(today)),
+        )
     }
 
     /// Opens the day that a person confirmed.

@@ -6,6 +6,8 @@ pub mod bring_in;
 pub(crate) mod cash;
 pub(crate) mod close;
 pub mod day;
+pub(crate) mod day_figures;
+mod day_papers;
 pub mod deliveries;
 pub mod draft;
 pub(crate) mod people;

@@ -12,6 +12,7 @@ use words::{LANGUAGES, Words};
 
 const LANGUAGE: &str = "language";
 const PRINTER: &str = "printer";
+const PAGE_PRINTER: &str = "page-printer";
 
 /// The language of the screens and of paper.
 pub(crate) fn language(store: &Store) -> Result<String, StoreError> {
@@ -43,6 +44,11 @@ pub(crate) fn scale(
     }
 }
 
+/// How the printer for A4 is reached; empty where there is none.
+pub(crate) fn page_printer(store: &Store) -> Result<String, StoreError> {
+    Ok(settings::get(store.db(), PAGE_PRINTER)?.unwrap_or_default())
+}
+
 /// A real center takes no weight from a scale that is only drawn.
 pub(crate) fn is_real(center: &Center) -> bool {
     center.purpose == "center"
@@ -71,6 +77,17 @@ impl Desk {
         self.set(PRINTER, &json, now_ms)?;
         self.printer = setup;
         Ok(())
+    }
+
+    /// Changes how the printer for A4 is reached; nothing is none. Only the printer can say whether
+    /// it is one, but an address that cannot be is refused here.
+    pub(crate) fn set_page_printer(&mut self, address: &str, now_ms: i64) -> Result<(), Trouble> {
+        let address = address.trim();
+        let named = |scheme: &str| address.strip_prefix(scheme).is_some_and(|it| !it.is_empty());
+        if !address.is_empty() && !named("ipp://") && !named("http://") {
+            return Err(Trouble::refused("pages-bad-address"));
+        }
+        Ok(self.set(PAGE_PRINTER, address, now_ms)?)
     }
 
     /// Changes how a scale is reached.

@@ -13,7 +13,7 @@ use super::{act, answer, live, look, read, unknown};
 use crate::api::{
     AssignCard, CloseDay, ClosedDay, Communities, CorrectDelivery, CountCash, DayView, DeliveryRef,
     DeliverySearch, LanguageChoice, MoveCash, NewPrices, OpenDay, PlaceKind, PricePreview,
-    PrinterChoice, ProducerCode, Register, Say, ScaleChoice, Search, VoidDelivery,
+    PrinterChoice, ProducerCode, Register, Say, ScaleChoice, Search, VoidDelivery, WhichDay,
 };
 use crate::backups::Why;
 use crate::desk::cash::Wanted;
@@ -70,12 +70,26 @@ fn day_call(terminal: &Terminal, command: &str, input: Value) -> Result<Value, T
             let CloseDay { counted, reason, command } = read(input)?;
             let (command, counted) = (command_id(&command)?, amount(&counted)?);
             let was_open = terminal.shared.lock().desk().is_some_and(|desk| desk.day.is_some());
-            let strip = act(terminal, |desk, now| desk.close_day(command, counted, &reason, now))?;
+            let (strip, opened) = act(terminal, |desk, now| {
+                let strip = desk.close_day(command, counted, &reason, now)?;
+                Ok((strip, desk.last_opened()?))
+            })?;
             // Not again when the command is repeated.
             if was_open {
                 backup::begin(terminal, Why::Close);
             }
-            answer(ClosedDay { slip: view::strip_view(&strip) })
+            answer(ClosedDay { slip: view::strip_view(&strip), opened })
+        }
+        "close.report" => {
+            let WhichDay { opened } = read(input)?;
+            look(terminal, |_, desk, _| view::day_report(desk, opened))
+        }
+        "close.days" => look(terminal, |_, desk, _| Ok(view::closed_days(desk)?)),
+        "close.reprint" => {
+            let WhichDay { opened } = read(input)?;
+            let opened = opened.ok_or_else(|| Trouble::refused("day-not-closed"))?;
+            act(terminal, |desk, now| desk.reprint_close(opened.into(), now))?;
+            live(terminal)
         }
         _ => Err(unknown(command)),
     }

@@ -52,7 +52,7 @@ pub(crate) fn render(
     for (movement, cents) in moved.iter().filter(|(_, cents)| *cents != 0) {
         let sign = if movement.comes_in() { "+" } else { "-" };
         let name = words.get(super::cash_slip::title(*movement));
-        sheet.pair(&sentence(&name), &format!("{sign} {}", dollars(*cents)));
+        sheet.pair(&super::cash_slip::sentence(&name), &format!("{sign} {}", dollars(*cents)));
     }
     sheet.pair(&words.get("paper-expected"), &dollars(fact.expected_cents));
     sheet.line(&words.get("paper-counted"));
@@ -73,15 +73,6 @@ pub(crate) fn render(
     sheet.center(&words.with("paper-served-by", &[("user", &paper.center.user)]));
     paper.watermark(&mut sheet);
     sheet.finish()
-}
-
-/// A heading as a line among others: `GASTO` becomes `Gasto`.
-fn sentence(heading: &str) -> String {
-    let mut letters = heading.chars();
-    letters
-        .next()
-        .map(|first| first.to_string() + &letters.as_str().to_lowercase())
-        .unwrap_or_default()
 }
 
 fn kilos(grams: i64) -> String {

@@ -7,6 +7,7 @@ pub(crate) mod backup;
 pub(crate) mod backups;
 pub(crate) mod cash;
 mod catching_up;
+pub(crate) mod close_sent;
 pub(crate) mod commands;
 pub(crate) mod days;
 pub(crate) mod deliveries;

@@ -3,6 +3,7 @@
 mod backup;
 mod cash;
 mod close;
+mod day_report;
 mod deliveries;
 mod inbox;
 mod prices;
@@ -17,6 +18,7 @@ use backup::backup_status;
 pub(crate) use backup::{backup_look, backup_view};
 pub(crate) use cash::{cash_view, movement};
 pub(crate) use close::{cash_count, close_view};
+pub(crate) use day_report::{closed_days, day_report};
 pub(crate) use deliveries::{delivery_list, last_saved, receipt_view};
 pub(crate) use inbox::{inbox_view, unread};
 pub(crate) use prices::{price_rows, price_view, state as price_state};
