@@ -5,9 +5,12 @@
 pub(crate) mod cash_slip;
 pub(crate) mod close_slip;
 mod dates;
+pub(crate) mod handover_slip;
+pub(crate) mod order_slip;
 pub(crate) mod receipt;
 mod refit;
 mod sheet;
+pub(crate) mod shift_lines;
 pub(crate) mod test_slip;
 pub(crate) mod void_slip;
 

@@ -15,7 +15,8 @@ mod weigh;
 
 use backup::backup_status;
 pub(crate) use backup::{backup_look, backup_view};
-pub(crate) use cash::{cash_view, movement};
+use cash::hand_out;
+pub(crate) use cash::{cash_view, movement, order_row, piece_table, typed};
 pub(crate) use close::{cash_count, close_view};
 pub(crate) use deliveries::{delivery_list, last_saved, receipt_view};
 pub(crate) use inbox::{inbox_view, unread};
