@@ -290,7 +290,7 @@ test("closing the day", async (t) => {
   await look("the day is closed", ".page");
   await closing.keyboard.press("Enter");
   await closing.waitForSelector(".open .pad");
-  await gallery.keys("F6");
+  await gallery.keys("F8");
   await look("the closed days", ".days button");
   await gallery.each((page) => page.click(".days .scroll button"));
   await look("a closed day, again", ".end .tabs");

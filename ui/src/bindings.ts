@@ -43,6 +43,18 @@ paid: string | null,
  */
 owed: string | null,
 /**
+ * What stays owed goes on a payment order.
+ */
+ordered: boolean,
+/**
+ * The notes and coins to count out; none before it is known what is handed over.
+ */
+hand_out: HandOut | null,
+/**
+ * What could be paid where not all can: there is not enough, or no coins for it.
+ */
+offer: PayOffer | null,
+/**
  * The load on the scale is included.
  */
 with_scale: boolean, };
@@ -338,7 +350,19 @@ export type CashView = {
 /**
  * The newest first.
  */
-rows: Array<CashRow>, };
+rows: Array<CashRow>,
+/**
+ * Payment orders that nobody has brought back yet, the oldest first.
+ */
+orders: Array<OrderRow>,
+/**
+ * The shifts of the day, in their order; the last one goes on.
+ */
+shifts: Array<ShiftRow>,
+/**
+ * Below this the status line warns: `$ 100,00`.
+ */
+warns_below: string, };
 
 /**
  * Closes the day.
@@ -348,6 +372,10 @@ export type CloseDay = {
  * Counted cash as typed, the same as was counted.
  */
 counted: string,
+/**
+ * Counted pieces, the same; none where a total was typed.
+ */
+pieces: Array<TypedPiece>,
 /**
  * Why it differs; needed when it does.
  */
@@ -570,6 +598,26 @@ live: Command<Seen, Live>,
  *cash.move
  */
 "cash.move": Command<MoveCash, CashView>,
+/**
+ *cash.count
+ */
+"cash.count": Command<CountPieces, PieceTable>,
+/**
+ *cash.hand_over
+ */
+"cash.hand_over": Command<HandOver, HandedOver>,
+/**
+ *cash.find_order
+ */
+"cash.find_order": Command<FindOrder, OrderRow>,
+/**
+ *cash.pay_order
+ */
+"cash.pay_order": Command<PayOrder, CashView>,
+/**
+ *cash.warn_below
+ */
+"cash.warn_below": Command<WarnBelow, CashView>,
 /**
  *weigh.scan
  */
@@ -828,9 +876,22 @@ weigh_again: boolean, };
  */
 export type CountCash = {
 /**
- * Counted cash as typed.
+ * Counted cash as typed, where it was not counted by pieces.
  */
-counted: string, };
+counted: string,
+/**
+ * Counted pieces; none where a total was typed.
+ */
+pieces: Array<TypedPiece>, };
+
+/**
+ * Adds notes and coins up.
+ */
+export type CountPieces = {
+/**
+ * What was typed so far; without anything the answer says what there is to count.
+ */
+pieces: Array<TypedPiece>, };
 
 /**
  * A table that was chosen on the screen.
@@ -1168,6 +1229,15 @@ done: boolean, };
 export type FieldId = "moisture" | "foreign-matter" | "pods" | "length" | "split";
 
 /**
+ * A payment order that somebody brings.
+ */
+export type FindOrder = {
+/**
+ * Its number, as typed or scanned: `142`, `02-014-000142`.
+ */
+number: string, };
+
+/**
  * A product tile.
  */
 export type FormChoice = {
@@ -1279,6 +1349,74 @@ organic: string,
  * Days since the last delivery.
  */
 days_since_last: number | null, };
+
+/**
+ * Notes and coins to be counted out, as pictures.
+ */
+export type HandOut = {
+/**
+ * What they are worth together: `$ 200,75`.
+ */
+amount: string,
+/**
+ * The greatest first.
+ */
+pieces: Array<HandOutPiece>,
+/**
+ * What cannot be paid with what there is: `$ 0,02`; empty when nothing.
+ */
+left: string, };
+
+/**
+ * So many of one kind.
+ */
+export type HandOutPiece = {
+/**
+ * Its name, which is that of its picture.
+ */
+piece: string,
+/**
+ * What one is worth: `$ 20,00`.
+ */
+label: string,
+/**
+ * How many.
+ */
+count: number, };
+
+/**
+ * Gives the drawer to another clerk.
+ */
+export type HandOver = {
+/**
+ * Counted cash as typed, where it was not counted by pieces.
+ */
+counted: string,
+/**
+ * Counted pieces; none where a total was typed.
+ */
+pieces: Array<TypedPiece>,
+/**
+ * Who takes it over.
+ */
+to: string,
+/**
+ * Why it differs; needed when it does.
+ */
+reason: string,
+/**
+ * Made by the screen when the handover was opened (UUID).
+ */
+command: string, };
+
+/**
+ * The drawer was handed over.
+ */
+export type HandedOver = {
+/**
+ * The slip as printed, once for each of the two.
+ */
+slip: StripView, };
 
 /**
  * What a person should know of.
@@ -1402,6 +1540,14 @@ paid: string,
  * `$ 50,75`; empty when nothing is owed.
  */
 owed: string,
+/**
+ * The producer got a payment order for what is owed.
+ */
+ordered: boolean,
+/**
+ * The notes and coins to count out; none where nothing is paid.
+ */
+hand_out: HandOut | null,
 /**
  * `queued`, `printing`, `printed`, `failed`, `unknown`.
  */
@@ -1576,13 +1722,38 @@ export type OpenDay = {
  */
 day: string,
 /**
- * Cash in the drawer, as typed.
+ * Cash in the drawer, as typed, where it was not counted by pieces.
  */
 cash: string,
+/**
+ * Counted pieces; none where a total was typed.
+ */
+pieces: Array<TypedPiece>,
 /**
  * Made by the screen when the form was opened (UUID): a second click finds the first.
  */
 command: string, };
+
+/**
+ * A payment order.
+ */
+export type OrderRow = {
+/**
+ * `02-014-000142`, the number of its receipt.
+ */
+number: string,
+/**
+ * `K-0142 Rosa Grefa`.
+ */
+who: string,
+/**
+ * `$ 62,10`.
+ */
+amount: string,
+/**
+ * `21/11/2026`.
+ */
+day: string, };
 
 /**
  * A paper as a file.
@@ -1668,7 +1839,83 @@ export type PayLess = {
 /**
  * Dollars as typed; none goes back to paying all.
  */
-amount: string | null, };
+amount: string | null,
+/**
+ * The rest goes on a payment order.
+ */
+order: boolean, };
+
+/**
+ * What can be paid of what is due, where that is less.
+ */
+export type PayOffer = {
+/**
+ * As it is typed: `38,20`.
+ */
+typed: string,
+/**
+ * `$ 38,20`.
+ */
+pays: string,
+/**
+ * What stays owed then: `$ 62,10`.
+ */
+owes: string,
+/**
+ * The drawer has run out: the rest goes on a payment order. Otherwise only coins are missing.
+ */
+order: boolean, };
+
+/**
+ * Pays a payment order.
+ */
+export type PayOrder = {
+/**
+ * Its whole number, `02-014-000142`.
+ */
+number: string,
+/**
+ * Made by the screen when the order was found (UUID).
+ */
+command: string, };
+
+/**
+ * One kind of note or coin.
+ */
+export type PieceRow = {
+/**
+ * Its name, which is that of its picture.
+ */
+piece: string,
+/**
+ * What one is worth, for those who hear the screen: `$ 20,00`.
+ */
+label: string,
+/**
+ * What those counted are worth: `$ 140,00`; empty when none.
+ */
+worth: string, };
+
+/**
+ * Notes and coins, added up. Nothing here tells what there should be.
+ */
+export type PieceTable = {
+/**
+ * The notes, the greatest first.
+ */
+notes: Array<PieceRow>,
+/**
+ * The coins, the greatest first.
+ */
+coins: Array<PieceRow>,
+/**
+ * `$ 245,50`.
+ */
+total: string,
+/**
+ * The same as it is typed: `245,50`.
+ */
+typed: string, };
 
 /**
  * What kind of file is open.
@@ -2471,6 +2718,35 @@ data_dir: string,
 has_center: boolean, };
 
 /**
+ * A shift.
+ */
+export type ShiftRow = {
+/**
+ * Record that it began with.
+ */
+seq: number,
+/**
+ * Who had the drawer.
+ */
+clerk: string,
+/**
+ * `07:02`.
+ */
+from: string,
+/**
+ * `13:30`; empty while it goes on.
+ */
+until: string,
+/**
+ * How its count came out, `-$ 1,00`; empty while it goes on.
+ */
+difference: string,
+/**
+ * Why, where it differs.
+ */
+reason: string, };
+
+/**
  * Puts a load on a simulated scale.
  */
 export type SimLoad = {
@@ -2717,6 +2993,19 @@ picture: string,
 weight: string, };
 
 /**
+ * One kind of note or coin in a count, as typed.
+ */
+export type TypedPiece = {
+/**
+ * `note-2000`.
+ */
+piece: string,
+/**
+ * How many, as typed; empty is none.
+ */
+count: string, };
+
+/**
  * Voids a delivery.
  */
 export type VoidDelivery = {
@@ -2790,6 +3079,15 @@ more_days: number,
  * For how many hours the oldest of it has been only here, in a sentence; none when nothing is.
  */
 oldest: Say | null, };
+
+/**
+ * From when on the status line warns.
+ */
+export type WarnBelow = {
+/**
+ * Dollars as typed; 0 is never.
+ */
+amount: string, };
 
 /**
  * The delivery being taken, with all figures computed and written.

@@ -482,6 +482,38 @@ export interface WordArgs {
   "left-open-close": Record<string, never>;
   "left-open-paper": Record<string, never>;
   "left-open-later": Record<string, never>;
+  "cash-order": Record<string, never>;
+  "cash-hand-over": Record<string, never>;
+  "pieces-count": Record<string, never>;
+  "pieces-how": Record<string, never>;
+  "pieces-notes": Record<string, never>;
+  "pieces-coins": Record<string, never>;
+  "pieces-total": Record<string, never>;
+  "pieces-done": Record<string, never>;
+  "pieces-counted": Record<string, never>;
+  "hand-out": Record<string, never>;
+  "hand-out-left": { left: string | number };
+  "pay-short": Record<string, never>;
+  "pay-no-coins": Record<string, never>;
+  "pay-offer-order": { owes: string | number; pays: string | number };
+  "pay-offer-coins": { owes: string | number; pays: string | number };
+  "stays-ordered": { owed: string | number };
+  "order-number": Record<string, never>;
+  "order-find": Record<string, never>;
+  "order-pay": Record<string, never>;
+  "order-open": Record<string, never>;
+  "order-none": Record<string, never>;
+  "order-other": Record<string, never>;
+  "handover-to": Record<string, never>;
+  "handover-counted": Record<string, never>;
+  "handover-sure": Record<string, never>;
+  "shifts": Record<string, never>;
+  "shift-now": { from: string | number };
+  "shift-ended": { from: string | number; until: string | number };
+  "warns-below": { below: string | number };
+  "warns-change": Record<string, never>;
+  "warns-ask": Record<string, never>;
+  "warns-do": Record<string, never>;
 }
 
 /** A sentence of the screens. */

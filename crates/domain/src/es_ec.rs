@@ -1,10 +1,13 @@
 //! The one way figures are written, on screens and paper, whatever the language of the words:
 //! decimal comma, dot for thousands, `dd/mm/yyyy`, 24 hours.
 
+mod in_words;
+
 use std::num::NonZeroU128;
 
 use chrono::{Datelike, NaiveDate};
 
+pub use self::in_words::dollars_in_words;
 use crate::calendar::LocalTime;
 use crate::mass::Grams;
 use crate::money::Cents;

@@ -1,6 +1,7 @@
 //! From a command's name to its use case. Thin: reads the input, calls, shows what came of it.
 
 mod backup;
+mod cash;
 mod counter;
 mod inbox;
 mod office;
@@ -31,7 +32,8 @@ pub(crate) fn dispatch(terminal: &Terminal, command: &str, input: Value) -> Resu
     let outcome = match room {
         "start" => starting::call(terminal, command, input),
         "weigh" | "print" | "sim" => counter::call(terminal, command, input),
-        "day" | "close" | "cash" | "deliveries" | "producers" | "prices" | "settings" => {
+        "cash" => cash::call(terminal, command, input),
+        "day" | "close" | "deliveries" | "producers" | "prices" | "settings" => {
             office::call(terminal, command, input)
         }
         "pages" => pages::call(terminal, command, input),

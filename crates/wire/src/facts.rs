@@ -1,9 +1,11 @@
 //! The facts, one struct each. Fields are known by index; new ones are only appended.
 
+mod cash;
 mod delivery;
 
 use minicbor::{Decode, Encode};
 
+pub use self::cash::{CashMoved, DrawerHandedOver, PaymentOrdered, PieceCount};
 pub use self::delivery::{Count, Delivery, Line, Part, Sample, Weighing};
 use crate::epochs::Span;
 use crate::feeds::Feed;
@@ -49,6 +51,10 @@ kinds! {
     BackupMade = 17 / 1;
     /// Cash came into the drawer or left it, and no producer had to do with it.
     CashMoved = 18 / 1;
+    /// One clerk gave the drawer to another, counted.
+    DrawerHandedOver = 23 / 1;
+    /// A producer got a paper for what the drawer could not pay.
+    PaymentOrdered = 24 / 1;
 }
 
 /// The catalogue.
@@ -179,6 +185,9 @@ pub struct DayOpened {
     /// Cash in the drawer.
     #[n(1)]
     pub opening_cents: i64,
+    /// Of what, where it was counted piece by piece.
+    #[n(2)]
+    pub pieces: Option<Vec<PieceCount>>,
 }
 
 /// Cash handed to a producer.
@@ -197,6 +206,9 @@ pub struct Payment {
     /// Record of the delivery it pays; none settles what was owed.
     #[n(3)]
     pub delivery: Option<u64>,
+    /// Record of the payment order that it redeems.
+    #[n(4)]
+    pub order: Option<u64>,
 }
 
 /// A void.
@@ -266,6 +278,9 @@ pub struct DayClosed {
     /// Weighings typed by hand.
     #[n(7)]
     pub manual: u32,
+    /// What the counted cash was, where it was counted piece by piece.
+    #[n(8)]
+    pub pieces: Option<Vec<PieceCount>>,
 }
 
 /// Totals of one form.
@@ -371,22 +386,4 @@ pub struct BackupMade {
     /// Where it lies: in a `folder` of this machine, or on a `stick`.
     #[n(1)]
     pub place: String,
-}
-
-/// Cash that was brought, spent, or taken away to be kept elsewhere.
-#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
-#[cbor(array)]
-pub struct CashMoved {
-    /// `replenishment`, `expense` or `drop`.
-    #[n(0)]
-    pub movement: String,
-    /// Cents, above 0.
-    #[n(1)]
-    pub cents: i64,
-    /// The business day.
-    #[n(2)]
-    pub day: i32,
-    /// What for, by whom, or to whom, as the clerk wrote it.
-    #[n(3)]
-    pub reason: String,
 }

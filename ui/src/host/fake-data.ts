@@ -139,6 +139,9 @@ export function aLive(state: string): Live {
         due: "$ 200,75",
         paid: null,
         owed: null,
+        ordered: false,
+        hand_out: null,
+        offer: null,
         with_scale: true,
       },
       stops: [],
@@ -154,6 +157,8 @@ export function aLive(state: string): Live {
         payable: "45,300 kg",
         paid: "$ 114,85",
         owed: "",
+        ordered: false,
+        hand_out: null,
         print: "printed",
       },
     },
@@ -195,7 +200,16 @@ function toNobody(live: Live): void {
   weigh.producer = null;
   weigh.weighings = [];
   weigh.net = "0,000 kg";
-  weigh.account = { rows: [], due: "", paid: null, owed: null, with_scale: false };
+  weigh.account = {
+    rows: [],
+    due: "",
+    paid: null,
+    owed: null,
+    ordered: false,
+    hand_out: null,
+    offer: null,
+    with_scale: false,
+  };
   weigh.entered = false;
   weigh.tare = null;
 }

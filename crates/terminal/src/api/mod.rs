@@ -105,6 +105,11 @@ commands! {
 
     cash_view "cash.view": Nothing => CashView;
     cash_move "cash.move": MoveCash => CashView;
+    cash_count "cash.count": CountPieces => PieceTable;
+    cash_hand_over "cash.hand_over": HandOver => HandedOver;
+    cash_find_order "cash.find_order": FindOrder => OrderRow;
+    cash_pay_order "cash.pay_order": PayOrder => CashView;
+    cash_warn_below "cash.warn_below": WarnBelow => CashView;
 
     weigh_scan "weigh.scan": Scan => Live;
     weigh_choose "weigh.choose": ProducerCode => Live;

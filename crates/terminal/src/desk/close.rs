@@ -7,12 +7,13 @@ use domain::day::{FormTotals, Taken, totals_by_form};
 use domain::drawer::{Count, Drawer};
 use domain::money::Cents;
 use domain::paper::Strip;
+use domain::pieces::Counted;
 use uuid::Uuid;
 use wire::facts::{DayClosed, FormTotal};
 
-use super::Desk;
 use super::deliveries::queue;
 use super::terms::{cents, grams};
+use super::{Desk, counting, handover};
 use crate::paper::{Paper, close_slip};
 use crate::store::days::{self, Day};
 use crate::store::deliveries::Delivery;
@@ -66,10 +67,11 @@ impl Desk {
     pub(crate) fn close_day(
         &mut self,
         command: Uuid,
-        counted: Cents,
+        counted: impl Into<Counted>,
         reason: &str,
         now_ms: i64,
     ) -> Result<Strip, Trouble> {
+        let counted = counted.into();
         let strip =
             self.surely(command, |desk| desk.append_close(command, counted, reason, now_ms))?;
         self.last_saved = None;
@@ -80,7 +82,7 @@ impl Desk {
     fn append_close(
         &mut self,
         command: Uuid,
-        counted: Cents,
+        counted: Counted,
         reason: &str,
         now_ms: i64,
     ) -> Result<Strip, Trouble> {
@@ -88,7 +90,7 @@ impl Desk {
             return slips::get(self.store.db(), seq)?.ok_or_else(|| Trouble::refused("no-slip"));
         }
         let day = self.day.ok_or(Trouble::NoDay)?;
-        let (expected, difference) = self.compare(counted)?;
+        let (expected, difference) = self.compare(counted.total)?;
         let reason = reason.trim();
         if difference != Count::Exact && reason.is_empty() {
             return Err(Trouble::refused("difference-reason-missing"));
@@ -99,11 +101,12 @@ impl Desk {
             day: day.day,
             forms,
             expected_cents: expected.get(),
-            counted_cents: counted.get(),
+            counted_cents: counted.total.get(),
             reason: if difference == Count::Exact { String::new() } else { reason.to_owned() },
             voided: sums.voided,
             reprints: sums.reprints,
             manual: sums.manual,
+            pieces: counting::fact(&counted),
         };
         self.write_close(command, day, fact, now_ms)
     }
@@ -124,13 +127,14 @@ impl Desk {
         let first = writing.next_seq();
         let moved = cash::sums(writing.tx(), day.opened_seq)?;
         let closed = writing.append(fact.clone())?;
+        let shifts = handover::shifts_of(writing.tx(), day)?;
+        let sums = (day.opening_cents, moved.as_slice());
         let named: Vec<_> = fact
             .forms
             .iter()
             .map(|total| close_slip::Named { name: name_of(&self.reference, &total.form), total })
             .collect();
-        let strip =
-            close_slip::render(&paper, &fact, (day.opening_cents, &moved), &named, &closed, now_ms);
+        let strip = close_slip::render(&paper, &fact, sums, &shifts, &named, &closed, now_ms);
         slips::insert(writing.tx(), closed.seq, &strip)?;
         queue(&writing, closed.seq, 0, now_ms)?;
         let waiting = server.then(|| closed.seq.saturating_sub(acknowledged));

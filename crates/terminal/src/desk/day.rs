@@ -3,11 +3,11 @@
 use chrono::NaiveDate;
 use domain::calendar::{day_of, local_time};
 use domain::es_ec;
-use domain::money::Cents;
+use domain::pieces::Counted;
 use uuid::Uuid;
 use wire::facts::DayOpened;
 
-use super::Desk;
+use super::{Desk, counting};
 use crate::api::Say;
 use crate::store::{StoreError, commands, days};
 use crate::trouble::Trouble;
@@ -71,11 +71,12 @@ impl Desk {
         &mut self,
         command: Uuid,
         day: &str,
-        opening: Cents,
+        opening: impl Into<Counted>,
         now_ms: i64,
     ) -> Result<(), Trouble> {
         let day = NaiveDate::parse_from_str(day.trim(), "%Y-%m-%d")
             .map_err(|_| Trouble::refused("date-bad"))?;
+        let opening = opening.into();
         self.surely(command, |desk| desk.append_opening(command, day, opening, now_ms))?;
         self.last_saved = None;
         self.refresh(now_ms)
@@ -85,7 +86,7 @@ impl Desk {
         &mut self,
         command: Uuid,
         day: NaiveDate,
-        opening: Cents,
+        opening: Counted,
         now_ms: i64,
     ) -> Result<(), Trouble> {
         if commands::find(self.store.db(), command)?.is_some() {
@@ -103,7 +104,11 @@ impl Desk {
         let stamp = self.stamp(now_ms);
         let mut writing = self.store.begin(stamp)?;
         let first = writing.next_seq();
-        writing.append(DayOpened { day: day_number(day), opening_cents: opening.get() })?;
+        writing.append(DayOpened {
+            day: day_number(day),
+            opening_cents: opening.total.get(),
+            pieces: counting::fact(&opening),
+        })?;
         writing.remember(command, first)?;
         writing.commit()?;
         Ok(())

@@ -32,6 +32,7 @@ const PROJECTIONS: &[Projection] = &[
     ("not_understood", "feed, key"),
     ("number", "provisional, terminal"),
     ("number_skipped", "one"),
+    ("payment_order", "seq"),
     ("peer", "terminal, epoch"),
     ("peer_again", "terminal, epoch, seq"),
     ("peer_delivery", "terminal, epoch, seq"),
@@ -39,6 +40,7 @@ const PROJECTIONS: &[Projection] = &[
     ("producer", "code"),
     ("quota", "producer, product, from_day"),
     ("setting", "name"),
+    ("shift", "began_seq"),
     ("span", "seq"),
 ];
 

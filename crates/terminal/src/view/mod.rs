@@ -16,7 +16,8 @@ mod weigh;
 
 use backup::backup_status;
 pub(crate) use backup::{backup_look, backup_view};
-pub(crate) use cash::{cash_view, movement};
+use cash::hand_out;
+pub(crate) use cash::{cash_view, movement, order_row, piece_table, typed};
 pub(crate) use close::{cash_count, close_view};
 pub(crate) use day_report::{closed_days, day_report};
 pub(crate) use deliveries::{delivery_list, last_saved, receipt_view};
