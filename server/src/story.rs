@@ -195,7 +195,7 @@ impl Journal {
 }
 
 fn opened(cents: i64) -> DayOpened {
-    DayOpened { day: 20_780, opening_cents: cents }
+    DayOpened { day: 20_780, opening_cents: cents, pieces: None }
 }
 
 /// Somebody who was given that number, and a card.

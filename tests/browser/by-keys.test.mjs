@@ -165,7 +165,7 @@ test("the day is closed, and opened again", async () => {
   await keys(page, "Enter", "Enter");
   assert.equal((await live(server)).day_open, true, "Enter closes no day");
   await page.keyboard.press("F10");
-  await page.waitForSelector(".count .paper");
+  await page.waitForSelector(".end .tabs");
   assert.equal((await live(server)).day_open, false);
   await page.keyboard.press("Enter");
   await page.waitForSelector(".open .pad");

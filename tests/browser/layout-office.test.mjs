@@ -285,6 +285,13 @@ test("closing the day", async (t) => {
   const closing = gallery.pages[0].page;
   await closing.fill(".count input", "Falta un vuelto");
   await closing.click(".count > .main");
-  await closing.waitForSelector(".count .paper");
+  await closing.waitForSelector(".end .tabs");
+  await closing.keyboard.press("4");
   await look("the day is closed", ".page");
+  await closing.keyboard.press("Enter");
+  await closing.waitForSelector(".open .pad");
+  await gallery.keys("F8");
+  await look("the closed days", ".days button");
+  await gallery.each((page) => page.click(".days .scroll button"));
+  await look("a closed day, again", ".end .tabs");
 });

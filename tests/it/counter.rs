@@ -7,6 +7,7 @@ mod cards;
 mod cash;
 mod clocks;
 mod day;
+mod day_papers;
 mod drafts;
 mod files;
 mod harness;
@@ -20,4 +21,4 @@ mod stops;
 pub(crate) mod training;
 mod users;
 
-pub(crate) use harness::{BABA, Counter, VANILLA, command, text};
+pub(crate) use harness::{BABA, Counter, MORNING_MS, VANILLA, command, text};

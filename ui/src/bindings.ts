@@ -43,6 +43,18 @@ paid: string | null,
  */
 owed: string | null,
 /**
+ * What stays owed goes on a payment order.
+ */
+ordered: boolean,
+/**
+ * The notes and coins to count out; none before it is known what is handed over.
+ */
+hand_out: HandOut | null,
+/**
+ * What could be paid where not all can: there is not enough, or no coins for it.
+ */
+offer: PayOffer | null,
+/**
  * The load on the scale is included.
  */
 with_scale: boolean, };
@@ -414,7 +426,19 @@ export type CashView = {
 /**
  * The newest first.
  */
-rows: Array<CashRow>, };
+rows: Array<CashRow>,
+/**
+ * Payment orders that nobody has brought back yet, the oldest first.
+ */
+orders: Array<OrderRow>,
+/**
+ * The shifts of the day, in their order; the last one goes on.
+ */
+shifts: Array<ShiftRow>,
+/**
+ * Below this the status line warns: `$ 100,00`.
+ */
+warns_below: string, };
 
 /**
  * What is read out to somebody who is not there.
@@ -445,6 +469,10 @@ export type CloseDay = {
  * Counted cash as typed, the same as was counted.
  */
 counted: string,
+/**
+ * Counted pieces, the same; none where a total was typed.
+ */
+pieces: Array<TypedPiece>,
 /**
  * Why it differs; needed when it does.
  */
@@ -502,7 +530,53 @@ export type ClosedDay = {
 /**
  * The slip as printed.
  */
-slip: StripView, };
+slip: StripView,
+/**
+ * The record that opened the day: by it the day is looked at again.
+ */
+opened: number, };
+
+/**
+ * A closed day in a list.
+ */
+export type ClosedDayRow = {
+/**
+ * The record that opened it.
+ */
+opened: number,
+/**
+ * The business day, `2026-11-23`.
+ */
+day: string,
+/**
+ * When it was closed, `23/11/2026 18:40`.
+ */
+closed: string,
+/**
+ * Deliveries that counted when it was closed.
+ */
+deliveries: number,
+/**
+ * `498,680 kg`.
+ */
+payable: string,
+/**
+ * `$ 1.276,39`.
+ */
+worth: string,
+/**
+ * The center's server has all of it; none where no server was joined.
+ */
+received: boolean | null, };
+
+/**
+ * The days that were closed, the newest first.
+ */
+export type ClosedDays = {
+/**
+ * As many as one looks through.
+ */
+days: Array<ClosedDayRow>, };
 
 /**
  * One command's types.
@@ -578,6 +652,42 @@ live: Command<Seen, Live>,
  */
 "close.day": Command<CloseDay, ClosedDay>,
 /**
+ *close.report
+ */
+"close.report": Command<WhichDay, DayReport>,
+/**
+ *close.days
+ */
+"close.days": Command<Nothing, ClosedDays>,
+/**
+ *close.reprint
+ */
+"close.reprint": Command<WhichDay, Live>,
+/**
+ *pages.view
+ */
+"pages.view": Command<Nothing, PagesView>,
+/**
+ *pages.get
+ */
+"pages.get": Command<WhichPages, PageFile>,
+/**
+ *pages.print
+ */
+"pages.print": Command<WhichPages, PagesView>,
+/**
+ *pages.save
+ */
+"pages.save": Command<SavePages, PagesView>,
+/**
+ *pages.printer
+ */
+"pages.printer": Command<PagePrinter, PagesView>,
+/**
+ *pages.test
+ */
+"pages.test": Command<Nothing, PagesView>,
+/**
  *cash.view
  */
 "cash.view": Command<Nothing, CashView>,
@@ -585,6 +695,26 @@ live: Command<Seen, Live>,
  *cash.move
  */
 "cash.move": Command<MoveCash, CashView>,
+/**
+ *cash.count
+ */
+"cash.count": Command<CountPieces, PieceTable>,
+/**
+ *cash.hand_over
+ */
+"cash.hand_over": Command<HandOver, HandedOver>,
+/**
+ *cash.find_order
+ */
+"cash.find_order": Command<FindOrder, OrderRow>,
+/**
+ *cash.pay_order
+ */
+"cash.pay_order": Command<PayOrder, CashView>,
+/**
+ *cash.warn_below
+ */
+"cash.warn_below": Command<WarnBelow, CashView>,
 /**
  *weigh.scan
  */
@@ -895,9 +1025,22 @@ weigh_again: boolean, };
  */
 export type CountCash = {
 /**
- * Counted cash as typed.
+ * Counted cash as typed, where it was not counted by pieces.
  */
-counted: string, };
+counted: string,
+/**
+ * Counted pieces; none where a total was typed.
+ */
+pieces: Array<TypedPiece>, };
+
+/**
+ * Adds notes and coins up.
+ */
+export type CountPieces = {
+/**
+ * What was typed so far; without anything the answer says what there is to count.
+ */
+pieces: Array<TypedPiece>, };
 
 /**
  * A table that was chosen on the screen.
@@ -945,6 +1088,39 @@ encoding: string, };
  * The tables that can be imported.
  */
 export type CsvTable = "producers" | "prices";
+
+/**
+ * A day in figures, written in the language of the terminal.
+ */
+export type DayReport = {
+/**
+ * The record that opened it.
+ */
+opened: number,
+/**
+ * The business day, `2026-11-23`.
+ */
+day: string,
+/**
+ * It is closed: there is a slip, and it can be printed.
+ */
+closed: boolean,
+/**
+ * From the goods to the records.
+ */
+sections: Array<ReportSection>,
+/**
+ * The way of the day to the center's server; none where no server was joined.
+ */
+sent: Say | null,
+/**
+ * The server has all of it.
+ */
+received: boolean,
+/**
+ * The slip of the close.
+ */
+slip: StripView | null, };
 
 /**
  * The opening of a day.
@@ -1215,6 +1391,15 @@ done: boolean, };
 export type FieldId = "moisture" | "foreign-matter" | "pods" | "length" | "split";
 
 /**
+ * A payment order that somebody brings.
+ */
+export type FindOrder = {
+/**
+ * Its number, as typed or scanned: `142`, `02-014-000142`.
+ */
+number: string, };
+
+/**
  * A product tile.
  */
 export type FormChoice = {
@@ -1326,6 +1511,74 @@ organic: string,
  * Days since the last delivery.
  */
 days_since_last: number | null, };
+
+/**
+ * Notes and coins to be counted out, as pictures.
+ */
+export type HandOut = {
+/**
+ * What they are worth together: `$ 200,75`.
+ */
+amount: string,
+/**
+ * The greatest first.
+ */
+pieces: Array<HandOutPiece>,
+/**
+ * What cannot be paid with what there is: `$ 0,02`; empty when nothing.
+ */
+left: string, };
+
+/**
+ * So many of one kind.
+ */
+export type HandOutPiece = {
+/**
+ * Its name, which is that of its picture.
+ */
+piece: string,
+/**
+ * What one is worth: `$ 20,00`.
+ */
+label: string,
+/**
+ * How many.
+ */
+count: number, };
+
+/**
+ * Gives the drawer to another clerk.
+ */
+export type HandOver = {
+/**
+ * Counted cash as typed, where it was not counted by pieces.
+ */
+counted: string,
+/**
+ * Counted pieces; none where a total was typed.
+ */
+pieces: Array<TypedPiece>,
+/**
+ * Who takes it over.
+ */
+to: string,
+/**
+ * Why it differs; needed when it does.
+ */
+reason: string,
+/**
+ * Made by the screen when the handover was opened (UUID).
+ */
+command: string, };
+
+/**
+ * The drawer was handed over.
+ */
+export type HandedOver = {
+/**
+ * The slip as printed, once for each of the two.
+ */
+slip: StripView, };
 
 /**
  * What a person should know of.
@@ -1450,6 +1703,14 @@ paid: string,
  */
 owed: string,
 /**
+ * The producer got a payment order for what is owed.
+ */
+ordered: boolean,
+/**
+ * The notes and coins to count out; none where nothing is paid.
+ */
+hand_out: HandOut | null,
+/**
  * `queued`, `printing`, `printed`, `failed`, `unknown`.
  */
 print: string, };
@@ -1458,6 +1719,10 @@ print: string, };
  * The state of the counter.
  */
 export type Live = {
+/**
+ * A day of before is still open: a power cut, or nobody closed it. Nothing is refused for it.
+ */
+left_open: Say | null,
 /**
  * Grows with every change.
  */
@@ -1619,13 +1884,38 @@ export type OpenDay = {
  */
 day: string,
 /**
- * Cash in the drawer, as typed.
+ * Cash in the drawer, as typed, where it was not counted by pieces.
  */
 cash: string,
+/**
+ * Counted pieces; none where a total was typed.
+ */
+pieces: Array<TypedPiece>,
 /**
  * Made by the screen when the form was opened (UUID): a second click finds the first.
  */
 command: string, };
+
+/**
+ * A payment order.
+ */
+export type OrderRow = {
+/**
+ * `02-014-000142`, the number of its receipt.
+ */
+number: string,
+/**
+ * `K-0142 Rosa Grefa`.
+ */
+who: string,
+/**
+ * `$ 62,10`.
+ */
+amount: string,
+/**
+ * `21/11/2026`.
+ */
+day: string, };
 
 /**
  * Another PIN for whoever is at the counter.
@@ -1639,6 +1929,54 @@ pin: string,
  * The one from now on.
  */
 new_pin: string, };
+
+/**
+ * A paper as a file.
+ */
+export type PageFile = {
+/**
+ * `cierre-2026-11-23.pdf`.
+ */
+name: string,
+/**
+ * The PDF.
+ */
+base64: string, };
+
+/**
+ * A paper on A4.
+ */
+export type PageKind = "close" | "wall";
+
+/**
+ * How the printer for A4 is reached.
+ */
+export type PagePrinter = {
+/**
+ * `ipp://localhost/printers/Oficina`; empty where there is none.
+ */
+address: string, };
+
+/**
+ * Papers on A4, and what is going on with them.
+ */
+export type PagesView = {
+/**
+ * How the printer is reached; empty where there is none.
+ */
+address: string,
+/**
+ * A paper is being printed or saved.
+ */
+busy: boolean,
+/**
+ * What came of the last one, when it went well.
+ */
+done: Say | null,
+/**
+ * What went wrong with it, and the way on.
+ */
+problem: Say | null, };
 
 /**
  * A delivery in a producer's page.
@@ -1676,7 +2014,83 @@ export type PayLess = {
 /**
  * Dollars as typed; none goes back to paying all.
  */
-amount: string | null, };
+amount: string | null,
+/**
+ * The rest goes on a payment order.
+ */
+order: boolean, };
+
+/**
+ * What can be paid of what is due, where that is less.
+ */
+export type PayOffer = {
+/**
+ * As it is typed: `38,20`.
+ */
+typed: string,
+/**
+ * `$ 38,20`.
+ */
+pays: string,
+/**
+ * What stays owed then: `$ 62,10`.
+ */
+owes: string,
+/**
+ * The drawer has run out: the rest goes on a payment order. Otherwise only coins are missing.
+ */
+order: boolean, };
+
+/**
+ * Pays a payment order.
+ */
+export type PayOrder = {
+/**
+ * Its whole number, `02-014-000142`.
+ */
+number: string,
+/**
+ * Made by the screen when the order was found (UUID).
+ */
+command: string, };
+
+/**
+ * One kind of note or coin.
+ */
+export type PieceRow = {
+/**
+ * Its name, which is that of its picture.
+ */
+piece: string,
+/**
+ * What one is worth, for those who hear the screen: `$ 20,00`.
+ */
+label: string,
+/**
+ * What those counted are worth: `$ 140,00`; empty when none.
+ */
+worth: string, };
+
+/**
+ * Notes and coins, added up. Nothing here tells what there should be.
+ */
+export type PieceTable = {
+/**
+ * The notes, the greatest first.
+ */
+notes: Array<PieceRow>,
+/**
+ * The coins, the greatest first.
+ */
+coins: Array<PieceRow>,
+/**
+ * `$ 245,50`.
+ */
+total: string,
+/**
+ * The same as it is typed: `245,50`.
+ */
+typed: string, };
 
 /**
  * What kind of file is open.
@@ -2096,6 +2510,70 @@ until: string,
 command: string, };
 
 /**
+ * A column.
+ */
+export type ReportColumn = {
+/**
+ * Its head.
+ */
+head: string,
+/**
+ * Its cells are figures.
+ */
+figures: boolean, };
+
+/**
+ * A figure.
+ */
+export type ReportFigure = {
+/**
+ * What it is.
+ */
+label: string,
+/**
+ * As people read it.
+ */
+value: string, };
+
+/**
+ * A part of a day's figures that is looked at by itself.
+ */
+export type ReportSection = {
+/**
+ * Its heading.
+ */
+name: string,
+/**
+ * The figures that come first.
+ */
+figures: Array<ReportFigure>,
+/**
+ * What they are made of.
+ */
+tables: Array<ReportTable>, };
+
+/**
+ * A table.
+ */
+export type ReportTable = {
+/**
+ * What is in it; empty where the section says so.
+ */
+heading: string,
+/**
+ * Heads; figures stand at the right.
+ */
+columns: Array<ReportColumn>,
+/**
+ * Cells, as many as columns.
+ */
+rows: Array<Array<string>>,
+/**
+ * Sums, or empty.
+ */
+total: Array<string>, };
+
+/**
  * One row of a slip.
  */
 export type RowView = { "kind": "text",
@@ -2173,6 +2651,23 @@ weight: string,
  * The last answer was wrong.
  */
 wrong: boolean, };
+
+/**
+ * Where a paper shall be saved.
+ */
+export type SavePages = {
+/**
+ * The record that opened the day.
+ */
+opened: number,
+/**
+ * Which paper.
+ */
+kind: PageKind,
+/**
+ * A folder; empty is the stick that was plugged in last.
+ */
+folder: string, };
 
 /**
  * A sentence for a person: an id of `assets/strings/<language>/messages.ftl` with its arguments.
@@ -2458,6 +2953,35 @@ data_dir: string,
 has_center: boolean, };
 
 /**
+ * A shift.
+ */
+export type ShiftRow = {
+/**
+ * Record that it began with.
+ */
+seq: number,
+/**
+ * Who had the drawer.
+ */
+clerk: string,
+/**
+ * `07:02`.
+ */
+from: string,
+/**
+ * `13:30`; empty while it goes on.
+ */
+until: string,
+/**
+ * How its count came out, `-$ 1,00`; empty while it goes on.
+ */
+difference: string,
+/**
+ * Why, where it differs.
+ */
+reason: string, };
+
+/**
  * A name and a PIN.
  */
 export type SignIn = {
@@ -2717,6 +3241,19 @@ picture: string,
 weight: string, };
 
 /**
+ * One kind of note or coin in a count, as typed.
+ */
+export type TypedPiece = {
+/**
+ * `note-2000`.
+ */
+piece: string,
+/**
+ * How many, as typed; empty is none.
+ */
+count: string, };
+
+/**
  * Somebody who works here.
  */
 export type UserName = {
@@ -2855,6 +3392,15 @@ more_days: number,
 oldest: Say | null, };
 
 /**
+ * From when on the status line warns.
+ */
+export type WarnBelow = {
+/**
+ * Dollars as typed; 0 is never.
+ */
+amount: string, };
+
+/**
  * The delivery being taken, with all figures computed and written.
  */
 export type WeighView = {
@@ -2964,6 +3510,28 @@ export type WhichBackup = {
  * The file.
  */
 file: string, };
+
+/**
+ * Which day: by the record that opened it.
+ */
+export type WhichDay = {
+/**
+ * Number of that record; none is the day that is open.
+ */
+opened: number | null, };
+
+/**
+ * A paper of a day.
+ */
+export type WhichPages = {
+/**
+ * The record that opened the day.
+ */
+opened: number,
+/**
+ * Which paper.
+ */
+kind: PageKind, };
 
 /**
  * Which stick.

@@ -3,7 +3,15 @@ import type { WordId } from "./word-ids";
 
 /** A screen of the open center. */
 export type View =
-  "weigh" | "producers" | "deliveries" | "cash" | "prices" | "settings" | "notices" | "close";
+  | "weigh"
+  | "producers"
+  | "deliveries"
+  | "cash"
+  | "prices"
+  | "settings"
+  | "notices"
+  | "close"
+  | "days";
 
 /** A tab of the head, with its key. */
 export interface Tab {
@@ -41,6 +49,7 @@ const VIEWS: View[] = [
   "settings",
   "notices",
   "close",
+  "days",
 ];
 
 /** The screen that an address names; home for anything else. */

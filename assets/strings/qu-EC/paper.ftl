@@ -13,3 +13,8 @@ paper-close = PUNCHATA WICHKANA
 paper-closed-at = Wichkashka: { $when }
 paper-worth = Chanin
 paper-counted = YUPASHKA
+
+report-community = Ayllu-llakta
+report-communities = Ayllu-llaktakuna
+wall-prices = Chaninkuna
+wall-communities = Ayllu-llaktakuna

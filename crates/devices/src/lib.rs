@@ -10,6 +10,7 @@
 #![forbid(unsafe_code)]
 
 mod clock;
+pub mod pages;
 pub mod printer;
 pub mod scale;
 mod workbench;

@@ -5,9 +5,10 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use domain::machines::{Dialect, PrinterSetup, ScaleSetup};
 use domain::paper::Strip;
-use domain::ports::{Machines, Printer, Scale, Simulation};
+use domain::ports::{Machines, PagesFault, PagesPrinted, Printer, Scale, Simulation};
 use domain::weighing::ScaleLimits;
 
+use crate::pages;
 use crate::printer::escpos::Profile;
 use crate::printer::{FilePrinter, NoPrinter, Paper, SimulatedPrinter, TcpPrinter, tcp};
 use crate::scale::serial::{Line, SerialScale};
@@ -63,6 +64,15 @@ impl Machines for Workbench {
             }
             PrinterSetup::None => Box::new(NoPrinter),
         }
+    }
+
+    fn print_pages(
+        &self,
+        address: &str,
+        title: &str,
+        pdf: &[u8],
+    ) -> Result<PagesPrinted, PagesFault> {
+        pages::print(address, title, pdf, pages::Waits::default())
     }
 
     fn serial_ports(&self) -> Vec<String> {

@@ -1,10 +1,14 @@
 //! The day in sums: totals per form over what is not voided.
 
+mod rounding_total;
+
 use std::collections::BTreeMap;
 
 use crate::catalogue::FormId;
 use crate::mass::Grams;
 use crate::money::Cents;
+
+pub use rounding_total::RoundingTotal;
 
 /// What the day's totals need of one delivery.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

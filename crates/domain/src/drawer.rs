@@ -1,4 +1,8 @@
 //! The cash drawer: the sum of what went in and out, never below zero.
+//!
+//! It is one person's for a shift: from the opening or the handover before to the next handover or
+//! the close. At each end it is counted, and the next shift begins with what was counted. So the
+//! day's closing is `opening + what came in - what went out + the differences of the handovers`.
 
 use crate::money::Cents;
 
@@ -76,6 +80,8 @@ pub struct Drawer {
     pub paid: Cents,
     /// Came back by voids.
     pub returned: Cents,
+    /// What the counts at handovers found above what had to be there, cents; below zero: short.
+    pub found: i64,
     /// The balance of all of these.
     holds: Cents,
 }
@@ -131,6 +137,17 @@ impl Drawer {
                 .ok_or(DrawerRefusal::TooLittle { out: amount, holds: self.holds })?,
         };
         Ok(after)
+    }
+
+    /// The drawer for the next clerk: it holds what was counted, and the day keeps the difference.
+    pub fn after_handover(self, counted: Cents) -> Drawer {
+        let found = self.found + counted.get() - self.holds.get();
+        Drawer { found, holds: counted, ..self }
+    }
+
+    /// Whether it holds so little that more should be brought before the next large payment.
+    pub fn runs_low(&self, below: Cents) -> bool {
+        self.holds < below
     }
 
     /// What a blind count says against what must be there.

@@ -1,10 +1,13 @@
 //! The one way figures are written, on screens and paper, whatever the language of the words:
 //! decimal comma, dot for thousands, `dd/mm/yyyy`, 24 hours.
 
+mod in_words;
+
 use std::num::NonZeroU128;
 
 use chrono::{Datelike, NaiveDate};
 
+pub use self::in_words::dollars_in_words;
 use crate::calendar::LocalTime;
 use crate::mass::Grams;
 use crate::money::Cents;
@@ -42,6 +45,11 @@ pub fn dollars(amount: Cents) -> String {
 /// A signed number of cents: what is taken off, a difference of cash. `-$ 80,00`.
 pub fn signed_dollars(cents: i64) -> String {
     format!("{}$ {}", minus(cents), fixed(cents.unsigned_abs().into(), 2, 2))
+}
+
+/// Ten-thousandths of a cent as cents, without a sign: what rounding came to. `0,3417`.
+pub fn e4_cents(parts: u64) -> String {
+    fixed(parts.into(), 4, 4)
 }
 
 /// `7,4 %`, `30 %`.

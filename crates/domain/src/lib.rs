@@ -25,6 +25,7 @@ pub mod mass;
 pub mod money;
 pub mod names;
 pub mod paper;
+pub mod pieces;
 pub mod ports;
 pub mod price;
 pub mod prices;

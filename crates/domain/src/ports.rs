@@ -116,6 +116,41 @@ pub enum PrintFault {
     },
 }
 
+/// How pages that a printer took ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PagesPrinted {
+    /// It says that they are printed.
+    Finished,
+    /// They are in its queue, and it has not said more.
+    Taken,
+}
+
+/// Why pages were not printed.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum PagesFault {
+    /// That is no address of a printer.
+    #[error("no address of a printer")]
+    BadAddress,
+    /// Nobody answers there, or no printer does. Nothing was sent.
+    #[error("no printer answers: {0}")]
+    NotThere(String),
+    /// It prints, but not what we have. Nothing was sent.
+    #[error("the printer takes no PDF")]
+    NoPdf,
+    /// It has no paper. What it has taken comes out once there is some.
+    #[error("the printer has no paper")]
+    PaperOut,
+    /// It stands still: paused, jammed, open. What it has taken comes out once it goes on.
+    #[error("the printer has stopped: {0}")]
+    Stopped(String),
+    /// It refused the job, or gave it up.
+    #[error("the printer refused the pages: {0}")]
+    Refused(String),
+    /// It was cut off in the middle: something may come out.
+    #[error("the printer was lost while the pages were sent: {0}")]
+    Lost(String),
+}
+
 /// Makes the machines that a set-up names. Implemented by `devices`.
 pub trait Machines: Send + Sync {
     /// A driver for the scale of that name. Opening happens at the first read: a scale that is
@@ -126,6 +161,18 @@ pub trait Machines: Send + Sync {
 
     /// A driver for the printer.
     fn printer(&self, setup: &PrinterSetup) -> Box<dyn Printer>;
+
+    /// Prints a PDF on the A4 printer of that address, and waits until it is known what came of it,
+    /// or for a minute. Nothing is sent twice.
+    ///
+    /// # Errors
+    /// [`PagesFault`]; whether something may be on paper is in the variant.
+    fn print_pages(
+        &self,
+        address: &str,
+        title: &str,
+        pdf: &[u8],
+    ) -> Result<PagesPrinted, PagesFault>;
 
     /// Paths of the serial ports that this machine lists. A port may work that is not listed.
     fn serial_ports(&self) -> Vec<String>;

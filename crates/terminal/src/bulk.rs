@@ -110,6 +110,7 @@ impl Bench {
             }],
             load: Load { weighings: weighing.into_iter().collect(), ..Load::default() },
             pay: None,
+            order: false,
             passed: Vec::new(),
             paper_number: None,
             corrects: None,

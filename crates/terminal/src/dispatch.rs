@@ -1,10 +1,12 @@
 //! From a command's name to its use case. Thin: reads the input, calls, shows what came of it.
 
 mod backup;
+mod cash;
 mod counter;
 mod gate;
 mod inbox;
 mod office;
+mod pages;
 mod restore;
 mod starting;
 mod sync;
@@ -39,9 +41,11 @@ fn call(terminal: &Terminal, command: &str, input: Value) -> Result<Value, Troub
     match room {
         "start" => starting::call(terminal, command, input),
         "weigh" | "print" | "sim" => counter::call(terminal, command, input),
-        "day" | "close" | "cash" | "deliveries" | "producers" | "prices" | "settings" => {
+        "cash" => cash::call(terminal, command, input),
+        "day" | "close" | "deliveries" | "producers" | "prices" | "settings" => {
             office::call(terminal, command, input)
         }
+        "pages" => pages::call(terminal, command, input),
         "inbox" => inbox::call(terminal, command, input),
         "sync" => sync::call(terminal, command, input),
         "backup" => backup::call(terminal, command, input),

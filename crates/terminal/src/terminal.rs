@@ -6,26 +6,23 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, Weak};
 use std::time::Duration;
 
-use domain::authority::Right;
 use domain::calendar::local_time;
 use domain::es_ec;
-use domain::machines::ScaleSetup;
 use domain::ports::{Clock, Machines, PrinterState};
 use serde_json::Value;
 
-use crate::api::{
-    Failure, Live, PlaceKind, PlaceView, PrintQuestion, PrinterView, Say, ScaleView, StartView,
-};
+use crate::api::{Failure, Live, PlaceKind, PrintQuestion, PrinterView, Say, ScaleView, StartView};
 use crate::backups::{self, BackupRoom};
 use crate::beginning::Beginning;
+use crate::desk::Desk;
 use crate::desk::printing::state_id;
-use crate::desk::{Desk, settings};
+use crate::page_room::PageRoom;
 use crate::rooms::{PrinterRoom, ScaleRoom, dead_scale, furnish_scales};
 use crate::store::print_jobs::{self, JobState};
 use crate::store::{StoreError, deliveries, restore, users};
 use crate::sync::SyncRoom;
 use crate::trouble::Trouble;
-use crate::view::{OnScale, may_join, status, weigh_view};
+use crate::view::{OnScale, may_join, place_view, status, weigh_view};
 
 /// Longest wait of a screen for something new.
 const LONG_POLL: Duration = Duration::from_secs(2);
@@ -78,6 +75,7 @@ pub(crate) struct State {
     pub(crate) printer: Option<PrinterRoom>,
     pub(crate) sync: Option<SyncRoom>,
     pub(crate) backups: BackupRoom,
+    pub(crate) pages: PageRoom,
     /// This terminal is being set up by a code, or it came to nothing.
     pub(crate) beginning: Option<Beginning>,
 }
@@ -100,6 +98,7 @@ impl State {
         self.printer = None;
         self.sync = None;
         self.backups = BackupRoom::default();
+        self.pages = PageRoom::default();
         self.beginning = None;
         self.place = Place::Nothing(None);
     }
@@ -263,6 +262,7 @@ impl Terminal {
             printer: None,
             sync: None,
             backups: BackupRoom::default(),
+            pages: PageRoom::default(),
             beginning: None,
         };
         let shared = Arc::new(Shared {
@@ -416,6 +416,7 @@ impl Terminal {
             clock: es_ec::hm(local_time(now)),
             unread: desk.unread,
             day_open: desk.day.is_some(),
+            left_open: desk.left_open(now),
         })
     }
 
@@ -432,32 +433,6 @@ impl Terminal {
             }
         }
     }
-}
-
-fn place_view(desk: &Desk, kind: PlaceKind) -> Result<PlaceView, StoreError> {
-    let mut simulated_scale = false;
-    for spec in desk.reference.catalogue.scales() {
-        let setup = settings::scale(&desk.store, &desk.center, &spec.name)?;
-        simulated_scale |= setup == Some(ScaleSetup::Simulated);
-    }
-    Ok(PlaceView {
-        center: desk.center.center.clone(),
-        user: desk.center.user.clone(),
-        signed_in: desk.sign_ins.session.is_some(),
-        may: Right::ALL
-            .into_iter()
-            .filter(|right| desk.is_attended() && desk.may(*right))
-            .map(|right| right.as_str().to_owned())
-            .collect(),
-        kind,
-        day: desk
-            .day
-            .map(|day| wire::reference_facts::day_of_number(day.day).to_string())
-            .unwrap_or_default(),
-        language: desk.language.clone(),
-        simulated_scale,
-        simulated_printer: matches!(desk.printer, domain::machines::PrinterSetup::Simulated { .. }),
-    })
 }
 
 /// The printer in one glance.

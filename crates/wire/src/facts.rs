@@ -1,10 +1,12 @@
 //! The facts, one struct each. Fields are known by index; new ones are only appended.
 
+mod cash;
 mod delivery;
 mod users;
 
 use minicbor::{Decode, Encode};
 
+pub use self::cash::{CashMoved, DrawerHandedOver, PaymentOrdered, PieceCount};
 pub use self::delivery::{Count, Delivery, Line, Part, Sample, Weighing};
 pub use self::users::{
     ApprovalGiven, Approved, SignInTried, SignedIn, UserChanged, UserUnlocked, Way,
@@ -65,6 +67,10 @@ kinds! {
     UserUnlocked = 32 / 1;
     /// An answer was given for an act at another terminal.
     ApprovalGiven = 33 / 1;
+    /// One clerk gave the drawer to another, counted.
+    DrawerHandedOver = 23 / 1;
+    /// A producer got a paper for what the drawer could not pay.
+    PaymentOrdered = 24 / 1;
 }
 
 /// The catalogue.
@@ -195,6 +201,9 @@ pub struct DayOpened {
     /// Cash in the drawer.
     #[n(1)]
     pub opening_cents: i64,
+    /// Of what, where it was counted piece by piece.
+    #[n(2)]
+    pub pieces: Option<Vec<PieceCount>>,
 }
 
 /// Cash handed to a producer.
@@ -213,6 +222,9 @@ pub struct Payment {
     /// Record of the delivery it pays; none settles what was owed.
     #[n(3)]
     pub delivery: Option<u64>,
+    /// Record of the payment order that it redeems.
+    #[n(4)]
+    pub order: Option<u64>,
 }
 
 /// A void.
@@ -282,6 +294,9 @@ pub struct DayClosed {
     /// Weighings typed by hand.
     #[n(7)]
     pub manual: u32,
+    /// What the counted cash was, where it was counted piece by piece.
+    #[n(8)]
+    pub pieces: Option<Vec<PieceCount>>,
 }
 
 /// Totals of one form.
@@ -387,22 +402,4 @@ pub struct BackupMade {
     /// Where it lies: in a `folder` of this machine, or on a `stick`.
     #[n(1)]
     pub place: String,
-}
-
-/// Cash that was brought, spent, or taken away to be kept elsewhere.
-#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
-#[cbor(array)]
-pub struct CashMoved {
-    /// `replenishment`, `expense` or `drop`.
-    #[n(0)]
-    pub movement: String,
-    /// Cents, above 0.
-    #[n(1)]
-    pub cents: i64,
-    /// The business day.
-    #[n(2)]
-    pub day: i32,
-    /// What for, by whom, or to whom, as the clerk wrote it.
-    #[n(3)]
-    pub reason: String,
 }

@@ -103,7 +103,7 @@ fn what_a_new_epoch_says_of_the_old_one_is_understood(place: &Place) {
     again.writes(delivery(7_000, 700));
     again.writes(void(2));
     again.writes(void(4));
-    again.writes(Payment { producer, cents: 300, day: 20_780, delivery: Some(3) });
+    again.writes(Payment { producer, cents: 300, day: 20_780, delivery: Some(3), order: None });
     place.brings(&again, &[again.segment(4, 7)]);
     let voided: Vec<_> = listed(place).into_iter().filter(|it| it.2).collect();
     assert_eq!(voided, [(1, 2, true), (7, 4, true)], "its own fourth, not the old one's");
@@ -286,6 +286,7 @@ fn what_comes_again_in_another_epoch_counts_where_it_came_first(place: &Place) {
         cents: 5,
         day: 20_780,
         delivery: Some(4),
+        order: None,
     });
     let answer = place.brings(&third, &[third.segment(4, 7)]);
     assert_eq!(answer.reply.said, [Said::Stored]);

@@ -340,7 +340,7 @@ fn what_records_mean_can_be_made_anew(place: &Place) {
     journal.writes(registered("N001-0001", true));
     journal.writes(delivery(45_300, 8_477));
     let (producer, day) = ("K-0001".to_owned(), 20_780);
-    journal.writes(Payment { producer, cents: 8_000, day, delivery: Some(2) });
+    journal.writes(Payment { producer, cents: 8_000, day, delivery: Some(2), order: None });
     journal.writes(delivery(20_600, 5_507));
     journal.writes(wire::facts::Void {
         delivery: 4,

@@ -29,7 +29,7 @@ fn day(place: &Place) -> Journal {
     journal.writes(registered("N001-0001", true));
     journal.writes(delivery(2_000, 500));
     let (delivery, producer) = (Some(4), "K-0001".to_owned());
-    journal.writes(Payment { day: 20_780, delivery, producer, cents: 300 });
+    journal.writes(Payment { day: 20_780, delivery, producer, cents: 300, order: None });
     journal.writes(Fact::Unknown { kind: 99, version: 1, body: vec![0x80] });
     journal.records.push(vec![0x63, b'u', b'm', b'!']); // CBOR, but no record
     place.brings(&journal, &[journal.segment(1, 2)]);

@@ -14,7 +14,10 @@ const PIN: &str = "482915";
 /// The demo center with one user of each role, called like it.
 fn everybody() -> Counter {
     let counter = Counter::open();
-    let user = |role: &str| json!({ "name": role, "roles": [role], "pin": PIN, "until": if role == "volunteer" { "2026-11-30" } else { "" } });
+    let user = |role: &str| {
+        let until = if role == "volunteer" { "2026-11-30" } else { "" };
+        json!({ "name": role, "roles": [role], "pin": PIN, "until": until })
+    };
     counter.call("user.set", user("manager"));
     enter(&counter, "manager");
     for role in ROLES.iter().filter(|role| **role != "manager") {

@@ -47,6 +47,12 @@ fn at_door(counter: &Counter, name: &str) -> Value {
     people.find(|person| person["name"] == name).cloned().unwrap_or_else(|| panic!("{door:#}"))
 }
 
+/// Closes the day with what must be there.
+fn close_exactly(counter: &Counter) {
+    let counted = counter.drawer().replace("$ ", "");
+    counter.call("close.day", json!({ "counted": counted, "reason": "", "command": command() }));
+}
+
 #[test]
 fn a_counter_is_nobodys_until_somebody_signs_in() {
     let counter = Counter::open();
@@ -250,8 +256,7 @@ fn a_correction_and_a_day_opened_again_take_two() {
     let second = json!({ "name": MANAGER.0, "pin": MANAGER.1 });
     let outcome = counter.call("weigh.save", json!({ "confirm": null, "second": second.clone() }));
     assert_eq!(outcome["kind"], "saved");
-    let close = json!({ "counted": counter.drawer().replace("$ ", ""), "reason": "", "command": command() });
-    counter.call("close.day", close);
+    close_exactly(&counter);
     let mut again = json!({ "day": "2026-11-23", "cash": "500,00", "command": command() });
     assert_eq!(counter.refused("day.open", again.clone()).1, "second-reopen-day");
     again["second"] = second;
@@ -319,8 +324,7 @@ fn a_list_that_has_ended_stops_buying_until_two_people_say_otherwise() {
     counter.save();
 
     // It is for that day alone; the next one wants a list.
-    let close = json!({ "counted": counter.drawer().replace("$ ", ""), "reason": "", "command": command() });
-    counter.call("close.day", close);
+    close_exactly(&counter);
     counter.clock.set(MORNING_MS + 2 * DAY_MS);
     counter.open_day("2026-11-25", "500,00");
     enter(&counter, MANAGER);

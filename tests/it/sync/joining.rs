@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::running::{CENTER, Running};
 use super::{check_all_there, exchange, join, problem, settled};
-use crate::counter::Counter;
+use crate::counter::{Counter, command};
 
 #[test]
 fn a_center_brings_its_history_and_goes_on() {
@@ -28,6 +28,51 @@ fn a_center_brings_its_history_and_goes_on() {
     exchange(&counter);
     check_all_there(&counter, &server);
     counter.check_file();
+}
+
+/// The close never waits for the center; that it has the day is said once it has signed for it.
+#[test]
+fn a_closed_day_says_when_the_center_has_all_of_it() {
+    let mut server = Running::new();
+    let counter = Counter::open();
+    join(&counter, &server, &server.url());
+    counter.deliver("K-0001", "20,00");
+    exchange(&counter);
+    counter.deliver("K-0002", "20,00");
+    counter.wait_printed();
+    server.stop();
+    let close = json!({ "counted": "0", "reason": "prueba", "command": command() });
+    let opened = counter.call("close.day", close)["opened"].clone();
+    let report = || counter.call("close.report", json!({ "opened": opened }));
+    let days = || counter.call("close.days", json!({}))["days"][0]["received"].clone();
+    let before = report();
+    assert_eq!(
+        (&before["received"], &before["sent"]["id"]),
+        (&json!(false), &json!("day-not-received"))
+    );
+    assert_eq!(days(), false);
+    let waited = before["sections"].to_string();
+    assert!(waited.contains("Sin enviar al cerrar"), "{waited}");
+
+    let server = server.restart(|_| {});
+    exchange(&counter);
+    let after = report();
+    assert_eq!((&after["received"], &after["sent"]["id"]), (&json!(true), &json!("day-received")));
+    assert_eq!(after["sent"]["args"]["date"], "23/11/2026", "{after:#}");
+    assert_eq!(days(), true);
+    // Later it is the same moment, however often is exchanged.
+    counter.clock.set(crate::counter::MORNING_MS + 2 * 60 * 60 * 1000);
+    counter.call("deliveries.reprint", json!({ "seq": first(&counter) }));
+    exchange(&counter);
+    assert_eq!(report()["sent"], after["sent"]);
+    drop(server);
+    counter.check_file();
+}
+
+/// The first delivery of the day.
+fn first(counter: &Counter) -> Value {
+    let list = counter.call("deliveries.list", json!({ "text": "", "day": "2026-11-23" }));
+    list["rows"][0]["seq"].clone()
 }
 
 #[test]

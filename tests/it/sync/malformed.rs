@@ -49,7 +49,8 @@ impl Sender {
 
     fn segment(&self, center: &str) -> Vec<u8> {
         let header = Header { wall_ms: 1, clock: ClockState::Steady, actor: "Marta".to_owned() };
-        let record = Record::encode(&header, &DayOpened { day: 1, opening_cents: 1 }.into());
+        let record =
+            Record::encode(&header, &DayOpened { day: 1, opening_cents: 1, pieces: None }.into());
         let Identity { terminal, epoch, .. } = self.identity;
         let prev = self.identity.genesis();
         let run = Run { center, terminal, epoch, first_seq: 1, prev };

@@ -17,6 +17,8 @@ const NOT_YET: &[(&str, &str)] = &[
     ("V5__backups.sql", "2d2dd5a31964ccd2322cf9c6e4e4cdc1e57e526bd2d7690729dd82f08c1c7b2b"),
     ("V6__cash.sql", "0e02568e0ee30c91585e425f2d4cc3f6ea0f659e182ba2e45168916c1217d195"),
     ("V7__users.sql", "3f451fce609be176556d4398073ff7ff3cd5e6f849eb1c97d4383024bf1f4242"),
+    ("V8__shifts.sql", "43daf16604eb27f695e605f6207e4ab12f96e45067e987e628e0e70bc42214a0"),
+    ("V9__close_sent.sql", "3ca9c312e189eaab3e87a2231a4d0cb949708dd42dd4b8a04df95123ad03cd59"),
 ];
 
 const FOLDER: &str = "crates/terminal/src/store/migrations/";

@@ -259,7 +259,7 @@ fn close_day(clerk: &Clerk<'_>, machines: &Machines, day: &Value) {
     clerk.window.shown(".difference.agrees");
     clerk.window.photograph("close-counted");
     clerk.walk_and_press("section.count button.main", "");
-    clerk.window.shown("main.close .strip");
+    clerk.window.shown("main.end .tabs");
     clerk.window.photograph("close-slip");
     let slip = slip(&machines.printer.job(before), COLUMNS, "the slip of the close");
     let texts = slip.texts().join("\n");

@@ -141,6 +141,9 @@ export function aLive(state: string): Live {
         due: "$ 200,75",
         paid: null,
         owed: null,
+        ordered: false,
+        hand_out: null,
+        offer: null,
         with_scale: true,
       },
       stops: [],
@@ -156,6 +159,8 @@ export function aLive(state: string): Live {
         payable: "45,300 kg",
         paid: "$ 114,85",
         owed: "",
+        ordered: false,
+        hand_out: null,
         print: "printed",
       },
     },
@@ -171,6 +176,9 @@ export function aLive(state: string): Live {
     clock: "16:31",
     unread: 0,
     day_open: !state.includes("closed"),
+    left_open: state.includes("left-open")
+      ? { id: "day-left-open", args: { day: "02/11/2026", today: "03/11/2026" } }
+      : null,
   };
   if (state.includes("nobody")) toNobody(live);
   if (state.includes("full")) toFull(live);
@@ -194,7 +202,16 @@ function toNobody(live: Live): void {
   weigh.producer = null;
   weigh.weighings = [];
   weigh.net = "0,000 kg";
-  weigh.account = { rows: [], due: "", paid: null, owed: null, with_scale: false };
+  weigh.account = {
+    rows: [],
+    due: "",
+    paid: null,
+    owed: null,
+    ordered: false,
+    hand_out: null,
+    offer: null,
+    with_scale: false,
+  };
   weigh.entered = false;
   weigh.tare = null;
 }

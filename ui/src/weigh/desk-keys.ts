@@ -32,6 +32,7 @@ export function deskKey(desk: Desk, key: Key): boolean {
     case "board":
       return boardKey(desk, key.key);
     case "pay":
+      if (key.key === "+") return done(desk.takeOffer());
       return amountKey(desk, key.key, () => desk.enterPay(desk.entry === "" ? null : desk.entry));
     case "confirm":
       return amountKey(desk, key.key, () =>

@@ -359,9 +359,17 @@ export class Desk {
   async enterPay(amount: string | null): Promise<void> {
     this.act();
     await this.during(async () => {
-      const outcome = await this.run("money", "weigh.pay_less", { amount });
+      // What the drawer does not hold goes on a payment order; nobody has to think of it.
+      const order = amount !== null && (this.weigh?.account.offer?.order ?? false);
+      const outcome = await this.run("money", "weigh.pay_less", { amount, order });
       if (outcome.ok) this.close();
     });
+  }
+
+  /** Pays what can be paid, where all that is due cannot. */
+  async takeOffer(): Promise<void> {
+    const offer = this.weigh?.account.offer;
+    if (offer) await this.enterPay(offer.typed);
   }
 
   /** A weight is being typed by hand: saving now would lose it. */

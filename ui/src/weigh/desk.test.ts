@@ -112,7 +112,25 @@ describe("keys of the desk", () => {
   it("pay less in one step", async () => {
     const { press, host } = testDesk();
     await press("/", "1", "5", "0", "Enter");
-    expect(host.calls).toEqual([{ command: "weigh.pay_less", input: { amount: "150" } }]);
+    const input = { amount: "150", order: false };
+    expect(host.calls).toEqual([{ command: "weigh.pay_less", input }]);
+  });
+
+  it("give a payment order where the drawer has run out, with one key", async () => {
+    const { press, host, counter } = testDesk();
+    host.change(({ weigh }) => {
+      const offer = { typed: "38,20", pays: "$ 38,20", owes: "$ 162,55", order: true };
+      weigh.account.offer = offer;
+    });
+    counter.take(host.live);
+    await press("/", "+");
+    const input = { amount: "38,20", order: true };
+    expect(host.calls).toEqual([{ command: "weigh.pay_less", input }]);
+    await press("/", "5", "Enter");
+    expect(host.calls.at(-1)?.input, "the rest is on the order whatever is paid").toEqual({
+      amount: "5",
+      order: true,
+    });
   });
 
   it("ask before giving up a delivery that was begun", async () => {

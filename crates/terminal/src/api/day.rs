@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{PrinterView, Say, ScaleView, StripView};
+use super::{PrinterView, Say, ScaleView, StripView, TypedPiece};
 
 /// The opening of a day.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -32,8 +32,11 @@ pub struct DayView {
 pub struct OpenDay {
     /// `2026-11-03`.
     pub day: String,
-    /// Cash in the drawer, as typed.
+    /// Cash in the drawer, as typed, where it was not counted by pieces.
     pub cash: String,
+    /// Counted pieces; none where a total was typed.
+    #[serde(default)]
+    pub pieces: Vec<TypedPiece>,
     /// Made by the screen when the form was opened (UUID): a second click finds the first.
     pub command: String,
 }
@@ -84,8 +87,11 @@ pub struct FormTotal {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct CountCash {
-    /// Counted cash as typed.
+    /// Counted cash as typed, where it was not counted by pieces.
     pub counted: String,
+    /// Counted pieces; none where a total was typed.
+    #[serde(default)]
+    pub pieces: Vec<TypedPiece>,
 }
 
 /// The count against the facts.
@@ -108,6 +114,9 @@ pub struct CashCount {
 pub struct CloseDay {
     /// Counted cash as typed, the same as was counted.
     pub counted: String,
+    /// Counted pieces, the same; none where a total was typed.
+    #[serde(default)]
+    pub pieces: Vec<TypedPiece>,
     /// Why it differs; needed when it does.
     pub reason: String,
     /// Made by the screen when the close was opened (UUID).
@@ -120,4 +129,6 @@ pub struct CloseDay {
 pub struct ClosedDay {
     /// The slip as printed.
     pub slip: StripView,
+    /// The record that opened the day: by it the day is looked at again.
+    pub opened: u32,
 }

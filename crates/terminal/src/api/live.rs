@@ -18,6 +18,8 @@ pub struct Seen {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Live {
+    /// A day of before is still open: a power cut, or nobody closed it. Nothing is refused for it.
+    pub left_open: Option<Say>,
     /// Grows with every change.
     pub version: u32,
     /// Where we are: name of the center, kind of file, business day.

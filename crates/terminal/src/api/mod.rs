@@ -8,10 +8,12 @@
 mod backup;
 mod cash;
 mod day;
+mod day_report;
 mod deliveries;
 mod failure;
 mod inbox;
 mod live;
+mod pages;
 mod prices;
 mod producers;
 mod settings;
@@ -23,10 +25,12 @@ mod weigh;
 pub use backup::*;
 pub use cash::*;
 pub use day::*;
+pub use day_report::*;
 pub use deliveries::*;
 pub use failure::*;
 pub use inbox::*;
 pub use live::*;
+pub use pages::*;
 pub use prices::*;
 pub use producers::*;
 pub use settings::*;
@@ -116,9 +120,24 @@ commands! {
     close_view "close.view": Nothing => CloseView, Drawer;
     close_count "close.count": CountCash => CashCount, Drawer;
     close_day "close.day": CloseDay => ClosedDay, Drawer;
+    close_report "close.report": WhichDay => DayReport, Drawer;
+    close_days "close.days": Nothing => ClosedDays, Look;
+    close_reprint "close.reprint": WhichDay => Live, Work;
+
+    pages_view "pages.view": Nothing => PagesView, Look;
+    pages_get "pages.get": WhichPages => PageFile, Drawer;
+    pages_print "pages.print": WhichPages => PagesView, Drawer;
+    pages_save "pages.save": SavePages => PagesView, Drawer;
+    pages_printer "pages.printer": PagePrinter => PagesView, Manage;
+    pages_test "pages.test": Nothing => PagesView, Work;
 
     cash_view "cash.view": Nothing => CashView, Drawer;
     cash_move "cash.move": MoveCash => CashView, Drawer;
+    cash_count "cash.count": CountPieces => PieceTable, Drawer;
+    cash_hand_over "cash.hand_over": HandOver => HandedOver, Drawer;
+    cash_find_order "cash.find_order": FindOrder => OrderRow, Drawer;
+    cash_pay_order "cash.pay_order": PayOrder => CashView, Pay;
+    cash_warn_below "cash.warn_below": WarnBelow => CashView, Manage;
 
     weigh_scan "weigh.scan": Scan => Live, Weigh;
     weigh_choose "weigh.choose": ProducerCode => Live, Weigh;

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Live, Say};
+use super::{HandOut, Live, Say};
 
 /// The delivery being taken, with all figures computed and written.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -231,8 +231,28 @@ pub struct AccountView {
     pub paid: Option<String>,
     /// What stays owed then: `$ 50,75`.
     pub owed: Option<String>,
+    /// What stays owed goes on a payment order.
+    pub ordered: bool,
+    /// The notes and coins to count out; none before it is known what is handed over.
+    pub hand_out: Option<HandOut>,
+    /// What could be paid where not all can: there is not enough, or no coins for it.
+    pub offer: Option<PayOffer>,
     /// The load on the scale is included.
     pub with_scale: bool,
+}
+
+/// What can be paid of what is due, where that is less.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct PayOffer {
+    /// As it is typed: `38,20`.
+    pub typed: String,
+    /// `$ 38,20`.
+    pub pays: String,
+    /// What stays owed then: `$ 62,10`.
+    pub owes: String,
+    /// The drawer has run out: the rest goes on a payment order. Otherwise only coins are missing.
+    pub order: bool,
 }
 
 /// One line of the account.
@@ -308,6 +328,10 @@ pub struct LastSaved {
     pub paid: String,
     /// `$ 50,75`; empty when nothing is owed.
     pub owed: String,
+    /// The producer got a payment order for what is owed.
+    pub ordered: bool,
+    /// The notes and coins to count out; none where nothing is paid.
+    pub hand_out: Option<HandOut>,
     /// `queued`, `printing`, `printed`, `failed`, `unknown`.
     pub print: String,
 }
@@ -393,6 +417,9 @@ pub struct Beans {
 pub struct PayLess {
     /// Dollars as typed; none goes back to paying all.
     pub amount: Option<String>,
+    /// The rest goes on a payment order.
+    #[serde(default)]
+    pub order: bool,
 }
 
 /// Saves the delivery.

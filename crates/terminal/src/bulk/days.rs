@@ -160,6 +160,7 @@ impl Bench {
             weighings,
             load,
             pay: None,
+            order: false,
             passed,
             paper_number: None,
             corrects: None,

@@ -11,6 +11,7 @@ use wire::facts::{AdvanceGranted, CASH, CashMoved, Payment};
 
 use super::Desk;
 use super::deliveries::queue;
+use super::orders;
 use super::producers::tidy;
 use super::second::is_large;
 use super::terms::cents;
@@ -77,6 +78,7 @@ impl Desk {
         };
         let reason = tidy(&wanted.reason);
         check(wanted, &reason, producer.as_ref())?;
+        orders::leave_to_papers(writing.tx(), wanted, producer.as_ref())?;
         Drawer::open(cents(day.drawer_cents)?)
             .after(wanted.movement, wanted.amount)
             .map_err(too_little)?;
@@ -130,7 +132,7 @@ fn too_little(refusal: DrawerRefusal) -> Trouble {
     match refusal {
         DrawerRefusal::TooLittle { holds, .. } => {
             let drawer = es_ec::dollars(holds);
-            Trouble::Refused(Say::new("more-than-in-drawer").with("drawer", drawer))
+            Trouble::Refused(Say::new("cash-drawer-short").with("drawer", drawer))
         }
         DrawerRefusal::TooMuch => Trouble::refused("figure-too-large"),
     }
@@ -148,7 +150,9 @@ fn fact(
         Movement::Advance => {
             AdvanceGranted { producer: who(), cents, form: CASH.to_owned() }.into()
         }
-        Movement::Settlement => Payment { producer: who(), cents, day, delivery: None }.into(),
+        Movement::Settlement => {
+            Payment { producer: who(), cents, day, delivery: None, order: None }.into()
+        }
         Movement::Replenishment | Movement::Expense | Movement::Drop => {
             let movement = wanted.movement.as_str().to_owned();
             CashMoved { movement, cents, day, reason: reason.to_owned() }.into()

@@ -7,16 +7,20 @@ use domain::day::{FormTotals, Taken, totals_by_form};
 use domain::drawer::{Count, Drawer};
 use domain::money::Cents;
 use domain::paper::Strip;
+use domain::pieces::Counted;
 use uuid::Uuid;
 use wire::facts::{DayClosed, FormTotal};
 
-use super::Desk;
 use super::deliveries::queue;
 use super::terms::{cents, grams};
+use super::{Desk, counting, handover};
 use crate::paper::{Paper, close_slip};
-use crate::store::days::Day;
+use crate::store::days::{self, Day};
 use crate::store::deliveries::Delivery;
-use crate::store::{StoreError, cash, commands, deliveries, journal, print_jobs, slips};
+use crate::store::{
+    StoreError, cash, close_sent, commands, deliveries, exchange, journal, print_jobs, slips,
+};
+use crate::sync::joined;
 use crate::trouble::Trouble;
 
 /// A day in figures, without its cash.
@@ -40,15 +44,7 @@ impl Desk {
             .into_iter()
             .filter(|row| day.opened_seq < row.seq)
             .collect();
-        let taken = rows.iter().map(parts).collect::<Result<Vec<_>, StoreError>>()?;
-        let forms = totals_by_form(taken.iter().map(|(form, net, payable, total, voided)| Taken {
-            form,
-            net: *net,
-            payable: *payable,
-            total: *total,
-            voided: *voided,
-        }))
-        .map_err(|_| Trouble::refused("too-much"))?;
+        let forms = totals_of(&rows, |row| row.voided_by.is_none())?;
         let counting = rows.iter().filter(|row| row.voided_by.is_none()).count();
         Ok(DaySums {
             forms,
@@ -71,10 +67,11 @@ impl Desk {
     pub(crate) fn close_day(
         &mut self,
         command: Uuid,
-        counted: Cents,
+        counted: impl Into<Counted>,
         reason: &str,
         now_ms: i64,
     ) -> Result<Strip, Trouble> {
+        let counted = counted.into();
         let strip =
             self.surely(command, |desk| desk.append_close(command, counted, reason, now_ms))?;
         self.last_saved = None;
@@ -85,7 +82,7 @@ impl Desk {
     fn append_close(
         &mut self,
         command: Uuid,
-        counted: Cents,
+        counted: Counted,
         reason: &str,
         now_ms: i64,
     ) -> Result<Strip, Trouble> {
@@ -93,7 +90,7 @@ impl Desk {
             return slips::get(self.store.db(), seq)?.ok_or_else(|| Trouble::refused("no-slip"));
         }
         let day = self.day.ok_or(Trouble::NoDay)?;
-        let (expected, difference) = self.compare(counted)?;
+        let (expected, difference) = self.compare(counted.total)?;
         let reason = reason.trim();
         if difference != Count::Exact && reason.is_empty() {
             return Err(Trouble::refused("difference-reason-missing"));
@@ -104,11 +101,12 @@ impl Desk {
             day: day.day,
             forms,
             expected_cents: expected.get(),
-            counted_cents: counted.get(),
+            counted_cents: counted.total.get(),
             reason: if difference == Count::Exact { String::new() } else { reason.to_owned() },
             voided: sums.voided,
             reprints: sums.reprints,
             manual: sums.manual,
+            pieces: counting::fact(&counted),
         };
         self.write_close(command, day, fact, now_ms)
     }
@@ -121,24 +119,35 @@ impl Desk {
         now_ms: i64,
     ) -> Result<Strip, Trouble> {
         let stamp = self.stamp(now_ms);
+        let server = joined(&self.store)?.is_some();
+        let acknowledged = exchange::acknowledged(self.store.db())?.map_or(0, |last| last.seq);
         let paper =
             Paper { center: &self.center, words: &self.words, columns: self.printer.columns() };
         let mut writing = self.store.begin(stamp)?;
         let first = writing.next_seq();
         let moved = cash::sums(writing.tx(), day.opened_seq)?;
         let closed = writing.append(fact.clone())?;
+        let shifts = handover::shifts_of(writing.tx(), day)?;
+        let sums = (day.opening_cents, moved.as_slice());
         let named: Vec<_> = fact
             .forms
             .iter()
             .map(|total| close_slip::Named { name: name_of(&self.reference, &total.form), total })
             .collect();
-        let strip =
-            close_slip::render(&paper, &fact, (day.opening_cents, &moved), &named, &closed, now_ms);
+        let strip = close_slip::render(&paper, &fact, sums, &shifts, &named, &closed, now_ms);
         slips::insert(writing.tx(), closed.seq, &strip)?;
         queue(&writing, closed.seq, 0, now_ms)?;
+        let waiting = server.then(|| closed.seq.saturating_sub(acknowledged));
+        close_sent::note(writing.tx(), closed.seq, waiting)?;
         writing.remember(command, first)?;
         writing.commit()?;
         Ok(strip)
+    }
+
+    /// The record that opened the day which is open, or was closed last.
+    pub(crate) fn last_opened(&self) -> Result<u32, StoreError> {
+        let opened = days::last(self.store.db())?.map_or(0, |day| day.opened_seq);
+        Ok(u32::try_from(opened).unwrap_or(u32::MAX))
     }
 
     /// Receipts that are not on paper yet.
@@ -147,7 +156,23 @@ impl Desk {
     }
 }
 
-type Parts = (FormId, domain::mass::Grams, domain::mass::Grams, domain::money::Cents, bool);
+/// Totals per form of the deliveries that count.
+pub(crate) fn totals_of(
+    rows: &[Delivery],
+    counts: impl Fn(&Delivery) -> bool,
+) -> Result<BTreeMap<FormId, FormTotals>, Trouble> {
+    let taken = rows.iter().map(parts).collect::<Result<Vec<_>, StoreError>>()?;
+    let taken = taken.iter().zip(rows).map(|((form, net, payable, total), row)| Taken {
+        form,
+        net: *net,
+        payable: *payable,
+        total: *total,
+        voided: !counts(row),
+    });
+    totals_by_form(taken).map_err(|_| Trouble::refused("too-much"))
+}
+
+type Parts = (FormId, domain::mass::Grams, domain::mass::Grams, domain::money::Cents);
 
 fn parts(row: &Delivery) -> Result<Parts, StoreError> {
     let form = FormId::new(&row.form).map_err(|error| StoreError::Row {
@@ -155,13 +180,7 @@ fn parts(row: &Delivery) -> Result<Parts, StoreError> {
         row: row.seq.to_string(),
         why: error.to_string(),
     })?;
-    Ok((
-        form,
-        grams(row.net_g)?,
-        grams(row.payable_g)?,
-        cents(row.total_cents)?,
-        row.voided_by.is_some(),
-    ))
+    Ok((form, grams(row.net_g)?, grams(row.payable_g)?, cents(row.total_cents)?))
 }
 
 fn form_total((form, totals): (&FormId, &FormTotals)) -> FormTotal {

@@ -4,11 +4,11 @@ use chrono::NaiveDate;
 use domain::authority::Act;
 use domain::calendar::{day_of, local_time};
 use domain::es_ec;
-use domain::money::Cents;
+use domain::pieces::Counted;
 use uuid::Uuid;
 use wire::facts::DayOpened;
 
-use super::Desk;
+use super::{Desk, counting};
 use crate::api::Say;
 use crate::store::{StoreError, commands, days};
 use crate::trouble::Trouble;
@@ -19,6 +19,8 @@ const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 const FIRST_MS: i64 = 1_767_243_600_000;
 /// A clock so far after the last record is pointed out.
 const LEAP_MS: i64 = 30 * DAY_MS;
+/// Until this hour the night belongs to the day before.
+const MORNING: u8 = 5;
 
 /// What is odd about the clock, compared with the last record.
 pub(crate) fn clock_oddity(last_ms: Option<i64>, now_ms: i64) -> Option<Say> {
@@ -51,16 +53,31 @@ impl Desk {
         })
     }
 
+    /// Says that a day of before is still open. Who works past midnight is not told so until the
+    /// morning; a clock that is behind says nothing.
+    pub(crate) fn left_open(&self, now_ms: i64) -> Option<Say> {
+        let day = day_of_number(self.day?.day);
+        let today = day_of(now_ms);
+        let night = today == day_after(day) && local_time(now_ms).hour < MORNING;
+        if today <= day || night {
+            return None;
+        }
+        Some(
+            Say::new("day-left-open").with("day", es_ec::dmy(day)).with("today", es_ec::dmy(today)),
+        )
+    }
+
     /// Opens the day that a person confirmed.
     pub(crate) fn open_day(
         &mut self,
         command: Uuid,
         day: &str,
-        opening: Cents,
+        opening: impl Into<Counted>,
         now_ms: i64,
     ) -> Result<(), Trouble> {
         let day = NaiveDate::parse_from_str(day.trim(), "%Y-%m-%d")
             .map_err(|_| Trouble::refused("date-bad"))?;
+        let opening = opening.into();
         self.surely(command, |desk| desk.append_opening(command, day, opening, now_ms))?;
         self.last_saved = None;
         self.refresh(now_ms)
@@ -70,7 +87,7 @@ impl Desk {
         &mut self,
         command: Uuid,
         day: NaiveDate,
-        opening: Cents,
+        opening: Counted,
         now_ms: i64,
     ) -> Result<(), Trouble> {
         if commands::find(self.store.db(), command)?.is_some() {
@@ -96,7 +113,11 @@ impl Desk {
         if let Some(approved) = approved {
             writing.append(approved)?;
         }
-        writing.append(DayOpened { day: day_number(day), opening_cents: opening.get() })?;
+        writing.append(DayOpened {
+            day: day_number(day),
+            opening_cents: opening.total.get(),
+            pieces: counting::fact(&opening),
+        })?;
         writing.remember(command, first)?;
         writing.commit()?;
         Ok(())

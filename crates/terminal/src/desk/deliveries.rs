@@ -11,6 +11,7 @@ use uuid::Uuid;
 use wire::facts::{self, Approved, Payment, Void};
 
 use super::draft::DraftWeighing;
+use super::orders;
 use super::terms::{self, FormTerms, Original, Reference, cents};
 use crate::api::{ManualReason, Say};
 use crate::paper::{Paper, receipt, void_slip};
@@ -35,6 +36,8 @@ pub struct Entry {
     pub load: Load,
     /// What is handed over; `None` is all that is due.
     pub pay: Option<Cents>,
+    /// What stays owed goes on a payment order.
+    pub order: bool,
     /// Soft stops that were passed knowingly.
     pub passed: Vec<String>,
     /// Number of the paper form.
@@ -139,7 +142,12 @@ pub fn take(
             cents: payment.paid.get(),
             day: day.day,
             delivery: Some(delivery.seq),
+            order: None,
         })?;
+    }
+    if entry.order && Cents::ZERO < payment.owed {
+        let owed = orders::Owed { delivery: delivery.seq, number, cents: payment.owed };
+        orders::append(&mut writing, paper, owed, &producer, (day.day, now.wall_ms))?;
     }
     let corrected = match &original {
         Some((_, appended)) => {

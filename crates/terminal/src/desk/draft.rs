@@ -42,6 +42,9 @@ pub struct Draft {
     pub beans: Vec<u8>,
     /// What is handed over, as typed, when it is less than what is due.
     pub pay_less: Option<String>,
+    /// The rest goes on a payment order.
+    #[serde(default)]
+    pub order: bool,
     /// Number of the paper form.
     pub paper_number: Option<String>,
     /// The delivery that this one corrects, and why.
@@ -87,6 +90,7 @@ impl Draft {
             rain_wet: false,
             beans: Vec::new(),
             pay_less: None,
+            order: false,
             paper_number: None,
             corrects: None,
         }

@@ -5,9 +5,14 @@ mod backup;
 pub mod bring_in;
 pub(crate) mod cash;
 pub(crate) mod close;
+pub(crate) mod counting;
 pub mod day;
+pub(crate) mod day_figures;
+mod day_papers;
 pub mod deliveries;
 pub mod draft;
+pub(crate) mod handover;
+pub(crate) mod orders;
 pub(crate) mod people;
 pub(crate) mod preview;
 pub(crate) mod prices;
@@ -29,6 +34,8 @@ use std::path::Path;
 
 use domain::calendar;
 use domain::machines::PrinterSetup;
+use domain::money::Cents;
+use domain::pieces::Pieces;
 use uuid::Uuid;
 
 use self::draft::Draft;
@@ -57,6 +64,10 @@ pub struct Desk {
     pub(crate) reference: Reference,
     pub(crate) people: People,
     pub(crate) day: Option<Day>,
+    /// The notes and coins that can be in the drawer at most, as far as anybody knows.
+    pub(crate) at_most: Option<Pieces>,
+    /// The drawer is low when it holds less.
+    pub(crate) warns_below: Cents,
     pub(crate) draft: Draft,
     /// The draft was found at the start: say so until it is touched.
     pub(crate) restored: bool,
@@ -120,9 +131,12 @@ impl Desk {
             store,
             center,
             language,
+            at_most: None,
+            warns_below: Cents::ZERO,
             day,
         };
         desk.begin_unattended()?;
+        desk.look_into_drawer()?;
         desk.situate(now_ms)?;
         desk.unread = view::unread(&desk)?;
         Ok(Some(desk))
@@ -146,6 +160,7 @@ impl Desk {
     /// Reads again what a fact may have changed.
     pub(crate) fn refresh(&mut self, now_ms: i64) -> Result<(), Trouble> {
         self.day = days::open(self.store.db())?;
+        self.look_into_drawer()?;
         let today = self.today(now_ms);
         self.reference = Reference::on(self.store.db(), today)?;
         self.look_at_users(now_ms)?;

@@ -27,12 +27,26 @@ pub(crate) struct Preview {
     pub(crate) account: Option<Account>,
     /// What is handed over and what stays owed.
     pub(crate) payment: Option<Payment>,
+    /// What could be paid where not all can.
+    pub(crate) offer: Option<Offer>,
     /// What forbids saving, with the field it speaks of.
     pub(crate) hard: Vec<(Option<FieldId>, Say)>,
     /// What must be confirmed before saving.
     pub(crate) soft: Vec<SoftStop>,
     /// The center's rules that were used.
     pub(crate) rules: Option<CenterRules>,
+}
+
+/// A part of what is due that can be paid.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Offer {
+    /// What is handed over.
+    pub(crate) pays: Cents,
+    /// What stays owed.
+    pub(crate) owes: Cents,
+    /// The drawer does not hold what is due: the rest goes on a payment order. Otherwise there are
+    /// no coins for it.
+    pub(crate) order: bool,
 }
 
 impl Desk {
@@ -133,6 +147,14 @@ impl Desk {
         }
     }
 
+    /// What can be paid where not all of what is due can: the drawer does not hold it, or no coins
+    /// are there for it.
+    fn offer(&self, due: Cents, drawer: Cents) -> Option<Offer> {
+        let pays = self.hand_out(due.min(drawer)).pieces.total();
+        let owes = due.checked_sub(pays).filter(|owes| Cents::ZERO < *owes)?;
+        Some(Offer { pays, owes, order: drawer < due })
+    }
+
     fn pay_into(&self, preview: &mut Preview, situation: &Situation, due: Cents) {
         let handed_over = match self.draft.pay_less.as_deref().map(decimal::cents) {
             // Whoever has no cash takes the delivery, and somebody else pays what is due.
@@ -145,6 +167,7 @@ impl Desk {
             }
         };
         let drawer = Cents::new(situation.drawer_cents).unwrap_or(Cents::ZERO);
+        preview.offer = self.offer(due, drawer);
         match pay(due, handed_over, drawer) {
             Ok(payment) => preview.payment = Some(payment),
             Err(refusal) => preview.hard.push((None, refusal_say(&refusal))),

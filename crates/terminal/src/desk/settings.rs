@@ -1,17 +1,27 @@
 //! Settings of this terminal: language and machines. Each change is a fact.
 
+use domain::decimal;
 use domain::machines::{PrinterSetup, ScaleSetup};
+use domain::money::Cents;
 use wire::facts::SettingChanged;
 
 use super::Desk;
 use crate::store::reference::Center;
 use crate::store::{Store, StoreError, settings};
 use crate::sync::{self, Joined};
-use crate::trouble::Trouble;
+use crate::trouble::{Trouble, figure_say};
 use words::{LANGUAGES, Words};
 
 const LANGUAGE: &str = "language";
 const PRINTER: &str = "printer";
+const PAGE_PRINTER: &str = "page-printer";
+const CASH_WARNING: &str = "cash-warning";
+
+/// Where nobody has said it: a load of wet cacao of forty kilograms is paid with it.
+const WARNS_BELOW: Cents = match Cents::new(10_000) {
+    Ok(cents) => cents,
+    Err(_) => Cents::ZERO,
+};
 
 /// The language of the screens and of paper.
 pub(crate) fn language(store: &Store) -> Result<String, StoreError> {
@@ -43,6 +53,17 @@ pub(crate) fn scale(
     }
 }
 
+/// How the printer for A4 is reached; empty where there is none.
+pub(crate) fn page_printer(store: &Store) -> Result<String, StoreError> {
+    Ok(settings::get(store.db(), PAGE_PRINTER)?.unwrap_or_default())
+}
+
+/// Below how much the status line says that the drawer runs low.
+pub(crate) fn warns_below(store: &Store) -> Result<Cents, StoreError> {
+    let set = settings::get(store.db(), CASH_WARNING)?;
+    Ok(set.and_then(|cents| Cents::new(cents.parse().ok()?).ok()).unwrap_or(WARNS_BELOW))
+}
+
 /// A real center takes no weight from a scale that is only drawn.
 pub(crate) fn is_real(center: &Center) -> bool {
     center.purpose == "center"
@@ -70,6 +91,26 @@ impl Desk {
             .map_err(|source| StoreError::Json { what: "printer setting", source })?;
         self.set(PRINTER, &json, now_ms)?;
         self.printer = setup;
+        Ok(())
+    }
+
+    /// Changes how the printer for A4 is reached; nothing is none. Only the printer can say whether
+    /// it is one, but an address that cannot be is refused here.
+    pub(crate) fn set_page_printer(&mut self, address: &str, now_ms: i64) -> Result<(), Trouble> {
+        let address = address.trim();
+        let named = |scheme: &str| address.strip_prefix(scheme).is_some_and(|it| !it.is_empty());
+        if !address.is_empty() && !named("ipp://") && !named("http://") {
+            return Err(Trouble::refused("pages-bad-address"));
+        }
+        Ok(self.set(PAGE_PRINTER, address, now_ms)?)
+    }
+
+    /// Changes from when on the status line warns that the drawer runs low. It is the center's
+    /// policy: for whoever may change settings.
+    pub(crate) fn warn_below(&mut self, amount: &str, now_ms: i64) -> Result<(), Trouble> {
+        let amount = decimal::cents(amount).map_err(|bad| Trouble::Refused(figure_say(&bad)))?;
+        self.set(CASH_WARNING, &amount.get().to_string(), now_ms)?;
+        self.warns_below = amount;
         Ok(())
     }
 

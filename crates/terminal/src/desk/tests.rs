@@ -3,12 +3,15 @@
 mod cash;
 mod center;
 mod corrections;
+mod counting;
 mod days;
 mod drafts;
 mod full_disk;
 mod notices;
+mod orders;
 mod peers;
 mod people;
 mod preview;
 mod prices;
 mod printing;
+mod shifts;

@@ -224,6 +224,15 @@ impl Desk {
 
     /// Pays less than is due; `None` pays all.
     pub(crate) fn pay_less(&mut self, amount: Option<String>) -> Result<(), Trouble> {
+        self.pays(amount, false)
+    }
+
+    /// Pays less than is due, and gives a payment order for the rest.
+    pub(crate) fn pay_and_order(&mut self, amount: String) -> Result<(), Trouble> {
+        self.pays(Some(amount), true)
+    }
+
+    fn pays(&mut self, amount: Option<String>, order: bool) -> Result<(), Trouble> {
         if let Some(amount) = &amount {
             let amount =
                 domain::decimal::cents(amount).map_err(|bad| Trouble::Refused(figure_say(&bad)))?;
@@ -236,6 +245,7 @@ impl Desk {
                 ));
             }
         }
+        self.draft.order = order;
         self.draft.pay_less = amount;
         self.keep_draft()
     }
@@ -317,6 +327,7 @@ impl Desk {
             weighings: self.draft.weighings.clone(),
             load: preview.reading.load,
             pay: Some(payment.paid),
+            order: self.draft.order,
             passed,
             paper_number: self.draft.paper_number.clone(),
             corrects: self.draft.corrects.clone(),

@@ -53,8 +53,11 @@ pub(super) fn call(terminal: &Terminal, command: &str, input: Value) -> Result<V
             act(terminal, |desk, _| desk.beans(beans))?;
         }
         "weigh.pay_less" => {
-            let PayLess { amount } = read(input)?;
-            act(terminal, |desk, _| desk.pay_less(amount))?;
+            let PayLess { amount, order } = read(input)?;
+            act(terminal, |desk, _| match amount {
+                Some(amount) if order => desk.pay_and_order(amount),
+                amount => desk.pay_less(amount),
+            })?;
         }
         "weigh.cancel" => act(terminal, |desk, now| desk.cancel(now))?,
         "weigh.save" => return save(terminal, &read(input)?),

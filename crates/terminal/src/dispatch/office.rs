@@ -12,11 +12,11 @@ use super::starting::{bytes, day};
 use super::{act, answer, live, look, read, unknown};
 use crate::api::{
     AssignCard, CloseDay, ClosedDay, Communities, CorrectDelivery, CountCash, DayView, DeliveryRef,
-    DeliverySearch, LanguageChoice, MoveCash, NewPrices, OpenDay, PlaceKind, PricePreview,
-    PrinterChoice, ProducerCode, Register, RenewPrices, Say, ScaleChoice, Search, VoidDelivery,
+    DeliverySearch, LanguageChoice, NewPrices, OpenDay, PlaceKind, PricePreview, PrinterChoice,
+    ProducerCode, Register, RenewPrices, Say, ScaleChoice, Search, VoidDelivery, WhichDay,
 };
 use crate::backups::Why;
-use crate::desk::cash::Wanted;
+use crate::desk::counting::counted;
 use crate::desk::day::clock_oddity;
 use crate::desk::prices::bad_list;
 use crate::desk::{Desk, command_id};
@@ -30,7 +30,6 @@ use wire::reference_facts::{day_number, day_of_number};
 pub(super) fn call(terminal: &Terminal, command: &str, input: Value) -> Result<Value, Trouble> {
     match command.split_once('.').map_or(command, |(room, _)| room) {
         "day" | "close" => day_call(terminal, command, input),
-        "cash" => cash_call(terminal, command, input),
         "deliveries" => deliveries_call(terminal, command, input),
         "producers" => producers_call(terminal, command, input),
         "prices" => prices_call(terminal, command, input),
@@ -38,7 +37,7 @@ pub(super) fn call(terminal: &Terminal, command: &str, input: Value) -> Result<V
     }
 }
 
-fn amount(text: &str) -> Result<Cents, Trouble> {
+pub(super) fn amount(text: &str) -> Result<Cents, Trouble> {
     decimal::cents(text).map_err(|bad| Trouble::Refused(figure_say(&bad)))
 }
 
@@ -52,48 +51,47 @@ fn day_call(terminal: &Terminal, command: &str, input: Value) -> Result<Value, T
             look(terminal, |state, desk, now| day_view(state, desk, now, steady))
         }
         "day.open" => {
-            let OpenDay { day, cash, command } = read(input)?;
-            let (command, cash) = (command_id(&command)?, amount(&cash)?);
+            let OpenDay { day, cash, pieces, command } = read(input)?;
+            let (command, cash) = (command_id(&command)?, counted(&cash, &pieces)?);
             act(terminal, |desk, now| desk.open_day(command, &day, cash, now))?;
             live(terminal)
         }
         "close.view" => look(terminal, |_, desk, _| view::close_view(desk)),
         "close.count" => {
-            let CountCash { counted } = read(input)?;
-            let counted = amount(&counted)?;
+            let CountCash { counted: typed, pieces } = read(input)?;
+            let counted = counted(&typed, &pieces)?.total;
             look(terminal, |_, desk, _| {
                 let (expected, difference) = desk.compare(counted)?;
                 Ok(view::cash_count(counted, expected, difference))
             })
         }
         "close.day" => {
-            let CloseDay { counted, reason, command } = read(input)?;
-            let (command, counted) = (command_id(&command)?, amount(&counted)?);
+            let CloseDay { counted: typed, pieces, reason, command } = read(input)?;
+            let (command, counted) = (command_id(&command)?, counted(&typed, &pieces)?);
             let was_open = terminal.shared.lock().desk().is_some_and(|desk| desk.day.is_some());
-            let strip = act(terminal, |desk, now| desk.close_day(command, counted, &reason, now))?;
+            let (strip, opened) = act(terminal, |desk, now| {
+                let strip = desk.close_day(command, counted, &reason, now)?;
+                Ok((strip, desk.last_opened()?))
+            })?;
             // Not again when the command is repeated.
             if was_open {
                 backup::begin(terminal, Why::Close);
             }
-            answer(ClosedDay { slip: view::strip_view(&strip) })
+            answer(ClosedDay { slip: view::strip_view(&strip), opened })
+        }
+        "close.report" => {
+            let WhichDay { opened } = read(input)?;
+            look(terminal, |_, desk, _| view::day_report(desk, opened))
+        }
+        "close.days" => look(terminal, |_, desk, _| Ok(view::closed_days(desk)?)),
+        "close.reprint" => {
+            let WhichDay { opened } = read(input)?;
+            let opened = opened.ok_or_else(|| Trouble::refused("day-not-closed"))?;
+            act(terminal, |desk, now| desk.reprint_close(opened.into(), now))?;
+            live(terminal)
         }
         _ => Err(unknown(command)),
     }
-}
-
-fn cash_call(terminal: &Terminal, command: &str, input: Value) -> Result<Value, Trouble> {
-    match command {
-        "cash.view" => {}
-        "cash.move" => {
-            let MoveCash { kind, amount: typed, producer, reason, command } = read(input)?;
-            let (command, amount) = (command_id(&command)?, amount(&typed)?);
-            let movement = view::movement(kind);
-            let wanted = Wanted { movement, amount, producer, reason };
-            act(terminal, |desk, now| desk.move_cash(command, &wanted, now))?;
-        }
-        _ => return Err(unknown(command)),
-    }
-    look(terminal, |_, desk, _| view::cash_view(desk))
 }
 
 fn day_view(state: &State, desk: &Desk, now: i64, steady: u64) -> Result<DayView, Trouble> {
@@ -112,10 +110,8 @@ fn day_view(state: &State, desk: &Desk, now: i64, steady: u64) -> Result<DayView
         })
         .collect();
     let counted = days::last(db)?.and_then(|day| day.counted_cents);
-    let cash_proposed = counted
-        .and_then(|cents| Cents::new(cents).ok())
-        .map(|cents| domain::es_ec::dollars(cents).trim_start_matches("$ ").replace('.', ""))
-        .unwrap_or_default();
+    let cash_proposed =
+        counted.and_then(|cents| Cents::new(cents).ok()).map(view::typed).unwrap_or_default();
     Ok(DayView {
         proposed: proposed.to_string(),
         clock: clock_oddity(desk.store.head().wall_ms, now),

@@ -71,3 +71,12 @@ pub(super) fn title(movement: Movement) -> &'static str {
         Movement::Return => "paper-cash-return",
     }
 }
+
+/// A heading as a line among others: `GASTO` becomes `Gasto`.
+pub(super) fn sentence(heading: &str) -> String {
+    let mut letters = heading.chars();
+    letters
+        .next()
+        .map(|first| first.to_string() + &letters.as_str().to_lowercase())
+        .unwrap_or_default()
+}

@@ -8,8 +8,10 @@ use domain::money::Cents;
 use domain::paper::{Size, Strip};
 use wire::facts::DayClosed;
 
-use super::{Paper, dates};
+use super::{Paper, dates, shift_lines};
+use crate::desk::handover::ShiftSums;
 use crate::store::Appended;
+use crate::store::shifts::End;
 use wire::reference_facts::day_of_number;
 
 /// A form's name and pictogram for its totals.
@@ -25,6 +27,7 @@ pub(crate) fn render(
     paper: &Paper<'_>,
     fact: &DayClosed,
     (opening_cents, moved): (i64, &[(Movement, i64)]),
+    shifts: &[ShiftSums],
     forms: &[Named<'_>],
     closed: &Appended,
     wall_ms: i64,
@@ -49,10 +52,10 @@ pub(crate) fn render(
     }
     sheet.rule();
     sheet.pair(&words.get("paper-opening"), &dollars(opening_cents));
-    for (movement, cents) in moved.iter().filter(|(_, cents)| *cents != 0) {
-        let sign = if movement.comes_in() { "+" } else { "-" };
-        let name = words.get(super::cash_slip::title(*movement));
-        sheet.pair(&sentence(&name), &format!("{sign} {}", dollars(*cents)));
+    shift_lines::movements(words, &mut sheet, moved);
+    let found: i64 = handovers(shifts).map(End::difference_cents).sum();
+    if handovers(shifts).any(|end| end.difference_cents() != 0) {
+        sheet.pair(&words.get("paper-handovers"), &es_ec::signed_dollars(found));
     }
     sheet.pair(&words.get("paper-expected"), &dollars(fact.expected_cents));
     sheet.line(&words.get("paper-counted"));
@@ -61,6 +64,14 @@ pub(crate) fn render(
     if difference != 0 {
         sheet.pair(&words.get("paper-difference"), &es_ec::signed_dollars(difference));
         sheet.line(&words.with("paper-difference-reason", &[("reason", &fact.reason)]));
+    }
+    if 1 < shifts.len() {
+        sheet.rule();
+        for shift in shifts {
+            let lines = shift_lines::Lines::of(shift);
+            lines.head(words, &mut sheet);
+            lines.sum(words, &mut sheet);
+        }
     }
     sheet.rule();
     sheet.pair(&words.get("paper-voided"), &fact.voided.to_string());
@@ -75,13 +86,10 @@ pub(crate) fn render(
     sheet.finish()
 }
 
-/// A heading as a line among others: `GASTO` becomes `Gasto`.
-fn sentence(heading: &str) -> String {
-    let mut letters = heading.chars();
-    letters
-        .next()
-        .map(|first| first.to_string() + &letters.as_str().to_lowercase())
-        .unwrap_or_default()
+/// How the shifts came out that ended with a handover: the last one ended with the close.
+fn handovers(shifts: &[ShiftSums]) -> impl Iterator<Item = &End> {
+    let before_last = shifts.len().saturating_sub(1);
+    shifts.iter().take(before_last).filter_map(|shift| shift.shift.end.as_ref())
 }
 
 fn kilos(grams: i64) -> String {

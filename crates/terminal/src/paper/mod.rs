@@ -3,13 +3,19 @@
 //! A slip is made once from a model without layout, when its fact is saved, and kept beside it.
 
 pub(crate) mod cash_slip;
+pub(crate) mod close_pages;
 pub(crate) mod close_slip;
 mod dates;
+pub(crate) mod day_sections;
+pub(crate) mod handover_slip;
+pub(crate) mod order_slip;
 pub(crate) mod receipt;
 mod refit;
 mod sheet;
+pub(crate) mod shift_lines;
 pub(crate) mod test_slip;
 pub(crate) mod void_slip;
+pub(crate) mod wall_pages;
 
 pub(crate) use refit::refit;
 pub(crate) use sheet::Sheet;
@@ -41,12 +47,23 @@ impl Paper<'_> {
 
     /// Says that a slip is worth nothing, when it is.
     pub(crate) fn watermark(&self, sheet: &mut Sheet) {
-        let id = match self.center.purpose.as_str() {
-            "training" => "paper-training",
-            "demo" => "paper-demo",
-            _ => return,
-        };
-        sheet.framed(&self.words.get(id));
+        if let Some(mark) = self.practice() {
+            sheet.framed(&mark);
+        }
+    }
+
+    /// What stands on every paper that is worth nothing.
+    fn practice(&self) -> Option<String> {
+        match self.center.purpose.as_str() {
+            "training" => Some(self.words.get("paper-training")),
+            "demo" => Some(self.words.get("paper-demo")),
+            _ => None,
+        }
+    }
+
+    /// Whose a paper on A4 is, at its foot.
+    fn foot(&self) -> String {
+        format!("{} · {}", self.center.association, self.center.center)
     }
 }
 

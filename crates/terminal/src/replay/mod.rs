@@ -173,6 +173,7 @@ fn entry(desk: &Desk, given: &Given, now_ms: i64) -> Result<Entry, ReplayError> 
         weighings,
         load,
         pay: Some(cents(given.pay_cents)?),
+        order: false,
         passed: Vec::new(),
         paper_number: None,
         corrects: None,

@@ -57,16 +57,33 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Moved> {
 
 /// How much moved on that day by each kind of movement, cents; never below zero.
 pub(crate) fn sums(db: &Connection, opened: u64) -> Result<Vec<(Movement, i64)>, StoreError> {
+    sums_of_shift(db, opened, (opened, None))
+}
+
+/// The same between two records of the day: of a shift. Without the second it goes on.
+pub(crate) fn sums_of_shift(
+    db: &Connection,
+    opened: u64,
+    (began, ended): (u64, Option<u64>),
+) -> Result<Vec<(Movement, i64)>, StoreError> {
     Movement::ALL
         .into_iter()
         .map(|movement| {
             let cents = db
                 .prepare_cached(
                     "select coalesce(abs(sum(cents)), 0) from cash
-                     where opened_seq = ?1 and movement = ?2",
+                     where opened_seq = ?1 and movement = ?2
+                       and ?3 < seq and (?4 is null or seq < ?4)",
                 )?
-                .query_row((opened, movement.as_str()), |row| row.get(0))?;
+                .query_row((opened, movement.as_str(), began, ended), |row| row.get(0))?;
             Ok((movement, cents))
         })
         .collect()
+}
+
+/// Whether cash has come into the drawer since that record of the day.
+pub(crate) fn came_in_since(db: &Connection, opened: u64, seq: u64) -> Result<bool, StoreError> {
+    Ok(db
+        .prepare_cached("select 1 from cash where opened_seq = ?1 and ?2 < seq and 0 < cents")?
+        .exists((opened, seq))?)
 }

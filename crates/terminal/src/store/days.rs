@@ -26,15 +26,33 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Day> {
     })
 }
 
+const SELECT: &str =
+    "select opened_seq, day, opening_cents, drawer_cents, closed_seq, counted_cents from day";
+
 /// The day opened last, open or closed.
 pub(crate) fn last(db: &Connection) -> Result<Option<Day>, StoreError> {
     Ok(db
-        .prepare_cached(
-            "select opened_seq, day, opening_cents, drawer_cents, closed_seq, counted_cents
-             from day order by opened_seq desc limit 1",
-        )?
+        .prepare_cached(&format!("{SELECT} order by opened_seq desc limit 1"))?
         .query_row([], from_row)
         .optional()?)
+}
+
+/// The day that was opened by that record.
+pub(crate) fn get(db: &Connection, opened: u64) -> Result<Option<Day>, StoreError> {
+    Ok(db
+        .prepare_cached(&format!("{SELECT} where opened_seq = ?1"))?
+        .query_row([opened], from_row)
+        .optional()?)
+}
+
+/// The days that were closed last, the newest first.
+pub(crate) fn closed(db: &Connection, most: u32) -> Result<Vec<Day>, StoreError> {
+    Ok(db
+        .prepare_cached(&format!(
+            "{SELECT} where closed_seq is not null order by opened_seq desc limit ?1"
+        ))?
+        .query_map([most], from_row)?
+        .collect::<rusqlite::Result<_>>()?)
 }
 
 /// The open day.

@@ -127,6 +127,19 @@ pub(crate) fn voided_since(db: &Connection, seq: u64) -> Result<u32, StoreError>
         .query_row([seq], |row| row.get(0))?)
 }
 
+/// The deliveries that were voided between two records, without the first, in that order.
+pub(crate) fn voided_between(
+    db: &Connection,
+    above: u64,
+    to: u64,
+) -> Result<Vec<Delivery>, StoreError> {
+    let mut statement = db.prepare_cached(&format!(
+        "{SELECT} where ?1 < d.voided_by and d.voided_by <= ?2 order by d.voided_by, d.seq"
+    ))?;
+    let rows = statement.query_map([above, to], from_row)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 /// The deliveries of a day, newest first.
 pub(crate) fn of_day(db: &Connection, day: i32) -> Result<Vec<Delivery>, StoreError> {
     let mut statement =

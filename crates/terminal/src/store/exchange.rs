@@ -5,7 +5,7 @@ use rusqlite::{Connection, OptionalExtension, Transaction, named_params};
 use wire::Hash;
 use wire::exchange::Sums;
 
-use super::StoreError;
+use super::{StoreError, close_sent};
 
 /// The server's last statement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,6 +41,9 @@ pub(crate) fn acknowledge(
     statement: &Acknowledged,
     answer: &[u8],
 ) -> Result<(), StoreError> {
+    let before = acknowledged(tx)?.map_or(0, |last| last.seq);
+    let clocks = (statement.server_ms, statement.got_ms);
+    close_sent::covered(tx, (before, statement.seq), clocks)?;
     tx.prepare_cached(
         "insert into acknowledgement (one, seq, hash, server_ms, got_ms, answer)
          values (1, :seq, :hash, :server_ms, :got_ms, :answer)

@@ -34,6 +34,21 @@ pub(crate) fn get(db: &Connection, seq: u64) -> Result<Option<Entry>, StoreError
     Ok(Some(Entry { seq, record, hash: Hash(hash) }))
 }
 
+/// The records from one to another, both included.
+pub(crate) fn between(db: &Connection, first: u64, last: u64) -> Result<Vec<Entry>, StoreError> {
+    let mut statement = db.prepare_cached(
+        "select seq, bytes, hash from journal where seq between ?1 and ?2 order by seq",
+    )?;
+    let mut rows = statement.query([first, last])?;
+    let mut entries = Vec::new();
+    while let Some(row) = rows.next()? {
+        let seq = row.get(0)?;
+        let bytes = row.get_ref(1)?.as_blob().map_err(rusqlite::Error::from)?;
+        entries.push(Entry { seq, record: read(seq, bytes)?, hash: Hash(row.get(2)?) });
+    }
+    Ok(entries)
+}
+
 /// The delivery of that record.
 pub(crate) fn delivery(
     db: &Connection,

@@ -3,6 +3,7 @@
 
 mod peers;
 mod received;
+mod shifts;
 mod users;
 
 use domain::drawer::Movement;
@@ -59,6 +60,8 @@ pub(super) fn apply(tx: &Transaction<'_>, seq: u64, wall_ms: i64, fact: &Fact) -
         Fact::EpochOpened(fact) => epochs::note(tx, seq, fact),
         Fact::BackupMade(fact) => backups::insert(tx, (seq, wall_ms), fact),
         Fact::CashMoved(fact) => cash_moved(tx, seq, fact),
+        Fact::DrawerHandedOver(fact) => shifts::handed_over(tx, seq, fact),
+        Fact::PaymentOrdered(fact) => shifts::ordered(tx, seq, fact),
         Fact::UserChanged(fact) => users::changed(tx, fact),
         Fact::SignInTried(fact) => users::tried(tx, &fact.name),
         Fact::SignedIn(fact) => users::forgiven(tx, &fact.name),
@@ -220,7 +223,7 @@ fn day_opened(tx: &Transaction<'_>, seq: u64, fact: &DayOpened) -> Done {
          values (?1, ?2, ?3, ?3)",
     )?
     .execute((seq, fact.day, fact.opening_cents))?;
-    Ok(())
+    shifts::day_opened(tx, seq, fact)
 }
 
 fn delivery(tx: &Transaction<'_>, seq: u64, wall_ms: i64, fact: &Delivery) -> Done {
@@ -306,6 +309,9 @@ fn payment(tx: &Transaction<'_>, seq: u64, fact: &Payment) -> Done {
     let producer = feeds::number_for_good(tx, &fact.producer)?;
     known(tx, seq, &producer)?;
     change(tx, Balance::Owed, &producer, -fact.cents)?;
+    if let Some(order) = fact.order {
+        shifts::redeemed(tx, seq, order)?;
+    }
     let movement = match fact.delivery {
         Some(_) => Movement::Payment,
         None => Movement::Settlement,
@@ -391,7 +397,8 @@ fn day_closed(tx: &Transaction<'_>, seq: u64, fact: &DayClosed) -> Done {
              where opened_seq = (select max(opened_seq) from day) and closed_seq is null",
         )?
         .execute(named_params! { ":seq": seq, ":counted": fact.counted_cents })?;
-    changed(rows, "day", seq)
+    changed(rows, "day", seq)?;
+    shifts::day_closed(tx, seq, fact)
 }
 
 fn setting(tx: &Transaction<'_>, fact: &SettingChanged) -> Done {

@@ -189,7 +189,7 @@ impl Packed {
 }
 
 /// A stick that is pulled may leave its folder: what is written there is not on it.
-fn check_plugged_in(place: &Path) -> Result<(), StickTrouble> {
+pub(crate) fn check_plugged_in(place: &Path) -> Result<(), StickTrouble> {
     match places::is_pulled(place) {
         true => Err(StickTrouble::Gone(std::io::ErrorKind::NotFound.into())),
         false => Ok(()),

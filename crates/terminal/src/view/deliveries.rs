@@ -3,6 +3,7 @@
 use domain::calendar::local_time;
 use domain::codes::CodeKey;
 use domain::es_ec;
+use domain::money::Cents;
 use domain::names::{Query, SearchKey};
 
 use super::{dollars, kilos, strip_view};
@@ -11,7 +12,7 @@ use crate::desk::Desk;
 use crate::desk::printing::job_say;
 use crate::store::deliveries::Delivery;
 use crate::store::print_jobs::JobState;
-use crate::store::{StoreError, days, deliveries, print_jobs, slips};
+use crate::store::{StoreError, days, deliveries, orders, print_jobs, slips};
 use crate::trouble::Trouble;
 use wire::reference_facts::{day_number, day_of_number};
 
@@ -143,6 +144,8 @@ pub(crate) fn last_saved(desk: &Desk, seq: u64) -> Result<Option<LastSaved>, Sto
         payable: kilos(row.payable_g),
         paid: dollars(row.paid_cents),
         owed: super::dollars_or_nothing(row.due_cents - row.paid_cents),
+        ordered: orders::of_delivery(desk.store.db(), row.seq)?.is_some(),
+        hand_out: Cents::new(row.paid_cents).ok().and_then(|paid| super::hand_out(desk, paid)),
         print: print_word(desk, &row)?.to_owned(),
     }))
 }

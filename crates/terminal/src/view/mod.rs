@@ -3,8 +3,10 @@
 mod backup;
 mod cash;
 mod close;
+mod day_report;
 mod deliveries;
 mod inbox;
+mod place;
 mod prices;
 mod producers;
 mod settings;
@@ -16,10 +18,13 @@ mod weigh;
 
 use backup::backup_status;
 pub(crate) use backup::{backup_look, backup_view};
-pub(crate) use cash::{cash_view, movement};
+use cash::hand_out;
+pub(crate) use cash::{cash_view, movement, order_row, piece_table, typed};
 pub(crate) use close::{cash_count, close_view};
+pub(crate) use day_report::{closed_days, day_report};
 pub(crate) use deliveries::{delivery_list, last_saved, receipt_view};
 pub(crate) use inbox::{inbox_view, unread};
+pub(crate) use place::place_view;
 pub(crate) use prices::{price_rows, price_view, state as price_state};
 pub(crate) use producers::{found, producer_page};
 pub(crate) use settings::{Now, diagnostics, printer_choice, scale_choice, settings_view};

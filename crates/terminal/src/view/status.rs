@@ -33,6 +33,10 @@ pub(crate) fn status(
         items.push(item(waiting, "printer", printer.asks.is_some()));
     }
     items.extend(last);
+    if desk.runs_low() {
+        let below = super::in_one(domain::es_ec::dollars(desk.warns_below));
+        items.push(item(Say::new("status-cash-low").with("below", below), "cash", true));
+    }
     if desk.reference.prices.is_none() {
         items.push(item(Say::new("status-no-prices"), "price", true));
     }

@@ -12,7 +12,7 @@ use super::producers::producer_card;
 use super::{deliveries, kilos};
 use crate::api::{
     AccountRow, AccountRowKind, AccountView, Board, BoardClass, BoardGrade, BoardLimit, Field,
-    FormTile, Say, Stop, TareTile, WeighView, WeighingRow,
+    FormTile, PayOffer, Say, Stop, TareTile, WeighView, WeighingRow,
 };
 use crate::desk::Desk;
 use crate::desk::draft::{BOARD_SIZE, board_sample, fields_of};
@@ -287,5 +287,13 @@ fn money(desk: &Desk, preview: &Preview, view: &mut AccountView) {
     {
         view.paid = Some(es_ec::dollars(payment.paid));
         view.owed = Some(es_ec::dollars(payment.owed));
+        view.ordered = desk.draft.order && Cents::ZERO < payment.owed;
     }
+    view.hand_out = preview.payment.and_then(|payment| super::hand_out(desk, payment.paid));
+    view.offer = preview.offer.map(|offer| PayOffer {
+        typed: super::typed(offer.pays),
+        pays: super::in_one(es_ec::dollars(offer.pays)),
+        owes: super::in_one(es_ec::dollars(offer.owes)),
+        order: offer.order,
+    });
 }

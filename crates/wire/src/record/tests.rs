@@ -6,7 +6,7 @@ use super::*;
 use crate::facts::DayOpened;
 
 fn opened() -> Fact {
-    DayOpened { day: 20_761, opening_cents: 150_000 }.into()
+    DayOpened { day: 20_761, opening_cents: 150_000, pieces: None }.into()
 }
 
 fn header(clock: ClockState) -> Header {

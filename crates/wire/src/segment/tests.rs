@@ -16,7 +16,7 @@ fn identity() -> Identity {
 
 fn record(cents: i64) -> Vec<u8> {
     let header = Header { wall_ms: cents, clock: ClockState::Steady, actor: "Rosa".to_owned() };
-    Record::encode(&header, &DayOpened { day: 20_761, opening_cents: cents }.into())
+    Record::encode(&header, &DayOpened { day: 20_761, opening_cents: cents, pieces: None }.into())
 }
 
 fn run(first_seq: u64, prev: Hash) -> Run<'static> {

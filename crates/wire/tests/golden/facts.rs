@@ -5,8 +5,9 @@ use wire::accept::LogHead;
 use wire::epochs::Span;
 use wire::facts::{
     ApprovalGiven, Approved, BackupMade, CashMoved, Count, DayClosed, DayOpened, Delivery,
-    EpochOpened, FormTotal, Line, Numbers, Part, Payment, Printed, Received, Sample, SignInTried,
-    SignedIn, UserChanged, UserUnlocked, Void, Way, Weighing,
+    DrawerHandedOver, EpochOpened, FormTotal, Line, Numbers, Part, Payment, PaymentOrdered,
+    PieceCount, Printed, Received, Sample, SignInTried, SignedIn, UserChanged, UserUnlocked, Void,
+    Way, Weighing,
 };
 use wire::feeds::Feed;
 use wire::{Hash, Identity};
@@ -15,18 +16,21 @@ use super::{Example, bare, full};
 
 pub(crate) fn examples() -> Vec<Example> {
     vec![
-        full("8/1 DayOpened, full", DayOpened { day: 20_761, opening_cents: 150_000 }),
-        bare("8/1 DayOpened, bare", DayOpened { day: 0, opening_cents: 0 }),
+        full("8/1 DayOpened, full", day_opened(20_761, 150_000, None)),
+        full("8/1 DayOpened, with pieces", day_opened(20_761, 14_500, pieces())),
+        bare("8/1 DayOpened, bare", day_opened(0, 0, None)),
         full("9/1 Delivery, full", delivery()),
         bare("9/1 Delivery, bare", bare_delivery()),
         full("10/1 Payment, full", payment("K-0142", 14_825, 20_761, Some(4_711))),
         bare("10/1 Payment, bare", payment("", 0, 0, None)),
+        full("10/1 Payment, of an order", of_an_order()),
         full("11/1 Void, full", void()),
         bare("11/1 Void, bare", bare_void()),
         full("12/1 Printed, full", printed(4_711, 2, "confirmed")),
         bare("12/1 Printed, bare", printed(0, 0, "")),
         full("13/1 DayClosed, full", day_closed()),
         bare("13/1 DayClosed, bare", bare_day_closed()),
+        full("13/1 DayClosed, with pieces", DayClosed { pieces: pieces(), ..day_closed() }),
         full("15/1 Received, full", received(Feed::PEOPLE, true, 851)),
         bare("15/1 Received, bare", received(Feed(0), false, 0)),
         full("16/1 EpochOpened, full", epoch_opened()),
@@ -36,6 +40,10 @@ pub(crate) fn examples() -> Vec<Example> {
         bare("17/1 BackupMade, bare", BackupMade { through: 0, place: String::new() }),
         full("18/1 CashMoved, full", cash_moved("expense", 2_100, 20_761, "gasolina de la canoa")),
         bare("18/1 CashMoved, bare", cash_moved("", 0, 0, "")),
+        full("23/1 DrawerHandedOver, full", handed_over()),
+        bare("23/1 DrawerHandedOver, bare", bare_handed_over()),
+        full("24/1 PaymentOrdered, full", ordered(4_711, "K-0142", 6_210, 20_761)),
+        bare("24/1 PaymentOrdered, bare", ordered(0, "", 0, 0)),
     ]
 }
 
@@ -75,6 +83,43 @@ pub(crate) fn of_users() -> Vec<Example> {
         full("33/1 ApprovalGiven, full", given(14, "void", 142, 608_143)),
         bare("33/1 ApprovalGiven, bare", given(0, "", 0, 0)),
     ]
+}
+
+fn day_opened(day: i32, opening_cents: i64, pieces: Option<Vec<PieceCount>>) -> DayOpened {
+    DayOpened { day, opening_cents, pieces }
+}
+
+fn pieces() -> Option<Vec<PieceCount>> {
+    let piece = |name: &str, count| PieceCount { piece: text(name), count };
+    Some(vec![piece("note-2000", 7), piece("coin-100", 300), piece("coin-25", 2)])
+}
+
+fn handed_over() -> DrawerHandedOver {
+    DrawerHandedOver {
+        day: 20_761,
+        from: text("Rosa Grefa"),
+        to: text("Germán Andi"),
+        expected_cents: 14_600,
+        counted_cents: 14_500,
+        reason: text("un vuelto mal dado"),
+        pieces: pieces(),
+    }
+}
+
+fn bare_handed_over() -> DrawerHandedOver {
+    DrawerHandedOver {
+        day: 0,
+        from: text(""),
+        to: text(""),
+        expected_cents: -1,
+        counted_cents: 0,
+        reason: text(""),
+        pieces: None,
+    }
+}
+
+fn ordered(delivery: u64, producer: &str, cents: i64, day: i32) -> PaymentOrdered {
+    PaymentOrdered { delivery, producer: text(producer), cents, day }
 }
 
 fn cash_moved(movement: &str, cents: i64, day: i32, reason: &str) -> CashMoved {
@@ -221,7 +266,11 @@ fn bare_delivery() -> Delivery {
 }
 
 pub(crate) fn payment(producer: &str, cents: i64, day: i32, delivery: Option<u64>) -> Payment {
-    Payment { producer: text(producer), cents, day, delivery }
+    Payment { producer: text(producer), cents, day, delivery, order: None }
+}
+
+fn of_an_order() -> Payment {
+    Payment { order: Some(4_713), ..payment("K-0142", 6_210, 20_764, None) }
 }
 
 fn void() -> Void {
@@ -267,6 +316,7 @@ fn day_closed() -> DayClosed {
         voided: 1,
         reprints: 2,
         manual: 3,
+        pieces: None,
     }
 }
 
@@ -281,5 +331,6 @@ fn bare_day_closed() -> DayClosed {
         voided: 0,
         reprints: 0,
         manual: 0,
+        pieces: None,
     }
 }

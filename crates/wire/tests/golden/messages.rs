@@ -15,7 +15,7 @@ use wire::reference::PriceList;
 use wire::segment::{Run, Segment};
 use wire::{Decision, Hash, Identity};
 
-use super::{examples, frozen_in, rows};
+use super::{Example, examples, frozen_in, rows};
 
 fn key() -> SigningKey {
     SigningKey::from_bytes(&[7; 32])
@@ -28,9 +28,8 @@ fn server() -> SigningKey {
 /// A segment of the first version's records.
 fn segment() -> (Segment, Vec<Vec<u8>>) {
     let identity = Identity { terminal: [1; 16], epoch: [2; 8], key: key().verifying_key() };
-    let first = |example: &super::Example| matches!(example.fact.kind(), (..=14, 1));
-    let records: Vec<_> =
-        examples().into_iter().filter(first).map(|example| example.encode()).collect();
+    let first = examples().into_iter().filter(Example::is_of_the_first);
+    let records: Vec<_> = first.map(|example| example.encode()).collect();
     let run = Run {
         center: "archidona",
         terminal: identity.terminal,

@@ -1,10 +1,12 @@
 //! The slips of voids and closes, and the page to try a printer with.
 
 use domain::money::Cents;
+use domain::pieces::{Counted, Pieces};
 use expect_test::expect;
 
 use super::{drawn, fits};
 use crate::counter_under_test::{BABA, Counter, GUAYUSA};
+use crate::desk::handover::Handover;
 use crate::paper::test_slip;
 use crate::store::{deliveries, slips};
 
@@ -116,4 +118,179 @@ fn a_test_page_reaches_both_edges() {
         let edge = text.lines().find(|line| line.ends_with('|')).unwrap();
         assert_eq!(edge.chars().count(), usize::from(columns));
     }
+}
+
+#[test]
+fn an_order_bears_its_number_its_amount_and_its_words() {
+    let mut counter = Counter::open();
+    counter.paper(32);
+    counter.bring("K-0001", BABA);
+    counter.load(63_000, 0);
+    counter.desk.pay_and_order("50".to_owned()).unwrap();
+    let taken = counter.save().unwrap();
+    let order = counter.desk.find_order(&taken.number.to_string()).unwrap();
+    let strip = slips::get(counter.desk.store.db(), order.seq).unwrap().unwrap();
+    fits(&strip);
+    expect![[r#"
+           ASOCIACIÓN · CENTRO TALAG *
+        --------------------------------
+          ORDEN DE PAGO [2x2]
+        --------------------------------
+                 02-001-000001 [1x2]
+            martes 3 nov 2026  09:03
+
+        K-0001  Rosa Grefa Tapuy *
+        Puni Bocana
+        Se le debe de su entrega y se le
+        paga al traer este papel:
+                          $ 67,88 [2x3]
+        sesenta y siete dólares con
+        88/100
+
+        Guarde este papel y tráigalo *
+        para cobrar. *
+        Se paga una sola vez, completo,
+        en este centro.
+
+        --------------------------------
+                   Autorizado
+
+        <qr 85 letters>
+                   HASH
+             Recibo interno, no es
+              comprobante de venta
+                 Atiende: Marta
+        8<
+    "#]]
+    .assert_eq(&drawn(&strip));
+}
+
+#[test]
+fn a_handover_has_a_half_for_each_and_the_close_shows_both_shifts() {
+    let mut counter = Counter::open();
+    counter.paper(32);
+    counter.take("K-0003", BABA, 10_000);
+    let pieces = Pieces::of([("note-2000", 23), ("coin-100", 10), ("coin-25", 3)]).unwrap();
+    let handover = Handover {
+        counted: Counted::pieces(pieces),
+        to: "Germán Andi".to_owned(),
+        reason: "un vuelto mal dado".to_owned(),
+    };
+    let (command, now) = (counter.command(), counter.tick());
+    let strip = counter.desk.hand_over(command, &handover, now).unwrap();
+    fits(&strip);
+    expect![[r#"
+           ASOCIACIÓN · CENTRO TALAG *
+                ENTREGA DE CAJA *
+            martes 3 nov 2026  09:04
+
+        Entrega                    Marta
+        Recibe               Germán Andi
+        --------------------------------
+        Empezó con              $ 500,00
+        Pagado por entregas    - $ 17,75
+        Debe haber              $ 482,25
+        Contado                 $ 470,75
+        Diferencia              -$ 11,50
+        Motivo: un vuelto mal dado
+        --------------------------------
+        23 x $ 20,00            $ 460,00
+        10 x $ 1,00              $ 10,00
+        3 x $ 0,25                $ 0,75
+        RECIBE CONTADO
+                        $ 470,75 [2x3]
+
+        --------------------------------
+                Entregué: Marta
+
+        --------------------------------
+              Recibí: Germán Andi
+
+                   HASH
+             Recibo interno, no es
+              comprobante de venta
+        8<
+           ASOCIACIÓN · CENTRO TALAG *
+                ENTREGA DE CAJA *
+            martes 3 nov 2026  09:04
+
+        Entrega                    Marta
+        Recibe               Germán Andi
+        --------------------------------
+        Empezó con              $ 500,00
+        Pagado por entregas    - $ 17,75
+        Debe haber              $ 482,25
+        Contado                 $ 470,75
+        Diferencia              -$ 11,50
+        Motivo: un vuelto mal dado
+        --------------------------------
+        23 x $ 20,00            $ 460,00
+        10 x $ 1,00              $ 10,00
+        3 x $ 0,25                $ 0,75
+        RECIBE CONTADO
+                        $ 470,75 [2x3]
+
+        --------------------------------
+                Entregué: Marta
+
+        --------------------------------
+              Recibí: Germán Andi
+
+                   HASH
+             Recibo interno, no es
+              comprobante de venta
+        8<
+    "#]]
+    .assert_eq(&drawn(&strip));
+    counter.take("K-0004", BABA, 20_000);
+    let (command, now) = (counter.command(), counter.tick());
+    let counted = Cents::new(counter.drawer()).unwrap();
+    let strip = counter.desk.close_day(command, counted, "", now).unwrap();
+    fits(&strip);
+    expect![[r#"
+           ASOCIACIÓN · CENTRO TALAG *
+              CIERRE DE LA JORNADA *
+               martes 3 nov 2026
+          Cerrada: martes 3 nov 2026
+                     09:07
+        --------------------------------
+        Cacao en baba (Nacional) *
+        Entregas                       2
+        Neto                   30,000 kg
+        Se paga                30,000 kg
+        Valor                    $ 76,06
+        --------------------------------
+        Fondo de la mañana      $ 500,00
+        Pagado por entregas    - $ 68,46
+        Diferencias al entregar la caja
+                                -$ 11,50
+        Debe haber              $ 420,04
+        CONTADO
+                        $ 420,04 [2x2]
+        --------------------------------
+        Turno de Marta, 09:01 a 09:04 *
+        Empezó con              $ 500,00
+        Pagado por entregas    - $ 17,75
+        Debe haber              $ 482,25
+        Contado                 $ 470,75
+        Diferencia              -$ 11,50
+        Motivo: un vuelto mal dado
+        Turno de Germán Andi, 09:04 a *
+        09:07 *
+        Empezó con              $ 470,75
+        Pagado por entregas    - $ 50,71
+        Debe haber              $ 420,04
+        Contado                 $ 420,04
+        --------------------------------
+        Anuladas                       0
+        Copias de recibos              0
+        Pesos digitados                0
+        Registros                     20
+
+        <qr 74 letters>
+                   HASH
+                 Atiende: Marta
+        8<
+    "#]]
+    .assert_eq(&drawn(&strip));
 }

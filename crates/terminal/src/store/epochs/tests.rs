@@ -15,7 +15,13 @@ fn stamp() -> Stamp {
 
 fn write(store: &mut Store, cents: i64) {
     let mut writing = store.begin(stamp()).unwrap();
-    writing.append(DayOpened { day: i32::try_from(cents).unwrap(), opening_cents: cents }).unwrap();
+    writing
+        .append(DayOpened {
+            day: i32::try_from(cents).unwrap(),
+            opening_cents: cents,
+            pieces: None,
+        })
+        .unwrap();
     writing.commit().unwrap();
 }
 

@@ -291,6 +291,7 @@ fn numbered(tx: &Transaction<'_>, of: &Numbered) -> Done {
         "update peer_delivery set producer = :new where producer = :old",
         "update card set producer = :new where producer = :old",
         "update cash set producer = :new where producer = :old",
+        "update payment_order set producer = :new where producer = :old",
         "update granted set producer = :new where producer = :old",
         "update number set code = :new where code = :old",
         "update or ignore quota set producer = :new where producer = :old",

@@ -32,6 +32,7 @@ fn a_save_whose_answer_was_lost_is_found_by_its_command() {
         weighings: counter.desk.draft.weighings.clone(),
         load: preview.reading.load,
         pay: None,
+        order: false,
         passed: Vec::new(),
         paper_number: None,
         corrects: None,

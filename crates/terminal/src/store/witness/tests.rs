@@ -14,7 +14,7 @@ fn stamp() -> Stamp {
 fn write(store: &mut Store, times: i32) {
     for day in 0..times {
         let mut writing = store.begin(stamp()).unwrap();
-        writing.append(DayOpened { day, opening_cents: 0 }).unwrap();
+        writing.append(DayOpened { day, opening_cents: 0, pieces: None }).unwrap();
         writing.commit().unwrap();
     }
 }
@@ -142,7 +142,7 @@ fn the_same_copy_gone_on_with_elsewhere_is_known() {
     // Another machine has written a third record too, and a fourth.
     let mut elsewhere = Store::open(copy.path()).unwrap();
     let mut writing = elsewhere.begin(stamp()).unwrap();
-    writing.append(DayOpened { day: 77, opening_cents: 5 }).unwrap();
+    writing.append(DayOpened { day: 77, opening_cents: 5, pieces: None }).unwrap();
     writing.commit().unwrap();
     write(&mut elsewhere, 1);
     drop(elsewhere);

@@ -1,0 +1,117 @@
+//! What stands on a paper, without any place.
+
+/// A paper.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Document {
+    /// What it is: its name where programs list it. It is not printed.
+    pub title: String,
+    /// Language of its words, `es-EC`.
+    pub language: String,
+    /// Whose it is: at the foot of every page.
+    pub foot: String,
+    /// How large everything is.
+    pub style: Style,
+    /// From top to bottom.
+    pub blocks: Vec<Block>,
+}
+
+/// How large everything is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    /// To be read at a desk and filed.
+    Office,
+    /// To be read on a wall, from two metres.
+    Wall,
+}
+
+/// A part of a paper.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Block {
+    /// What the paper is. The first block of most.
+    Title(String),
+    /// A line below the title: the day, the place.
+    Lead(String),
+    /// A mark that nobody overlooks: practice, copy.
+    Mark(String),
+    /// The heading of what follows; stays with it on one page.
+    Heading(String),
+    /// A paragraph.
+    Text(String),
+    /// A paragraph for those who look closely.
+    Small(String),
+    /// Figures with their names, so many beside each other.
+    Figures {
+        /// Figures in a row, at least 1.
+        across: usize,
+        /// From left to right, then down.
+        figures: Vec<Figure>,
+    },
+    /// A table.
+    Table(Table),
+    /// Short texts of equal rank, so many beside each other: numbers to look something up.
+    List {
+        /// Texts in a row, at least 1.
+        across: usize,
+        /// From left to right, then down.
+        items: Vec<String>,
+    },
+    /// Lines to sign on, beside each other, each with the name of who signs. Never apart.
+    Signatures(Vec<String>),
+}
+
+/// A figure and what it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Figure {
+    /// What it is.
+    pub label: String,
+    /// The figure as people read it, `$ 1.276,39`.
+    pub value: String,
+}
+
+/// A table. One that is longer than a page goes on at the top of the next, under its head.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Table {
+    /// The columns.
+    pub columns: Vec<Column>,
+    /// The rows; each has as many cells as there are columns, a missing one is empty.
+    pub rows: Vec<Vec<String>>,
+    /// The sums below, if there are any.
+    pub total: Option<Vec<String>>,
+}
+
+/// A column of a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// Its head.
+    pub head: String,
+    /// Where its cells stand.
+    pub align: Align,
+}
+
+/// Where a cell stands in its column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Align {
+    /// Words: at the left, broken between words where there is no room.
+    Left,
+    /// Figures: at the right, below each other; never broken.
+    Right,
+}
+
+impl Column {
+    /// A column of words.
+    pub fn words(head: impl Into<String>) -> Column {
+        Column { head: head.into(), align: Align::Left }
+    }
+
+    /// A column of figures.
+    pub fn figures(head: impl Into<String>) -> Column {
+        Column { head: head.into(), align: Align::Right }
+    }
+}
+
+impl Figure {
+    /// A figure and what it is.
+    pub fn new(label: impl Into<String>, value: impl Into<String>) -> Figure {
+        Figure { label: label.into(), value: value.into() }
+    }
+}

@@ -1,0 +1,113 @@
+//! What a manager looks at twice: voids, copies, weights typed by hand, warnings that were passed,
+//! and what came in late. A table without rows is left out; its figure says that there was none.
+
+use domain::es_ec;
+use wire::reference_facts::day_of_number;
+
+use super::Head::{Figures, Words};
+use super::{Writer, by, dollars, kilos};
+use crate::api::{ReportSection, ReportTable};
+use crate::desk::day_figures::DayFigures;
+
+impl Writer<'_> {
+    pub(super) fn to_review(&self, figures: &DayFigures) -> ReportSection {
+        let count = |count: usize| count.to_string();
+        let tables = [
+            self.voids(figures),
+            self.typed(figures),
+            self.passed(figures),
+            self.late(figures),
+            self.copies(figures),
+        ];
+        ReportSection {
+            name: self.word("report-review"),
+            figures: vec![
+                self.figure("paper-voided", count(figures.voids.len())),
+                self.figure("paper-typed", count(figures.typed.len())),
+                self.figure("report-passed", count(figures.passed.len())),
+                self.figure("report-late", count(figures.late.len())),
+                self.figure("paper-reprints", count(figures.copies.len())),
+            ],
+            tables: tables.into_iter().filter(|table| !table.rows.is_empty()).collect(),
+        }
+    }
+
+    fn voids(&self, figures: &DayFigures) -> ReportTable {
+        let rows = figures.voids.iter().map(|void| {
+            let number = match void.of_day {
+                Some(day) => self.words.with(
+                    "report-of-day",
+                    &[("number", &void.number), ("date", &es_ec::dmy(day_of_number(day)))],
+                ),
+                None => void.number.clone(),
+            };
+            vec![number, by(&void.by), void.reason.clone(), dollars(void.total_cents)]
+        });
+        let columns = [
+            Words("report-receipt"),
+            Words("report-by"),
+            Words("report-why"),
+            Figures("paper-worth"),
+        ];
+        self.table("paper-voided", &columns, rows.collect(), Vec::new())
+    }
+
+    fn typed(&self, figures: &DayFigures) -> ReportTable {
+        let rows = figures.typed.iter().map(|typed| {
+            let why = match typed.why.as_str() {
+                "scale-dead" => self.word("report-typed-scale-dead"),
+                "other-scale" => self.word("report-typed-other-scale"),
+                "paper" => self.word("report-typed-paper"),
+                other => other.to_owned(),
+            };
+            vec![typed.number.clone(), by(&typed.by), why, kilos(typed.gross_g)]
+        });
+        let columns = [
+            Words("report-receipt"),
+            Words("report-by"),
+            Words("report-why"),
+            Figures("report-gross"),
+        ];
+        self.table("paper-typed", &columns, rows.collect(), Vec::new())
+    }
+
+    fn passed(&self, figures: &DayFigures) -> ReportTable {
+        let rows = figures.passed.iter().map(|(who, number, warning)| {
+            let what = match warning.as_str() {
+                "soft-above-usual" => self.word("report-passed-above-usual"),
+                "soft-above-nearly-all" => self.word("report-passed-above-nearly-all"),
+                "soft-over-quota" => self.word("report-passed-over-quota"),
+                "soft-just-delivered" => self.word("report-passed-just-delivered"),
+                "soft-unusual-moisture" => self.word("report-passed-unusual-moisture"),
+                other => other.to_owned(),
+            };
+            vec![number.clone(), by(who), what]
+        });
+        let columns = [Words("report-receipt"), Words("report-by"), Words("report-warning")];
+        self.table("report-passed", &columns, rows.collect(), Vec::new())
+    }
+
+    fn late(&self, figures: &DayFigures) -> ReportTable {
+        let rows = figures.late.iter().map(|late| {
+            let mut why = Vec::new();
+            if let Some(paper) = &late.paper {
+                why.push(self.words.with("report-late-paper", &[("number", paper)]));
+            }
+            if late.clock_differs {
+                why.push(self.word("report-late-clock"));
+            }
+            vec![late.number.clone(), by(&late.by), why.join("; ")]
+        });
+        let columns = [Words("report-receipt"), Words("report-by"), Words("report-why")];
+        self.table("report-late", &columns, rows.collect(), Vec::new())
+    }
+
+    fn copies(&self, figures: &DayFigures) -> ReportTable {
+        let rows = figures.copies.iter().map(|(who, of, copy)| {
+            let number = of.clone().unwrap_or_else(|| self.word("slip-other"));
+            vec![number, by(who), copy.to_string()]
+        });
+        let columns = [Words("report-receipt"), Words("report-by"), Figures("report-copy")];
+        self.table("paper-reprints", &columns, rows.collect(), Vec::new())
+    }
+}
