@@ -9,7 +9,9 @@
 #![forbid(unsafe_code)]
 #![deny(clippy::float_arithmetic)]
 
+pub mod ageing;
 pub mod calendar;
+pub mod carry_over;
 pub mod catalogue;
 pub mod codes;
 pub mod correction;
