@@ -242,5 +242,6 @@ fn delivery(payable_g: i64, total_cents: i64) -> Delivery {
         passed: Vec::new(),
         corrects: None,
         paper_number: None,
+        brought_by: None,
     }
 }

@@ -1,5 +1,6 @@
 //! A counter with its machines, driven through the screens' door and nothing else.
 
+mod accounts;
 mod backup_sticks;
 mod backups;
 mod cards;

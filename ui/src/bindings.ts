@@ -1,6 +1,27 @@
 // Generated from crates/terminal/src/api by a test of the house; do not edit by hand.
 
 /**
+ * One producer's account: every balance with the entries that it is the sum of.
+ */
+export type AccountPage = {
+/**
+ * What the producer owes of advances.
+ */
+advances: BalanceView,
+/**
+ * For how long that has been open.
+ */
+ageing: AgeingView,
+/**
+ * What the association owes the producer.
+ */
+owed: BalanceView,
+/**
+ * Paid for deliveries that were voided, and not given back.
+ */
+claim: BalanceView, };
+
+/**
  * One line of the account.
  */
 export type AccountRow = {
@@ -46,6 +67,23 @@ owed: string | null,
  * The load on the scale is included.
  */
 with_scale: boolean, };
+
+/**
+ * Advances by the days since they were granted; empty where nothing is open.
+ */
+export type AgeingView = {
+/**
+ * 0 to 30 days.
+ */
+to_30: string,
+/**
+ * 31 to 90 days.
+ */
+to_90: string,
+/**
+ * More than 90 days.
+ */
+above_90: string, };
 
 /**
  * Something that came.
@@ -175,6 +213,44 @@ say: Say,
 text: string, };
 
 /**
+ * A balance.
+ */
+export type BalanceView = {
+/**
+ * `$ 80,00`: the sum of the entries; below zero it is the other way round.
+ */
+balance: string,
+/**
+ * Oldest first.
+ */
+rows: Array<EntryRow>, };
+
+/**
+ * An account at a bank.
+ */
+export type BankView = {
+/**
+ * Bank or cooperative.
+ */
+bank: string,
+/**
+ * `savings` or `checking`.
+ */
+account_type: string,
+/**
+ * Digits.
+ */
+number: string,
+/**
+ * Number of the holder's identity card or tax number.
+ */
+holder_id: string,
+/**
+ * Whose it is; empty: the producer's.
+ */
+holder: string, };
+
+/**
  * The beans on the board.
  */
 export type Beans = {
@@ -260,6 +336,15 @@ at_least: boolean,
 value: string, };
 
 /**
+ * Who brings the delivery.
+ */
+export type BroughtBy = {
+/**
+ * A delegate or somebody else; none is who sells for the family.
+ */
+name: string | null, };
+
+/**
  * The answer to "did the whole receipt come out?".
  */
 export type CameOut = {
@@ -271,6 +356,19 @@ job: string,
  * It did; otherwise a copy is printed, marked as such.
  */
 yes: boolean, };
+
+/**
+ * Carries over what was left.
+ */
+export type CarryOver = {
+/**
+ * Most of a quota that is carried over, percent as typed.
+ */
+percent: string,
+/**
+ * Made by the screen when the form was opened (UUID).
+ */
+command: string, };
 
 /**
  * The count against the facts.
@@ -489,6 +587,62 @@ live: Command<Seen, Live>,
  */
 "cash.move": Command<MoveCash, CashView>,
 /**
+ *accounts.view
+ */
+"accounts.view": Command<ProducerCode, AccountPage>,
+/**
+ *accounts.in_kind
+ */
+"accounts.in_kind": Command<GiveInKind, AccountPage>,
+/**
+ *accounts.passbook
+ */
+"accounts.passbook": Command<ProducerCode, Passbook>,
+/**
+ *accounts.print_passbook
+ */
+"accounts.print_passbook": Command<ProducerCode, Passbook>,
+/**
+ *accounts.statuses
+ */
+"accounts.statuses": Command<ProducerCode, StatusPage>,
+/**
+ *accounts.set_status
+ */
+"accounts.set_status": Command<SetStatus, StatusPage>,
+/**
+ *accounts.family
+ */
+"accounts.family": Command<ProducerCode, FamilyPage>,
+/**
+ *accounts.set_family
+ */
+"accounts.set_family": Command<SetFamily, FamilyPage>,
+/**
+ *accounts.set_bank
+ */
+"accounts.set_bank": Command<SetBank, FamilyPage>,
+/**
+ *accounts.left_over
+ */
+"accounts.left_over": Command<LeftOver, LeftOverView>,
+/**
+ *accounts.carry_over
+ */
+"accounts.carry_over": Command<CarryOver, LeftOverView>,
+/**
+ *accounts.transfers
+ */
+"accounts.transfers": Command<Nothing, TransferView>,
+/**
+ *accounts.save_transfers
+ */
+"accounts.save_transfers": Command<SaveTransfers, SavedTable>,
+/**
+ *accounts.transfer
+ */
+"accounts.transfer": Command<MakeTransfer, TransferView>,
+/**
  *weigh.scan
  */
 "weigh.scan": Command<Scan, Live>,
@@ -532,6 +686,10 @@ live: Command<Seen, Live>,
  *weigh.pay_less
  */
 "weigh.pay_less": Command<PayLess, Live>,
+/**
+ *weigh.brought_by
+ */
+"weigh.brought_by": Command<BroughtBy, Live>,
 /**
  *weigh.cancel
  */
@@ -835,6 +993,19 @@ prices: Say,
 priced: boolean, };
 
 /**
+ * Somebody who brings for a family.
+ */
+export type DelegateRow = {
+/**
+ * Full name.
+ */
+name: string,
+/**
+ * `hija`; may be empty.
+ */
+relation: string, };
+
+/**
  * The deliveries found, newest first, 50 at most.
  */
 export type DeliveryList = {
@@ -1001,6 +1172,35 @@ chain_ok: boolean,
 chain: string, };
 
 /**
+ * An entry of an account.
+ */
+export type EntryRow = {
+/**
+ * `03/11/2026`.
+ */
+date: string,
+/**
+ * What it was.
+ */
+what: Say,
+/**
+ * Number of the receipt; empty where there is none.
+ */
+receipt: string,
+/**
+ * What was given, or what the bank calls it; may be empty.
+ */
+note: string,
+/**
+ * `$ 30,00`, `-$ 30,00`.
+ */
+amount: string,
+/**
+ * The balance after it.
+ */
+balance: string, };
+
+/**
  * What the screens get when something did not work.
  */
 export type Failure = {
@@ -1021,6 +1221,27 @@ detail: string, };
  * The kinds of failure a screen tells apart.
  */
 export type FailureCode = "refused" | "not-set-up" | "no-day" | "scale" | "storage" | "broken";
+
+/**
+ * Who brings for a producer, and where money may be sent.
+ */
+export type FamilyPage = {
+/**
+ * What the family is called; empty before somebody says so.
+ */
+family: string,
+/**
+ * Who sells for it; empty: the producer.
+ */
+seller: string,
+/**
+ * Who else may bring.
+ */
+delegates: Array<DelegateRow>,
+/**
+ * The account at a bank.
+ */
+bank: BankView | null, };
 
 /**
  * One thing to type.
@@ -1166,6 +1387,27 @@ organic: string,
 days_since_last: number | null, };
 
 /**
+ * Gives an advance in goods: no cash moves.
+ */
+export type GiveInKind = {
+/**
+ * To whom.
+ */
+code: string,
+/**
+ * What it is worth, as typed.
+ */
+amount: string,
+/**
+ * What is given.
+ */
+what: string,
+/**
+ * Made by the screen when the form was opened (UUID).
+ */
+command: string, };
+
+/**
  * What a person should know of.
  */
 export type InboxView = {
@@ -1293,6 +1535,65 @@ owed: string,
 print: string, };
 
 /**
+ * Looks at what was left of the quotas of the season before.
+ */
+export type LeftOver = {
+/**
+ * Most of a quota that is carried over, percent as typed; empty is what was used last.
+ */
+percent: string, };
+
+/**
+ * What is left of a quota.
+ */
+export type LeftOverRow = {
+/**
+ * Producer's number.
+ */
+code: string,
+/**
+ * Producer's name.
+ */
+name: string,
+/**
+ * Name of the product.
+ */
+product: string,
+/**
+ * What is left, `12,6`, dry kilograms.
+ */
+left: string,
+/**
+ * What is carried over of it, `9,0`.
+ */
+carried: string,
+/**
+ * What may be delivered in the new season then, `54,0`.
+ */
+granted: string, };
+
+/**
+ * What would be carried over.
+ */
+export type LeftOverView = {
+/**
+ * The season before, `2025`.
+ */
+before: string,
+/**
+ * The season that has begun, `2026`.
+ */
+season: string,
+/**
+ * Most of a quota that is carried over, `20 %`.
+ */
+percent: string,
+/**
+ * By name.
+ */
+rows: Array<LeftOverRow>, };
+
+/**
  * The state of the counter.
  */
 export type Live = {
@@ -1332,6 +1633,23 @@ unread: number,
  * The business day is open. Otherwise only the opening of the day is to be shown.
  */
 day_open: boolean, };
+
+/**
+ * Notes that a list was sent to the bank: what it shows is no longer owed.
+ */
+export type MakeTransfer = {
+/**
+ * Who, and what the list showed for each.
+ */
+rows: Array<TransferOf>,
+/**
+ * What the bank calls it.
+ */
+reference: string,
+/**
+ * Made by the screen when the list was opened (UUID).
+ */
+command: string, };
 
 /**
  * Why a weight was typed.
@@ -1464,6 +1782,68 @@ cash: string,
  * Made by the screen when the form was opened (UUID): a second click finds the first.
  */
 command: string, };
+
+/**
+ * A producer's season.
+ */
+export type Passbook = {
+/**
+ * `2026`.
+ */
+season: string,
+/**
+ * What was delivered, by form.
+ */
+forms: Array<PassbookForm>,
+/**
+ * What may still be delivered as organic.
+ */
+quotas: Array<ProductQuota>,
+/**
+ * What is still owed of advances.
+ */
+advance: string,
+/**
+ * What the association owes.
+ */
+owed: string,
+/**
+ * What the organic programme added.
+ */
+organic: string,
+/**
+ * What the Chakra seal added.
+ */
+chakra: string,
+/**
+ * Both together.
+ */
+premium: string,
+/**
+ * The same on paper.
+ */
+slip: StripView, };
+
+/**
+ * What was delivered of a form in a season.
+ */
+export type PassbookForm = {
+/**
+ * Name of the pictogram.
+ */
+picture: string,
+/**
+ * `Cacao en baba (Nacional)`.
+ */
+name: string,
+/**
+ * `1.204,350 kg`.
+ */
+kilos: string,
+/**
+ * How many deliveries.
+ */
+deliveries: number, };
 
 /**
  * A delivery in a producer's page.
@@ -1746,13 +2126,25 @@ community: string,
  */
 member: boolean,
 /**
- * `organic`, `transition-1`…`3`, `conventional`.
+ * `organic`, `transition-1`…`3`, `conventional`, `sanctioned`, `withdrawn`; on the day.
  */
 organic: string,
 /**
- * Holds the Chakra seal.
+ * Holds the Chakra seal on the day.
  */
 chakra: boolean,
+/**
+ * Seals that end soon, or have ended.
+ */
+warnings: Array<Say>,
+/**
+ * Who sells for the family, where that is not the producer; otherwise empty.
+ */
+seller: string,
+/**
+ * Who else may bring.
+ */
+delegates: Array<DelegateRow>,
 /**
  * Days since the last delivery; none before the first.
  */
@@ -1965,6 +2357,24 @@ weight: string,
 wrong: boolean, };
 
 /**
+ * Writes the table for the bank.
+ */
+export type SaveTransfers = {
+/**
+ * Numbers of those who go on it.
+ */
+codes: Array<string>, };
+
+/**
+ * A table that was written.
+ */
+export type SavedTable = {
+/**
+ * Where it lies.
+ */
+path: string, };
+
+/**
  * A sentence for a person: an id of `assets/strings/<language>/messages.ftl` with its arguments.
  */
 export type Say = {
@@ -2141,6 +2551,81 @@ center: string,
 center_name: string, };
 
 /**
+ * Says where money may be sent; without a bank there is no account any more.
+ */
+export type SetBank = {
+/**
+ * The producer.
+ */
+code: string,
+/**
+ * The account.
+ */
+account: BankView,
+/**
+ * Made by the screen when the form was opened (UUID).
+ */
+command: string, };
+
+/**
+ * Says who belongs to a family, in place of what was said before.
+ */
+export type SetFamily = {
+/**
+ * The producer.
+ */
+code: string,
+/**
+ * What the family is called; may be empty.
+ */
+family: string,
+/**
+ * Who sells for it; empty: the producer.
+ */
+seller: string,
+/**
+ * Who else may bring.
+ */
+delegates: Array<DelegateRow>,
+/**
+ * Made by the screen when the form was opened (UUID).
+ */
+command: string, };
+
+/**
+ * Changes a status from a day on.
+ */
+export type SetStatus = {
+/**
+ * Whose.
+ */
+code: string,
+/**
+ * As in [`StatusNow`].
+ */
+status: string,
+/**
+ * As in [`StatusNow`].
+ */
+value: string,
+/**
+ * First day, `2026-11-03`; it may be a later one.
+ */
+from: string,
+/**
+ * Last day; empty until something else is said.
+ */
+until: string,
+/**
+ * Where it is written.
+ */
+evidence: string,
+/**
+ * Made by the screen when the form was opened (UUID).
+ */
+command: string, };
+
+/**
  * A real center's data.
  */
 export type SetUp = {
@@ -2312,6 +2797,73 @@ icon: string,
 amber: boolean, };
 
 /**
+ * A status today.
+ */
+export type StatusNow = {
+/**
+ * `organic`, `chakra`, `member`, `fair-trade`, `gap`, `deforestation-free`.
+ */
+status: string,
+/**
+ * An organic status, or `yes` or `no`.
+ */
+value: string,
+/**
+ * It ends soon, or has ended.
+ */
+warning: Say | null, };
+
+/**
+ * What a producer is today, and how it came to be.
+ */
+export type StatusPage = {
+/**
+ * Today, in the order of screens.
+ */
+now: Array<StatusNow>,
+/**
+ * The changes, newest first.
+ */
+rows: Array<StatusRow>,
+/**
+ * Today, `2026-11-03`.
+ */
+today: string, };
+
+/**
+ * A change of a status.
+ */
+export type StatusRow = {
+/**
+ * As in [`StatusNow`].
+ */
+status: string,
+/**
+ * As in [`StatusNow`].
+ */
+value: string,
+/**
+ * `03/11/2026`.
+ */
+from: string,
+/**
+ * Its last day; empty until something else is said.
+ */
+until: string,
+/**
+ * Where it is written.
+ */
+evidence: string,
+/**
+ * Who wrote it down, and when.
+ */
+by: string,
+/**
+ * `03/11/2026`.
+ */
+noted: string, };
+
+/**
  * A stick.
  */
 export type StickPlace = {
@@ -2469,6 +3021,61 @@ picture: string,
 weight: string, };
 
 /**
+ * What one producer is owed.
+ */
+export type TransferLine = {
+/**
+ * Number.
+ */
+code: string,
+/**
+ * Name.
+ */
+name: string,
+/**
+ * Community.
+ */
+community: string,
+/**
+ * What is owed, `$ 50,75`.
+ */
+owed: string,
+/**
+ * The same in cents, which says what the list showed.
+ */
+cents: number,
+/**
+ * Where to; none yet.
+ */
+bank: BankView | null, };
+
+/**
+ * What was sent to one producer.
+ */
+export type TransferOf = {
+/**
+ * Number.
+ */
+code: string,
+/**
+ * Cents, as the list had them.
+ */
+cents: number, };
+
+/**
+ * What may be sent to banks.
+ */
+export type TransferView = {
+/**
+ * Producers who are owed something, by name; those without a bank account last.
+ */
+rows: Array<TransferLine>,
+/**
+ * Sum of those that can be sent.
+ */
+total: string, };
+
+/**
  * Voids a delivery.
  */
 export type VoidDelivery = {
@@ -2607,6 +3214,10 @@ corrects: string | null,
  * Number of the paper form it was noted on.
  */
 paper_number: string | null,
+/**
+ * Who brings it, where that is not who sells for the family.
+ */
+brought_by: string | null,
 /**
  * A draft was found after a restart and is shown again.
  */

@@ -421,3 +421,85 @@ cash-nothing = Type how much money it is.
 cash-reason-missing = Write what it is for, who brought it or who takes it.
 cash-reason-long = The reason is too long. Write it in fewer words.
 cash-more-than-owed = This person is owed { $owed }. They cannot be paid more than that.
+
+## Producers' accounts
+
+entry-cash = Advance in cash
+entry-carried-over = Advance from before
+entry-in-kind = Advance in kind
+entry-granted = Advance
+entry-taken-back = Advance that the center took back
+entry-recovered = Taken off a delivery
+entry-given-back = Delivery voided: owed again
+entry-delivered = Left owing of a delivery
+entry-paid = Paid after the delivery
+entry-settled = Paid in cash
+entry-transferred = Sent to the bank
+entry-cancelled = Delivery voided
+entry-not-returned = Did not give back what was paid for a voided delivery
+in-kind-what-missing = Write what is given: shears, seedlings, sacks.
+in-kind-nothing = Write what it is worth.
+account-text-long = That is too long. Use fewer words.
+
+ends-organic =
+    { $days ->
+        [0] The organic certificate ends today ({ $day }).
+        [one] The organic certificate ends tomorrow ({ $day }).
+       *[other] The organic certificate ends in { $days } days ({ $day }).
+    }
+ended-organic = The organic certificate ended on { $day }: it is paid as conventional.
+ends-chakra =
+    { $days ->
+        [0] The Chakra seal ends today ({ $day }).
+        [one] The Chakra seal ends tomorrow ({ $day }).
+       *[other] The Chakra seal ends in { $days } days ({ $day }).
+    }
+ended-chakra = The Chakra seal ended on { $day }: its differential is no longer paid.
+ends-member =
+    { $days ->
+        [0] The membership ends today ({ $day }).
+        [one] The membership ends tomorrow ({ $day }).
+       *[other] The membership ends in { $days } days ({ $day }).
+    }
+ended-member = The membership ended on { $day }.
+ends-fair-trade =
+    { $days ->
+        [0] Fair trade ends today ({ $day }).
+        [one] Fair trade ends tomorrow ({ $day }).
+       *[other] Fair trade ends in { $days } days ({ $day }).
+    }
+ended-fair-trade = Fair trade ended on { $day }.
+ends-gap =
+    { $days ->
+        [0] Good practices (GAP) end today ({ $day }).
+        [one] Good practices (GAP) end tomorrow ({ $day }).
+       *[other] Good practices (GAP) end in { $days } days ({ $day }).
+    }
+ended-gap = Good practices (GAP) ended on { $day }.
+ends-deforestation-free =
+    { $days ->
+        [0] “Deforestation-free” ends today ({ $day }).
+        [one] “Deforestation-free” ends tomorrow ({ $day }).
+       *[other] “Deforestation-free” ends in { $days } days ({ $day }).
+    }
+ended-deforestation-free = “Deforestation-free” ended on { $day }.
+status-day-missing = Write from which day it holds.
+status-evidence-missing = Write where it is written: the certificate and its number, the minutes, the visit.
+status-evidence-long = That is too long. Write only the document and its number.
+status-ends-before = The last day is before the first. Check the dates.
+status-same-day = There is a change already that begins on { $day }. Choose another day.
+status-runs-into = Another change begins on { $day }. This one must end before it.
+
+family-too-many = A family has at most eight delegates.
+family-name-missing = The name of a delegate is missing. Write it or take the row away.
+family-name-twice = Somebody stands in the list twice.
+bank-number-bad = An account number is digits alone, 5 to 24 of them. Check it.
+bank-holder-bad = An identity card has 10 digits and a tax number 13. Check it.
+soft-stranger = Whoever brings it is not among the delegates of the family. Ask who it is.
+
+transfer-nobody = There is nobody to send money to.
+transfer-reference-missing = Write what the bank calls it: the number of the batch or of the voucher.
+transfer-no-account = No bank account is noted for { $name }.
+transfer-changed = { $name } is owed { $owed } now. Take the list anew before marking it.
+transfers-not-saved = The list could not be saved in { $path }. See whether there is room.
+carry-over-nothing = Nothing was left to carry over into this season.

@@ -110,3 +110,15 @@ paper-cash-advance-left = Advance still to recover
 paper-cash-owed-left = Still owed to them
 paper-cash-signed = Given and received
 paper-cash-signed-by-producer = Received
+
+status-sanctioned = sanctioned, paid as conventional
+status-withdrawn = withdrawn, paid as conventional
+paper-brought-by = Brought by: { $who }
+paper-in-kind = ADVANCE IN KIND
+paper-in-kind-how = It is taken off deliveries little by little.
+paper-passbook = PASSBOOK { $season }
+paper-passbook-nothing = Nothing has been delivered this season.
+paper-passbook-quota = MAY STILL DELIVER ORGANIC { $product }
+paper-passbook-premium = EARNED BY ORGANIC AND CHAKRA
+paper-passbook-advance = YOU OWE (ADVANCES)
+paper-passbook-owed = THE CENTER OWES YOU

@@ -421,3 +421,85 @@ cash-nothing = Escriba cuánto dinero es.
 cash-reason-missing = Escriba para qué es, quién lo trajo o quién se lo lleva.
 cash-reason-long = El motivo es muy largo. Escríbalo en menos palabras.
 cash-more-than-owed = A esta persona se le deben { $owed }. No se le puede pagar más que eso.
+
+## Cuentas de productores
+
+entry-cash = Anticipo en efectivo
+entry-carried-over = Anticipo de antes
+entry-in-kind = Anticipo en especie
+entry-granted = Anticipo
+entry-taken-back = Anticipo que el centro retiró
+entry-recovered = Descontado en una entrega
+entry-given-back = Se anuló la entrega: vuelve a deber
+entry-delivered = Quedó debiéndose de una entrega
+entry-paid = Pagado después de la entrega
+entry-settled = Pagado en efectivo
+entry-transferred = Transferido al banco
+entry-cancelled = Se anuló la entrega
+entry-not-returned = No devolvió lo pagado de una entrega anulada
+in-kind-what-missing = Escriba qué se le da: tijeras, plántulas, sacos.
+in-kind-nothing = Escriba cuánto vale lo que se le da.
+account-text-long = Es muy largo. Escríbalo en menos palabras.
+
+ends-organic =
+    { $days ->
+        [0] El certificado orgánico vence hoy ({ $day }).
+        [one] El certificado orgánico vence mañana ({ $day }).
+       *[other] El certificado orgánico vence en { $days } días ({ $day }).
+    }
+ended-organic = El certificado orgánico venció el { $day }: se paga como convencional.
+ends-chakra =
+    { $days ->
+        [0] El Sello Chakra vence hoy ({ $day }).
+        [one] El Sello Chakra vence mañana ({ $day }).
+       *[other] El Sello Chakra vence en { $days } días ({ $day }).
+    }
+ended-chakra = El Sello Chakra venció el { $day }: ya no se paga su adicional.
+ends-member =
+    { $days ->
+        [0] Su membresía termina hoy ({ $day }).
+        [one] Su membresía termina mañana ({ $day }).
+       *[other] Su membresía termina en { $days } días ({ $day }).
+    }
+ended-member = Su membresía terminó el { $day }.
+ends-fair-trade =
+    { $days ->
+        [0] El comercio justo vence hoy ({ $day }).
+        [one] El comercio justo vence mañana ({ $day }).
+       *[other] El comercio justo vence en { $days } días ({ $day }).
+    }
+ended-fair-trade = El comercio justo venció el { $day }.
+ends-gap =
+    { $days ->
+        [0] Las buenas prácticas (BPA) vencen hoy ({ $day }).
+        [one] Las buenas prácticas (BPA) vencen mañana ({ $day }).
+       *[other] Las buenas prácticas (BPA) vencen en { $days } días ({ $day }).
+    }
+ended-gap = Las buenas prácticas (BPA) vencieron el { $day }.
+ends-deforestation-free =
+    { $days ->
+        [0] «Libre de deforestación» vence hoy ({ $day }).
+        [one] «Libre de deforestación» vence mañana ({ $day }).
+       *[other] «Libre de deforestación» vence en { $days } días ({ $day }).
+    }
+ended-deforestation-free = «Libre de deforestación» venció el { $day }.
+status-day-missing = Escriba desde qué día vale.
+status-evidence-missing = Escriba dónde consta: el certificado y su número, el acta, la visita.
+status-evidence-long = Es muy largo. Escriba solo el documento y su número.
+status-ends-before = El último día está antes del primero. Revise las fechas.
+status-same-day = Ya hay un cambio que empieza el { $day }. Elija otro día.
+status-runs-into = El { $day } ya empieza otro cambio. Este tiene que terminar antes.
+
+family-too-many = Caben hasta ocho delegados por familia.
+family-name-missing = Falta el nombre de un delegado. Escríbalo o quite la fila.
+family-name-twice = Una persona está dos veces en la lista.
+bank-number-bad = El número de cuenta son solo dígitos, de 5 a 24. Revíselo.
+bank-holder-bad = La cédula tiene 10 dígitos y el RUC 13. Revíselo.
+soft-stranger = Quien trae no está entre los delegados de la familia. Pregunte quién es.
+
+transfer-nobody = No hay a quién transferir.
+transfer-reference-missing = Escriba cómo lo llama el banco: el número de lote o de comprobante.
+transfer-no-account = { $name } no tiene cuenta bancaria anotada.
+transfer-changed = A { $name } ahora se le deben { $owed }. Baje la lista otra vez antes de marcarla.
+transfers-not-saved = No se pudo guardar la lista en { $path }. Revise si hay espacio.
+carry-over-nothing = No quedó nada por pasar a esta temporada.

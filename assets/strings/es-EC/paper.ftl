@@ -110,3 +110,15 @@ paper-cash-advance-left = Anticipo por descontar
 paper-cash-owed-left = Queda por pagarle
 paper-cash-signed = Entregado y recibido
 paper-cash-signed-by-producer = Recibí conforme
+
+status-sanctioned = sancionado, se paga convencional
+status-withdrawn = retirado, se paga convencional
+paper-brought-by = Trajo: { $who }
+paper-in-kind = ANTICIPO EN ESPECIE
+paper-in-kind-how = Se descuenta poco a poco de sus entregas.
+paper-passbook = LIBRETA { $season }
+paper-passbook-nothing = Todavía no ha entregado nada esta temporada.
+paper-passbook-quota = PUEDE ENTREGAR ORGÁNICO { $product }
+paper-passbook-premium = GANÓ POR ORGÁNICO Y CHAKRA
+paper-passbook-advance = USTED DEBE (ANTICIPOS)
+paper-passbook-owed = EL CENTRO LE DEBE

@@ -34,6 +34,7 @@ pub mod rounding;
 pub mod sample;
 pub mod share;
 pub mod standing;
+pub mod statuses;
 pub mod stops;
 pub mod watch;
 pub mod weighing;

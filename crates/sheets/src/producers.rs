@@ -234,6 +234,8 @@ fn organic(cell: &str) -> Result<OrganicStatus, Say> {
         "transicion2" | "entransicion2" | "transition2" | "t2" => Ok(OrganicStatus::Transition(2)),
         "transicion3" | "entransicion3" | "transition3" | "t3" => Ok(OrganicStatus::Transition(3)),
         "convencional" | "conventional" | "no" | "n" => Ok(OrganicStatus::Conventional),
+        "sancionado" | "sancionada" | "sanctioned" => Ok(OrganicStatus::Sanctioned),
+        "retirado" | "retirada" | "withdrawn" => Ok(OrganicStatus::Withdrawn),
         _ => Err(about("csv-organic-bad", cell, "organico")),
     }
 }
@@ -274,6 +276,8 @@ fn shown(row: &ProducerRow, column: &Column) -> String {
             OrganicStatus::Organic => "organico".to_owned(),
             OrganicStatus::Transition(year) => format!("transicion-{year}"),
             OrganicStatus::Conventional => "convencional".to_owned(),
+            OrganicStatus::Sanctioned => "sancionado".to_owned(),
+            OrganicStatus::Withdrawn => "retirado".to_owned(),
         },
         Column::Chakra => yes_no(row.chakra),
         Column::Member => yes_no(row.member),

@@ -112,6 +112,7 @@ impl Bench {
             pay: None,
             passed: Vec::new(),
             paper_number: None,
+            brought_by: None,
             corrects: None,
         }
     }
@@ -245,5 +246,6 @@ fn some_delivery(receipt: u32, day: i32, producer: String) -> facts::Delivery {
         passed: Vec::new(),
         corrects: None,
         paper_number: None,
+        brought_by: None,
     }
 }

@@ -1,5 +1,6 @@
 //! From a command's name to its use case. Thin: reads the input, calls, shows what came of it.
 
+mod accounts;
 mod backup;
 mod counter;
 mod inbox;
@@ -33,6 +34,7 @@ pub(crate) fn dispatch(terminal: &Terminal, command: &str, input: Value) -> Resu
         "day" | "close" | "cash" | "deliveries" | "producers" | "prices" | "settings" => {
             office::call(terminal, command, input)
         }
+        "accounts" => accounts::call(terminal, command, input),
         "inbox" => inbox::call(terminal, command, input),
         "sync" => sync::call(terminal, command, input),
         "backup" => backup::call(terminal, command, input),

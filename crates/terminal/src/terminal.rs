@@ -9,6 +9,7 @@ use std::time::Duration;
 use domain::calendar::local_time;
 use domain::es_ec;
 use domain::machines::ScaleSetup;
+use domain::paper::Strip;
 use domain::ports::{Clock, Machines, PrinterState};
 use serde_json::Value;
 
@@ -91,6 +92,13 @@ impl State {
     /// Something that screens show has changed.
     pub(crate) fn touch(&mut self) {
         self.version = self.version.wrapping_add(1).max(1);
+    }
+
+    /// Sends a page to the printer that belongs to no record.
+    pub(crate) fn print_page(&mut self, strip: Strip) {
+        if let Some(room) = &mut self.printer {
+            room.test = Some(strip);
+        }
     }
 
     /// Closes what is open: gives up the machines, the file and its lock.

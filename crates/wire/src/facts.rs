@@ -1,10 +1,14 @@
 //! The facts, one struct each. Fields are known by index; new ones are only appended.
 
 mod delivery;
+mod people;
 
 use minicbor::{Decode, Encode};
 
 pub use self::delivery::{Count, Delivery, Line, Part, Sample, Weighing};
+pub use self::people::{
+    BankAccount, Delegate, FamilyChanged, StatusChanged, TransferRow, Transferred,
+};
 use crate::epochs::Span;
 use crate::feeds::Feed;
 use crate::kinds::kinds;
@@ -49,6 +53,14 @@ kinds! {
     BackupMade = 17 / 1;
     /// Cash came into the drawer or left it, and no producer had to do with it.
     CashMoved = 18 / 1;
+    /// A producer has another status from a day on.
+    StatusChanged = 25 / 1;
+    /// Who belongs to a producer's family.
+    FamilyChanged = 26 / 1;
+    /// Where a producer has an account at a bank.
+    BankAccount = 27 / 1;
+    /// What was owed was sent to banks.
+    Transferred = 28 / 1;
 }
 
 /// The catalogue.
@@ -132,6 +144,9 @@ pub struct QuotaGranted {
     /// Dry equivalent.
     #[n(4)]
     pub dry_g: i64,
+    /// How much of it was left over from the season before; absent where nothing was carried over.
+    #[n(5)]
+    pub carried_g: Option<i64>,
 }
 
 /// An advance.
@@ -144,15 +159,20 @@ pub struct AdvanceGranted {
     /// Amount.
     #[n(1)]
     pub cents: i64,
-    /// [`CARRIED_OVER`] from before this terminal, [`CASH`], later also `in-kind`.
+    /// [`CARRIED_OVER`] from before this terminal, [`CASH`] or [`IN_KIND`].
     #[n(2)]
     pub form: String,
+    /// What was given, where it was given in kind.
+    #[n(3)]
+    pub what: Option<String>,
 }
 
 /// Form of an advance from before the first terminal.
 pub const CARRIED_OVER: &str = "carried-over";
 /// Form of an advance in cash.
 pub const CASH: &str = "cash";
+/// Form of an advance in tools, seedlings and the like.
+pub const IN_KIND: &str = "in-kind";
 
 /// A card.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]

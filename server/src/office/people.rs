@@ -146,6 +146,7 @@ fn decisions(
             from_day: day_number(from),
             until_day: day_number(until),
             dry_g: dry.get(),
+            carried_g: None,
         };
         decisions
             .push((format!("quota/{}/{product}/{}", row.code, day_number(from)), quota.into()));
@@ -189,7 +190,8 @@ fn producer(row: &ProducerRow) -> Producer {
 
 fn advance(producer: &str, amount: Cents, form: &str) -> Decision {
     let (producer, form) = (producer.to_owned(), form.to_owned());
-    Advance { granted: AdvanceGranted { producer, cents: amount.get(), form }, origin: None }.into()
+    let granted = AdvanceGranted { producer, cents: amount.get(), form, what: None };
+    Advance { granted, origin: None }.into()
 }
 
 fn amount_of(decision: &Decision) -> Option<i64> {

@@ -5,6 +5,7 @@
 //! Texts that a rule or a machine causes travel as [`Say`]: an id of `assets/strings` with its
 //! arguments already written for people (es-EC). Screens translate; they never compute.
 
+mod accounts;
 mod backup;
 mod cash;
 mod day;
@@ -19,6 +20,7 @@ mod start;
 mod sync;
 mod weigh;
 
+pub use accounts::*;
 pub use backup::*;
 pub use cash::*;
 pub use day::*;
@@ -92,6 +94,21 @@ commands! {
     cash_view "cash.view": Nothing => CashView;
     cash_move "cash.move": MoveCash => CashView;
 
+    accounts_view "accounts.view": ProducerCode => AccountPage;
+    accounts_in_kind "accounts.in_kind": GiveInKind => AccountPage;
+    accounts_passbook "accounts.passbook": ProducerCode => Passbook;
+    accounts_print_passbook "accounts.print_passbook": ProducerCode => Passbook;
+    accounts_statuses "accounts.statuses": ProducerCode => StatusPage;
+    accounts_set_status "accounts.set_status": SetStatus => StatusPage;
+    accounts_family "accounts.family": ProducerCode => FamilyPage;
+    accounts_set_family "accounts.set_family": SetFamily => FamilyPage;
+    accounts_set_bank "accounts.set_bank": SetBank => FamilyPage;
+    accounts_left_over "accounts.left_over": LeftOver => LeftOverView;
+    accounts_carry_over "accounts.carry_over": CarryOver => LeftOverView;
+    accounts_transfers "accounts.transfers": Nothing => TransferView;
+    accounts_save_transfers "accounts.save_transfers": SaveTransfers => SavedTable;
+    accounts_transfer "accounts.transfer": MakeTransfer => TransferView;
+
     weigh_scan "weigh.scan": Scan => Live;
     weigh_choose "weigh.choose": ProducerCode => Live;
     weigh_form "weigh.form": FormChoice => Live;
@@ -103,6 +120,7 @@ commands! {
     weigh_rain "weigh.rain": Switch => Live;
     weigh_beans "weigh.beans": Beans => Live;
     weigh_pay_less "weigh.pay_less": PayLess => Live;
+    weigh_brought_by "weigh.brought_by": BroughtBy => Live;
     weigh_cancel "weigh.cancel": Nothing => Live;
     weigh_save "weigh.save": Save => SaveOutcome;
 

@@ -168,6 +168,7 @@ impl Bench {
             pay: None,
             passed,
             paper_number: None,
+            brought_by: None,
             corrects: None,
         })
     }

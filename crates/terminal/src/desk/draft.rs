@@ -44,6 +44,9 @@ pub struct Draft {
     pub pay_less: Option<String>,
     /// Number of the paper form.
     pub paper_number: Option<String>,
+    /// Who brings it, where that is not the designated seller.
+    #[serde(default)]
+    pub brought_by: Option<String>,
     /// The delivery that this one corrects, and why.
     pub corrects: Option<Correction>,
 }
@@ -88,6 +91,7 @@ impl Draft {
             beans: Vec::new(),
             pay_less: None,
             paper_number: None,
+            brought_by: None,
             corrects: None,
         }
     }

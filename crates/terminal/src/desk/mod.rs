@@ -1,13 +1,16 @@
 //! The counter: what is known there, and what is being done. Use cases live in the modules; this
 //! one holds what they share.
 
+pub(crate) mod accounts;
 mod backup;
 pub mod bring_in;
+pub(crate) mod carry_over;
 pub(crate) mod cash;
 pub(crate) mod close;
 pub mod day;
 pub mod deliveries;
 pub mod draft;
+pub(crate) mod family;
 pub(crate) mod people;
 pub(crate) mod preview;
 pub(crate) mod prices;
@@ -17,6 +20,7 @@ pub(crate) mod settings;
 pub mod setup;
 pub(crate) mod setup_by_code;
 pub(crate) mod situation;
+pub(crate) mod statuses;
 pub mod terms;
 pub(crate) mod weigh;
 

@@ -112,6 +112,7 @@ pub(super) fn facts_of(new: &NewProducer, (from, until): (NaiveDate, NaiveDate))
                 from_day: day_number(from),
                 until_day: day_number(until),
                 dry_g: dry.get(),
+                carried_g: None,
             }
             .into(),
         );
@@ -122,6 +123,7 @@ pub(super) fn facts_of(new: &NewProducer, (from, until): (NaiveDate, NaiveDate))
                 producer: new.code.clone(),
                 cents: new.advance.get(),
                 form: CARRIED_OVER.to_owned(),
+                what: None,
             }
             .into(),
         );

@@ -1,10 +1,13 @@
 //! What a clerk does at the counter, step by step, against figures computed by hand.
 
+mod accounts;
+mod carry_over;
 mod cash;
 mod center;
 mod corrections;
 mod days;
 mod drafts;
+mod family;
 mod full_disk;
 mod notices;
 mod peers;
@@ -12,3 +15,4 @@ mod people;
 mod preview;
 mod prices;
 mod printing;
+mod statuses;

@@ -38,7 +38,7 @@ pub(super) fn call(terminal: &Terminal, command: &str, input: Value) -> Result<V
     }
 }
 
-fn amount(text: &str) -> Result<Cents, Trouble> {
+pub(super) fn amount(text: &str) -> Result<Cents, Trouble> {
     decimal::cents(text).map_err(|bad| Trouble::Refused(figure_say(&bad)))
 }
 
@@ -281,9 +281,7 @@ fn settings_call(terminal: &Terminal, command: &str, input: Value) -> Result<Val
             let now = terminal.shared.clock.wall_ms();
             let desk = state.desk().ok_or(Trouble::NotSetUp)?;
             let strip = test_slip::render(&desk.paper(), now);
-            if let Some(room) = &mut state.printer {
-                room.test = Some(strip);
-            }
+            state.print_page(strip);
             drop(state);
             terminal.shared.changed.notify_all();
             return live(terminal);

@@ -9,7 +9,7 @@ use rusqlite::Connection;
 
 use super::{ExportError, Table, dollars, kilos, yes_no};
 use crate::store::quotas::Quota;
-use crate::store::{producers, quotas};
+use crate::store::{producers, quotas, statuses};
 use wire::reference_facts::{day_number, day_of_number};
 
 pub(super) fn write(db: &Connection, out: &Path, now_ms: i64) -> Result<Table, ExportError> {
@@ -20,7 +20,9 @@ pub(super) fn write(db: &Connection, out: &Path, now_ms: i64) -> Result<Table, E
         .map(|quota| ((quota.producer.as_str(), quota.product.as_str()), quota))
         .collect();
     let mut table = Table::begin(out, "producers.csv", &columns(&products))?;
+    let today = day_number(day_of(now_ms));
     for producer in producers::all(db)? {
+        let producer = statuses::as_of(db, producer, today)?;
         let card = producers::card_of(db, &producer.code)?.filter(|card| !card.blocked);
         let mut cells = vec![
             producer.code.clone(),

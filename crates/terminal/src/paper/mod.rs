@@ -5,6 +5,8 @@
 pub(crate) mod cash_slip;
 pub(crate) mod close_slip;
 mod dates;
+pub(crate) mod in_kind_slip;
+pub(crate) mod passbook;
 pub(crate) mod receipt;
 mod refit;
 mod sheet;

@@ -182,6 +182,7 @@ fn entry(desk: &Desk, given: &Given, now_ms: i64) -> Result<Entry, ReplayError> 
         pay: Some(cents(given.pay_cents)?),
         passed: Vec::new(),
         paper_number: None,
+        brought_by: None,
         corrects: None,
     })
 }

@@ -3,6 +3,7 @@
 //! Facts go in through `Writing::append` and nowhere else; it extends the chain and writes the
 //! tables that screens read, in one transaction. All SQL of the terminal is in this folder.
 
+pub(crate) mod accounts;
 pub(crate) mod backup;
 pub(crate) mod backups;
 pub(crate) mod cash;
@@ -15,6 +16,7 @@ pub(crate) mod epochs;
 mod error;
 pub(crate) mod exchange;
 pub(crate) mod exposure;
+pub(crate) mod families;
 pub(crate) mod feeds;
 mod files;
 mod identity;
@@ -32,9 +34,11 @@ mod rebuild;
 pub(crate) mod reference;
 pub(crate) mod restore;
 mod schema;
+pub(crate) mod seasons;
 pub(crate) mod settings;
 pub(crate) mod slips;
 mod snapshot;
+pub(crate) mod statuses;
 mod verify;
 mod witness;
 mod writing;

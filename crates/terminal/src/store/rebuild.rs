@@ -15,7 +15,9 @@ type Done = Result<(), StoreError>;
 type Projection = (&'static str, &'static str);
 
 const PROJECTIONS: &[Projection] = &[
+    ("account_entry", "seq, n"),
     ("backup", "seq"),
+    ("bank_account", "producer"),
     ("card", "code"),
     ("carried", "producer"),
     ("cash", "seq"),
@@ -24,7 +26,9 @@ const PROJECTIONS: &[Projection] = &[
     ("center_user", "name"),
     ("community", "name"),
     ("day", "opened_seq"),
+    ("delegate", "producer, n"),
     ("delivery", "seq"),
+    ("family", "producer"),
     ("feed", "feed"),
     ("feed_item", "feed, key"),
     ("granted", "key"),
@@ -37,6 +41,7 @@ const PROJECTIONS: &[Projection] = &[
     ("peer_delivery", "terminal, epoch, seq"),
     ("price_list", "version"),
     ("producer", "code"),
+    ("producer_status", "seq, n"),
     ("quota", "producer, product, from_day"),
     ("setting", "name"),
     ("span", "seq"),
@@ -140,7 +145,7 @@ fn differing(db: &Connection) -> Result<Vec<Differing>, OpenError> {
     copy_sources(db, &tx)?;
     journal::walk(db, |row| {
         let record = journal::read(row.seq, row.bytes)?;
-        project::apply(&tx, row.seq, record.header.wall_ms, &record.fact)
+        project::apply(&tx, row.seq, &record.header, &record.fact)
     })?;
     let mut differing = Vec::new();
     for of in PROJECTIONS {

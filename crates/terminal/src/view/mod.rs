@@ -1,6 +1,8 @@
 //! What the screens get, from what the counter knows: figures written for people, nothing decided.
 
+mod accounts;
 mod backup;
+mod carry_over;
 mod cash;
 mod close;
 mod deliveries;
@@ -11,10 +13,13 @@ mod settings;
 mod status;
 mod strip;
 mod sync;
+mod transfers;
 mod weigh;
 
+pub(crate) use accounts::{account_page, family_page, passbook, passbook_slip, status_page};
 use backup::backup_status;
 pub(crate) use backup::{backup_look, backup_view};
+pub(crate) use carry_over::left_over_view;
 pub(crate) use cash::{cash_view, movement};
 pub(crate) use close::{cash_count, close_view};
 pub(crate) use deliveries::{delivery_list, last_saved, receipt_view};
@@ -26,6 +31,7 @@ pub(crate) use status::status;
 pub(crate) use strip::strip_view;
 use sync::sync_status;
 pub(crate) use sync::{may_join, sync_view};
+pub(crate) use transfers::{transfer_table, transfer_view};
 pub(crate) use weigh::{OnScale, weigh_view};
 
 use domain::mass::Grams;

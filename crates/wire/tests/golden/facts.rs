@@ -145,6 +145,7 @@ pub(crate) fn delivery() -> Delivery {
         passed: vec![text("soft-over-quota"), text("soft-unusual-moisture")],
         corrects: Some(4_700),
         paper_number: Some(text("P-17")),
+        brought_by: None,
     }
 }
 
@@ -178,6 +179,7 @@ fn bare_delivery() -> Delivery {
         passed: Vec::new(),
         corrects: None,
         paper_number: None,
+        brought_by: None,
     }
 }
 

@@ -122,8 +122,9 @@ fn user() -> User {
 
 fn advance() -> Advance {
     let form = "cash".to_owned();
+    let producer = "K-0142".to_owned();
     Advance {
-        granted: AdvanceGranted { producer: "K-0142".to_owned(), cents: 4_000, form },
+        granted: AdvanceGranted { producer, cents: 4_000, form, what: None },
         origin: Some(Origin { terminal: [1; 16], epoch: [2; 8], seq: 9 }),
     }
 }

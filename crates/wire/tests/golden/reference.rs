@@ -213,23 +213,31 @@ fn bare_producer() -> ProducerRegistered {
     }
 }
 
-fn quota() -> QuotaGranted {
+pub(crate) fn quota() -> QuotaGranted {
     QuotaGranted {
         producer: text("K-0142"),
         product: text("cacao-nacional"),
         from_day: 20_454,
         until_day: 20_818,
         dry_g: 450_000,
+        carried_g: None,
     }
 }
 
 /// Days before 1970 are numbers too.
 fn bare_quota() -> QuotaGranted {
-    QuotaGranted { producer: text(""), product: text(""), from_day: -1, until_day: 0, dry_g: 0 }
+    QuotaGranted {
+        producer: text(""),
+        product: text(""),
+        from_day: -1,
+        until_day: 0,
+        dry_g: 0,
+        carried_g: None,
+    }
 }
 
-fn advance(producer: &str, cents: i64, form: &str) -> AdvanceGranted {
-    AdvanceGranted { producer: text(producer), cents, form: text(form) }
+pub(crate) fn advance(producer: &str, cents: i64, form: &str) -> AdvanceGranted {
+    AdvanceGranted { producer: text(producer), cents, form: text(form), what: None }
 }
 
 fn card(producer: &str, card: &str, blocked: bool) -> CardChanged {

@@ -34,6 +34,7 @@ fn a_save_whose_answer_was_lost_is_found_by_its_command() {
         pay: None,
         passed: Vec::new(),
         paper_number: None,
+        brought_by: None,
         corrects: None,
     };
     let taken = counter.desk.take(&entry, entry_now).unwrap();
