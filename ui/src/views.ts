@@ -3,7 +3,15 @@ import type { WordId } from "./word-ids";
 
 /** A screen of the open center. */
 export type View =
-  "weigh" | "producers" | "deliveries" | "cash" | "prices" | "settings" | "notices" | "close";
+  | "weigh"
+  | "producers"
+  | "transfers"
+  | "deliveries"
+  | "cash"
+  | "prices"
+  | "settings"
+  | "notices"
+  | "close";
 
 /** A tab of the head, with its key. */
 export interface Tab {
@@ -33,6 +41,7 @@ export const TABS: Tab[] = [
 const VIEWS: View[] = [
   "weigh",
   "producers",
+  "transfers",
   "deliveries",
   "cash",
   "prices",
