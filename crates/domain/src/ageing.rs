@@ -41,10 +41,11 @@ pub fn age(granted: &[Granted], reduced: Cents, today: NaiveDate) -> Ageing {
         let less = |from: Cents| from.checked_sub(covered).unwrap_or(Cents::ZERO);
         reduced = less(reduced);
         let open = less(advance.cents);
-        let bucket = match today.signed_duration_since(advance.day).num_days() {
-            ..=NEW_DAYS => &mut ageing.to_30,
-            ..=OLD_DAYS => &mut ageing.to_90,
-            _ => &mut ageing.above_90,
+        let days = today.signed_duration_since(advance.day).num_days();
+        let bucket = match (days <= NEW_DAYS, days <= OLD_DAYS) {
+            (true, _) => &mut ageing.to_30,
+            (false, true) => &mut ageing.to_90,
+            (false, false) => &mut ageing.above_90,
         };
         *bucket = bucket.checked_add(open).unwrap_or(Cents::MAX);
     }

@@ -161,20 +161,22 @@ pub(crate) fn of(
     Ok(entries)
 }
 
-/// Advances as they were granted, with the day of each, and what was recovered or taken back of
-/// them in all, cents. What the center took back is as if it had never been granted.
+/// Advances as they were granted, with the day of each, and what was recovered of them in all,
+/// cents. What the center took back is as if it had not been granted, until it grants it again.
 pub(crate) fn advances(entries: &[Entry]) -> (Vec<(i32, i64)>, i64) {
-    let taken_back = |key: &(Option<u64>, String)| {
-        entries.iter().any(|entry| entry.what == What::TakenBack && entry.about == *key)
-    };
-    let granted: Vec<(i32, i64)> = entries
-        .iter()
-        .filter(|entry| entry.what.grants() && !taken_back(&entry.about))
-        .map(|entry| (entry.day, entry.cents))
-        .collect();
+    let mut granted: Vec<&Entry> = Vec::new();
+    for entry in entries {
+        if entry.what.grants() {
+            granted.push(entry);
+        } else if entry.what == What::TakenBack
+            && let Some(at) = granted.iter().rposition(|grant| grant.about == entry.about)
+        {
+            granted.remove(at);
+        }
+    }
     let sum: i64 = entries.iter().map(|entry| entry.cents).sum();
-    let reduced = granted.iter().map(|(_, cents)| cents).sum::<i64>() - sum;
-    (granted, reduced)
+    let all: i64 = granted.iter().map(|entry| entry.cents).sum();
+    (granted.into_iter().map(|entry| (entry.day, entry.cents)).collect(), (all - sum).max(0))
 }
 
 fn from_row(row: &Row<'_>) -> rusqlite::Result<Entry> {
@@ -198,3 +200,6 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Entry> {
         about: (row.get(3)?, row.get(4)?),
     })
 }
+
+#[cfg(test)]
+mod tests;
