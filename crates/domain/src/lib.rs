@@ -31,6 +31,7 @@ pub mod receipt_number;
 pub mod rounding;
 pub mod sample;
 pub mod share;
+pub mod signals;
 pub mod standing;
 pub mod stops;
 pub mod watch;
