@@ -3,7 +3,16 @@ import type { WordId } from "./word-ids";
 
 /** A screen of the open center. */
 export type View =
-  "weigh" | "producers" | "deliveries" | "cash" | "prices" | "settings" | "notices" | "close";
+  | "weigh"
+  | "producers"
+  | "deliveries"
+  | "reports"
+  | "signals"
+  | "cash"
+  | "prices"
+  | "settings"
+  | "notices"
+  | "close";
 
 /** A tab of the head, with its key. */
 export interface Tab {
@@ -34,6 +43,8 @@ const VIEWS: View[] = [
   "weigh",
   "producers",
   "deliveries",
+  "reports",
+  "signals",
   "cash",
   "prices",
   "settings",

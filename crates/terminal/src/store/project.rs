@@ -6,13 +6,13 @@ mod received;
 
 use domain::drawer::Movement;
 use rusqlite::{OptionalExtension, Transaction, named_params};
-use wire::Fact;
 use wire::facts::{
     AdvanceGranted, CARRIED_OVER, CASH, CardChanged, CashMoved, CenterSetUp, DayClosed, DayOpened,
     Delivery, Payment, Printed, ProducerRegistered, QuotaGranted, SettingChanged, Void,
 };
+use wire::{Fact, Header};
 
-use super::{StoreError, backups, deliveries, epochs, feeds};
+use super::{StoreError, backups, deliveries, epochs, feeds, history};
 pub(super) use peers::understands_one;
 pub(super) use received::is_understood;
 
@@ -22,7 +22,7 @@ type Done = Result<(), StoreError>;
 pub(crate) const SERIES: &str = "series";
 
 /// Writes the shadow of the fact `seq`.
-pub(super) fn apply(tx: &Transaction<'_>, seq: u64, wall_ms: i64, fact: &Fact) -> Done {
+pub(super) fn apply(tx: &Transaction<'_>, seq: u64, header: &Header, fact: &Fact) -> Done {
     match fact {
         Fact::CenterSetUp(fact) => center(tx, fact),
         Fact::CatalogueIssued(fact) => {
@@ -48,7 +48,7 @@ pub(super) fn apply(tx: &Transaction<'_>, seq: u64, wall_ms: i64, fact: &Fact) -
         }
         Fact::CardChanged(fact) => card(tx, fact),
         Fact::DayOpened(fact) => day_opened(tx, seq, fact),
-        Fact::Delivery(fact) => delivery(tx, seq, wall_ms, fact),
+        Fact::Delivery(fact) => delivery(tx, seq, header, fact),
         Fact::Payment(fact) => payment(tx, seq, fact),
         Fact::Void(fact) => void(tx, seq, fact),
         Fact::Printed(fact) => printed(tx, fact),
@@ -56,8 +56,9 @@ pub(super) fn apply(tx: &Transaction<'_>, seq: u64, wall_ms: i64, fact: &Fact) -
         Fact::SettingChanged(fact) => setting(tx, fact),
         Fact::Received(fact) => received::received(tx, seq, fact),
         Fact::EpochOpened(fact) => epochs::note(tx, seq, fact),
-        Fact::BackupMade(fact) => backups::insert(tx, (seq, wall_ms), fact),
+        Fact::BackupMade(fact) => backups::insert(tx, (seq, header.wall_ms), fact),
         Fact::CashMoved(fact) => cash_moved(tx, seq, fact),
+        Fact::HistoryImported(fact) => history::insert(tx, seq, fact),
         // Kept in the journal: a newer program wrote it, and its shadow.
         Fact::Unknown { .. } => Ok(()),
     }
@@ -101,8 +102,8 @@ fn community(tx: &Transaction<'_>, name: &str) -> Done {
 fn producer(tx: &Transaction<'_>, seq: u64, fact: &ProducerRegistered) -> Done {
     let rows = tx
         .prepare_cached(
-            "insert into producer (code, name, community, organic, chakra, member, at_counter)
-             values (:code, :name, :community, :organic, :chakra, :member, :at_counter)",
+            "insert into producer (code, name, community, organic, chakra, member, sex, at_counter)
+             values (:code, :name, :community, :organic, :chakra, :member, :sex, :at_counter)",
         )?
         .execute(named_params! {
             ":code": fact.code,
@@ -111,6 +112,7 @@ fn producer(tx: &Transaction<'_>, seq: u64, fact: &ProducerRegistered) -> Done {
             ":organic": fact.organic,
             ":chakra": fact.chakra,
             ":member": fact.member,
+            ":sex": sex(fact),
             ":at_counter": fact.at_counter,
         })?;
     changed(rows, "producer", seq)?;
@@ -120,6 +122,11 @@ fn producer(tx: &Transaction<'_>, seq: u64, fact: &ProducerRegistered) -> Done {
         card(tx, &given)?;
     }
     Ok(())
+}
+
+/// The sex of somebody, as far as this version knows the word for it.
+fn sex(fact: &ProducerRegistered) -> Option<&str> {
+    fact.sex.as_deref().filter(|sex| ["f", "m", "x"].contains(sex))
 }
 
 fn quota(tx: &Transaction<'_>, seq: u64, fact: &QuotaGranted) -> Done {
@@ -215,14 +222,14 @@ fn day_opened(tx: &Transaction<'_>, seq: u64, fact: &DayOpened) -> Done {
     Ok(())
 }
 
-fn delivery(tx: &Transaction<'_>, seq: u64, wall_ms: i64, fact: &Delivery) -> Done {
+fn delivery(tx: &Transaction<'_>, seq: u64, header: &Header, fact: &Delivery) -> Done {
     let producer = feeds::number_for_good(tx, &fact.producer)?;
     known(tx, seq, &producer)?;
     let manual = fact.weighings.iter().filter(|weighing| weighing.manual.is_some()).count();
     tx.prepare_cached(include_str!("project/delivery.sql"))?.execute(named_params! {
         ":seq": seq,
         ":receipt": fact.receipt,
-        ":wall_ms": wall_ms,
+        ":wall_ms": header.wall_ms,
         ":day": fact.day,
         ":producer": producer,
         ":form": fact.form,
@@ -236,6 +243,11 @@ fn delivery(tx: &Transaction<'_>, seq: u64, wall_ms: i64, fact: &Delivery) -> Do
         ":manual": i64::try_from(manual).unwrap_or(i64::MAX),
         ":paper_number": fact.paper_number,
         ":corrects": fact.corrects,
+        ":actor": header.actor,
+        ":programme": fact.organic,
+        ":certified_g": certified_g(fact),
+        ":organic_cents": differential_cents(fact, "organic"),
+        ":chakra_cents": differential_cents(fact, "chakra"),
     })?;
     change(tx, Balance::Advance, &producer, -fact.recovered_cents)?;
     change(tx, Balance::Owed, &producer, fact.due_cents)?;
@@ -246,6 +258,20 @@ fn delivery(tx: &Transaction<'_>, seq: u64, wall_ms: i64, fact: &Delivery) -> Do
             .execute((corrected, seq))?;
     }
     use_own_quota(tx, seq, (seq, &producer, &fact.form), fact.quota_used_dry_g)
+}
+
+/// What of a delivery was segregated under the producer's programme, grams.
+fn certified_g(fact: &Delivery) -> i64 {
+    let certified = fact.segregation.iter().filter(|part| part.kind == fact.organic);
+    match fact.organic.as_str() {
+        "conventional" => 0,
+        _ => certified.map(|part| part.grams).sum(),
+    }
+}
+
+/// What a delivery is worth by a differential, cents.
+fn differential_cents(fact: &Delivery, kind: &str) -> i64 {
+    fact.lines.iter().filter(|line| line.kind == kind).map(|line| line.cents).sum()
 }
 
 /// Takes so much of the quota of a form's product on a day (`grams` below zero: gives back); how

@@ -28,6 +28,7 @@ const PROJECTIONS: &[Projection] = &[
     ("feed", "feed"),
     ("feed_item", "feed, key"),
     ("granted", "key"),
+    ("history", "seq, n"),
     ("message", "key"),
     ("not_understood", "feed, key"),
     ("number", "provisional, terminal"),
@@ -140,7 +141,7 @@ fn differing(db: &Connection) -> Result<Vec<Differing>, OpenError> {
     copy_sources(db, &tx)?;
     journal::walk(db, |row| {
         let record = journal::read(row.seq, row.bytes)?;
-        project::apply(&tx, row.seq, record.header.wall_ms, &record.fact)
+        project::apply(&tx, row.seq, &record.header, &record.fact)
     })?;
     let mut differing = Vec::new();
     for of in PROJECTIONS {

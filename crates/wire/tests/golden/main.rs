@@ -26,6 +26,12 @@ struct Example {
 }
 
 impl Example {
+    /// It was there when the chain and the first segment were frozen; what is added to the frozen
+    /// records later leaves those alone.
+    fn is_of_the_first(&self) -> bool {
+        matches!(self.fact.kind(), (..=14, 1)) && !self.name.ends_with("with sex")
+    }
+
     fn encode(&self) -> Vec<u8> {
         Record::encode(&self.header, &self.fact)
     }

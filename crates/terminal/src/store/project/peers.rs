@@ -8,11 +8,12 @@ use wire::epochs::{Before, home_of};
 use wire::facts::{Delivery, Payment, ProducerRegistered, Void};
 use wire::feeds::Feed;
 use wire::segment::{Opened, Placed, Segment, SegmentError};
-use wire::{Decision, Fact, Record};
+use wire::{Decision, Fact, Header, Record};
 
 use super::super::{StoreError, epochs, feeds, not_understood};
 use super::received::is_own as is_own_terminal;
 use super::{Balance, Done, card, change, community, make_room_for, take_back, use_quota};
+use super::{certified_g, differential_cents};
 
 /// Whose records these are.
 #[derive(Clone, Copy)]
@@ -79,7 +80,7 @@ pub(super) fn recorded(
         };
         match &record.fact {
             Fact::Delivery(fact) => {
-                delivery(tx, (peer, &placed), record.header.wall_ms, fact)?;
+                delivery(tx, (peer, &placed), &record.header, fact)?;
             }
             Fact::Payment(fact) => payment(tx, peer, fact)?,
             Fact::Void(fact) => void(tx, (peer, seq), fact)?,
@@ -216,15 +217,17 @@ fn again(tx: &Transaction<'_>, peer: Peer<'_>, placed: &Placed<'_>) -> Done {
 fn delivery(
     tx: &Transaction<'_>,
     (peer, placed): (Peer<'_>, &Placed<'_>),
-    wall_ms: i64,
+    header: &Header,
     fact: &Delivery,
 ) -> Done {
     let producer = somebody(tx, peer, &fact.producer)?;
     tx.prepare_cached(
         "insert into peer_delivery (terminal, epoch, seq, hash, receipt, wall_ms, day, producer,
-             form, payable_g, total_cents, recovered_cents, due_cents, quota_used_g)
+             form, payable_g, total_cents, recovered_cents, due_cents, quota_used_g,
+             actor, programme, certified_g, organic_cents, chakra_cents)
          values (:terminal, :epoch, :seq, :hash, :receipt, :wall_ms, :day, :producer, :form,
-             :payable_g, :total_cents, :recovered_cents, :due_cents, :quota_used_g)",
+             :payable_g, :total_cents, :recovered_cents, :due_cents, :quota_used_g,
+             :actor, :programme, :certified_g, :organic_cents, :chakra_cents)",
     )?
     .execute(named_params! {
         ":terminal": peer.terminal,
@@ -232,7 +235,7 @@ fn delivery(
         ":seq": placed.seq,
         ":hash": placed.hash.0,
         ":receipt": fact.receipt,
-        ":wall_ms": wall_ms,
+        ":wall_ms": header.wall_ms,
         ":day": fact.day,
         ":producer": producer,
         ":form": fact.form,
@@ -241,6 +244,11 @@ fn delivery(
         ":recovered_cents": fact.recovered_cents,
         ":due_cents": fact.due_cents,
         ":quota_used_g": fact.quota_used_dry_g,
+        ":actor": header.actor,
+        ":programme": fact.organic,
+        ":certified_g": certified_g(fact),
+        ":organic_cents": differential_cents(fact, "organic"),
+        ":chakra_cents": differential_cents(fact, "chakra"),
     })?;
     change(tx, Balance::Advance, &producer, -fact.recovered_cents)?;
     change(tx, Balance::Owed, &producer, fact.due_cents)?;
