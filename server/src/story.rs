@@ -209,6 +209,7 @@ fn registered(code: &str, at_counter: bool) -> ProducerRegistered {
         member: false,
         card: Some("EC1P9000000099".to_owned()),
         at_counter,
+        sex: None,
     }
 }
 

@@ -14,6 +14,7 @@ mod panics;
 mod paper;
 mod printer;
 mod put_back;
+mod reports;
 mod scale;
 mod serial;
 mod stops;

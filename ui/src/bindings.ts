@@ -439,6 +439,19 @@ export type CashView = {
 rows: Array<CashRow>, };
 
 /**
+ * The hours in which deliveries are expected.
+ */
+export type CenterHours = {
+/**
+ * As typed: `6`, `06:30`.
+ */
+from: string,
+/**
+ * As typed.
+ */
+until: string, };
+
+/**
  * Closes the day.
  */
 export type CloseDay = {
@@ -779,6 +792,10 @@ live: Command<Seen, Live>,
  */
 "settings.printer": Command<PrinterChoice, SettingsView>,
 /**
+ *settings.hours
+ */
+"settings.hours": Command<CenterHours, SettingsView>,
+/**
  *settings.test_print
  */
 "settings.test_print": Command<Nothing, Live>,
@@ -786,6 +803,18 @@ live: Command<Seen, Live>,
  *settings.diagnostics
  */
 "settings.diagnostics": Command<Nothing, Diagnostics>,
+/**
+ *report.view
+ */
+"report.view": Command<ReportAsk, ReportView>,
+/**
+ *report.signals
+ */
+"report.signals": Command<SignalsAsk, SignalsView>,
+/**
+ *report.save
+ */
+"report.save": Command<SaveReport, SavedReport>,
 /**
  *inbox.view
  */
@@ -2278,6 +2307,201 @@ card: string,
 command: string, };
 
 /**
+ * A question.
+ */
+export type ReportAsk = {
+/**
+ * What.
+ */
+kind: ReportKind,
+/**
+ * When.
+ */
+period: ReportPeriod,
+/**
+ * First day, `2026-11-03`, where the period is [`ReportPeriod::Days`].
+ */
+from: string,
+/**
+ * Last day, likewise.
+ */
+until: string,
+/**
+ * Of this product alone; empty for all.
+ */
+product: string,
+/**
+ * By producers of this community alone; empty for all.
+ */
+community: string,
+/**
+ * By the producer of this number alone; empty for all.
+ */
+producer: string,
+/**
+ * What was bought before the first terminal, as it was brought along in tables.
+ */
+before: boolean, };
+
+/**
+ * A cell.
+ */
+export type ReportCell = {
+/**
+ * As it is written.
+ */
+text: string,
+/**
+ * In place of the text where it is a word of ours.
+ */
+say: Say | null, };
+
+/**
+ * Something that can be asked for.
+ */
+export type ReportChoice = {
+/**
+ * As it is asked for.
+ */
+id: string,
+/**
+ * As people call it.
+ */
+name: string, };
+
+/**
+ * A column.
+ */
+export type ReportColumn = {
+/**
+ * Its title, with the unit.
+ */
+title: Say,
+/**
+ * Figures stand in it.
+ */
+figures: boolean, };
+
+/**
+ * What a report is written as.
+ */
+export type ReportFormat = "csv" | "xlsx";
+
+/**
+ * What is asked.
+ */
+export type ReportKind = "by-product" | "by-form" | "by-community" | "by-producer" | "by-sex" | "by-programme" | "by-clerk" | "by-day" | "by-week" | "by-month" | "members" | "purchases" | "quotas" | "premiums" | "half-year";
+
+/**
+ * When.
+ */
+export type ReportPeriod = "today" | "this-month" | "last-month" | "this-half" | "last-half" | "this-season" | "last-season" | "days";
+
+/**
+ * A picture: points between 0 and 10 000.
+ */
+export type ReportPlot = {
+/**
+ * Bars of groups, one under the other; otherwise columns over time.
+ */
+bars: boolean,
+/**
+ * Where each point stands.
+ */
+at: Array<number>,
+/**
+ * How high, from 0 to 10 000.
+ */
+heights: Array<number>,
+/**
+ * Words along the points.
+ */
+along: Array<ReportTick>,
+/**
+ * Kilograms along the heights.
+ */
+up: Array<ReportTick>, };
+
+/**
+ * A table.
+ */
+export type ReportTable = {
+/**
+ * What it is called.
+ */
+title: Say,
+/**
+ * Of what, and when.
+ */
+about: Array<Say>,
+/**
+ * Its columns.
+ */
+columns: Array<ReportColumn>,
+/**
+ * A cell for each column.
+ */
+rows: Array<Array<ReportCell>>,
+/**
+ * How many rows a file has beyond those.
+ */
+more: number,
+/**
+ * What all rows come to; empty where there is nothing to sum.
+ */
+total: Array<ReportCell>,
+/**
+ * A picture of it.
+ */
+plot: ReportPlot | null, };
+
+/**
+ * A place on an axis.
+ */
+export type ReportTick = {
+/**
+ * Where.
+ */
+at: number,
+/**
+ * What is written there.
+ */
+text: string, };
+
+/**
+ * An answer.
+ */
+export type ReportView = {
+/**
+ * At least one.
+ */
+tables: Array<ReportTable>,
+/**
+ * The period, `2026-11-03`.
+ */
+from: string,
+/**
+ * Its last day.
+ */
+until: string,
+/**
+ * The products that can be asked for.
+ */
+products: Array<ReportChoice>,
+/**
+ * The communities.
+ */
+communities: Array<string>,
+/**
+ * There are purchases from before the first terminal.
+ */
+has_before: boolean,
+/**
+ * The folder in which files are written on this machine; empty where there is none.
+ */
+folder: string, };
+
+/**
  * One row of a slip.
  */
 export type RowView = { "kind": "text",
@@ -2357,6 +2581,23 @@ weight: string,
 wrong: boolean, };
 
 /**
+ * Writes a report to a file.
+ */
+export type SaveReport = {
+/**
+ * Which.
+ */
+ask: ReportAsk,
+/**
+ * As what.
+ */
+format: ReportFormat,
+/**
+ * On a stick, and not in the folder of this machine.
+ */
+stick: boolean, };
+
+/**
  * Writes the table for the bank.
  */
 export type SaveTransfers = {
@@ -2364,6 +2605,15 @@ export type SaveTransfers = {
  * Numbers of those who go on it.
  */
 codes: Array<string>, };
+
+/**
+ * A file that was written.
+ */
+export type SavedReport = {
+/**
+ * Where it is.
+ */
+path: string, };
 
 /**
  * A table that was written.
@@ -2706,6 +2956,78 @@ data_dir: string,
  * A real center has been set up on this machine.
  */
 has_center: boolean, };
+
+/**
+ * A delivery, or a day.
+ */
+export type SignalFact = {
+/**
+ * Business day, `2026-11-03`.
+ */
+day: string,
+/**
+ * Number on the receipt; empty for a day as a whole.
+ */
+number: string,
+/**
+ * `03/11/2026 16:31 · Rosa Grefa · 63,000 kg`.
+ */
+text: string,
+/**
+ * It was voided.
+ */
+voided: boolean, };
+
+/**
+ * Something to look at.
+ */
+export type SignalLine = {
+/**
+ * It is to be looked at first.
+ */
+strong: boolean,
+/**
+ * What was seen.
+ */
+what: Say,
+/**
+ * What it may come from, and what to do.
+ */
+look: Say,
+/**
+ * What it was seen in, the newest first, as far as a list goes.
+ */
+facts: Array<SignalFact>, };
+
+/**
+ * Asks for signals.
+ */
+export type SignalsAsk = {
+/**
+ * When; a period of days is not asked for.
+ */
+period: ReportPeriod, };
+
+/**
+ * What stands out, the strongest first.
+ */
+export type SignalsView = {
+/**
+ * The period, in words.
+ */
+period: Say,
+/**
+ * The signals.
+ */
+lines: Array<SignalLine>,
+/**
+ * `06:00`: from then on deliveries are expected.
+ */
+hours_from: string,
+/**
+ * `20:00`: until then.
+ */
+hours_until: string, };
 
 /**
  * Puts a load on a simulated scale.

@@ -7,6 +7,8 @@ export type View =
   | "producers"
   | "transfers"
   | "deliveries"
+  | "reports"
+  | "signals"
   | "cash"
   | "prices"
   | "settings"
@@ -43,6 +45,8 @@ const VIEWS: View[] = [
   "producers",
   "transfers",
   "deliveries",
+  "reports",
+  "signals",
   "cash",
   "prices",
   "settings",

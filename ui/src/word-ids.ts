@@ -540,6 +540,34 @@ export interface WordArgs {
   "carry-over-then": Record<string, never>;
   "carry-over-do": Record<string, never>;
   "carry-over-done": Record<string, never>;
+  "reports": Record<string, never>;
+  "reports-what": Record<string, never>;
+  "reports-when": Record<string, never>;
+  "reports-from": Record<string, never>;
+  "reports-until": Record<string, never>;
+  "reports-all": Record<string, never>;
+  "reports-days": Record<string, never>;
+  "reports-nothing": Record<string, never>;
+  "reports-more": { count: string | number };
+  "reports-kg": Record<string, never>;
+  "reports-saved": Record<string, never>;
+  "reports-before": Record<string, never>;
+  "reports-stick": Record<string, never>;
+  "reports-print": Record<string, never>;
+  "reports-csv": Record<string, never>;
+  "reports-xlsx": Record<string, never>;
+  "signals": Record<string, never>;
+  "signals-hint": Record<string, never>;
+  "signals-none": Record<string, never>;
+  "signals-strong": Record<string, never>;
+  "signals-notable": Record<string, never>;
+  "signals-facts-of": Record<string, never>;
+  "signals-pick": Record<string, never>;
+  "signals-no-facts": Record<string, never>;
+  "signals-hours": Record<string, never>;
+  "signals-hours-change": Record<string, never>;
+  "signals-hours-from": Record<string, never>;
+  "signals-hours-until": Record<string, never>;
 }
 
 /** A sentence of the screens. */

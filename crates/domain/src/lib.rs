@@ -33,6 +33,7 @@ pub mod receipt_number;
 pub mod rounding;
 pub mod sample;
 pub mod share;
+pub mod signals;
 pub mod standing;
 pub mod statuses;
 pub mod stops;

@@ -202,6 +202,7 @@ fn somebody(number: u32) -> NewProducer {
         organic: OrganicStatus::Conventional,
         chakra: false,
         member: true,
+        sex: [Some("f"), Some("m"), None][(number % 3) as usize].map(str::to_owned),
         quotas: Vec::new(),
         advance: Cents::ZERO,
         card: None,

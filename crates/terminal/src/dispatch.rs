@@ -5,6 +5,7 @@ mod backup;
 mod counter;
 mod inbox;
 mod office;
+mod reports;
 mod restore;
 mod starting;
 mod sync;
@@ -24,6 +25,10 @@ pub(crate) fn dispatch(terminal: &Terminal, command: &str, input: Value) -> Resu
         // Waits by itself and must not keep commands waiting.
         let seen: Seen = read(input)?;
         return answer(terminal.live_after(seen.version)?);
+    }
+    if command.starts_with("report.") {
+        // Reads beside the counter, which may be at work meanwhile.
+        return reports::call(terminal, command, input);
     }
     let one_at_a_time =
         terminal.shared.commands.lock().unwrap_or_else(std::sync::PoisonError::into_inner);

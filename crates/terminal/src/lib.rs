@@ -17,6 +17,7 @@ mod dispatch;
 pub mod export;
 mod paper;
 pub mod replay;
+mod report;
 mod rooms;
 #[cfg(feature = "simulation")]
 pub mod simulation;

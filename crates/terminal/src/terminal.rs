@@ -38,6 +38,8 @@ pub struct Outside {
     pub witnesses: Option<PathBuf>,
     /// Where backups lie. None: only sticks have them.
     pub backups: Option<PathBuf>,
+    /// Where reports are written as files. None: only sticks take them.
+    pub reports: Option<PathBuf>,
 }
 
 /// The terminal. Cloning it gives another handle to the same one.
@@ -185,6 +187,11 @@ impl Shared {
             PlaceKind::Demo => Some(folder.join("prueba")),
             PlaceKind::Training => None,
         }
+    }
+
+    /// Where reports are written as files.
+    pub(crate) fn reports(&self) -> Option<PathBuf> {
+        self.outside.reports.clone()
     }
 
     /// Waits for a change, at most so long.

@@ -61,6 +61,8 @@ kinds! {
     BankAccount = 27 / 1;
     /// What was owed was sent to banks.
     Transferred = 28 / 1;
+    /// Purchases from before the first terminal were brought along in a table.
+    HistoryImported = 31 / 1;
 }
 
 /// The catalogue.
@@ -123,6 +125,9 @@ pub struct ProducerRegistered {
     /// Registered at the counter: the center may give another number later.
     #[n(7)]
     pub at_counter: bool,
+    /// `f`, `m` or `x`, as the person says it; none where nobody has asked.
+    #[n(8)]
+    pub sex: Option<String>,
 }
 
 /// A quota.
@@ -409,4 +414,44 @@ pub struct CashMoved {
     /// What for, by whom, or to whom, as the clerk wrote it.
     #[n(3)]
     pub reason: String,
+}
+
+/// Purchases from before the first terminal, as a table that somebody brought along has them. They
+/// are no deliveries of this terminal: it has seen no weight of theirs and paid nothing for them.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct HistoryImported {
+    /// Name of the file.
+    #[n(0)]
+    pub source: String,
+    /// SHA-256 of its bytes: the same file is not taken twice.
+    #[cbor(n(1), with = "minicbor::bytes")]
+    pub hash: [u8; 32],
+    /// Some of its purchases, in the order of the file.
+    #[n(2)]
+    pub purchases: Vec<Purchase>,
+}
+
+/// A purchase from before the first terminal.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct Purchase {
+    /// The day.
+    #[n(0)]
+    pub day: i32,
+    /// Producer.
+    #[n(1)]
+    pub producer: String,
+    /// Form.
+    #[n(2)]
+    pub form: String,
+    /// What was paid for.
+    #[n(3)]
+    pub payable_g: i64,
+    /// What it was worth.
+    #[n(4)]
+    pub total_cents: i64,
+    /// Number of its receipt then; empty where the table has none.
+    #[n(5)]
+    pub paper: String,
 }

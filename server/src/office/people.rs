@@ -138,7 +138,7 @@ fn decisions(
     {
         return Err(Say::new("office-number-written").with("number", code));
     }
-    let mut decisions = vec![(producer_key(&row.code), producer(row).into())];
+    let mut decisions = vec![(producer_key(&row.code), producer(known, row).into())];
     for (product, dry) in &row.quotas {
         let quota = Quota {
             producer: row.code.clone(),
@@ -175,7 +175,12 @@ fn decisions(
     Ok(decisions)
 }
 
-fn producer(row: &ProducerRow) -> Producer {
+/// A table that does not say of what sex somebody is leaves it as it is known.
+fn producer(known: &Known, row: &ProducerRow) -> Producer {
+    let before = match known.get(&producer_key(&row.code)) {
+        Some(Decision::Producer(of)) => of.sex.clone(),
+        _ => None,
+    };
     Producer {
         code: row.code.clone(),
         name: row.name.clone(),
@@ -185,6 +190,7 @@ fn producer(row: &ProducerRow) -> Producer {
         member: row.member,
         card: None,
         at_counter: false,
+        sex: row.sex.clone().or(before),
     }
 }
 
@@ -344,6 +350,7 @@ pub fn export(db: &dyn Db, center: &str, now_ms: i64) -> Result<Sheet, OfficeErr
         community: of.community,
         chakra: of.chakra,
         member: of.member,
+        sex: of.sex,
     };
     let rows: Vec<ProducerRow> = all(db, center)?.into_iter().map(row).collect();
     Ok(sheets::producer_sheet(&rows, &products))

@@ -15,6 +15,7 @@ mod inbox;
 mod live;
 mod prices;
 mod producers;
+mod reports;
 mod settings;
 mod start;
 mod sync;
@@ -30,6 +31,7 @@ pub use inbox::*;
 pub use live::*;
 pub use prices::*;
 pub use producers::*;
+pub use reports::*;
 pub use settings::*;
 pub use sheets::{BadRow, CsvPreview};
 pub use start::*;
@@ -148,8 +150,13 @@ commands! {
     settings_language "settings.language": LanguageChoice => SettingsView;
     settings_scale "settings.scale": ScaleChoice => SettingsView;
     settings_printer "settings.printer": PrinterChoice => SettingsView;
+    settings_hours "settings.hours": CenterHours => SettingsView;
     settings_test_print "settings.test_print": Nothing => Live;
     settings_diagnostics "settings.diagnostics": Nothing => Diagnostics;
+
+    report_view "report.view": ReportAsk => ReportView;
+    report_signals "report.signals": SignalsAsk => SignalsView;
+    report_save "report.save": SaveReport => SavedReport;
 
     inbox_view "inbox.view": Nothing => InboxView;
     inbox_seen "inbox.seen": SeenNotices => InboxView;

@@ -1,9 +1,11 @@
 //! Settings of this terminal: language and machines. Each change is a fact.
 
 use domain::machines::{PrinterSetup, ScaleSetup};
+use rusqlite::Connection;
 use wire::facts::SettingChanged;
 
 use super::Desk;
+use crate::report::signals::Hours;
 use crate::store::reference::Center;
 use crate::store::{Store, StoreError, settings};
 use crate::sync::{self, Joined};
@@ -12,6 +14,7 @@ use words::{LANGUAGES, Words};
 
 const LANGUAGE: &str = "language";
 const PRINTER: &str = "printer";
+const HOURS: &str = "hours";
 
 /// The language of the screens and of paper.
 pub(crate) fn language(store: &Store) -> Result<String, StoreError> {
@@ -43,6 +46,12 @@ pub(crate) fn scale(
     }
 }
 
+/// The hours in which deliveries are expected.
+pub(crate) fn hours(db: &Connection) -> Result<Hours, StoreError> {
+    let kept = settings::get(db, HOURS)?;
+    Ok(kept.and_then(|kept| Hours::kept(&kept)).unwrap_or(Hours::USUAL))
+}
+
 /// A real center takes no weight from a scale that is only drawn.
 pub(crate) fn is_real(center: &Center) -> bool {
     center.purpose == "center"
@@ -58,6 +67,18 @@ impl Desk {
         language.clone_into(&mut self.language);
         self.words = Words::of(language);
         Ok(())
+    }
+
+    /// Changes the hours in which deliveries are expected. For the manager: what counts as late is
+    /// not for whoever is late to say.
+    pub(crate) fn set_hours(
+        &mut self,
+        from: &str,
+        until: &str,
+        now_ms: i64,
+    ) -> Result<(), Trouble> {
+        let hours = Hours::of(from, until).ok_or_else(|| Trouble::refused("hours-bad"))?;
+        Ok(self.set(HOURS, &hours.as_kept(), now_ms)?)
     }
 
     /// Changes how the printer is reached.

@@ -101,6 +101,7 @@ pub(super) fn facts_of(new: &NewProducer, (from, until): (NaiveDate, NaiveDate))
             member: new.member,
             card: new.card.clone(),
             at_counter: false,
+            sex: new.sex.clone(),
         }
         .into(),
     ];
@@ -152,6 +153,7 @@ pub(crate) fn practice_of(desk: &Desk, now_ms: i64) -> Result<NewCenter, StoreEr
             community: producer.community,
             chakra: producer.chakra,
             member: producer.member,
+            sex: producer.sex,
         });
     }
     Ok(NewCenter {

@@ -11,9 +11,9 @@ use super::backup;
 use super::starting::{bytes, day};
 use super::{act, answer, live, look, read, unknown};
 use crate::api::{
-    AssignCard, CloseDay, ClosedDay, Communities, CorrectDelivery, CountCash, DayView, DeliveryRef,
-    DeliverySearch, LanguageChoice, MoveCash, NewPrices, OpenDay, PlaceKind, PricePreview,
-    PrinterChoice, ProducerCode, Register, Say, ScaleChoice, Search, VoidDelivery,
+    AssignCard, CenterHours, CloseDay, ClosedDay, Communities, CorrectDelivery, CountCash, DayView,
+    DeliveryRef, DeliverySearch, LanguageChoice, MoveCash, NewPrices, OpenDay, PlaceKind,
+    PricePreview, PrinterChoice, ProducerCode, Register, Say, ScaleChoice, Search, VoidDelivery,
 };
 use crate::backups::Why;
 use crate::desk::cash::Wanted;
@@ -275,6 +275,10 @@ fn settings_call(terminal: &Terminal, command: &str, input: Value) -> Result<Val
             let setup = view::printer_choice(&read::<PrinterChoice>(input)?)?;
             act(terminal, |desk, now| desk.set_printer(setup, now))?;
             terminal.furnish(&mut terminal.shared.lock());
+        }
+        "settings.hours" => {
+            let CenterHours { from, until } = read(input)?;
+            act(terminal, |desk, now| desk.set_hours(&from, &until, now))?;
         }
         "settings.test_print" => {
             let mut state = terminal.shared.lock();

@@ -37,6 +37,12 @@ pub(crate) fn last(db: &Connection) -> Result<Option<Day>, StoreError> {
         .optional()?)
 }
 
+/// The day with which this terminal began.
+pub(crate) fn first(db: &Connection) -> Result<Option<i32>, StoreError> {
+    let sql = "select min(day) from day";
+    Ok(db.prepare_cached(sql)?.query_row([], |row| row.get(0))?)
+}
+
 /// The open day.
 pub(crate) fn open(db: &Connection) -> Result<Option<Day>, StoreError> {
     Ok(last(db)?.filter(|day| day.closed_seq.is_none()))

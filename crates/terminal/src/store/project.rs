@@ -17,7 +17,7 @@ use wire::facts::{
 use wire::{Fact, Header};
 
 use super::accounts::{Balance, What};
-use super::{StoreError, backups, deliveries, epochs, feeds};
+use super::{StoreError, backups, deliveries, epochs, feeds, history};
 use ledger::{Because, On, change, claim};
 pub(super) use peers::understands_one;
 pub(super) use received::is_understood;
@@ -55,7 +55,7 @@ pub(super) fn apply(tx: &Transaction<'_>, seq: u64, header: &Header, fact: &Fact
         }
         Fact::CardChanged(fact) => card(tx, fact),
         Fact::DayOpened(fact) => day_opened(tx, seq, fact),
-        Fact::Delivery(fact) => delivery(tx, seq, wall_ms, fact),
+        Fact::Delivery(fact) => delivery(tx, seq, header, fact),
         Fact::Payment(fact) => payment(tx, seq, fact),
         Fact::Void(fact) => void(tx, seq, fact),
         Fact::Printed(fact) => printed(tx, fact),
@@ -69,6 +69,7 @@ pub(super) fn apply(tx: &Transaction<'_>, seq: u64, header: &Header, fact: &Fact
         Fact::FamilyChanged(fact) => people::family(tx, wall_ms, fact),
         Fact::BankAccount(fact) => people::bank_account(tx, wall_ms, fact),
         Fact::Transferred(fact) => transferred(tx, seq, fact),
+        Fact::HistoryImported(fact) => history::insert(tx, seq, fact),
         // Kept in the journal: a newer program wrote it, and its shadow.
         Fact::Unknown { .. } => Ok(()),
     }
@@ -112,8 +113,8 @@ fn community(tx: &Transaction<'_>, name: &str) -> Done {
 fn producer(tx: &Transaction<'_>, seq: u64, fact: &ProducerRegistered) -> Done {
     let rows = tx
         .prepare_cached(
-            "insert into producer (code, name, community, organic, chakra, member, at_counter)
-             values (:code, :name, :community, :organic, :chakra, :member, :at_counter)",
+            "insert into producer (code, name, community, organic, chakra, member, sex, at_counter)
+             values (:code, :name, :community, :organic, :chakra, :member, :sex, :at_counter)",
         )?
         .execute(named_params! {
             ":code": fact.code,
@@ -122,6 +123,7 @@ fn producer(tx: &Transaction<'_>, seq: u64, fact: &ProducerRegistered) -> Done {
             ":organic": fact.organic,
             ":chakra": fact.chakra,
             ":member": fact.member,
+            ":sex": sex(fact),
             ":at_counter": fact.at_counter,
         })?;
     changed(rows, "producer", seq)?;
@@ -131,6 +133,11 @@ fn producer(tx: &Transaction<'_>, seq: u64, fact: &ProducerRegistered) -> Done {
         card(tx, &given)?;
     }
     Ok(())
+}
+
+/// The sex of somebody, as far as this version knows the word for it.
+fn sex(fact: &ProducerRegistered) -> Option<&str> {
+    fact.sex.as_deref().filter(|sex| ["f", "m", "x"].contains(sex))
 }
 
 fn quota(tx: &Transaction<'_>, seq: u64, fact: &QuotaGranted) -> Done {
@@ -199,14 +206,14 @@ fn day_opened(tx: &Transaction<'_>, seq: u64, fact: &DayOpened) -> Done {
     Ok(())
 }
 
-fn delivery(tx: &Transaction<'_>, seq: u64, wall_ms: i64, fact: &Delivery) -> Done {
+fn delivery(tx: &Transaction<'_>, seq: u64, header: &Header, fact: &Delivery) -> Done {
     let producer = feeds::number_for_good(tx, &fact.producer)?;
     known(tx, seq, &producer)?;
     let manual = fact.weighings.iter().filter(|weighing| weighing.manual.is_some()).count();
     tx.prepare_cached(include_str!("project/delivery.sql"))?.execute(named_params! {
         ":seq": seq,
         ":receipt": fact.receipt,
-        ":wall_ms": wall_ms,
+        ":wall_ms": header.wall_ms,
         ":day": fact.day,
         ":producer": producer,
         ":form": fact.form,
@@ -220,6 +227,9 @@ fn delivery(tx: &Transaction<'_>, seq: u64, wall_ms: i64, fact: &Delivery) -> Do
         ":manual": i64::try_from(manual).unwrap_or(i64::MAX),
         ":paper_number": fact.paper_number,
         ":corrects": fact.corrects,
+        ":actor": header.actor,
+        ":programme": fact.organic,
+        ":certified_g": certified_g(fact),
         ":organic_cents": premium(fact, LineKind::Organic),
         ":chakra_cents": premium(fact, LineKind::Chakra),
         ":brought_by": fact.brought_by,
@@ -236,6 +246,15 @@ fn delivery(tx: &Transaction<'_>, seq: u64, wall_ms: i64, fact: &Delivery) -> Do
             .execute((corrected, seq))?;
     }
     use_own_quota(tx, seq, (seq, &producer, &fact.form), fact.quota_used_dry_g)
+}
+
+/// What of a delivery was segregated under the producer's programme, grams.
+fn certified_g(fact: &Delivery) -> i64 {
+    let certified = fact.segregation.iter().filter(|part| part.kind == fact.organic);
+    match fact.organic.as_str() {
+        "conventional" => 0,
+        _ => certified.map(|part| part.grams).sum(),
+    }
 }
 
 /// What a programme added to a delivery, cents.

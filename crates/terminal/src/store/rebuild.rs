@@ -32,6 +32,7 @@ const PROJECTIONS: &[Projection] = &[
     ("feed", "feed"),
     ("feed_item", "feed, key"),
     ("granted", "key"),
+    ("history", "seq, n"),
     ("message", "key"),
     ("not_understood", "feed, key"),
     ("number", "provisional, terminal"),

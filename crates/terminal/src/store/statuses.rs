@@ -67,21 +67,51 @@ pub(crate) struct OnDay {
     pub(crate) expiries: Vec<(Status, Expiry)>,
 }
 
+impl OnDay {
+    /// Whether a status other than the organic one is held.
+    pub(crate) fn holds(&self, status: Status) -> bool {
+        self.values.contains(&(status, Value::Held(true)))
+    }
+
+    /// The organic status.
+    pub(crate) fn organic(&self) -> OrganicStatus {
+        let organic = self.values.iter().find_map(|(_, value)| match value {
+            Value::Organic(status) => Some(*status),
+            Value::Held(_) => None,
+        });
+        organic.unwrap_or(OrganicStatus::Conventional)
+    }
+}
+
+/// What was registered, or decided by the center, before the first change.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct First<'p> {
+    pub(crate) organic: &'p str,
+    pub(crate) chakra: bool,
+    pub(crate) member: bool,
+}
+
 /// What a producer is on a day. `producer` is as registered; whoever has withdrawn is no member and
 /// holds no seal.
 pub(crate) fn on_day(db: &Connection, producer: &Producer, day: i32) -> Result<OnDay, StoreError> {
-    let all = of(db, &producer.code)?;
+    let Producer { organic, chakra, member, .. } = producer;
+    let first = First { organic, chakra: *chakra, member: *member };
+    after(first, &of(db, &producer.code)?, day)
+}
+
+/// The same, of changes that are at hand.
+pub(crate) fn after(first: First<'_>, all: &[Changed], day: i32) -> Result<OnDay, StoreError> {
     let day = day_of_number(day);
     let mut values = Vec::new();
     let mut expiries = Vec::new();
     for status in Status::ALL {
         let first = match status {
-            Status::Organic => Value::Organic(organic(&producer.organic)?),
-            Status::Chakra => Value::Held(producer.chakra),
-            Status::Member => Value::Held(producer.member),
+            Status::Organic => Value::Organic(organic(first.organic)?),
+            Status::Chakra => Value::Held(first.chakra),
+            Status::Member => Value::Held(first.member),
             Status::FairTrade | Status::Gap | Status::DeforestationFree => Value::Held(false),
         };
-        let changes = changes(&all, status);
+        let changes = changes(all, status);
         values.push((status, on(first, &changes, day)));
         expiries.extend(expiry(&changes, day).map(|expiry| (status, expiry)));
     }

@@ -4,8 +4,9 @@ use ed25519_dalek::SigningKey;
 use wire::accept::LogHead;
 use wire::epochs::Span;
 use wire::facts::{
-    BackupMade, CashMoved, Count, DayClosed, DayOpened, Delivery, EpochOpened, FormTotal, Line,
-    Numbers, Part, Payment, Printed, Received, Sample, Void, Weighing,
+    BackupMade, CashMoved, Count, DayClosed, DayOpened, Delivery, EpochOpened, FormTotal,
+    HistoryImported, Line, Numbers, Part, Payment, Printed, Purchase, Received, Sample, Void,
+    Weighing,
 };
 use wire::feeds::Feed;
 use wire::{Hash, Identity};
@@ -35,11 +36,29 @@ pub(crate) fn examples() -> Vec<Example> {
         bare("17/1 BackupMade, bare", BackupMade { through: 0, place: String::new() }),
         full("18/1 CashMoved, full", cash_moved("expense", 2_100, 20_761, "gasolina de la canoa")),
         bare("18/1 CashMoved, bare", cash_moved("", 0, 0, "")),
+        full("31/1 HistoryImported, full", history()),
+        bare("31/1 HistoryImported, bare", bare_history()),
     ]
 }
 
 fn cash_moved(movement: &str, cents: i64, day: i32, reason: &str) -> CashMoved {
     CashMoved { movement: text(movement), cents, day, reason: text(reason) }
+}
+
+fn history() -> HistoryImported {
+    let purchase = Purchase {
+        day: 19_876,
+        producer: text("K-0142"),
+        form: text("cacao-nacional/baba"),
+        payable_g: 63_504,
+        total_cents: 16_100,
+        paper: text("000714"),
+    };
+    HistoryImported { source: text("compras 2024.xlsx"), hash: [9; 32], purchases: vec![purchase] }
+}
+
+fn bare_history() -> HistoryImported {
+    HistoryImported { source: String::new(), hash: [0; 32], purchases: Vec::new() }
 }
 
 fn received(feed: Feed, flag: bool, through: u64) -> Received {

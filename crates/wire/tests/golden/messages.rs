@@ -28,9 +28,11 @@ fn server() -> SigningKey {
 /// A segment of the first version's records.
 fn segment() -> (Segment, Vec<Vec<u8>>) {
     let identity = Identity { terminal: [1; 16], epoch: [2; 8], key: key().verifying_key() };
-    let first = |example: &super::Example| matches!(example.fact.kind(), (..=14, 1));
-    let records: Vec<_> =
-        examples().into_iter().filter(first).map(|example| example.encode()).collect();
+    let records: Vec<_> = examples()
+        .into_iter()
+        .filter(super::Example::is_of_the_first)
+        .map(|example| example.encode())
+        .collect();
     let run = Run {
         center: "archidona",
         terminal: identity.terminal,

@@ -5,10 +5,13 @@ use wire::facts::{
     TransferRow, Transferred,
 };
 
-use super::{Example, bare, facts, full, reference};
+use super::{Example, bare, facts, full, grown, reference};
 
 pub(crate) fn examples() -> Vec<Example> {
     vec![
+        grown("5/1 QuotaGranted, carried over", carried_over()),
+        grown("6/1 AdvanceGranted, in kind", in_kind()),
+        grown("9/1 Delivery, brought by somebody else", brought()),
         full("25/1 StatusChanged, full", status()),
         bare("25/1 StatusChanged, bare", bare_status()),
         full("26/1 FamilyChanged, full", family()),
@@ -20,18 +23,17 @@ pub(crate) fn examples() -> Vec<Example> {
     ]
 }
 
-/// With fields that were added to kinds of the first chain.
-pub(crate) fn grown() -> Vec<Example> {
-    let next = QuotaGranted { carried_g: Some(90_000), ..reference::quota() };
+fn carried_over() -> QuotaGranted {
+    QuotaGranted { carried_g: Some(90_000), ..reference::quota() }
+}
+
+fn in_kind() -> AdvanceGranted {
     let what = Some(text("2 tijeras de podar"));
-    let given = AdvanceGranted { what, ..reference::advance("K-0142", 3_600, "in-kind") };
-    let brought_by = Some(text("Wayra Grefa"));
-    let brought = Delivery { brought_by, ..facts::delivery() };
-    vec![
-        full("5/1 QuotaGranted, carried over", next),
-        full("6/1 AdvanceGranted, in kind", given),
-        full("9/1 Delivery, brought by somebody else", brought),
-    ]
+    AdvanceGranted { what, ..reference::advance("K-0142", 3_600, "in-kind") }
+}
+
+fn brought() -> Delivery {
+    Delivery { brought_by: Some(text("Wayra Grefa")), ..facts::delivery() }
 }
 
 fn text(content: &str) -> String {

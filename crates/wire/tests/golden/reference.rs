@@ -8,7 +8,7 @@ use wire::reference::{
     ScaleSpec, Tare,
 };
 
-use super::{Example, bare, full};
+use super::{Example, bare, full, grown};
 
 pub(crate) fn examples() -> Vec<Example> {
     vec![
@@ -20,6 +20,7 @@ pub(crate) fn examples() -> Vec<Example> {
         bare("3/1 PriceListIssued, bare", bare_price_list()),
         full("4/1 ProducerRegistered, full", producer()),
         bare("4/1 ProducerRegistered, bare", bare_producer()),
+        grown("4/1 ProducerRegistered, with sex", woman()),
         full("5/1 QuotaGranted, full", quota()),
         bare("5/1 QuotaGranted, bare", bare_quota()),
         full("6/1 AdvanceGranted, full", advance("K-0142", 12_000, "carried-over")),
@@ -197,7 +198,12 @@ fn producer() -> ProducerRegistered {
         member: true,
         card: Some(text("ACP1-K-0142-7")),
         at_counter: true,
+        sex: None,
     }
+}
+
+fn woman() -> ProducerRegistered {
+    ProducerRegistered { sex: Some(text("f")), ..producer() }
 }
 
 fn bare_producer() -> ProducerRegistered {
@@ -210,6 +216,7 @@ fn bare_producer() -> ProducerRegistered {
         member: false,
         card: None,
         at_counter: false,
+        sex: None,
     }
 }
 

@@ -83,6 +83,7 @@ fn somebody(code: &str, organic: &str) -> Producer {
         member: true,
         card: None,
         at_counter: false,
+        sex: None,
     }
 }
 

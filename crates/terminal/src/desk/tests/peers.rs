@@ -175,6 +175,7 @@ fn numbered(provisional: &str, code: &str, pos: u64) -> Page {
         member: false,
         card: None,
         at_counter: false,
+        sex: None,
     };
     let number =
         Numbered { provisional: provisional.to_owned(), code: code.to_owned(), terminal: None };
@@ -271,6 +272,7 @@ fn numbers(
         member: false,
         card: None,
         at_counter: false,
+        sex: None,
     };
     let (provisional, code) = (before.to_owned(), code.to_owned());
     let numbered = Numbered { provisional, code: code.clone(), terminal: Some(terminal) };

@@ -60,12 +60,7 @@ create table bank_account (
     wall_ms      integer not null
 ) strict, without rowid;
 
--- What the programmes added to a delivery, and who brought it.
-alter table delivery add column organic_cents integer not null default 0;
-alter table delivery add column chakra_cents integer not null default 0;
-alter table delivery add column brought_by text;
-alter table peer_delivery add column organic_cents integer not null default 0;
-alter table peer_delivery add column chakra_cents integer not null default 0;
+alter table delivery add column brought_by text; -- null: the producer
 
 -- How much of a quota was left over from the season before.
 alter table quota add column carried_g integer not null default 0 check (0 <= carried_g);

@@ -12,13 +12,14 @@ use wire::facts::{
 };
 use wire::feeds::Feed;
 use wire::segment::{Opened, Placed, Segment, SegmentError};
-use wire::{Decision, Fact, Record};
+use wire::{Decision, Fact, Header, Record};
 
 use super::super::{StoreError, epochs, feeds, not_understood};
 use super::ledger::{About, Because, On, change, claim};
 use super::received::is_own as is_own_terminal;
 use super::{
-    Balance, Done, What, card, community, make_room_for, people, premium, take_back, use_quota,
+    Balance, Done, What, card, certified_g, community, make_room_for, people, premium, take_back,
+    use_quota,
 };
 
 /// Whose records these are.
@@ -87,7 +88,7 @@ pub(super) fn recorded(
         };
         match &record.fact {
             Fact::Delivery(fact) => {
-                delivery(tx, (peer, &placed, seq), record.header.wall_ms, fact)?;
+                delivery(tx, (peer, &placed, seq), &record.header, fact)?;
             }
             Fact::Payment(fact) => payment(tx, (peer, seq), fact)?,
             Fact::Void(fact) => void(tx, (peer, seq), fact)?,
@@ -240,17 +241,17 @@ fn again(tx: &Transaction<'_>, peer: Peer<'_>, placed: &Placed<'_>) -> Done {
 fn delivery(
     tx: &Transaction<'_>,
     (peer, placed, seq): (Peer<'_>, &Placed<'_>, u64),
-    wall_ms: i64,
+    header: &Header,
     fact: &Delivery,
 ) -> Done {
     let producer = somebody(tx, peer, &fact.producer)?;
     tx.prepare_cached(
         "insert into peer_delivery (terminal, epoch, seq, hash, receipt, wall_ms, day, producer,
              form, payable_g, total_cents, recovered_cents, due_cents, quota_used_g,
-             organic_cents, chakra_cents)
+             actor, programme, certified_g, organic_cents, chakra_cents)
          values (:terminal, :epoch, :seq, :hash, :receipt, :wall_ms, :day, :producer, :form,
              :payable_g, :total_cents, :recovered_cents, :due_cents, :quota_used_g,
-             :organic_cents, :chakra_cents)",
+             :actor, :programme, :certified_g, :organic_cents, :chakra_cents)",
     )?
     .execute(named_params! {
         ":terminal": peer.terminal,
@@ -258,7 +259,7 @@ fn delivery(
         ":seq": placed.seq,
         ":hash": placed.hash.0,
         ":receipt": fact.receipt,
-        ":wall_ms": wall_ms,
+        ":wall_ms": header.wall_ms,
         ":day": fact.day,
         ":producer": producer,
         ":form": fact.form,
@@ -267,6 +268,9 @@ fn delivery(
         ":recovered_cents": fact.recovered_cents,
         ":due_cents": fact.due_cents,
         ":quota_used_g": fact.quota_used_dry_g,
+        ":actor": header.actor,
+        ":programme": fact.organic,
+        ":certified_g": certified_g(fact),
         ":organic_cents": premium(fact, LineKind::Organic),
         ":chakra_cents": premium(fact, LineKind::Chakra),
     })?;

@@ -208,11 +208,11 @@ fn prices_issued(tx: &Transaction<'_>, seq: u64, key: &str, fact: &PriceList) ->
 /// Balances stay: they are the sum of what happened.
 fn producer(tx: &Transaction<'_>, of: &Producer) -> Done {
     tx.prepare_cached(
-        "insert into producer (code, name, community, organic, chakra, member, at_counter)
-         values (:code, :name, :community, :organic, :chakra, :member, 0)
+        "insert into producer (code, name, community, organic, chakra, member, sex, at_counter)
+         values (:code, :name, :community, :organic, :chakra, :member, :sex, 0)
          on conflict (code) do update
          set name = :name, community = :community, organic = :organic, chakra = :chakra,
-             member = :member, at_counter = 0",
+             member = :member, sex = :sex, at_counter = 0",
     )?
     .execute(named_params! {
         ":code": of.code,
@@ -221,6 +221,7 @@ fn producer(tx: &Transaction<'_>, of: &Producer) -> Done {
         ":organic": of.organic,
         ":chakra": of.chakra,
         ":member": of.member,
+        ":sex": super::sex(of),
     })?;
     community(tx, &of.community)
 }
@@ -304,6 +305,7 @@ fn numbered(tx: &Transaction<'_>, of: &Numbered) -> Done {
         "update peer_delivery set producer = :new where producer = :old",
         "update card set producer = :new where producer = :old",
         "update cash set producer = :new where producer = :old",
+        "update history set producer = :new where producer = :old",
         "update granted set producer = :new where producer = :old",
         "update number set code = :new where code = :old",
         "update account_entry set producer = :new where producer = :old",
