@@ -7,6 +7,7 @@
 
 mod figures;
 mod growth;
+mod reports;
 mod save;
 mod search;
 mod sync;
@@ -18,10 +19,11 @@ use anyhow::{Result, bail};
 type Part = fn() -> Result<()>;
 
 /// The parts in their order, by name.
-const PARTS: [(&str, Part); 5] = [
+const PARTS: [(&str, Part); 6] = [
     ("save", save::run),
     ("search", search::run),
     ("growth", growth::run),
+    ("reports", reports::run),
     ("window", window::run),
     ("sync", sync::run),
 ];

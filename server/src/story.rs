@@ -209,6 +209,7 @@ fn registered(code: &str, at_counter: bool) -> ProducerRegistered {
         member: false,
         card: Some("EC1P9000000099".to_owned()),
         at_counter,
+        sex: None,
     }
 }
 
@@ -242,5 +243,6 @@ fn delivery(payable_g: i64, total_cents: i64) -> Delivery {
         passed: Vec::new(),
         corrects: None,
         paper_number: None,
+        brought_by: None,
     }
 }

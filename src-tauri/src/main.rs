@@ -32,7 +32,11 @@ fn main() -> Result<()> {
     tauri::Builder::default()
         .setup(|app| {
             let data = data_dir(app)?;
-            let outside = Outside { witnesses: witnesses(app)?, backups: backups(app)? };
+            let outside = Outside {
+                witnesses: witnesses(app)?,
+                backups: backups(app)?,
+                reports: Some(reports(app)?),
+            };
             let terminal = Terminal::start_beside(
                 &data,
                 outside,
@@ -82,6 +86,16 @@ fn backups(app: &tauri::App) -> Result<Option<PathBuf>> {
     let home = app.path().home_dir().context("finding the user's folder")?;
     let documents = app.path().document_dir().unwrap_or(home);
     Ok(Some(documents.join("Acopio-respaldos")))
+}
+
+/// Where reports are written: among the user's documents. `ACOPIO_REPORTS` names another folder.
+fn reports(app: &tauri::App) -> Result<PathBuf> {
+    if let Some(dir) = std::env::var_os("ACOPIO_REPORTS") {
+        return Ok(PathBuf::from(dir));
+    }
+    let home = app.path().home_dir().context("finding the user's folder")?;
+    let documents = app.path().document_dir().unwrap_or(home);
+    Ok(documents.join("Acopio-informes"))
 }
 
 /// WebKit's fast path shows a white window on machines without a GPU, which is what centers have.

@@ -103,7 +103,7 @@ test("the door, the people and the second person in all languages and sizes", as
   await server.call("user.sign_in", MANAGER);
   await deliver(server, "K-0002", 32_300);
   await gallery.keys("F9");
-  await gallery.keys("3");
+  await gallery.keys("7");
   await look("people", ".settings li");
   await gallery.each((page) => page.click(".settings .row .main"));
   await look("somebody is added", "dialog .roles");

@@ -1,6 +1,7 @@
 //! A counter with its machines, driven through the screens' door and nothing else.
 
 mod access;
+mod accounts;
 mod backup_sticks;
 mod backups;
 mod cards;
@@ -15,6 +16,7 @@ mod panics;
 mod paper;
 mod printer;
 mod put_back;
+mod reports;
 mod scale;
 mod serial;
 mod stops;

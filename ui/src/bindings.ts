@@ -1,6 +1,27 @@
 // Generated from crates/terminal/src/api by a test of the house; do not edit by hand.
 
 /**
+ * One producer's account: every balance with the entries that it is the sum of.
+ */
+export type AccountPage = {
+/**
+ * What the producer owes of advances.
+ */
+advances: BalanceView,
+/**
+ * For how long that has been open.
+ */
+ageing: AgeingView,
+/**
+ * What the association owes the producer.
+ */
+owed: BalanceView,
+/**
+ * Paid for deliveries that were voided, and not given back.
+ */
+claim: BalanceView, };
+
+/**
  * One line of the account.
  */
 export type AccountRow = {
@@ -71,6 +92,23 @@ act: string,
  * The figure that says which: a receipt's number, cents, a day.
  */
 figure: number, };
+
+/**
+ * Advances by the days since they were granted; empty where nothing is open.
+ */
+export type AgeingView = {
+/**
+ * 0 to 30 days.
+ */
+to_30: string,
+/**
+ * 31 to 90 days.
+ */
+to_90: string,
+/**
+ * More than 90 days.
+ */
+above_90: string, };
 
 /**
  * What was read out by another terminal.
@@ -263,6 +301,44 @@ say: Say,
 text: string, };
 
 /**
+ * A balance.
+ */
+export type BalanceView = {
+/**
+ * `$ 80,00`: the sum of the entries; below zero it is the other way round.
+ */
+balance: string,
+/**
+ * Oldest first.
+ */
+rows: Array<EntryRow>, };
+
+/**
+ * An account at a bank.
+ */
+export type BankView = {
+/**
+ * Bank or cooperative.
+ */
+bank: string,
+/**
+ * `savings` or `checking`.
+ */
+account_type: string,
+/**
+ * Digits.
+ */
+number: string,
+/**
+ * Number of the holder's identity card or tax number.
+ */
+holder_id: string,
+/**
+ * Whose it is; empty: the producer's.
+ */
+holder: string, };
+
+/**
  * The beans on the board.
  */
 export type Beans = {
@@ -348,6 +424,15 @@ at_least: boolean,
 value: string, };
 
 /**
+ * Who brings the delivery.
+ */
+export type BroughtBy = {
+/**
+ * A delegate or somebody else; none is who sells for the family.
+ */
+name: string | null, };
+
+/**
  * The answer to "did the whole receipt come out?".
  */
 export type CameOut = {
@@ -359,6 +444,19 @@ job: string,
  * It did; otherwise a copy is printed, marked as such.
  */
 yes: boolean, };
+
+/**
+ * Carries over what was left.
+ */
+export type CarryOver = {
+/**
+ * Most of a quota that is carried over, percent as typed.
+ */
+percent: string,
+/**
+ * Made by the screen when the form was opened (UUID).
+ */
+command: string, };
 
 /**
  * The count against the facts.
@@ -439,6 +537,19 @@ shifts: Array<ShiftRow>,
  * Below this the status line warns: `$ 100,00`.
  */
 warns_below: string, };
+
+/**
+ * The hours in which deliveries are expected.
+ */
+export type CenterHours = {
+/**
+ * As typed: `6`, `06:30`.
+ */
+from: string,
+/**
+ * As typed.
+ */
+until: string, };
 
 /**
  * What is read out to somebody who is not there.
@@ -716,6 +827,62 @@ live: Command<Seen, Live>,
  */
 "cash.warn_below": Command<WarnBelow, CashView>,
 /**
+ *accounts.view
+ */
+"accounts.view": Command<ProducerCode, AccountPage>,
+/**
+ *accounts.in_kind
+ */
+"accounts.in_kind": Command<GiveInKind, AccountPage>,
+/**
+ *accounts.passbook
+ */
+"accounts.passbook": Command<ProducerCode, Passbook>,
+/**
+ *accounts.print_passbook
+ */
+"accounts.print_passbook": Command<ProducerCode, Passbook>,
+/**
+ *accounts.statuses
+ */
+"accounts.statuses": Command<ProducerCode, StatusPage>,
+/**
+ *accounts.set_status
+ */
+"accounts.set_status": Command<SetStatus, StatusPage>,
+/**
+ *accounts.family
+ */
+"accounts.family": Command<ProducerCode, FamilyPage>,
+/**
+ *accounts.set_family
+ */
+"accounts.set_family": Command<SetFamily, FamilyPage>,
+/**
+ *accounts.set_bank
+ */
+"accounts.set_bank": Command<SetBank, FamilyPage>,
+/**
+ *accounts.left_over
+ */
+"accounts.left_over": Command<LeftOver, LeftOverView>,
+/**
+ *accounts.carry_over
+ */
+"accounts.carry_over": Command<CarryOver, LeftOverView>,
+/**
+ *accounts.transfers
+ */
+"accounts.transfers": Command<Nothing, TransferView>,
+/**
+ *accounts.save_transfers
+ */
+"accounts.save_transfers": Command<SaveTransfers, SavedTable>,
+/**
+ *accounts.transfer
+ */
+"accounts.transfer": Command<MakeTransfer, TransferView>,
+/**
  *weigh.scan
  */
 "weigh.scan": Command<Scan, Live>,
@@ -759,6 +926,10 @@ live: Command<Seen, Live>,
  *weigh.pay_less
  */
 "weigh.pay_less": Command<PayLess, Live>,
+/**
+ *weigh.brought_by
+ */
+"weigh.brought_by": Command<BroughtBy, Live>,
 /**
  *weigh.cancel
  */
@@ -856,6 +1027,10 @@ live: Command<Seen, Live>,
  */
 "settings.printer": Command<PrinterChoice, SettingsView>,
 /**
+ *settings.hours
+ */
+"settings.hours": Command<CenterHours, SettingsView>,
+/**
  *settings.test_print
  */
 "settings.test_print": Command<Nothing, Live>,
@@ -863,6 +1038,18 @@ live: Command<Seen, Live>,
  *settings.diagnostics
  */
 "settings.diagnostics": Command<Nothing, Diagnostics>,
+/**
+ *report.view
+ */
+"report.view": Command<ReportAsk, ReportView>,
+/**
+ *report.signals
+ */
+"report.signals": Command<SignalsAsk, SignalsView>,
+/**
+ *report.save
+ */
+"report.save": Command<SaveReport, SavedReport>,
 /**
  *inbox.view
  */
@@ -1090,6 +1277,19 @@ encoding: string, };
 export type CsvTable = "producers" | "prices";
 
 /**
+ * A column.
+ */
+export type DayColumn = {
+/**
+ * Its head.
+ */
+head: string,
+/**
+ * Its cells are figures.
+ */
+figures: boolean, };
+
+/**
  * A day in figures, written in the language of the terminal.
  */
 export type DayReport = {
@@ -1121,6 +1321,27 @@ received: boolean,
  * The slip of the close.
  */
 slip: StripView | null, };
+
+/**
+ * A table.
+ */
+export type DayTable = {
+/**
+ * What is in it; empty where the section says so.
+ */
+heading: string,
+/**
+ * Heads; figures stand at the right.
+ */
+columns: Array<DayColumn>,
+/**
+ * Cells, as many as columns.
+ */
+rows: Array<Array<string>>,
+/**
+ * Sums, or empty.
+ */
+total: Array<string>, };
 
 /**
  * The opening of a day.
@@ -1158,6 +1379,19 @@ prices: Say,
  * There is a price list for that day.
  */
 priced: boolean, };
+
+/**
+ * Somebody who brings for a family.
+ */
+export type DelegateRow = {
+/**
+ * Full name.
+ */
+name: string,
+/**
+ * `hija`; may be empty.
+ */
+relation: string, };
 
 /**
  * The deliveries found, newest first, 50 at most.
@@ -1335,6 +1569,35 @@ export type Door = {
 people: Array<AtDoor>, };
 
 /**
+ * An entry of an account.
+ */
+export type EntryRow = {
+/**
+ * `03/11/2026`.
+ */
+date: string,
+/**
+ * What it was.
+ */
+what: Say,
+/**
+ * Number of the receipt; empty where there is none.
+ */
+receipt: string,
+/**
+ * What was given, or what the bank calls it; may be empty.
+ */
+note: string,
+/**
+ * `$ 30,00`, `-$ 30,00`.
+ */
+amount: string,
+/**
+ * The balance after it.
+ */
+balance: string, };
+
+/**
  * What the screens get when something did not work.
  */
 export type Failure = {
@@ -1359,6 +1622,27 @@ asked?: ActAsked, };
  * The kinds of failure a screen tells apart.
  */
 export type FailureCode = "refused" | "not-set-up" | "no-day" | "scale" | "sign-in" | "second-person" | "second-refused" | "storage" | "broken";
+
+/**
+ * Who brings for a producer, and where money may be sent.
+ */
+export type FamilyPage = {
+/**
+ * What the family is called; empty before somebody says so.
+ */
+family: string,
+/**
+ * Who sells for it; empty: the producer.
+ */
+seller: string,
+/**
+ * Who else may bring.
+ */
+delegates: Array<DelegateRow>,
+/**
+ * The account at a bank.
+ */
+bank: BankView | null, };
 
 /**
  * One thing to type.
@@ -1511,6 +1795,27 @@ organic: string,
  * Days since the last delivery.
  */
 days_since_last: number | null, };
+
+/**
+ * Gives an advance in goods: no cash moves.
+ */
+export type GiveInKind = {
+/**
+ * To whom.
+ */
+code: string,
+/**
+ * What it is worth, as typed.
+ */
+amount: string,
+/**
+ * What is given.
+ */
+what: string,
+/**
+ * Made by the screen when the form was opened (UUID).
+ */
+command: string, };
 
 /**
  * Notes and coins to be counted out, as pictures.
@@ -1716,6 +2021,65 @@ hand_out: HandOut | null,
 print: string, };
 
 /**
+ * Looks at what was left of the quotas of the season before.
+ */
+export type LeftOver = {
+/**
+ * Most of a quota that is carried over, percent as typed; empty is what was used last.
+ */
+percent: string, };
+
+/**
+ * What is left of a quota.
+ */
+export type LeftOverRow = {
+/**
+ * Producer's number.
+ */
+code: string,
+/**
+ * Producer's name.
+ */
+name: string,
+/**
+ * Name of the product.
+ */
+product: string,
+/**
+ * What is left, `12,6`, dry kilograms.
+ */
+left: string,
+/**
+ * What is carried over of it, `9,0`.
+ */
+carried: string,
+/**
+ * What may be delivered in the new season then, `54,0`.
+ */
+granted: string, };
+
+/**
+ * What would be carried over.
+ */
+export type LeftOverView = {
+/**
+ * The season before, `2025`.
+ */
+before: string,
+/**
+ * The season that has begun, `2026`.
+ */
+season: string,
+/**
+ * Most of a quota that is carried over, `20 %`.
+ */
+percent: string,
+/**
+ * By name.
+ */
+rows: Array<LeftOverRow>, };
+
+/**
  * The state of the counter.
  */
 export type Live = {
@@ -1759,6 +2123,23 @@ unread: number,
  * The business day is open. Otherwise only the opening of the day is to be shown.
  */
 day_open: boolean, };
+
+/**
+ * Notes that a list was sent to the bank: what it shows is no longer owed.
+ */
+export type MakeTransfer = {
+/**
+ * Who, and what the list showed for each.
+ */
+rows: Array<TransferOf>,
+/**
+ * What the bank calls it.
+ */
+reference: string,
+/**
+ * Made by the screen when the list was opened (UUID).
+ */
+command: string, };
 
 /**
  * Why a weight was typed.
@@ -1977,6 +2358,68 @@ done: Say | null,
  * What went wrong with it, and the way on.
  */
 problem: Say | null, };
+
+/**
+ * A producer's season.
+ */
+export type Passbook = {
+/**
+ * `2026`.
+ */
+season: string,
+/**
+ * What was delivered, by form.
+ */
+forms: Array<PassbookForm>,
+/**
+ * What may still be delivered as organic.
+ */
+quotas: Array<ProductQuota>,
+/**
+ * What is still owed of advances.
+ */
+advance: string,
+/**
+ * What the association owes.
+ */
+owed: string,
+/**
+ * What the organic programme added.
+ */
+organic: string,
+/**
+ * What the Chakra seal added.
+ */
+chakra: string,
+/**
+ * Both together.
+ */
+premium: string,
+/**
+ * The same on paper.
+ */
+slip: StripView, };
+
+/**
+ * What was delivered of a form in a season.
+ */
+export type PassbookForm = {
+/**
+ * Name of the pictogram.
+ */
+picture: string,
+/**
+ * `Cacao en baba (Nacional)`.
+ */
+name: string,
+/**
+ * `1.204,350 kg`.
+ */
+kilos: string,
+/**
+ * How many deliveries.
+ */
+deliveries: number, };
 
 /**
  * A delivery in a producer's page.
@@ -2348,13 +2791,25 @@ community: string,
  */
 member: boolean,
 /**
- * `organic`, `transition-1`…`3`, `conventional`.
+ * `organic`, `transition-1`…`3`, `conventional`, `sanctioned`, `withdrawn`; on the day.
  */
 organic: string,
 /**
- * Holds the Chakra seal.
+ * Holds the Chakra seal on the day.
  */
 chakra: boolean,
+/**
+ * Seals that end soon, or have ended.
+ */
+warnings: Array<Say>,
+/**
+ * Who sells for the family, where that is not the producer; otherwise empty.
+ */
+seller: string,
+/**
+ * Who else may bring.
+ */
+delegates: Array<DelegateRow>,
 /**
  * Days since the last delivery; none before the first.
  */
@@ -2510,15 +2965,78 @@ until: string,
 command: string, };
 
 /**
+ * A question.
+ */
+export type ReportAsk = {
+/**
+ * What.
+ */
+kind: ReportKind,
+/**
+ * When.
+ */
+period: ReportPeriod,
+/**
+ * First day, `2026-11-03`, where the period is [`ReportPeriod::Days`].
+ */
+from: string,
+/**
+ * Last day, likewise.
+ */
+until: string,
+/**
+ * Of this product alone; empty for all.
+ */
+product: string,
+/**
+ * By producers of this community alone; empty for all.
+ */
+community: string,
+/**
+ * By the producer of this number alone; empty for all.
+ */
+producer: string,
+/**
+ * What was bought before the first terminal, as it was brought along in tables.
+ */
+before: boolean, };
+
+/**
+ * A cell.
+ */
+export type ReportCell = {
+/**
+ * As it is written.
+ */
+text: string,
+/**
+ * In place of the text where it is a word of ours.
+ */
+say: Say | null, };
+
+/**
+ * Something that can be asked for.
+ */
+export type ReportChoice = {
+/**
+ * As it is asked for.
+ */
+id: string,
+/**
+ * As people call it.
+ */
+name: string, };
+
+/**
  * A column.
  */
 export type ReportColumn = {
 /**
- * Its head.
+ * Its title, with the unit.
  */
-head: string,
+title: Say,
 /**
- * Its cells are figures.
+ * Figures stand in it.
  */
 figures: boolean, };
 
@@ -2536,6 +3054,46 @@ label: string,
 value: string, };
 
 /**
+ * What a report is written as.
+ */
+export type ReportFormat = "csv" | "xlsx";
+
+/**
+ * What is asked.
+ */
+export type ReportKind = "by-product" | "by-form" | "by-community" | "by-producer" | "by-sex" | "by-programme" | "by-clerk" | "by-day" | "by-week" | "by-month" | "members" | "purchases" | "quotas" | "premiums" | "half-year";
+
+/**
+ * When.
+ */
+export type ReportPeriod = "today" | "this-month" | "last-month" | "this-half" | "last-half" | "this-season" | "last-season" | "days";
+
+/**
+ * A picture: points between 0 and 10 000.
+ */
+export type ReportPlot = {
+/**
+ * Bars of groups, one under the other; otherwise columns over time.
+ */
+bars: boolean,
+/**
+ * Where each point stands.
+ */
+at: Array<number>,
+/**
+ * How high, from 0 to 10 000.
+ */
+heights: Array<number>,
+/**
+ * Words along the points.
+ */
+along: Array<ReportTick>,
+/**
+ * Kilograms along the heights.
+ */
+up: Array<ReportTick>, };
+
+/**
  * A part of a day's figures that is looked at by itself.
  */
 export type ReportSection = {
@@ -2550,28 +3108,86 @@ figures: Array<ReportFigure>,
 /**
  * What they are made of.
  */
-tables: Array<ReportTable>, };
+tables: Array<DayTable>, };
 
 /**
  * A table.
  */
 export type ReportTable = {
 /**
- * What is in it; empty where the section says so.
+ * What it is called.
  */
-heading: string,
+title: Say,
 /**
- * Heads; figures stand at the right.
+ * Of what, and when.
+ */
+about: Array<Say>,
+/**
+ * Its columns.
  */
 columns: Array<ReportColumn>,
 /**
- * Cells, as many as columns.
+ * A cell for each column.
  */
-rows: Array<Array<string>>,
+rows: Array<Array<ReportCell>>,
 /**
- * Sums, or empty.
+ * How many rows a file has beyond those.
  */
-total: Array<string>, };
+more: number,
+/**
+ * What all rows come to; empty where there is nothing to sum.
+ */
+total: Array<ReportCell>,
+/**
+ * A picture of it.
+ */
+plot: ReportPlot | null, };
+
+/**
+ * A place on an axis.
+ */
+export type ReportTick = {
+/**
+ * Where.
+ */
+at: number,
+/**
+ * What is written there.
+ */
+text: string, };
+
+/**
+ * An answer.
+ */
+export type ReportView = {
+/**
+ * At least one.
+ */
+tables: Array<ReportTable>,
+/**
+ * The period, `2026-11-03`.
+ */
+from: string,
+/**
+ * Its last day.
+ */
+until: string,
+/**
+ * The products that can be asked for.
+ */
+products: Array<ReportChoice>,
+/**
+ * The communities.
+ */
+communities: Array<string>,
+/**
+ * There are purchases from before the first terminal.
+ */
+has_before: boolean,
+/**
+ * The folder in which files are written on this machine; empty where there is none.
+ */
+folder: string, };
 
 /**
  * One row of a slip.
@@ -2668,6 +3284,50 @@ kind: PageKind,
  * A folder; empty is the stick that was plugged in last.
  */
 folder: string, };
+
+/**
+ * Writes a report to a file.
+ */
+export type SaveReport = {
+/**
+ * Which.
+ */
+ask: ReportAsk,
+/**
+ * As what.
+ */
+format: ReportFormat,
+/**
+ * On a stick, and not in the folder of this machine.
+ */
+stick: boolean, };
+
+/**
+ * Writes the table for the bank.
+ */
+export type SaveTransfers = {
+/**
+ * Numbers of those who go on it.
+ */
+codes: Array<string>, };
+
+/**
+ * A file that was written.
+ */
+export type SavedReport = {
+/**
+ * Where it is.
+ */
+path: string, };
+
+/**
+ * A table that was written.
+ */
+export type SavedTable = {
+/**
+ * Where it lies.
+ */
+path: string, };
 
 /**
  * A sentence for a person: an id of `assets/strings/<language>/messages.ftl` with its arguments.
@@ -2846,6 +3506,81 @@ center: string,
 center_name: string, };
 
 /**
+ * Says where money may be sent; without a bank there is no account any more.
+ */
+export type SetBank = {
+/**
+ * The producer.
+ */
+code: string,
+/**
+ * The account.
+ */
+account: BankView,
+/**
+ * Made by the screen when the form was opened (UUID).
+ */
+command: string, };
+
+/**
+ * Says who belongs to a family, in place of what was said before.
+ */
+export type SetFamily = {
+/**
+ * The producer.
+ */
+code: string,
+/**
+ * What the family is called; may be empty.
+ */
+family: string,
+/**
+ * Who sells for it; empty: the producer.
+ */
+seller: string,
+/**
+ * Who else may bring.
+ */
+delegates: Array<DelegateRow>,
+/**
+ * Made by the screen when the form was opened (UUID).
+ */
+command: string, };
+
+/**
+ * Changes a status from a day on.
+ */
+export type SetStatus = {
+/**
+ * Whose.
+ */
+code: string,
+/**
+ * As in [`StatusNow`].
+ */
+status: string,
+/**
+ * As in [`StatusNow`].
+ */
+value: string,
+/**
+ * First day, `2026-11-03`; it may be a later one.
+ */
+from: string,
+/**
+ * Last day; empty until something else is said.
+ */
+until: string,
+/**
+ * Where it is written.
+ */
+evidence: string,
+/**
+ * Made by the screen when the form was opened (UUID).
+ */
+command: string, };
+
+/**
  * A real center's data.
  */
 export type SetUp = {
@@ -2995,6 +3730,78 @@ name: string,
 pin: string, };
 
 /**
+ * A delivery, or a day.
+ */
+export type SignalFact = {
+/**
+ * Business day, `2026-11-03`.
+ */
+day: string,
+/**
+ * Number on the receipt; empty for a day as a whole.
+ */
+number: string,
+/**
+ * `03/11/2026 16:31 · Rosa Grefa · 63,000 kg`.
+ */
+text: string,
+/**
+ * It was voided.
+ */
+voided: boolean, };
+
+/**
+ * Something to look at.
+ */
+export type SignalLine = {
+/**
+ * It is to be looked at first.
+ */
+strong: boolean,
+/**
+ * What was seen.
+ */
+what: Say,
+/**
+ * What it may come from, and what to do.
+ */
+look: Say,
+/**
+ * What it was seen in, the newest first, as far as a list goes.
+ */
+facts: Array<SignalFact>, };
+
+/**
+ * Asks for signals.
+ */
+export type SignalsAsk = {
+/**
+ * When; a period of days is not asked for.
+ */
+period: ReportPeriod, };
+
+/**
+ * What stands out, the strongest first.
+ */
+export type SignalsView = {
+/**
+ * The period, in words.
+ */
+period: Say,
+/**
+ * The signals.
+ */
+lines: Array<SignalLine>,
+/**
+ * `06:00`: from then on deliveries are expected.
+ */
+hours_from: string,
+/**
+ * `20:00`: until then.
+ */
+hours_until: string, };
+
+/**
  * Puts a load on a simulated scale.
  */
 export type SimLoad = {
@@ -3082,6 +3889,73 @@ icon: string,
  * Needs attention (amber); otherwise grey.
  */
 amber: boolean, };
+
+/**
+ * A status today.
+ */
+export type StatusNow = {
+/**
+ * `organic`, `chakra`, `member`, `fair-trade`, `gap`, `deforestation-free`.
+ */
+status: string,
+/**
+ * An organic status, or `yes` or `no`.
+ */
+value: string,
+/**
+ * It ends soon, or has ended.
+ */
+warning: Say | null, };
+
+/**
+ * What a producer is today, and how it came to be.
+ */
+export type StatusPage = {
+/**
+ * Today, in the order of screens.
+ */
+now: Array<StatusNow>,
+/**
+ * The changes, newest first.
+ */
+rows: Array<StatusRow>,
+/**
+ * Today, `2026-11-03`.
+ */
+today: string, };
+
+/**
+ * A change of a status.
+ */
+export type StatusRow = {
+/**
+ * As in [`StatusNow`].
+ */
+status: string,
+/**
+ * As in [`StatusNow`].
+ */
+value: string,
+/**
+ * `03/11/2026`.
+ */
+from: string,
+/**
+ * Its last day; empty until something else is said.
+ */
+until: string,
+/**
+ * Where it is written.
+ */
+evidence: string,
+/**
+ * Who wrote it down, and when.
+ */
+by: string,
+/**
+ * `03/11/2026`.
+ */
+noted: string, };
 
 /**
  * A stick.
@@ -3239,6 +4113,61 @@ picture: string,
  * `0,850`.
  */
 weight: string, };
+
+/**
+ * What one producer is owed.
+ */
+export type TransferLine = {
+/**
+ * Number.
+ */
+code: string,
+/**
+ * Name.
+ */
+name: string,
+/**
+ * Community.
+ */
+community: string,
+/**
+ * What is owed, `$ 50,75`.
+ */
+owed: string,
+/**
+ * The same in cents, which says what the list showed.
+ */
+cents: number,
+/**
+ * Where to; none yet.
+ */
+bank: BankView | null, };
+
+/**
+ * What was sent to one producer.
+ */
+export type TransferOf = {
+/**
+ * Number.
+ */
+code: string,
+/**
+ * Cents, as the list had them.
+ */
+cents: number, };
+
+/**
+ * What may be sent to banks.
+ */
+export type TransferView = {
+/**
+ * Producers who are owed something, by name; those without a bank account last.
+ */
+rows: Array<TransferLine>,
+/**
+ * Sum of those that can be sent.
+ */
+total: string, };
 
 /**
  * One kind of note or coin in a count, as typed.
@@ -3464,6 +4393,10 @@ corrects: string | null,
  * Number of the paper form it was noted on.
  */
 paper_number: string | null,
+/**
+ * Who brings it, where that is not who sells for the family.
+ */
+brought_by: string | null,
 /**
  * A draft was found after a restart and is shown again.
  */

@@ -5,7 +5,10 @@ import type { WordId } from "./word-ids";
 export type View =
   | "weigh"
   | "producers"
+  | "transfers"
   | "deliveries"
+  | "reports"
+  | "signals"
   | "cash"
   | "prices"
   | "settings"
@@ -43,7 +46,10 @@ export const TABS: Tab[] = [
 const VIEWS: View[] = [
   "weigh",
   "producers",
+  "transfers",
   "deliveries",
+  "reports",
+  "signals",
   "cash",
   "prices",
   "settings",

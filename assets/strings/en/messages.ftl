@@ -252,6 +252,7 @@ csv-number-bad = “{ $number }” cannot be a producer's number.
 csv-name-missing = The name is missing.
 csv-community-missing = The community is missing.
 csv-organic-bad = “{ $value }” is no status: use orgánico, transición 1, transición 2, transición 3 or convencional.
+csv-sex-bad = “{ $value }” in the column “{ $column }”: write mujer, hombre or otro, or leave the cell blank.
 csv-yes-no-bad = “{ $value }” in the column “{ $column }”: write sí or no.
 csv-figure-bad = “{ $value }” in the column “{ $column }” is not a number. Use a comma for decimals.
 csv-card-twice = Card { $card } is already on line { $line }.
@@ -487,3 +488,221 @@ handover-to-missing = Write the name of who takes the drawer over.
 handover-name-long = The name is too long. Write a shorter one.
 handover-same = That person has the drawer already. Write who takes it over.
 cash-drawer-short = The drawer holds only { $drawer }.
+
+## Producers' accounts
+
+entry-cash = Advance in cash
+entry-carried-over = Advance from before
+entry-in-kind = Advance in kind
+entry-granted = Advance
+entry-taken-back = Advance that the center took back
+entry-recovered = Taken off a delivery
+entry-given-back = Delivery voided: owed again
+entry-delivered = Left owing of a delivery
+entry-paid = Paid after the delivery
+entry-settled = Paid in cash
+entry-transferred = Sent to the bank
+entry-cancelled = Delivery voided
+entry-not-returned = Did not give back what was paid for a voided delivery
+in-kind-what-missing = Write what is given: shears, seedlings, sacks.
+in-kind-nothing = Write what it is worth.
+account-text-long = That is too long. Use fewer words.
+
+ends-organic =
+    { $days ->
+        [0] The organic certificate ends today ({ $day }).
+        [one] The organic certificate ends tomorrow ({ $day }).
+       *[other] The organic certificate ends in { $days } days ({ $day }).
+    }
+ended-organic = The organic certificate ended on { $day }: it is paid as conventional.
+ends-chakra =
+    { $days ->
+        [0] The Chakra seal ends today ({ $day }).
+        [one] The Chakra seal ends tomorrow ({ $day }).
+       *[other] The Chakra seal ends in { $days } days ({ $day }).
+    }
+ended-chakra = The Chakra seal ended on { $day }: its differential is no longer paid.
+ends-member =
+    { $days ->
+        [0] The membership ends today ({ $day }).
+        [one] The membership ends tomorrow ({ $day }).
+       *[other] The membership ends in { $days } days ({ $day }).
+    }
+ended-member = The membership ended on { $day }.
+ends-fair-trade =
+    { $days ->
+        [0] Fair trade ends today ({ $day }).
+        [one] Fair trade ends tomorrow ({ $day }).
+       *[other] Fair trade ends in { $days } days ({ $day }).
+    }
+ended-fair-trade = Fair trade ended on { $day }.
+ends-gap =
+    { $days ->
+        [0] Good practices (GAP) end today ({ $day }).
+        [one] Good practices (GAP) end tomorrow ({ $day }).
+       *[other] Good practices (GAP) end in { $days } days ({ $day }).
+    }
+ended-gap = Good practices (GAP) ended on { $day }.
+ends-deforestation-free =
+    { $days ->
+        [0] “Deforestation-free” ends today ({ $day }).
+        [one] “Deforestation-free” ends tomorrow ({ $day }).
+       *[other] “Deforestation-free” ends in { $days } days ({ $day }).
+    }
+ended-deforestation-free = “Deforestation-free” ended on { $day }.
+status-day-missing = Write from which day it holds.
+status-evidence-missing = Write where it is written: the certificate and its number, the minutes, the visit.
+status-evidence-long = That is too long. Write only the document and its number.
+status-ends-before = The last day is before the first. Check the dates.
+status-same-day = There is a change already that begins on { $day }. Choose another day.
+status-runs-into = Another change begins on { $day }. This one must end before it.
+
+family-too-many = A family has at most eight delegates.
+family-name-missing = The name of a delegate is missing. Write it or take the row away.
+family-name-twice = Somebody stands in the list twice.
+bank-number-bad = An account number is digits alone, 5 to 24 of them. Check it.
+bank-holder-bad = An identity card has 10 digits and a tax number 13. Check it.
+soft-stranger = Whoever brings it is not among the delegates of the family. Ask who it is.
+
+transfer-nobody = There is nobody to send money to.
+transfer-reference-missing = Write what the bank calls it: the number of the batch or of the voucher.
+transfer-no-account = No bank account is noted for { $name }.
+transfer-changed = { $name } is owed { $owed } now. Take the list anew before marking it.
+transfers-not-saved = The list could not be saved in { $path }. See whether there is room.
+carry-over-nothing = Nothing was left to carry over into this season.
+
+## Reports
+report-by-product = Purchases by product
+report-by-form = Purchases by product and state
+report-by-community = Purchases by community
+report-by-producer = Purchases by producer
+report-by-sex = Purchases from women and men
+report-by-programme = Kilograms by programme
+report-by-clerk = Purchases by clerk
+report-by-day = Purchases by day
+report-by-week = Purchases by week
+report-by-month = Purchases by month
+report-members = Members
+report-purchases = Purchases one by one
+report-quotas = Quotas and deliveries
+report-premiums = Premium ledger
+report-half-by-community = Half-year by community
+report-half-by-product = Half-year by product
+report-half-by-programme = Half-year by programme
+report-half-by-sex = Half-year by women and men
+report-period = From { $from } to { $until }
+report-beside = Beside it: from { $from } to { $until }
+report-on-day = On { $day }: as registered here until then, and by each change of a status on its own days
+report-members-count = { $count } members
+report-of-product = Only { $name }
+report-of-community = Only of { $name }
+report-of-producer = Only of producer { $code }
+report-before = Purchases from before, brought along from other tables: this machine neither weighed nor paid them
+report-total = Total
+report-product = Product
+report-form = Product and state
+report-community = Community
+report-number = Number
+report-name = Name
+report-sex = Woman or man
+report-clerk = Clerk
+report-day = Date
+report-week = Week from
+report-month = Month
+report-programme = Programme
+report-deliveries = Deliveries
+report-producers = Producers
+report-kg = kg
+report-certified-kg = Certified kg
+report-worth = Worth ($)
+report-recovered = Advance ($)
+report-paid = Paid ($)
+report-owed = To pay ($)
+report-organic = Organic ($)
+report-chakra = Chakra ($)
+report-receipt = Receipt
+report-since = Member since
+report-chakra-seal = Chakra seal
+report-quota = Quota (kg dry)
+report-quota-used = Quota used (kg dry)
+report-quota-left = Quota left (kg dry)
+report-dry-delivered = Delivered in all (kg dry)
+report-quota-share = Delivered of the quota (%)
+report-premium = Premium
+report-organic-line = Organic
+report-chakra-line = Chakra
+report-price = Price ($)
+report-unit = Unit
+report-value = Premium ($)
+report-producers-now = Producers this half-year
+report-producers-before = Producers the half-year before
+report-kg-now = kg this half-year
+report-kg-before = kg the half-year before
+report-worth-now = Worth this half-year ($)
+report-worth-before = Worth the half-year before ($)
+report-organic-now = Organic premium this half-year ($)
+report-organic-before = Organic premium the half-year before ($)
+report-programme-organic = Organic
+report-programme-conventional = Conventional
+report-programme-transition = Transition { $year }
+report-programme-sanctioned = Sanctioned
+report-woman = Women
+report-man = Men
+report-other-sex = Other
+report-not-known = Not known
+report-yes = Yes
+report-no = No
+report-too-large = There are too many rows for one file. Choose fewer days.
+report-no-folder = This machine has no folder for reports. Save it on a USB stick.
+report-days-missing = Write from which date and to which date.
+report-days-reversed = The first date is after the last one. Change them.
+report-full = There is no room left in { $folder }. Make room, or use another stick.
+report-read-only = { $folder } cannot be written to: it is protected.
+report-not-written = The report could not be saved in { $folder }. Look at the stick or the folder, and save it again.
+report-half-year = Half-year for the assembly
+report-period-today = Today
+report-period-this-month = This month
+report-period-last-month = Last month
+report-period-this-half = This half-year
+report-period-last-half = Last half-year
+report-period-this-season = This season
+report-period-last-season = Last season
+report-period-days = From date to date
+
+## Signals
+hours-bad = Write two times, first the opening and then the closing: for example 06:00 and 20:00.
+signal-manual = { $who } typed { $some } of { $all } weights by hand ({ $share }). The others: { $others }.
+signal-manual-look = It may be a broken scale or a loose cable. Ask what happened on those days.
+signal-digits = With { $who }, { $some } of { $all } weights off the scale end in { $digit }. Even would be about { $even }.
+signal-digits-typed = { $who } typed { $all } weights by hand and { $some } end in { $digit }. Even would be about { $even }.
+signal-digits-look = It may be a habit of rounding, or a scale that sticks. Compare with a known weight.
+signal-light = With { $who }, { $some } of { $all } weighings have the lightest container of their scale ({ $share }). With the others: { $others }.
+signal-light-look = It may be that everybody brings that container there. If it is not the one that was used, the weight comes out higher. Weigh some containers.
+signal-heavy = With { $who }, { $some } of { $all } weighings have the heaviest container of their scale ({ $share }). With the others: { $others }.
+signal-heavy-look = It may be that everybody brings that container there. If it is not the one that was used, the producer is paid too little. Weigh some containers.
+signal-voids = { $who } voided { $some } deliveries; they took { $all } ({ $share }). The others: { $others }.
+signal-voids-look = It may be whoever corrects for everybody, or somebody who is still learning. Look at the reasons.
+signal-copies = { $who } printed { $some } copies of receipts; they took { $all } deliveries ({ $share }). The others: { $others }.
+signal-copies-look = It may be a printer that fails. Each copy is marked COPIA and is not paid twice.
+signal-hours = { $who } saved { $some } of { $all } deliveries outside the hours from { $from } to { $until } ({ $share }).
+signal-hours-look = It may be a day of much harvest, or the machine’s clock set wrong. Change the hours if they are no longer these.
+signal-cash = The close of { $day } came out at { $difference }: there should have been { $expected } and { $counted } was counted. No reason was written.
+signal-cash-reason = The close of { $day } came out at { $difference }: there should have been { $expected } and { $counted } was counted. Reason written: { $reason }
+signal-cash-look = It may be change, or an expense that was not noted. Go over that day with whoever counted.
+signal-quota = { $who } delivered { $delivered } dry kg of { $product }; the quota is { $granted } kg.
+signal-yield = { $who } delivered { $delivered } dry kg of { $product }; half of the people delivered up to { $usual } kg.
+signal-yield-look = It may be a large farm, a quota that has become small, or other families’ product. Ask on the next visit.
+
+## Purchases from before
+csv-day-bad = “{ $value }” in the column “{ $column }” is no date. Write it like 03/11/2024.
+csv-cell-missing = The column “{ $column }” is blank.
+csv-weight-unit = The column “{ $column }” does not say the unit of the weight. Call it kg, lb or qq.
+csv-weight-missing = The column of the weight is missing. Call it kg, lb or qq.
+csv-weight-twice = There are two columns of weights. Leave one: kg, lb or qq.
+csv-history-form = “{ $value }” in the column “{ $column }” is no product of this center.
+csv-history-twice = It is the same as line { $line }. It is taken only once.
+csv-history-known = This purchase is here already.
+csv-history-not-before = From { $first } on purchases are this machine’s own. Only those from before come in here.
+csv-history-unknown = The number { $number } is nobody’s at this center.
+csv-history-alike = The number { $number } is nobody’s at this center. Could it be { $who }?
+csv-history-other = The number { $number } is { $name } here. Look at the name or the number.

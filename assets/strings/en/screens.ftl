@@ -681,3 +681,127 @@ warns-below = Warns when less than { $below } is left
 warns-change = Change
 warns-ask = Warn when less is left than ($). 0 never warns.
 warns-do = Save
+
+## A producer's account, passbook, statuses and family
+
+tabs-producer = What is kept of this person
+tab-person = Card
+tab-account = Account
+tab-passbook = Passbook
+tab-statuses = Statuses
+tab-family = Family
+account-advances = Owes of advances
+account-owed = Is owed
+account-claim = To give back
+ageing-30 = Up to 30 days
+ageing-90 = 31 to 90
+ageing-old = Over 90
+in-kind-give = Give an advance in kind
+in-kind-title = Advance in kind
+in-kind-what = What is given
+in-kind-worth = What it is worth ($)
+in-kind-hint = No cash moves: it is taken off deliveries like an advance in cash.
+passbook-season = Season { $season }
+passbook-times =
+    { $count ->
+        [one] one delivery
+       *[other] { $count } deliveries
+    }
+passbook-premium = Earned by organic and Chakra
+passbook-print = Print the passbook
+passbook-again = On its way to the printer. Print again
+status-of-organic = Organic status
+status-member = Membership
+status-fair-trade = Fair trade
+status-gap = Good practices (GAP)
+status-deforestation-free = Deforestation-free
+status-sanctioned = Sanctioned
+status-withdrawn = Withdrawn
+value-transition-1 = Transition, year 1
+value-transition-2 = Transition, year 2
+value-transition-3 = Transition, year 3
+value-yes = yes
+value-no = no
+status-history = How it came to be
+status-no-history = What was registered at first or decided by the center still holds.
+status-by = Noted by { $who } on { $day }
+status-change = Change a status
+status-from = From (first day)
+status-until = Until (last day; empty: no end)
+status-evidence = Where it is written: certificate and number, minutes, visit
+status-save = Save the change
+family-name = Family
+family-seller = Who sells
+family-seller-other = Who sells, if somebody else
+family-delegates = May bring as well
+family-no-delegates = Nobody else for now.
+family-delegate = Delegate { $number }
+family-relation = What they are to the seller
+family-change = Change the family
+family-save = Save
+bank-account = Bank account
+bank-none = No bank account
+bank-change = Change the account
+bank-name = Bank or cooperative (empty: none any more)
+bank-savings = Savings
+bank-checking = Checking
+bank-number = Account number
+bank-holder-id = Holder's identity or tax number
+bank-holder = Holder, if somebody else
+bringer = Brought by
+bringer-title = Who brings it?
+bringer-other = Somebody else came: the name
+transfers-title = Send what is owed
+transfers-none = Nobody is owed anything.
+transfers-save = Save the list for the bank
+transfers-saved = The list is in { $path }
+transfer-in = Goes
+transfer-out = Stays
+transfer-mark = It has been sent
+transfer-sure =
+    { $count ->
+        [one] What one person is owed is paid by this. The drawer does not move.
+       *[other] What { $count } people are owed is paid by this. The drawer does not move.
+    }
+transfer-reference = The bank's batch or voucher number
+transfer-do = Yes, it was sent
+manager-acts = Manager
+carry-over = Carry over what was left of the quotas
+carry-over-title = What was left of { $before } goes into { $season }
+carry-over-percent = Up to which share of the quota (%)
+carry-over-none = There is nothing to carry over: nothing was left, or it was done.
+carry-over-left = Left (dry kg)
+carry-over-goes = Goes over
+carry-over-then = New quota
+carry-over-do = Add it to the new quota
+carry-over-done = Done: it is in the quotas of this season.
+
+## Reports and signals
+reports = Reports
+reports-what = Report
+reports-when = Period
+reports-from = From
+reports-until = To
+reports-all = All
+reports-days = Write from which date and to which date.
+reports-nothing = There is nothing in that period with what you chose. Try other dates.
+reports-more = { $count } more rows are in the file.
+reports-kg = Payable kilograms
+reports-saved = Saved:
+reports-before = See the purchases from before
+reports-stick = On USB stick
+reports-print = Print
+reports-csv = Save CSV
+reports-xlsx = Save for Excel
+signals = Signals
+signals-hint = This accuses nobody: these are things out of the ordinary, worth looking at together with people. Each may have a good reason.
+signals-none = Nothing is out of the ordinary in this period. With few deliveries nothing can be said yet.
+signals-strong = Look at it first
+signals-notable = Worth a look
+signals-facts-of = What it rests on
+signals-pick = Choose a signal to see the deliveries it rests on.
+signals-no-facts = The deliveries are not on this machine.
+signals-hours = Hours of the center
+signals-hours-change = Change hours
+signals-hours-from = Opens at
+signals-hours-until = Closes at

@@ -252,6 +252,7 @@ csv-number-bad = «{ $number }» no sirve como número de productor.
 csv-name-missing = Falta el nombre.
 csv-community-missing = Falta la comunidad.
 csv-organic-bad = «{ $value }» no es un estado: use orgánico, transición 1, transición 2, transición 3 o convencional.
+csv-sex-bad = «{ $value }» en la columna «{ $column }»: escriba mujer, hombre u otro, o deje la celda vacía.
 csv-yes-no-bad = «{ $value }» en la columna «{ $column }»: escriba sí o no.
 csv-figure-bad = «{ $value }» en la columna «{ $column }» no es un número. Use coma para los decimales.
 csv-card-twice = El carné { $card } ya está en la línea { $line }.
@@ -487,3 +488,221 @@ handover-to-missing = Escriba el nombre de quien recibe la caja.
 handover-name-long = El nombre es muy largo. Escríbalo más corto.
 handover-same = Esa persona ya tiene la caja. Escriba quién la recibe.
 cash-drawer-short = En la caja hay solo { $drawer }.
+
+## Cuentas de productores
+
+entry-cash = Anticipo en efectivo
+entry-carried-over = Anticipo de antes
+entry-in-kind = Anticipo en especie
+entry-granted = Anticipo
+entry-taken-back = Anticipo que el centro retiró
+entry-recovered = Descontado en una entrega
+entry-given-back = Se anuló la entrega: vuelve a deber
+entry-delivered = Quedó debiéndose de una entrega
+entry-paid = Pagado después de la entrega
+entry-settled = Pagado en efectivo
+entry-transferred = Transferido al banco
+entry-cancelled = Se anuló la entrega
+entry-not-returned = No devolvió lo pagado de una entrega anulada
+in-kind-what-missing = Escriba qué se le da: tijeras, plántulas, sacos.
+in-kind-nothing = Escriba cuánto vale lo que se le da.
+account-text-long = Es muy largo. Escríbalo en menos palabras.
+
+ends-organic =
+    { $days ->
+        [0] El certificado orgánico vence hoy ({ $day }).
+        [one] El certificado orgánico vence mañana ({ $day }).
+       *[other] El certificado orgánico vence en { $days } días ({ $day }).
+    }
+ended-organic = El certificado orgánico venció el { $day }: se paga como convencional.
+ends-chakra =
+    { $days ->
+        [0] El Sello Chakra vence hoy ({ $day }).
+        [one] El Sello Chakra vence mañana ({ $day }).
+       *[other] El Sello Chakra vence en { $days } días ({ $day }).
+    }
+ended-chakra = El Sello Chakra venció el { $day }: ya no se paga su adicional.
+ends-member =
+    { $days ->
+        [0] Su membresía termina hoy ({ $day }).
+        [one] Su membresía termina mañana ({ $day }).
+       *[other] Su membresía termina en { $days } días ({ $day }).
+    }
+ended-member = Su membresía terminó el { $day }.
+ends-fair-trade =
+    { $days ->
+        [0] El comercio justo vence hoy ({ $day }).
+        [one] El comercio justo vence mañana ({ $day }).
+       *[other] El comercio justo vence en { $days } días ({ $day }).
+    }
+ended-fair-trade = El comercio justo venció el { $day }.
+ends-gap =
+    { $days ->
+        [0] Las buenas prácticas (BPA) vencen hoy ({ $day }).
+        [one] Las buenas prácticas (BPA) vencen mañana ({ $day }).
+       *[other] Las buenas prácticas (BPA) vencen en { $days } días ({ $day }).
+    }
+ended-gap = Las buenas prácticas (BPA) vencieron el { $day }.
+ends-deforestation-free =
+    { $days ->
+        [0] «Libre de deforestación» vence hoy ({ $day }).
+        [one] «Libre de deforestación» vence mañana ({ $day }).
+       *[other] «Libre de deforestación» vence en { $days } días ({ $day }).
+    }
+ended-deforestation-free = «Libre de deforestación» venció el { $day }.
+status-day-missing = Escriba desde qué día vale.
+status-evidence-missing = Escriba dónde consta: el certificado y su número, el acta, la visita.
+status-evidence-long = Es muy largo. Escriba solo el documento y su número.
+status-ends-before = El último día está antes del primero. Revise las fechas.
+status-same-day = Ya hay un cambio que empieza el { $day }. Elija otro día.
+status-runs-into = El { $day } ya empieza otro cambio. Este tiene que terminar antes.
+
+family-too-many = Caben hasta ocho delegados por familia.
+family-name-missing = Falta el nombre de un delegado. Escríbalo o quite la fila.
+family-name-twice = Una persona está dos veces en la lista.
+bank-number-bad = El número de cuenta son solo dígitos, de 5 a 24. Revíselo.
+bank-holder-bad = La cédula tiene 10 dígitos y el RUC 13. Revíselo.
+soft-stranger = Quien trae no está entre los delegados de la familia. Pregunte quién es.
+
+transfer-nobody = No hay a quién transferir.
+transfer-reference-missing = Escriba cómo lo llama el banco: el número de lote o de comprobante.
+transfer-no-account = { $name } no tiene cuenta bancaria anotada.
+transfer-changed = A { $name } ahora se le deben { $owed }. Baje la lista otra vez antes de marcarla.
+transfers-not-saved = No se pudo guardar la lista en { $path }. Revise si hay espacio.
+carry-over-nothing = No quedó nada por pasar a esta temporada.
+
+## Informes
+report-by-product = Compras por producto
+report-by-form = Compras por producto y estado
+report-by-community = Compras por comunidad
+report-by-producer = Compras por productor
+report-by-sex = Compras a mujeres y a hombres
+report-by-programme = Kilos por programa
+report-by-clerk = Compras por responsable
+report-by-day = Compras por día
+report-by-week = Compras por semana
+report-by-month = Compras por mes
+report-members = Lista de socios
+report-purchases = Compras una por una
+report-quotas = Cupos y entregas
+report-premiums = Libro de premios
+report-half-by-community = Semestre por comunidad
+report-half-by-product = Semestre por producto
+report-half-by-programme = Semestre por programa
+report-half-by-sex = Semestre por mujeres y hombres
+report-period = Del { $from } al { $until }
+report-beside = Al lado: del { $from } al { $until }
+report-on-day = Al { $day }: según lo registrado aquí hasta ese día y los cambios de estado por sus fechas
+report-members-count = { $count } socios
+report-of-product = Solo { $name }
+report-of-community = Solo de { $name }
+report-of-producer = Solo del productor { $code }
+report-before = Compras de antes, traídas de otras tablas: este equipo no las pesó ni las pagó
+report-total = Total
+report-product = Producto
+report-form = Producto y estado
+report-community = Comunidad
+report-number = Número
+report-name = Nombre
+report-sex = Mujer u hombre
+report-clerk = Responsable
+report-day = Fecha
+report-week = Semana desde
+report-month = Mes
+report-programme = Programa
+report-deliveries = Entregas
+report-producers = Productores
+report-kg = kg
+report-certified-kg = kg certificados
+report-worth = Valor ($)
+report-recovered = Anticipo ($)
+report-paid = Pagado ($)
+report-owed = Por pagar ($)
+report-organic = Orgánico ($)
+report-chakra = Chakra ($)
+report-receipt = Recibo
+report-since = Socio desde
+report-chakra-seal = Sello Chakra
+report-quota = Cupo (kg seco)
+report-quota-used = Cupo usado (kg seco)
+report-quota-left = Cupo que queda (kg seco)
+report-dry-delivered = Entregado en total (kg seco)
+report-quota-share = Entregado del cupo (%)
+report-premium = Premio
+report-organic-line = Orgánico
+report-chakra-line = Chakra
+report-price = Precio ($)
+report-unit = Unidad
+report-value = Premio ($)
+report-producers-now = Productores este semestre
+report-producers-before = Productores semestre anterior
+report-kg-now = kg este semestre
+report-kg-before = kg semestre anterior
+report-worth-now = Valor este semestre ($)
+report-worth-before = Valor semestre anterior ($)
+report-organic-now = Premio orgánico este semestre ($)
+report-organic-before = Premio orgánico semestre anterior ($)
+report-programme-organic = Orgánico
+report-programme-conventional = Convencional
+report-programme-transition = Transición { $year }
+report-programme-sanctioned = Sancionado/a
+report-woman = Mujeres
+report-man = Hombres
+report-other-sex = Otro
+report-not-known = Sin dato
+report-yes = Sí
+report-no = No
+report-too-large = Son demasiadas filas para un solo archivo. Escoja menos días.
+report-no-folder = Este equipo no tiene carpeta para los informes. Guárdelo en una memoria USB.
+report-days-missing = Escriba desde qué fecha y hasta qué fecha.
+report-days-reversed = La primera fecha es después de la última. Cámbielas.
+report-full = No queda espacio en { $folder }. Haga espacio o use otra memoria.
+report-read-only = No se puede escribir en { $folder }: está protegida.
+report-not-written = El informe no se pudo guardar en { $folder }. Revise la memoria o la carpeta y guárdelo otra vez.
+report-half-year = Semestre para la asamblea
+report-period-today = Hoy
+report-period-this-month = Este mes
+report-period-last-month = Mes pasado
+report-period-this-half = Este semestre
+report-period-last-half = Semestre pasado
+report-period-this-season = Esta temporada
+report-period-last-season = Temporada pasada
+report-period-days = De fecha a fecha
+
+## Señales
+hours-bad = Escriba dos horas, primero la de abrir y después la de cerrar: por ejemplo 06:00 y 20:00.
+signal-manual = { $who } escribió a mano { $some } de { $all } pesos ({ $share }). Los demás: { $others }.
+signal-manual-look = Puede ser una balanza dañada o un cable suelto. Pregunte qué pasó esos días.
+signal-digits = Con { $who }, { $some } de { $all } pesos de la balanza terminan en { $digit }. Lo parejo sería cerca de { $even }.
+signal-digits-typed = { $who } escribió a mano { $all } pesos y { $some } terminan en { $digit }. Lo parejo sería cerca de { $even }.
+signal-digits-look = Puede ser costumbre de redondear, o una balanza que se queda pegada. Compare con un peso conocido.
+signal-light = Con { $who }, { $some } de { $all } pesadas llevan el envase más liviano de su balanza ({ $share }). Con los demás: { $others }.
+signal-light-look = Puede ser que allí todos traigan ese envase. Si no es el que se usó, el peso sale mayor. Pese unos envases.
+signal-heavy = Con { $who }, { $some } de { $all } pesadas llevan el envase más pesado de su balanza ({ $share }). Con los demás: { $others }.
+signal-heavy-look = Puede ser que allí todos traigan ese envase. Si no es el que se usó, al productor se le paga de menos. Pese unos envases.
+signal-voids = { $who } anuló { $some } entregas; recibió { $all } ({ $share }). Los demás: { $others }.
+signal-voids-look = Puede ser quien corrige lo de todos, o alguien que recién aprende. Mire los motivos.
+signal-copies = { $who } sacó { $some } copias de recibos; recibió { $all } entregas ({ $share }). Los demás: { $others }.
+signal-copies-look = Puede ser una impresora que falla. Cada copia lleva la marca COPIA y no se paga dos veces.
+signal-hours = { $who } guardó { $some } de { $all } entregas fuera del horario de { $from } a { $until } ({ $share }).
+signal-hours-look = Puede ser un día de mucha cosecha, o el reloj del equipo mal puesto. Cambie el horario si ya no es ese.
+signal-cash = El cierre del { $day } salió con { $difference }: debía haber { $expected } y se contó { $counted }. No se escribió motivo.
+signal-cash-reason = El cierre del { $day } salió con { $difference }: debía haber { $expected } y se contó { $counted }. Motivo escrito: { $reason }
+signal-cash-look = Puede ser un vuelto o un gasto que no se anotó. Revise ese día con quien contó.
+signal-quota = { $who } entregó { $delivered } kg secos de { $product }; su cupo es de { $granted } kg.
+signal-yield = { $who } entregó { $delivered } kg secos de { $product }; la mitad de la gente entregó hasta { $usual } kg.
+signal-yield-look = Puede ser una finca grande, un cupo que quedó chico, o producto de otras familias. Pregunte en la próxima visita.
+
+## Compras de antes
+csv-day-bad = «{ $value }» en la columna «{ $column }» no es una fecha. Escríbala como 03/11/2024.
+csv-cell-missing = Falta el dato de la columna «{ $column }».
+csv-weight-unit = La columna «{ $column }» no dice en qué unidad está el peso. Póngale por nombre kg, lb o qq.
+csv-weight-missing = Falta la columna del peso. Póngale por nombre kg, lb o qq.
+csv-weight-twice = Hay dos columnas de peso. Deje una sola: kg, lb o qq.
+csv-history-form = «{ $value }» en la columna «{ $column }» no es un producto de este centro.
+csv-history-twice = Es igual a la línea { $line }. Se toma una sola vez.
+csv-history-known = Esta compra ya está aquí.
+csv-history-not-before = Desde el { $first } las compras son de este equipo. Aquí solo entran las de antes.
+csv-history-unknown = El número { $number } no es de nadie en este centro.
+csv-history-alike = El número { $number } no es de nadie en este centro. ¿Será { $who }?
+csv-history-other = El número { $number } aquí es de { $name }. Revise el nombre o el número.

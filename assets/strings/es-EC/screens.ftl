@@ -683,3 +683,127 @@ warns-below = Avisa cuando quedan menos de { $below }
 warns-change = Cambiar
 warns-ask = Avisar cuando queden menos de ($). Con 0 no avisa.
 warns-do = Guardar
+
+## Cuenta, libreta, estados y familia de un productor
+
+tabs-producer = Lo que se guarda de esta persona
+tab-person = Ficha
+tab-account = Cuenta
+tab-passbook = Libreta
+tab-statuses = Estados
+tab-family = Familia
+account-advances = Debe de anticipos
+account-owed = Se le debe
+account-claim = Por devolver
+ageing-30 = Hasta 30 días
+ageing-90 = De 31 a 90
+ageing-old = Más de 90
+in-kind-give = Dar anticipo en especie
+in-kind-title = Anticipo en especie
+in-kind-what = Qué se le da
+in-kind-worth = Cuánto vale ($)
+in-kind-hint = No sale efectivo: se descuenta de sus entregas, igual que un anticipo en dinero.
+passbook-season = Temporada { $season }
+passbook-times =
+    { $count ->
+        [one] una entrega
+       *[other] { $count } entregas
+    }
+passbook-premium = Ganó por orgánico y Chakra
+passbook-print = Imprimir la libreta
+passbook-again = Va a la impresora. Imprimir otra vez
+status-of-organic = Estado orgánico
+status-member = Membresía
+status-fair-trade = Comercio justo
+status-gap = Buenas prácticas (BPA)
+status-deforestation-free = Libre de deforestación
+status-sanctioned = Sancionado/a
+status-withdrawn = Retirado/a
+value-transition-1 = Transición, año 1
+value-transition-2 = Transición, año 2
+value-transition-3 = Transición, año 3
+value-yes = sí
+value-no = no
+status-history = Cómo llegó a esto
+status-no-history = Todavía vale lo que se registró al principio o decidió el centro.
+status-by = Lo anotó { $who } el { $day }
+status-change = Cambiar un estado
+status-from = Desde (primer día)
+status-until = Hasta (último día; vacío: sin fin)
+status-evidence = Dónde consta: certificado y número, acta, visita
+status-save = Guardar el cambio
+family-name = Familia
+family-seller = Quien vende
+family-seller-other = Quien vende, si es otra persona
+family-delegates = También pueden traer
+family-no-delegates = Nadie más por ahora.
+family-delegate = Delegado { $number }
+family-relation = Qué es de quien vende
+family-change = Cambiar la familia
+family-save = Guardar
+bank-account = Cuenta bancaria
+bank-none = Sin cuenta bancaria
+bank-change = Cambiar la cuenta
+bank-name = Banco o cooperativa (vacío: ya no tiene)
+bank-savings = Ahorros
+bank-checking = Corriente
+bank-number = Número de cuenta
+bank-holder-id = Cédula o RUC del titular
+bank-holder = Titular, si es otra persona
+bringer = Trae
+bringer-title = ¿Quién trae?
+bringer-other = Vino otra persona: su nombre
+transfers-title = Transferir lo que se debe
+transfers-none = No se le debe nada a nadie.
+transfers-save = Guardar la lista para el banco
+transfers-saved = La lista quedó en { $path }
+transfer-in = Va
+transfer-out = No va
+transfer-mark = Ya está transferido
+transfer-sure =
+    { $count ->
+        [one] Lo que se le debe a una persona queda pagado. La caja no se mueve.
+       *[other] Lo que se les debe a { $count } personas queda pagado. La caja no se mueve.
+    }
+transfer-reference = Número de lote o comprobante del banco
+transfer-do = Sí, quedó transferido
+manager-acts = Gerencia
+carry-over = Pasar lo que sobró de los cupos
+carry-over-title = Lo que sobró de { $before } pasa a { $season }
+carry-over-percent = Hasta qué parte del cupo pasa (%)
+carry-over-none = No hay nada por pasar: no sobró, o ya pasó.
+carry-over-left = Sobró (kg seco)
+carry-over-goes = Pasa
+carry-over-then = Cupo nuevo
+carry-over-do = Pasarlo al cupo nuevo
+carry-over-done = Listo: ya está en los cupos de esta temporada.
+
+## Informes y señales
+reports = Informes
+reports-what = Informe
+reports-when = Período
+reports-from = Desde
+reports-until = Hasta
+reports-all = Todo
+reports-days = Escriba desde qué fecha y hasta qué fecha.
+reports-nothing = No hay nada en ese período con lo que escogió. Pruebe con otras fechas.
+reports-more = { $count } filas más están en el archivo.
+reports-kg = Kilos a pagar
+reports-saved = Guardado:
+reports-before = Ver las compras de antes
+reports-stick = En memoria USB
+reports-print = Imprimir
+reports-csv = Guardar CSV
+reports-xlsx = Guardar para Excel
+signals = Señales
+signals-hint = Esto no acusa a nadie: son cosas que se salen de lo común y conviene mirar con la gente. Cada una puede tener una buena razón.
+signals-none = Nada se sale de lo común en este período. Con pocas entregas todavía no se puede decir.
+signals-strong = Mírelo primero
+signals-notable = Conviene mirar
+signals-facts-of = En qué se basa
+signals-pick = Elija una señal para ver las entregas en que se basa.
+signals-no-facts = Las entregas no están en este equipo.
+signals-hours = Horario del centro
+signals-hours-change = Cambiar horario
+signals-hours-from = Abre a las
+signals-hours-until = Cierra a las

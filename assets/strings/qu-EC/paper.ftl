@@ -14,7 +14,7 @@ paper-closed-at = Wichkashka: { $when }
 paper-worth = Chanin
 paper-counted = YUPASHKA
 
-report-community = Ayllu-llakta
-report-communities = Ayllu-llaktakuna
+figures-community = Ayllu-llakta
+figures-communities = Ayllu-llaktakuna
 wall-prices = Chaninkuna
 wall-communities = Ayllu-llaktakuna

@@ -1,4 +1,4 @@
-//! `import`: new producers, or the next price list, from a table.
+//! `import`: new producers, the next price list, or purchases from before, from a table.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -15,7 +15,7 @@ use crate::{answer, places, say};
 
 /// Brings a table into a center that exists. Its window must be closed meanwhile.
 #[derive(Args)]
-#[command(group(ArgGroup::new("table").required(true).args(["producers", "prices"])))]
+#[command(group(ArgGroup::new("table").required(true).args(["producers", "prices", "history"])))]
 pub(crate) struct Import {
     /// Folder of the center, or the data folder of the program.
     #[arg(long)]
@@ -26,6 +26,9 @@ pub(crate) struct Import {
     /// Issues this table as the next price list.
     #[arg(long, value_name = "FILE", requires = "from")]
     prices: Option<PathBuf>,
+    /// Takes the purchases of this table as made before the first terminal.
+    #[arg(long, value_name = "FILE")]
+    history: Option<PathBuf>,
     /// First day of the prices, `2026-11-03`.
     #[arg(long, value_name = "DATE", conflicts_with = "producers")]
     from: Option<NaiveDate>,
@@ -51,6 +54,12 @@ impl Import {
             (None, Some(file), Some(from)) => {
                 let period = (from, self.until);
                 (file, bring_in::prices(&dir, &read(file)?, period, self.preview, now))
+            }
+            (None, None, _) if self.history.is_some() => {
+                let file = self.history.as_ref().context("naming a table")?;
+                let name = file.file_name().map(|name| name.to_string_lossy().into_owned());
+                let source = name.unwrap_or_default();
+                (file, bring_in::history(&dir, &read(file)?, &source, self.preview, now))
             }
             _ => bail!("name a table with --producers, or with --prices and --from"),
         };

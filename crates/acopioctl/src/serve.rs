@@ -38,6 +38,9 @@ pub(crate) struct Serve {
     /// Folder for backups, which had better be on another disk; none where none is named.
     #[arg(long, env = "ACOPIO_BACKUPS")]
     backups: Option<PathBuf>,
+    /// Folder for reports that are written as files; only sticks take them where none is named.
+    #[arg(long, env = "ACOPIO_REPORTS")]
+    reports: Option<PathBuf>,
     /// Port; 0 takes a free one.
     #[arg(long, default_value_t = 0)]
     port: u16,
@@ -59,7 +62,8 @@ struct Served {
 impl Serve {
     pub(crate) fn run(self) -> Result<ExitCode> {
         let data = self.data.unwrap_or_else(crate::places::default_data_dir);
-        let outside = Outside { witnesses: self.witnesses, backups: self.backups };
+        let outside =
+            Outside { witnesses: self.witnesses, backups: self.backups, reports: self.reports };
         let terminal = Terminal::start_beside(
             &data,
             outside,

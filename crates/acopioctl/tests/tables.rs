@@ -66,7 +66,7 @@ fn producers_and_prices_come_in_and_everything_comes_out() {
     let exported = acopioctl(&["export", "--data", &data, "--out", out.to_str().unwrap()]);
     assert!(exported.answer.starts_with("12 deliveries, "), "{}", exported.answer);
     let producers = std::fs::read_to_string(out.join("producers.csv")).unwrap();
-    assert!(producers.contains("Z-0901;Ana Andi;Serena;conventional;no;no;0,00;"), "{producers}");
+    assert!(producers.contains("Z-0901;Ana Andi;Serena;conventional;no;no;;0,00;"), "{producers}");
 
     assert_eq!(acopioctl(&["verify", &data]).code, Some(0));
     assert_eq!(acopioctl(&["rebuild", "--data", &data]).code, Some(0));

@@ -196,7 +196,10 @@ fn segregate(payable: Grams, certified: Grams, standing: &Standing) -> Vec<Part>
     let rest = payable.checked_sub(certified).unwrap_or(Grams::ZERO);
     let rest_goes = match standing.organic {
         OrganicStatus::Transition(year) => Segregation::Transition(year),
-        OrganicStatus::Organic | OrganicStatus::Conventional => Segregation::Conventional,
+        OrganicStatus::Organic
+        | OrganicStatus::Conventional
+        | OrganicStatus::Sanctioned
+        | OrganicStatus::Withdrawn => Segregation::Conventional,
     };
     [(Segregation::Organic, certified), (rest_goes, rest)]
         .into_iter()

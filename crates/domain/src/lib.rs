@@ -9,8 +9,10 @@
 #![forbid(unsafe_code)]
 #![deny(clippy::float_arithmetic)]
 
+pub mod ageing;
 pub mod authority;
 pub mod calendar;
+pub mod carry_over;
 pub mod catalogue;
 pub mod codes;
 pub mod correction;
@@ -34,7 +36,9 @@ pub mod rounding;
 pub mod sample;
 pub mod share;
 pub mod sign_in;
+pub mod signals;
 pub mod standing;
+pub mod statuses;
 pub mod stops;
 pub mod watch;
 pub mod weighing;

@@ -65,6 +65,12 @@ impl Query {
     }
 }
 
+/// Whether two names are of one person, however each is spelled: the same words, in any order.
+pub fn same(one: &str, other: &str) -> bool {
+    let begins = |one: &str, other: &str| SearchKey::new(one).matches(&Query::new(other));
+    words(one).count() == words(other).count() && begins(one, other) && begins(other, one)
+}
+
 /// The words of a text in small letters without marks. Apostrophes belong to the word.
 fn words(text: &str) -> impl Iterator<Item = String> {
     // Small letters first: `İ` in small letters brings a mark of its own.

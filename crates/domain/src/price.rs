@@ -111,6 +111,16 @@ impl fmt::Display for Price {
     }
 }
 
+/// How much a number of units weighs, given in millionths of one, half-up to the gram: 2,5 quintals
+/// are 113 398 g. None beyond [`Grams::MAX`], or below nothing.
+pub fn grams_of(micro_units: i64, unit: PriceUnit) -> Option<Grams> {
+    const HUNDRED_THOUSAND_MILLIONS: NonZeroU128 = NonZeroU128::new(100_000_000_000).unwrap();
+    let micro_units = u128::try_from(micro_units).ok()?;
+    let exact = micro_units.checked_mul(unit.divisor().get())?;
+    let grams = div_half_up(exact, HUNDRED_THOUSAND_MILLIONS);
+    Grams::new(i64::try_from(grams).ok()?).ok()
+}
+
 /// What `grams` are worth at `price`, half-up to the cent: shown once, never carried.
 pub fn line_amount(grams: Grams, price: Price) -> Cents {
     // grams x 1e5 / e5_grams units, x micros / 1e6 dollars, x 100 cents. At most 1e11 x 1e11 x 10.

@@ -14,10 +14,15 @@ pub enum OrganicStatus {
     Transition(u8),
     /// Neither.
     Conventional,
+    /// Certified, and barred for a time: sells as conventional.
+    Sanctioned,
+    /// Left the programme and the association: sells as conventional, holds no seal, is no member.
+    Withdrawn,
 }
 
 impl OrganicStatus {
-    /// As stored: `organic`, `transition-1` to `transition-3`, `conventional`.
+    /// As stored: `organic`, `transition-1` to `transition-3`, `conventional`, `sanctioned`,
+    /// `withdrawn`.
     pub const fn as_str(self) -> &'static str {
         match self {
             OrganicStatus::Organic => "organic",
@@ -25,6 +30,8 @@ impl OrganicStatus {
             OrganicStatus::Transition(2) => "transition-2",
             OrganicStatus::Transition(_) => "transition-3",
             OrganicStatus::Conventional => "conventional",
+            OrganicStatus::Sanctioned => "sanctioned",
+            OrganicStatus::Withdrawn => "withdrawn",
         }
     }
 
@@ -36,6 +43,8 @@ impl OrganicStatus {
             OrganicStatus::Transition(2),
             OrganicStatus::Transition(3),
             OrganicStatus::Conventional,
+            OrganicStatus::Sanctioned,
+            OrganicStatus::Withdrawn,
         ]
         .into_iter()
         .find(|status| status.as_str() == name)
@@ -49,7 +58,8 @@ impl fmt::Display for OrganicStatus {
 }
 
 /// Where goods go, so that they are never mixed. The same three as a producer's status, for a
-/// delivery can be split: what exceeds the quota of an organic producer is conventional.
+/// delivery can be split: what exceeds the quota of an organic producer is conventional, and so is
+/// all of somebody who is sanctioned or withdrawn.
 pub type Segregation = OrganicStatus;
 
 /// All that an account needs to know of its producer, on the day and for the product delivered.

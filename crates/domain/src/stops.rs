@@ -3,6 +3,7 @@
 
 use crate::catalogue::Form;
 use crate::mass::Grams;
+use crate::names;
 use crate::rounding::{THOUSAND, div_up};
 use crate::share::PerMille;
 use crate::standing::{OrganicStatus, Standing};
@@ -63,6 +64,8 @@ pub enum SoftStop {
         /// The highest usual one.
         usual_max: PerMille,
     },
+    /// Brought by somebody whom the family has not named.
+    Stranger,
 }
 
 /// All that is to be asked about a delivery, in the order of the enum; empty for most.
@@ -97,6 +100,15 @@ pub fn soft_stops(
     .into_iter()
     .flatten()
     .collect()
+}
+
+/// Somebody else came: asked about where the family has not named them among its `delegates`.
+pub fn stranger<'d>(
+    brought_by: Option<&str>,
+    mut delegates: impl Iterator<Item = &'d str>,
+) -> Option<SoftStop> {
+    let who = brought_by?;
+    (!delegates.any(|name| names::same(name, who))).then_some(SoftStop::Stranger)
 }
 
 /// Only where a quota would run out in this delivery: without one, or once it is used up, all is

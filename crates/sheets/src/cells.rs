@@ -1,6 +1,7 @@
 //! What stands in a cell: words, yes or no, figures. Everything here either understands a cell
 //! fully or says what is wrong with it.
 
+use chrono::{Datelike, NaiveDate};
 use domain::decimal::NotAFigure;
 
 use words::Say;
@@ -126,6 +127,16 @@ fn may_have_thousands(text: &str) -> bool {
         (1..=3).contains(&whole.len()) && !whole.starts_with('0') && rest.len() == 3
     });
     grouped || 2 < text.split(['.', ',']).count()
+}
+
+/// A day: `2024-11-03`, `3/11/2024`, `3-11-2024`. The day stands before the month, as everybody
+/// here writes it.
+pub(super) fn day(cell: &str, column: &str) -> Result<NaiveDate, Say> {
+    let text = cell.trim();
+    let read = |format| NaiveDate::parse_from_str(text, format).ok();
+    let found = ["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y"].into_iter().find_map(read);
+    let likely = |day: &NaiveDate| (1990..2100).contains(&day.year());
+    found.filter(likely).ok_or_else(|| about("csv-day-bad", cell, column))
 }
 
 /// A sentence about a cell.

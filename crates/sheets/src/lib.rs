@@ -8,16 +8,20 @@
 //!
 //! [`built_in`] is the catalogue that comes with the program.
 //!
-//! `table` makes rows of bytes, `workbook` of workbooks, `sheet` writes either; `columns` knows the
-//! names of columns, `cells` reads a cell; `producers`, `prices` and `catalogue` are the tables.
+//! `table` makes rows of bytes, `workbook` of workbooks, `sheet` writes either; `report` writes
+//! what people reckon on with; `columns` knows the
+//! names of columns, `cells` reads a cell; `producers`, `prices`, `history` and `catalogue` are the
+//! tables.
 #![forbid(unsafe_code)]
 
 pub mod built_in;
 mod catalogue;
 mod cells;
 mod columns;
+mod history;
 mod prices;
 mod producers;
+mod report;
 mod rows;
 mod sheet;
 mod table;
@@ -25,9 +29,11 @@ mod workbook;
 
 pub use catalogue::{Change, NoPart, Part, PartRead, catalogue, part_sheet};
 pub use cells::guarded;
+pub use history::{HistoryRow, history};
 pub use prices::{price_list, price_sheet, prices};
-pub use producers::{ProducerRow, producer_sheet, producers};
+pub use producers::{ProducerRow, producer_sheet, producers, sex_word};
 
+pub use report::{Cell, CsvRows, Page, workbook as report_workbook};
 pub use rows::{BadRow, CsvPreview};
 pub use sheet::{FileKind, Sheet};
 

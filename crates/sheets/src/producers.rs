@@ -36,6 +36,8 @@ pub struct ProducerRow {
     pub chakra: bool,
     /// Is a registered member.
     pub member: bool,
+    /// `f`, `m` or `x`; none where the table does not say.
+    pub sex: Option<String>,
     /// Organic quota in dry equivalent per product; none for a product whose cell is blank.
     pub quotas: Vec<(String, Grams)>,
     /// What the producer owes of advances.
@@ -56,7 +58,7 @@ pub fn producers(bytes: &[u8], products: &[String]) -> Result<Parsed<ProducerRow
         &[Column::Number, Column::Name, Column::Community, Column::Organic],
     )?;
     let (mut good, mut lines, mut bad) = (Vec::new(), Vec::new(), Vec::new());
-    let mut seen = Seen::default();
+    let mut seen = Seen { letters: Letters::of(&table, &columns), ..Seen::default() };
     for row in &table.rows {
         let cells = row.cells.as_ref().map_err(Clone::clone);
         match cells.and_then(|cells| producer(cells, &columns, row.line, &mut seen)) {
@@ -82,7 +84,7 @@ pub fn producers(bytes: &[u8], products: &[String]) -> Result<Parsed<ProducerRow
 pub fn producer_sheet(rows: &[ProducerRow], products: &[String]) -> Sheet {
     let quotas = products.iter().cloned().map(Column::Quota);
     let first = [Column::Number, Column::Name, Column::Community, Column::Organic];
-    let then = [Column::Chakra, Column::Member];
+    let then = [Column::Chakra, Column::Member, Column::Sex];
     let last = [Column::Advance, Column::Card];
     let columns: Vec<Column> = first.into_iter().chain(then).chain(quotas).chain(last).collect();
     let row = |row: &ProducerRow| columns.iter().map(|column| written(row, column)).collect();
@@ -111,6 +113,7 @@ enum Column {
     Organic,
     Chakra,
     Member,
+    Sex,
     /// Of that product.
     Quota(String),
     Advance,
@@ -126,6 +129,7 @@ impl Field for Column {
             Column::Organic => "organico".to_owned(),
             Column::Chakra => "chakra".to_owned(),
             Column::Member => "socio".to_owned(),
+            Column::Sex => "sexo".to_owned(),
             Column::Quota(product) => format!("cupo_{product}_kg_seco"),
             Column::Advance => "anticipo".to_owned(),
             Column::Card => "tarjeta".to_owned(),
@@ -134,13 +138,14 @@ impl Field for Column {
 }
 
 fn field_of(title: &str, products: &[String]) -> Result<Option<Column>, Say> {
-    const NAMES: [(Column, &[&str]); 8] = [
+    const NAMES: [(Column, &[&str]); 9] = [
         (Column::Number, &["numero", "num", "nro", "no", "n", "codigo", "code", "number", "id"]),
         (Column::Name, &["nombre", "nombres", "productor", "productora", "name", "producer"]),
         (Column::Community, &["comunidad", "community"]),
         (Column::Organic, &["organico", "organica", "estado", "estadoorganico", "organic"]),
         (Column::Chakra, &["chakra", "sello", "sellochakra", "chakraseal"]),
         (Column::Member, &["socio", "socia", "miembro", "member"]),
+        (Column::Sex, &["sexo", "genero", "sex", "gender"]),
         (Column::Advance, &["anticipo", "anticipos", "advance", "advances"]),
         (Column::Card, &["tarjeta", "carne", "carnet", "card"]),
     ];
@@ -184,6 +189,29 @@ fn product_called(name: &str, products: &[String]) -> Option<String> {
 struct Seen {
     numbers: BTreeMap<CodeKey, u32>,
     cards: BTreeMap<CardCode, u32>,
+    letters: Letters,
+}
+
+/// What a lone `M` means in the column of the sex: beside an `F` it is a man, beside an `H` (for
+/// *hombre*) a woman.
+#[derive(Clone, Copy, Default)]
+struct Letters {
+    f: bool,
+    h: bool,
+}
+
+impl Letters {
+    fn of(table: &table::Table, columns: &Columns<Column>) -> Letters {
+        let mut letters = Letters::default();
+        for cells in table.rows.iter().filter_map(|row| row.cells.as_ref().ok()) {
+            match fold(columns.cell(cells, &Column::Sex)).as_str() {
+                "f" => letters.f = true,
+                "h" => letters.h = true,
+                _ => {}
+            }
+        }
+        letters
+    }
 }
 
 fn producer(
@@ -199,10 +227,11 @@ fn producer(
     let organic = organic(cell(Column::Organic))?;
     let chakra = yes_no(cell(Column::Chakra), "chakra")?;
     let member = yes_no(cell(Column::Member), "socio")?;
+    let sex = sex(cell(Column::Sex), seen.letters)?;
     let quotas = quotas(cells, columns)?;
     let advance = figure(cell(Column::Advance), "anticipo", decimal::cents)?.unwrap_or(Cents::ZERO);
     let card = card(cell(Column::Card), line, seen)?;
-    Ok(ProducerRow { code, name, community, organic, chakra, member, quotas, advance, card })
+    Ok(ProducerRow { code, name, community, organic, chakra, member, sex, quotas, advance, card })
 }
 
 /// The code, which counts as taken from here on even if the rest of the row is bad: of two rows
@@ -234,8 +263,24 @@ fn organic(cell: &str) -> Result<OrganicStatus, Say> {
         "transicion2" | "entransicion2" | "transition2" | "t2" => Ok(OrganicStatus::Transition(2)),
         "transicion3" | "entransicion3" | "transition3" | "t3" => Ok(OrganicStatus::Transition(3)),
         "convencional" | "conventional" | "no" | "n" => Ok(OrganicStatus::Conventional),
+        "sancionado" | "sancionada" | "sanctioned" => Ok(OrganicStatus::Sanctioned),
+        "retirado" | "retirada" | "withdrawn" => Ok(OrganicStatus::Withdrawn),
         _ => Err(about("csv-organic-bad", cell, "organico")),
     }
+}
+
+/// As the person says it; a blank cell is nobody's guess.
+fn sex(cell: &str, letters: Letters) -> Result<Option<String>, Say> {
+    let sex = match (fold(cell).as_str(), letters) {
+        ("", _) => return Ok(None),
+        ("mujer" | "femenino" | "femenina" | "f" | "female" | "woman", _) => "f",
+        ("hombre" | "masculino" | "h" | "male" | "man" | "varon", _) => "m",
+        ("m", Letters { f: true, h: false }) => "m",
+        ("m", Letters { f: false, h: true }) => "f",
+        ("otro" | "otra" | "x" | "other", _) => "x",
+        _ => return Err(about("csv-sex-bad", cell, "sexo")),
+    };
+    Ok(Some(sex.to_owned()))
 }
 
 fn quotas(cells: &[String], columns: &Columns<Column>) -> Result<Vec<(String, Grams)>, Say> {
@@ -263,6 +308,15 @@ fn card(cell: &str, line: u32, seen: &mut Seen) -> Result<Option<String>, Say> {
     Ok(Some(written))
 }
 
+/// How a table says `f`, `m` and `x`: in words that mean one thing.
+pub fn sex_word(sex: &str) -> &'static str {
+    match sex {
+        "f" => "mujer",
+        "m" => "hombre",
+        _ => "otro",
+    }
+}
+
 /// A column of a row, as it was understood.
 fn shown(row: &ProducerRow, column: &Column) -> String {
     let yes_no = |yes| if yes { "si" } else { "no" }.to_owned();
@@ -274,9 +328,12 @@ fn shown(row: &ProducerRow, column: &Column) -> String {
             OrganicStatus::Organic => "organico".to_owned(),
             OrganicStatus::Transition(year) => format!("transicion-{year}"),
             OrganicStatus::Conventional => "convencional".to_owned(),
+            OrganicStatus::Sanctioned => "sancionado".to_owned(),
+            OrganicStatus::Withdrawn => "retirado".to_owned(),
         },
         Column::Chakra => yes_no(row.chakra),
         Column::Member => yes_no(row.member),
+        Column::Sex => row.sex.as_deref().map(sex_word).unwrap_or_default().to_owned(),
         Column::Quota(product) => {
             let quota = row.quotas.iter().find(|(of, _)| of == product);
             quota.map_or(String::new(), |(_, quota)| es_ec::kilos(*quota))

@@ -67,6 +67,12 @@ fn text_of(cell: &Data) -> String {
         Data::String(text) => text.clone(),
         // `#REF!`: a row with it cannot be taken, and shows why.
         Data::Error(error) => error.to_string(),
+        // A day is written so that it means one day; its time says nothing here.
+        Data::DateTime(moment) if moment.is_datetime() => {
+            let (year, month, day, ..) = moment.to_ymd_hms_milli();
+            format!("{year:04}-{month:02}-{day:02}")
+        }
+        Data::DateTimeIso(moment) => moment.chars().take(10).collect(),
         other => other.to_string(),
     }
 }

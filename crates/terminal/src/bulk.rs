@@ -113,6 +113,7 @@ impl Bench {
             order: false,
             passed: Vec::new(),
             paper_number: None,
+            brought_by: None,
             corrects: None,
             approved: Vec::new(),
         }
@@ -204,6 +205,7 @@ fn somebody(number: u32) -> NewProducer {
         organic: OrganicStatus::Conventional,
         chakra: false,
         member: true,
+        sex: [Some("f"), Some("m"), None][(number % 3) as usize].map(str::to_owned),
         quotas: Vec::new(),
         advance: Cents::ZERO,
         card: None,
@@ -248,5 +250,6 @@ fn some_delivery(receipt: u32, day: i32, producer: String) -> facts::Delivery {
         passed: Vec::new(),
         corrects: None,
         paper_number: None,
+        brought_by: None,
     }
 }

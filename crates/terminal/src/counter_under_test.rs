@@ -16,6 +16,7 @@ use crate::desk::draft::DraftWeighing;
 use crate::desk::preview::last_two_digits;
 use crate::desk::setup::{NewCenter, set_up};
 use crate::desk::weigh::Saved;
+use crate::store::accounts::{self, Balance};
 use crate::store::producers::Producer;
 use crate::store::{self, Stamp, days, feeds, producers, quotas};
 use crate::trouble::Trouble;
@@ -233,6 +234,24 @@ impl Counter {
     pub(crate) fn is_sound(&self) {
         assert_eq!(store::verify(self.path()).unwrap().damage, None);
         assert_eq!(store::rebuild(self.path()).unwrap(), []);
+        let db = self.desk.store.db();
+        for producer in producers::all(db).unwrap() {
+            let sum = |balance| {
+                let entries = accounts::of(db, &producer.code, balance).unwrap();
+                entries.iter().map(|entry| entry.cents).sum::<i64>()
+            };
+            let sums = [Balance::Advance, Balance::Owed, Balance::Claim].map(sum);
+            let balances = [
+                producer.advance_cents - producer.over_recovered_cents,
+                producer.owed_cents - producer.over_paid_cents,
+                producer.claim_cents,
+            ];
+            assert_eq!(
+                sums, balances,
+                "every balance of {} is the sum of its facts",
+                producer.code
+            );
+        }
     }
 
     /// A page of a feed comes from the center; whether what holds then is what the center says.

@@ -1,5 +1,6 @@
 //! From a command's name to its use case. Thin: reads the input, calls, shows what came of it.
 
+mod accounts;
 mod backup;
 mod cash;
 mod counter;
@@ -7,6 +8,7 @@ mod gate;
 mod inbox;
 mod office;
 mod pages;
+mod reports;
 mod restore;
 mod starting;
 mod sync;
@@ -28,6 +30,11 @@ pub(crate) fn dispatch(terminal: &Terminal, command: &str, input: Value) -> Resu
         let seen: Seen = read(input)?;
         return answer(terminal.live_after(seen.version)?);
     }
+    if command.starts_with("report.") {
+        // Reads beside the counter, which may be at work meanwhile.
+        gate::pass(terminal, command)?;
+        return reports::call(terminal, command, input);
+    }
     let one_at_a_time =
         terminal.shared.commands.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
     let outcome = gate::pass(terminal, command)
@@ -46,6 +53,7 @@ fn call(terminal: &Terminal, command: &str, input: Value) -> Result<Value, Troub
             office::call(terminal, command, input)
         }
         "pages" => pages::call(terminal, command, input),
+        "accounts" => accounts::call(terminal, command, input),
         "inbox" => inbox::call(terminal, command, input),
         "sync" => sync::call(terminal, command, input),
         "backup" => backup::call(terminal, command, input),

@@ -8,12 +8,9 @@ mod deliveries;
 mod producers;
 
 use std::fs::File;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use domain::es_ec;
-use domain::mass::Grams;
-use domain::money::Cents;
+use sheets::{Cell, CsvRows};
 
 use crate::store::{OpenError, Snapshot, StoreError, reference};
 
@@ -77,77 +74,52 @@ pub fn export(dir: &Path, out: &Path, now_ms: i64) -> Result<Exported, ExportErr
 /// A table being written, under another name until it is whole.
 struct Table {
     path: PathBuf,
-    writer: csv::Writer<File>,
+    writer: CsvRows<File>,
     rows: usize,
 }
 
 impl Table {
     fn begin<S: AsRef<str>>(dir: &Path, name: &str, columns: &[S]) -> Result<Table, ExportError> {
         let path = dir.join(name);
-        let begun = || {
-            let mut file = File::create(path.with_extension("new"))?;
-            file.write_all("\u{FEFF}".as_bytes())?;
-            Ok(file)
-        };
-        let file = begun().map_err(|source| ExportError::Write { path: path.clone(), source })?;
-        let writer = csv::WriterBuilder::new()
-            .delimiter(b';')
-            .terminator(csv::Terminator::CRLF)
-            .from_writer(file);
-        let mut table = Table { path, writer, rows: 0 };
-        table.write(columns)?;
-        Ok(table)
+        let file = File::create(path.with_extension("new"));
+        let writer = file.and_then(|file| CsvRows::begin(file, columns));
+        let writer = writer.map_err(|source| ExportError::Write { path: path.clone(), source })?;
+        Ok(Table { path, writer, rows: 0 })
     }
 
-    fn row<S: AsRef<str>>(&mut self, cells: &[S]) -> Result<(), ExportError> {
+    fn row(&mut self, cells: &[Cell]) -> Result<(), ExportError> {
         self.rows += 1;
-        self.write(cells)
-    }
-
-    fn write<S: AsRef<str>>(&mut self, cells: &[S]) -> Result<(), ExportError> {
-        let written =
-            self.writer.write_record(cells.iter().map(|cell| sheets::guarded(cell.as_ref())));
-        written.map_err(|error| self.failed(std::io::Error::other(error)))
+        let written = self.writer.row(cells);
+        written.map_err(|source| ExportError::Write { path: self.path.clone(), source })
     }
 
     /// Gives the table its name.
-    fn finish(mut self) -> Result<usize, ExportError> {
-        let named = self.writer.flush().and_then(|()| {
-            self.writer.get_ref().sync_all()?;
-            std::fs::rename(self.path.with_extension("new"), &self.path)
+    fn finish(self) -> Result<usize, ExportError> {
+        let Table { path, writer, rows } = self;
+        let named = writer.finish().and_then(|file| {
+            file.sync_all()?;
+            std::fs::rename(path.with_extension("new"), &path)
         });
-        named.map_err(|source| self.failed(source))?;
-        Ok(self.rows)
-    }
-
-    fn failed(&self, source: std::io::Error) -> ExportError {
-        ExportError::Write { path: self.path.clone(), source }
+        named.map_err(|source| ExportError::Write { path, source })?;
+        Ok(rows)
     }
 }
 
-/// Kilograms with a decimal comma and without the dots of thousands.
-fn kilos(grams: i64) -> Result<String, StoreError> {
-    let grams = Grams::new(grams).map_err(|error| out_of_range(grams, &error))?;
-    Ok(plain(&es_ec::kilos(grams)))
+fn text(of: impl Into<String>) -> Cell {
+    Cell::Text(of.into())
 }
 
-/// Dollars, likewise, without their sign.
-fn dollars(cents: i64) -> Result<String, StoreError> {
-    let cents = Cents::new(cents).map_err(|error| out_of_range(cents, &error))?;
-    Ok(plain(es_ec::dollars(cents).trim_start_matches("$ ")))
+/// A text, or nothing.
+fn text_if(of: Option<impl Into<String>>) -> Cell {
+    of.map_or(Cell::Empty, text)
 }
 
-/// A figure without the dots of thousands, which spreadsheets read in two ways.
-fn plain(figure: &str) -> String {
-    figure.replace('.', "")
+fn count(of: impl TryInto<i64>) -> Cell {
+    Cell::Count(of.try_into().unwrap_or(i64::MAX))
 }
 
-fn out_of_range(value: i64, error: &dyn std::fmt::Display) -> StoreError {
-    StoreError::Row { table: "figure", row: value.to_string(), why: error.to_string() }
-}
-
-fn yes_no(yes: bool) -> String {
-    if yes { "si" } else { "no" }.to_owned()
+fn yes_no(yes: bool) -> Cell {
+    text(if yes { "si" } else { "no" })
 }
 
 #[cfg(test)]

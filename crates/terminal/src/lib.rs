@@ -19,6 +19,7 @@ mod page_room;
 mod paper;
 mod pins;
 pub mod replay;
+mod report;
 mod rooms;
 #[cfg(feature = "simulation")]
 pub mod simulation;

@@ -234,7 +234,7 @@ fn shown(grams: i64, decimals: u8) -> String {
 /// The printer in use.
 pub(crate) struct PrinterRoom {
     pub(crate) state: PrinterState,
-    /// A page to try the printer with.
+    /// A page that belongs to no record: to try the printer with, or of a passbook.
     pub(crate) test: Option<Strip>,
     /// The test page did not come out.
     pub(crate) test_failed: bool,

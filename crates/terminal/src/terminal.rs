@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use domain::calendar::local_time;
 use domain::es_ec;
+use domain::paper::Strip;
 use domain::ports::{Clock, Machines, PrinterState};
 use serde_json::Value;
 
@@ -35,6 +36,8 @@ pub struct Outside {
     pub witnesses: Option<PathBuf>,
     /// Where backups lie. None: only sticks have them.
     pub backups: Option<PathBuf>,
+    /// Where reports are written as files. None: only sticks take them.
+    pub reports: Option<PathBuf>,
 }
 
 /// The terminal. Cloning it gives another handle to the same one.
@@ -90,6 +93,13 @@ impl State {
     /// Something that screens show has changed.
     pub(crate) fn touch(&mut self) {
         self.version = self.version.wrapping_add(1).max(1);
+    }
+
+    /// Sends a page to the printer that belongs to no record.
+    pub(crate) fn print_page(&mut self, strip: Strip) {
+        if let Some(room) = &mut self.printer {
+            room.test = Some(strip);
+        }
     }
 
     /// Closes what is open: gives up the machines, the file and its lock.
@@ -177,6 +187,11 @@ impl Shared {
             PlaceKind::Demo => Some(folder.join("prueba")),
             PlaceKind::Training => None,
         }
+    }
+
+    /// Where reports are written as files.
+    pub(crate) fn reports(&self) -> Option<PathBuf> {
+        self.outside.reports.clone()
     }
 
     /// Waits for a change, at most so long.

@@ -268,6 +268,7 @@ pub(crate) fn soft_say(stop: &SoftStop) -> Say {
         SoftStop::JustDelivered { minutes } => {
             Say::new("soft-just-delivered").with("minutes", minutes)
         }
+        SoftStop::Stranger => Say::new("soft-stranger"),
         SoftStop::UnusualMoisture { moisture, usual_min, usual_max } => {
             Say::new("soft-unusual-moisture")
                 .with("moisture", es_ec::share(*moisture))

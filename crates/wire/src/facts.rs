@@ -2,12 +2,16 @@
 
 mod cash;
 mod delivery;
+mod people;
 mod users;
 
 use minicbor::{Decode, Encode};
 
 pub use self::cash::{CashMoved, DrawerHandedOver, PaymentOrdered, PieceCount};
 pub use self::delivery::{Count, Delivery, Line, Part, Sample, Weighing};
+pub use self::people::{
+    BankAccount, Delegate, FamilyChanged, StatusChanged, TransferRow, Transferred,
+};
 pub use self::users::{
     ApprovalGiven, Approved, SignInTried, SignedIn, UserChanged, UserUnlocked, Way,
 };
@@ -63,14 +67,24 @@ kinds! {
     SignedIn = 21 / 1;
     /// A second person stood by the act that follows.
     Approved = 22 / 1;
-    /// Somebody may try again.
-    UserUnlocked = 32 / 1;
-    /// An answer was given for an act at another terminal.
-    ApprovalGiven = 33 / 1;
     /// One clerk gave the drawer to another, counted.
     DrawerHandedOver = 23 / 1;
     /// A producer got a paper for what the drawer could not pay.
     PaymentOrdered = 24 / 1;
+    /// A producer has another status from a day on.
+    StatusChanged = 25 / 1;
+    /// Who belongs to a producer's family.
+    FamilyChanged = 26 / 1;
+    /// Where a producer has an account at a bank.
+    BankAccount = 27 / 1;
+    /// What was owed was sent to banks.
+    Transferred = 28 / 1;
+    /// Somebody may try again.
+    UserUnlocked = 29 / 1;
+    /// An answer was given for an act at another terminal.
+    ApprovalGiven = 30 / 1;
+    /// Purchases from before the first terminal were brought along in a table.
+    HistoryImported = 31 / 1;
 }
 
 /// The catalogue.
@@ -133,6 +147,9 @@ pub struct ProducerRegistered {
     /// Registered at the counter: the center may give another number later.
     #[n(7)]
     pub at_counter: bool,
+    /// `f`, `m` or `x`, as the person says it; none where nobody has asked.
+    #[n(8)]
+    pub sex: Option<String>,
 }
 
 /// A quota.
@@ -154,6 +171,9 @@ pub struct QuotaGranted {
     /// Dry equivalent.
     #[n(4)]
     pub dry_g: i64,
+    /// How much of it was left over from the season before; absent where nothing was carried over.
+    #[n(5)]
+    pub carried_g: Option<i64>,
 }
 
 /// An advance.
@@ -166,15 +186,20 @@ pub struct AdvanceGranted {
     /// Amount.
     #[n(1)]
     pub cents: i64,
-    /// [`CARRIED_OVER`] from before this terminal, [`CASH`], later also `in-kind`.
+    /// [`CARRIED_OVER`] from before this terminal, [`CASH`] or [`IN_KIND`].
     #[n(2)]
     pub form: String,
+    /// What was given, where it was given in kind.
+    #[n(3)]
+    pub what: Option<String>,
 }
 
 /// Form of an advance from before the first terminal.
 pub const CARRIED_OVER: &str = "carried-over";
 /// Form of an advance in cash.
 pub const CASH: &str = "cash";
+/// Form of an advance in tools, seedlings and the like.
+pub const IN_KIND: &str = "in-kind";
 
 /// A card.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
@@ -402,4 +427,44 @@ pub struct BackupMade {
     /// Where it lies: in a `folder` of this machine, or on a `stick`.
     #[n(1)]
     pub place: String,
+}
+
+/// Purchases from before the first terminal, as a table that somebody brought along has them. They
+/// are no deliveries of this terminal: it has seen no weight of theirs and paid nothing for them.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct HistoryImported {
+    /// Name of the file.
+    #[n(0)]
+    pub source: String,
+    /// SHA-256 of its bytes: the same file is not taken twice.
+    #[cbor(n(1), with = "minicbor::bytes")]
+    pub hash: [u8; 32],
+    /// Some of its purchases, in the order of the file.
+    #[n(2)]
+    pub purchases: Vec<Purchase>,
+}
+
+/// A purchase from before the first terminal.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct Purchase {
+    /// The day.
+    #[n(0)]
+    pub day: i32,
+    /// Producer.
+    #[n(1)]
+    pub producer: String,
+    /// Form.
+    #[n(2)]
+    pub form: String,
+    /// What was paid for.
+    #[n(3)]
+    pub payable_g: i64,
+    /// What it was worth.
+    #[n(4)]
+    pub total_cents: i64,
+    /// Number of its receipt then; empty where the table has none.
+    #[n(5)]
+    pub paper: String,
 }

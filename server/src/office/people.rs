@@ -138,7 +138,7 @@ fn decisions(
     {
         return Err(Say::new("office-number-written").with("number", code));
     }
-    let mut decisions = vec![(producer_key(&row.code), producer(row).into())];
+    let mut decisions = vec![(producer_key(&row.code), producer(known, row).into())];
     for (product, dry) in &row.quotas {
         let quota = Quota {
             producer: row.code.clone(),
@@ -146,6 +146,7 @@ fn decisions(
             from_day: day_number(from),
             until_day: day_number(until),
             dry_g: dry.get(),
+            carried_g: None,
         };
         decisions
             .push((format!("quota/{}/{product}/{}", row.code, day_number(from)), quota.into()));
@@ -174,7 +175,12 @@ fn decisions(
     Ok(decisions)
 }
 
-fn producer(row: &ProducerRow) -> Producer {
+/// A table that does not say of what sex somebody is leaves it as it is known.
+fn producer(known: &Known, row: &ProducerRow) -> Producer {
+    let before = match known.get(&producer_key(&row.code)) {
+        Some(Decision::Producer(of)) => of.sex.clone(),
+        _ => None,
+    };
     Producer {
         code: row.code.clone(),
         name: row.name.clone(),
@@ -184,12 +190,14 @@ fn producer(row: &ProducerRow) -> Producer {
         member: row.member,
         card: None,
         at_counter: false,
+        sex: row.sex.clone().or(before),
     }
 }
 
 fn advance(producer: &str, amount: Cents, form: &str) -> Decision {
     let (producer, form) = (producer.to_owned(), form.to_owned());
-    Advance { granted: AdvanceGranted { producer, cents: amount.get(), form }, origin: None }.into()
+    let granted = AdvanceGranted { producer, cents: amount.get(), form, what: None };
+    Advance { granted, origin: None }.into()
 }
 
 fn amount_of(decision: &Decision) -> Option<i64> {
@@ -342,6 +350,7 @@ pub fn export(db: &dyn Db, center: &str, now_ms: i64) -> Result<Sheet, OfficeErr
         community: of.community,
         chakra: of.chakra,
         member: of.member,
+        sex: of.sex,
     };
     let rows: Vec<ProducerRow> = all(db, center)?.into_iter().map(row).collect();
     Ok(sheets::producer_sheet(&rows, &products))

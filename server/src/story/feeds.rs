@@ -103,7 +103,8 @@ fn asked(place: &Place, journal: &Journal, wants: &[Want], want_bytes: u32) -> V
 fn quota(producer: &str, dry_g: i64) -> (String, Decision) {
     let (producer, product) = (producer.to_owned(), "cacao-nacional".to_owned());
     let key = format!("quota/{producer}/{product}");
-    let quota = Quota { producer, product, from_day: 20_454, until_day: 20_818, dry_g };
+    let (from_day, until_day, carried_g) = (20_454, 20_818, None);
+    let quota = Quota { producer, product, from_day, until_day, dry_g, carried_g };
     (key, quota.into())
 }
 

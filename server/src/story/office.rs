@@ -248,7 +248,7 @@ fn two_whom_two_terminals_gave_the_same_number_are_two(place: &Place) {
         };
         journal.writes(own);
         let (producer, form) = ("N001-0001".to_owned(), "cash".to_owned());
-        journal.writes(AdvanceGranted { producer, cents: 500, form });
+        journal.writes(AdvanceGranted { producer, cents: 500, form, what: None });
         place.brings(journal, &[journal.segment(1, 2)]);
         interprets(place);
     }
@@ -292,9 +292,10 @@ fn a_center_that_stood_alone_brings_its_people(place: &Place) {
     journal.writes(registered("K-0007", false));
     let (producer, product) = ("K-0007".to_owned(), "cacao-nacional".to_owned());
     let (from_day, until_day) = (20_454, 20_818);
-    journal.writes(QuotaGranted { producer, product, from_day, until_day, dry_g: 45_000 });
+    let (dry_g, carried_g) = (45_000, None);
+    journal.writes(QuotaGranted { producer, product, from_day, until_day, dry_g, carried_g });
     let (producer, form) = ("K-0007".to_owned(), wire::facts::CARRIED_OVER.to_owned());
-    journal.writes(AdvanceGranted { producer, cents: 8_000, form });
+    journal.writes(AdvanceGranted { producer, cents: 8_000, form, what: None });
     place.brings(&journal, &[journal.segment(1, 3)]);
     interprets(place);
     assert!(holds(place, "producer/K-0007").is_some());

@@ -72,6 +72,7 @@ export class Server {
           ...process.env,
           ACOPIO_TOKEN: TOKEN,
           ACOPIO_BACKUPS: join(this.data, "backups"),
+          ACOPIO_REPORTS: join(this.data, "reports"),
         },
         stdio: ["ignore", "pipe", "inherit"],
       },

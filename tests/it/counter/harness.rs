@@ -81,7 +81,11 @@ impl Counter {
         let (wall_ms, passed_ms) = (AtomicI64::new(MORNING_MS), AtomicU64::new(0));
         let clock = Arc::new(SetClock { wall_ms, start: Instant::now(), passed_ms });
         let beside = |name: &str| Some(folder.path().join(name));
-        let outside = Outside { witnesses: beside("witnesses"), backups: beside("backups") };
+        let outside = Outside {
+            witnesses: beside("witnesses"),
+            backups: beside("backups"),
+            reports: beside("reports"),
+        };
         let terminal = Terminal::start_beside(folder.path(), outside, bench.clone(), clock.clone());
         Counter { terminal: Some(terminal), bench, clock, folder }
     }

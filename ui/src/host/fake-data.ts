@@ -98,6 +98,9 @@ export function aLive(state: string): Live {
         member: true,
         organic: "organic",
         chakra: true,
+        warnings: [],
+        seller: "",
+        delegates: [],
         days_since_last: 12,
         quota: { left: "12,6", granted: "45,0", used_percent: 72, finished: false },
         advance: "$ 80,00",
@@ -150,6 +153,7 @@ export function aLive(state: string): Live {
       notices: [],
       corrects: null,
       paper_number: null,
+      brought_by: null,
       restored: false,
       entered: true,
       last: {

@@ -8,7 +8,7 @@ import { FORM_KEYS, isFigureKey, neighbour, nextForm } from "./entry";
 export const REASONS: ManualReason[] = ["scale-dead", "other-scale", "paper"];
 
 /** The function keys of this screen. */
-const OWN_KEYS = new Set(["F4", "F6", "F7", "F8"]);
+const OWN_KEYS = new Set(["F4", "F5", "F6", "F7", "F8"]);
 
 const DIGIT = /^[0-9]$/;
 const LETTER = /^\p{L}$/u;
@@ -38,6 +38,8 @@ export function deskKey(desk: Desk, key: Key): boolean {
       return amountKey(desk, key.key, () =>
         desk.entry === "" ? Promise.resolve() : desk.save(desk.entry),
       );
+    case "bringer":
+      return false; // the panel has keys of its own
     case "cancel":
       return key.key === "1" ? done(desk.cancel()) : false;
     default:
@@ -56,6 +58,9 @@ function globalKey(desk: Desk, key: string): boolean {
   switch (key) {
     case "F4":
       if (desk.weigh?.board && desk.mode !== "board") desk.open("board");
+      return true;
+    case "F5":
+      if (desk.weigh?.producer) desk.open("bringer");
       return true;
     case "F6":
       if (desk.weigh?.producer) desk.open("manual");

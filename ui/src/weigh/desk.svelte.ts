@@ -19,7 +19,16 @@ import { optionalField, targetOf, typed, takesDecimals, type Target } from "./en
 
 /** The panel that is open on the weigh-in screen; `line` is none. */
 export type Mode =
-  "line" | "search" | "tare" | "manual" | "pay" | "board" | "confirm" | "cancel" | "void";
+  | "line"
+  | "search"
+  | "tare"
+  | "manual"
+  | "pay"
+  | "board"
+  | "confirm"
+  | "cancel"
+  | "void"
+  | "bringer";
 
 /** Where on the screen a failure is shown: near what caused it. `scale` is what the scale says. */
 export type Place = "producer" | "scale" | "load" | "money";
@@ -414,6 +423,15 @@ export class Desk {
     if (!this.weigh?.producer && !this.weigh?.entered) return;
     if (this.weigh.entered) this.open("cancel");
     else await this.cancel();
+  }
+
+  /** Somebody else brings it; none is who sells for the family. */
+  async broughtBy(name: string | null): Promise<void> {
+    this.act();
+    await this.during(async () => {
+      const outcome = await this.run("producer", "weigh.brought_by", { name });
+      if (outcome.ok) this.close();
+    });
   }
 
   /** Gives the delivery up. */

@@ -7,6 +7,19 @@ fn amount(grams: i64, micros: i64, unit: PriceUnit) -> i64 {
 }
 
 #[test]
+fn units_weigh_what_they_weigh_and_no_quintal_is_a_kilogram() {
+    use crate::price::grams_of;
+    let grams = |micro_units, unit| grams_of(micro_units, unit).map(crate::mass::Grams::get);
+    assert_eq!(grams(1_000_000, PriceUnit::Qq), Some(45_359));
+    assert_eq!(grams(2_500_000, PriceUnit::Qq), Some(113_398));
+    assert_eq!(grams(139_500_000, PriceUnit::Lb), Some(63_276));
+    assert_eq!(grams(63_504_000, PriceUnit::Kg), Some(63_504));
+    assert_eq!(grams(1, PriceUnit::Kg), Some(0));
+    assert_eq!(grams(-1, PriceUnit::Kg), None);
+    assert_eq!(grams(i64::MAX, PriceUnit::Qq), None);
+}
+
+#[test]
 fn a_quintal_is_a_hundred_pounds() {
     assert_eq!(PriceUnit::Qq.e5_grams(), 100 * PriceUnit::Lb.e5_grams());
     for unit in [PriceUnit::Kg, PriceUnit::Lb, PriceUnit::Qq] {

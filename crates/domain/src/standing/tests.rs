@@ -2,7 +2,15 @@ use super::*;
 
 #[test]
 fn every_status_reads_back_from_its_name() {
-    for name in ["organic", "transition-1", "transition-2", "transition-3", "conventional"] {
+    for name in [
+        "organic",
+        "transition-1",
+        "transition-2",
+        "transition-3",
+        "conventional",
+        "sanctioned",
+        "withdrawn",
+    ] {
         let status = OrganicStatus::parse(name).unwrap();
         assert_eq!(status.as_str(), name);
         assert_eq!(status.to_string(), name);

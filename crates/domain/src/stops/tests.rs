@@ -119,3 +119,13 @@ fn a_quota_that_was_used_up_before_is_not_asked_about() {
     };
     assert!(asked(1) && !asked(0));
 }
+
+#[test]
+fn somebody_whom_the_family_has_not_named_is_asked_about() {
+    let ask = |who| stranger(who, ["Wayra Grefa", "José Andi"].into_iter());
+    assert_eq!(ask(None), None, "who sells for the family");
+    assert_eq!(ask(Some("wayra grefa")), None);
+    assert_eq!(ask(Some("Wayra")), Some(SoftStop::Stranger));
+    assert_eq!(ask(Some("Pedro Tapuy")), Some(SoftStop::Stranger));
+    assert_eq!(stranger(Some("Wayra Grefa"), [].into_iter()), Some(SoftStop::Stranger));
+}

@@ -70,7 +70,7 @@ pub struct ReportSection {
     /// The figures that come first.
     pub figures: Vec<ReportFigure>,
     /// What they are made of.
-    pub tables: Vec<ReportTable>,
+    pub tables: Vec<DayTable>,
 }
 
 /// A figure.
@@ -86,11 +86,11 @@ pub struct ReportFigure {
 /// A table.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-pub struct ReportTable {
+pub struct DayTable {
     /// What is in it; empty where the section says so.
     pub heading: String,
     /// Heads; figures stand at the right.
-    pub columns: Vec<ReportColumn>,
+    pub columns: Vec<DayColumn>,
     /// Cells, as many as columns.
     pub rows: Vec<Vec<String>>,
     /// Sums, or empty.
@@ -100,7 +100,7 @@ pub struct ReportTable {
 /// A column.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-pub struct ReportColumn {
+pub struct DayColumn {
     /// Its head.
     pub head: String,
     /// Its cells are figures.

@@ -5,6 +5,7 @@
 //! Texts that a rule or a machine causes travel as [`Say`]: an id of `assets/strings` with its
 //! arguments already written for people (es-EC). Screens translate; they never compute.
 
+mod accounts;
 mod backup;
 mod cash;
 mod day;
@@ -16,12 +17,14 @@ mod live;
 mod pages;
 mod prices;
 mod producers;
+mod reports;
 mod settings;
 mod start;
 mod sync;
 mod users;
 mod weigh;
 
+pub use accounts::*;
 pub use backup::*;
 pub use cash::*;
 pub use day::*;
@@ -33,6 +36,7 @@ pub use live::*;
 pub use pages::*;
 pub use prices::*;
 pub use producers::*;
+pub use reports::*;
 pub use settings::*;
 pub use sheets::{BadRow, CsvPreview};
 pub use start::*;
@@ -120,14 +124,14 @@ commands! {
     close_view "close.view": Nothing => CloseView, Drawer;
     close_count "close.count": CountCash => CashCount, Drawer;
     close_day "close.day": CloseDay => ClosedDay, Drawer;
-    close_report "close.report": WhichDay => DayReport, Drawer;
+    close_report "close.report": WhichDay => DayReport, Look;
     close_days "close.days": Nothing => ClosedDays, Look;
     close_reprint "close.reprint": WhichDay => Live, Work;
 
     pages_view "pages.view": Nothing => PagesView, Look;
-    pages_get "pages.get": WhichPages => PageFile, Drawer;
-    pages_print "pages.print": WhichPages => PagesView, Drawer;
-    pages_save "pages.save": SavePages => PagesView, Drawer;
+    pages_get "pages.get": WhichPages => PageFile, Look;
+    pages_print "pages.print": WhichPages => PagesView, Work;
+    pages_save "pages.save": SavePages => PagesView, Work;
     pages_printer "pages.printer": PagePrinter => PagesView, Manage;
     pages_test "pages.test": Nothing => PagesView, Work;
 
@@ -138,6 +142,21 @@ commands! {
     cash_find_order "cash.find_order": FindOrder => OrderRow, Drawer;
     cash_pay_order "cash.pay_order": PayOrder => CashView, Pay;
     cash_warn_below "cash.warn_below": WarnBelow => CashView, Manage;
+
+    accounts_view "accounts.view": ProducerCode => AccountPage, Look;
+    accounts_in_kind "accounts.in_kind": GiveInKind => AccountPage, Manage;
+    accounts_passbook "accounts.passbook": ProducerCode => Passbook, Look;
+    accounts_print_passbook "accounts.print_passbook": ProducerCode => Passbook, Work;
+    accounts_statuses "accounts.statuses": ProducerCode => StatusPage, Look;
+    accounts_set_status "accounts.set_status": SetStatus => StatusPage, Manage;
+    accounts_family "accounts.family": ProducerCode => FamilyPage, Look;
+    accounts_set_family "accounts.set_family": SetFamily => FamilyPage, Register;
+    accounts_set_bank "accounts.set_bank": SetBank => FamilyPage, Manage;
+    accounts_left_over "accounts.left_over": LeftOver => LeftOverView, Manage;
+    accounts_carry_over "accounts.carry_over": CarryOver => LeftOverView, Manage;
+    accounts_transfers "accounts.transfers": Nothing => TransferView, Manage;
+    accounts_save_transfers "accounts.save_transfers": SaveTransfers => SavedTable, Manage;
+    accounts_transfer "accounts.transfer": MakeTransfer => TransferView, Manage;
 
     weigh_scan "weigh.scan": Scan => Live, Weigh;
     weigh_choose "weigh.choose": ProducerCode => Live, Weigh;
@@ -150,6 +169,7 @@ commands! {
     weigh_rain "weigh.rain": Switch => Live, Weigh;
     weigh_beans "weigh.beans": Beans => Live, Weigh;
     weigh_pay_less "weigh.pay_less": PayLess => Live, Weigh;
+    weigh_brought_by "weigh.brought_by": BroughtBy => Live, Weigh;
     weigh_cancel "weigh.cancel": Nothing => Live, Weigh;
     weigh_save "weigh.save": Save => SaveOutcome, Take;
 
@@ -179,8 +199,13 @@ commands! {
     settings_language "settings.language": LanguageChoice => SettingsView, Work;
     settings_scale "settings.scale": ScaleChoice => SettingsView, Manage;
     settings_printer "settings.printer": PrinterChoice => SettingsView, Work;
+    settings_hours "settings.hours": CenterHours => SettingsView, Manage;
     settings_test_print "settings.test_print": Nothing => Live, Work;
     settings_diagnostics "settings.diagnostics": Nothing => Diagnostics, Look;
+
+    report_view "report.view": ReportAsk => ReportView, Audit;
+    report_signals "report.signals": SignalsAsk => SignalsView, Audit;
+    report_save "report.save": SaveReport => SavedReport, Audit;
 
     inbox_view "inbox.view": Nothing => InboxView, Look;
     inbox_seen "inbox.seen": SeenNotices => InboxView, Send;

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{HandOut, Live, Say};
+use super::{DelegateRow, HandOut, Live, Say};
 
 /// The delivery being taken, with all figures computed and written.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -38,6 +38,8 @@ pub struct WeighView {
     pub corrects: Option<String>,
     /// Number of the paper form it was noted on.
     pub paper_number: Option<String>,
+    /// Who brings it, where that is not who sells for the family.
+    pub brought_by: Option<String>,
     /// A draft was found after a restart and is shown again.
     pub restored: bool,
     /// Anything has been entered that `weigh.cancel` would lose.
@@ -58,10 +60,16 @@ pub struct ProducerCard {
     pub community: String,
     /// A member of the association.
     pub member: bool,
-    /// `organic`, `transition-1`…`3`, `conventional`.
+    /// `organic`, `transition-1`…`3`, `conventional`, `sanctioned`, `withdrawn`; on the day.
     pub organic: String,
-    /// Holds the Chakra seal.
+    /// Holds the Chakra seal on the day.
     pub chakra: bool,
+    /// Seals that end soon, or have ended.
+    pub warnings: Vec<Say>,
+    /// Who sells for the family, where that is not the producer; otherwise empty.
+    pub seller: String,
+    /// Who else may bring.
+    pub delegates: Vec<DelegateRow>,
     /// Days since the last delivery; none before the first.
     pub days_since_last: Option<u32>,
     /// Quota of the chosen product, where there is one.

@@ -163,6 +163,7 @@ impl Bench {
             order: false,
             passed,
             paper_number: None,
+            brought_by: None,
             corrects: None,
             approved: Vec::new(),
         })

@@ -1,6 +1,8 @@
 //! Tables brought into a center that is at work: new producers, the next price list. For the
 //! command line; the window has screens for it. No window may have the file open meanwhile.
 
+mod history;
+
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -16,6 +18,8 @@ use crate::api::{BadRow, Say};
 use crate::store::{FILE, StoreError, producers};
 use crate::trouble::Trouble;
 use sheets::{self, Parsed, ProducerRow};
+
+pub use history::purchases as history;
 
 /// What a table came to.
 #[derive(Clone, Debug, PartialEq, Eq)]

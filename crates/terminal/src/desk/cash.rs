@@ -148,7 +148,7 @@ fn fact(
     let who = || producer.map(|producer| producer.code.clone()).unwrap_or_default();
     Ok(match wanted.movement {
         Movement::Advance => {
-            AdvanceGranted { producer: who(), cents, form: CASH.to_owned() }.into()
+            AdvanceGranted { producer: who(), cents, form: CASH.to_owned(), what: None }.into()
         }
         Movement::Settlement => {
             Payment { producer: who(), cents, day, delivery: None, order: None }.into()

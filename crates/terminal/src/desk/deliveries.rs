@@ -17,7 +17,7 @@ use crate::api::{ManualReason, Say};
 use crate::paper::{Paper, receipt, void_slip};
 use crate::store::{
     self, Stamp, Store, StoreError, Writing, commands, days, deliveries, drafts, journal,
-    numbering, print_jobs, producers, slips,
+    numbering, print_jobs, producers, slips, statuses,
 };
 use crate::trouble::Trouble;
 
@@ -42,6 +42,8 @@ pub struct Entry {
     pub passed: Vec<String>,
     /// Number of the paper form.
     pub paper_number: Option<String>,
+    /// Who brought it, where that was not the designated seller.
+    pub brought_by: Option<String>,
     /// The delivery that this one corrects, and why.
     pub corrects: Option<super::draft::Correction>,
     /// Who stood by, where it takes two.
@@ -105,6 +107,12 @@ pub fn take(
     };
     let producer = producers::get(writing.tx(), &entry.producer)?
         .ok_or_else(|| Trouble::refused("unknown-producer"))?;
+    // A correction is settled by the statuses of the original day.
+    let status_day = match &original {
+        Some((_, appended)) => deliveries::season_day(writing.tx(), appended.seq)?,
+        None => day.day,
+    };
+    let producer = statuses::as_of(writing.tx(), producer, status_day)?;
     let reference = match &original {
         Some((fact, _)) => &Reference::of(writing.tx(), fact)?,
         None => reference,
@@ -286,6 +294,7 @@ fn delivery_fact(
         passed: entry.passed.clone(),
         corrects: entry.corrects.as_ref().map(|correction| correction.seq),
         paper_number: entry.paper_number.clone(),
+        brought_by: entry.brought_by.clone(),
     }
 }
 

@@ -47,6 +47,9 @@ pub struct Draft {
     pub order: bool,
     /// Number of the paper form.
     pub paper_number: Option<String>,
+    /// Who brings it, where that is not the designated seller.
+    #[serde(default)]
+    pub brought_by: Option<String>,
     /// The delivery that this one corrects, and why.
     pub corrects: Option<Correction>,
 }
@@ -92,6 +95,7 @@ impl Draft {
             pay_less: None,
             order: false,
             paper_number: None,
+            brought_by: None,
             corrects: None,
         }
     }

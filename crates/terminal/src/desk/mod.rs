@@ -1,8 +1,10 @@
 //! The counter: what is known there, and what is being done. Use cases live in the modules; this
 //! one holds what they share.
 
+pub(crate) mod accounts;
 mod backup;
 pub mod bring_in;
+pub(crate) mod carry_over;
 pub(crate) mod cash;
 pub(crate) mod close;
 pub(crate) mod counting;
@@ -11,6 +13,7 @@ pub(crate) mod day_figures;
 mod day_papers;
 pub mod deliveries;
 pub mod draft;
+pub(crate) mod family;
 pub(crate) mod handover;
 pub(crate) mod orders;
 pub(crate) mod people;
@@ -25,6 +28,7 @@ pub(crate) mod settings;
 pub mod setup;
 pub(crate) mod setup_by_code;
 pub(crate) mod situation;
+pub(crate) mod statuses;
 pub mod terms;
 mod undo;
 pub(crate) mod users;

@@ -7,7 +7,7 @@ use domain::decimal;
 use domain::delivery::{Account, Payment, Reduction, Refusal, pay, reduce, settle};
 use domain::mass::Grams;
 use domain::money::Cents;
-use domain::stops::{SoftStop, soft_stops};
+use domain::stops::{SoftStop, soft_stops, stranger};
 
 use super::Desk;
 use super::draft::{self, DraftWeighing, Reading};
@@ -132,6 +132,9 @@ impl Desk {
                     &situation.standing,
                     &situation.history,
                 );
+                let delegates = situation.family.delegates.iter();
+                let names = delegates.map(|(name, _)| name.as_str());
+                preview.soft.extend(stranger(self.draft.brought_by.as_deref(), names));
                 preview.account = Some(account);
             }
             // Said already, at its field.

@@ -66,6 +66,7 @@ impl Desk {
             member: false,
             card,
             at_counter: true,
+            sex: None,
         })?;
         writing.remember(command, first)?;
         writing.commit()?;

@@ -3,9 +3,11 @@
 use domain::decimal;
 use domain::machines::{PrinterSetup, ScaleSetup};
 use domain::money::Cents;
+use rusqlite::Connection;
 use wire::facts::SettingChanged;
 
 use super::Desk;
+use crate::report::signals::Hours;
 use crate::store::reference::Center;
 use crate::store::{Store, StoreError, settings};
 use crate::sync::{self, Joined};
@@ -16,6 +18,7 @@ const LANGUAGE: &str = "language";
 const PRINTER: &str = "printer";
 const PAGE_PRINTER: &str = "page-printer";
 const CASH_WARNING: &str = "cash-warning";
+const HOURS: &str = "hours";
 
 /// Where nobody has said it: a load of wet cacao of forty kilograms is paid with it.
 const WARNS_BELOW: Cents = match Cents::new(10_000) {
@@ -64,6 +67,12 @@ pub(crate) fn warns_below(store: &Store) -> Result<Cents, StoreError> {
     Ok(set.and_then(|cents| Cents::new(cents.parse().ok()?).ok()).unwrap_or(WARNS_BELOW))
 }
 
+/// The hours in which deliveries are expected.
+pub(crate) fn hours(db: &Connection) -> Result<Hours, StoreError> {
+    let kept = settings::get(db, HOURS)?;
+    Ok(kept.and_then(|kept| Hours::kept(&kept)).unwrap_or(Hours::USUAL))
+}
+
 /// A real center takes no weight from a scale that is only drawn.
 pub(crate) fn is_real(center: &Center) -> bool {
     center.purpose == "center"
@@ -79,6 +88,18 @@ impl Desk {
         language.clone_into(&mut self.language);
         self.words = Words::of(language);
         Ok(())
+    }
+
+    /// Changes the hours in which deliveries are expected. For the manager: what counts as late is
+    /// not for whoever is late to say.
+    pub(crate) fn set_hours(
+        &mut self,
+        from: &str,
+        until: &str,
+        now_ms: i64,
+    ) -> Result<(), Trouble> {
+        let hours = Hours::of(from, until).ok_or_else(|| Trouble::refused("hours-bad"))?;
+        Ok(self.set(HOURS, &hours.as_kept(), now_ms)?)
     }
 
     /// Changes how the printer is reached.

@@ -116,6 +116,7 @@ pub(super) fn facts_of(new: &NewProducer, (from, until): (NaiveDate, NaiveDate))
             member: new.member,
             card: new.card.clone(),
             at_counter: false,
+            sex: new.sex.clone(),
         }
         .into(),
     ];
@@ -127,6 +128,7 @@ pub(super) fn facts_of(new: &NewProducer, (from, until): (NaiveDate, NaiveDate))
                 from_day: day_number(from),
                 until_day: day_number(until),
                 dry_g: dry.get(),
+                carried_g: None,
             }
             .into(),
         );
@@ -137,6 +139,7 @@ pub(super) fn facts_of(new: &NewProducer, (from, until): (NaiveDate, NaiveDate))
                 producer: new.code.clone(),
                 cents: new.advance.get(),
                 form: CARRIED_OVER.to_owned(),
+                what: None,
             }
             .into(),
         );
@@ -165,6 +168,7 @@ pub(crate) fn practice_of(desk: &Desk, now_ms: i64) -> Result<NewCenter, StoreEr
             community: producer.community,
             chakra: producer.chakra,
             member: producer.member,
+            sex: producer.sex,
         });
     }
     Ok(NewCenter {

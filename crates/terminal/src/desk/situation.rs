@@ -4,13 +4,15 @@
 use domain::mass::Grams;
 use domain::receipt_number::ReceiptNumber;
 use domain::standing::Standing;
+use domain::statuses::{Expiry, Status};
 use domain::stops::History;
 
 use super::Desk;
 use super::terms::{self, Original, Reference};
+use crate::store::families::{self, Family};
 use crate::store::producers::Producer;
 use crate::store::quotas::Quota;
-use crate::store::{Store, StoreError, deliveries, journal, producers, quotas};
+use crate::store::{Store, StoreError, deliveries, journal, producers, quotas, statuses};
 use crate::trouble::Trouble;
 
 /// Deliveries that make a producer's usual weight.
@@ -25,7 +27,12 @@ const LEAST_OF_FORM: usize = 100;
 /// What is known about the producer at the counter.
 #[derive(Clone, Debug)]
 pub(crate) struct Situation {
+    /// With the statuses of the day.
     pub(crate) producer: Producer,
+    /// What of these ends soon, or has ended.
+    pub(crate) expiries: Vec<(Status, Expiry)>,
+    /// Who else may bring.
+    pub(crate) family: Family,
     pub(crate) standing: Standing,
     pub(crate) quota: Option<Quota>,
     pub(crate) history: History,
@@ -55,6 +62,13 @@ fn read(desk: &Desk, code: &str, form: &str, now_ms: i64) -> Result<Option<Situa
     let db = desk.store.db();
     let Some(producer) = producers::get(db, code)? else { return Ok(None) };
     let day = desk.today(now_ms);
+    // A correction is settled by the statuses of the original day.
+    let status_day = match &desk.draft.corrects {
+        Some(correction) => deliveries::season_day(db, correction.seq)?,
+        None => day,
+    };
+    let expiries = statuses::on_day(db, &producer, status_day)?.expiries;
+    let producer = statuses::as_of(db, producer, status_day)?;
     let product = super::deliveries::product_of(form);
     let mut situation = Situation {
         standing: terms::standing(db, &producer, &product, day)?,
@@ -63,6 +77,8 @@ fn read(desk: &Desk, code: &str, form: &str, now_ms: i64) -> Result<Option<Situa
         drawer_cents: desk.day.map_or(0, |day| day.drawer_cents),
         reference: None,
         corrects: None,
+        expiries,
+        family: families::of(db, &producer.code)?,
         producer,
     };
     if let Some(correction) = &desk.draft.corrects {

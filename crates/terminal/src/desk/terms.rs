@@ -76,7 +76,7 @@ pub(crate) struct FormTerms<'a> {
     pub(crate) table: Option<&'a GradeTable>,
 }
 
-/// Where a producer stands on a day, for a product.
+/// Where a producer stands on a day, for a product. `producer` is with the statuses of that day.
 pub(crate) fn standing(
     db: &Connection,
     producer: &producers::Producer,

@@ -1,11 +1,14 @@
 //! What a clerk does at the counter, step by step, against figures computed by hand.
 
+mod accounts;
+mod carry_over;
 mod cash;
 mod center;
 mod corrections;
 mod counting;
 mod days;
 mod drafts;
+mod family;
 mod full_disk;
 mod notices;
 mod orders;
@@ -15,3 +18,4 @@ mod preview;
 mod prices;
 mod printing;
 mod shifts;
+mod statuses;

@@ -74,6 +74,7 @@ impl Desk {
             self.draft.producer = Some(code.to_owned());
         } else if self.draft.producer.as_deref() != Some(code) {
             self.draft.producer = Some(code.to_owned());
+            self.draft.brought_by = None;
             if self.draft.form.is_none() || self.draft.weighings.is_empty() {
                 self.choose_usual_form(code)?;
             }
@@ -284,6 +285,7 @@ impl Desk {
         draft.producer = Some(fact.producer.clone());
         draft.form = Some(fact.form.clone());
         draft.rain_wet = fact.rain_wet;
+        draft.brought_by = fact.brought_by.clone();
         fill_measures(&mut draft, &fact, &Reference::of(self.store.db(), &fact)?);
         if !weigh_again {
             draft.weighings = fact.weighings.iter().map(weighing_of).collect();
@@ -330,6 +332,7 @@ impl Desk {
             order: self.draft.order,
             passed,
             paper_number: self.draft.paper_number.clone(),
+            brought_by: self.draft.brought_by.clone(),
             corrects: self.draft.corrects.clone(),
             approved: self.approved_correction()?,
         };

@@ -8,8 +8,8 @@ use uuid::Uuid;
 
 use super::{act, answer, live, read, unknown};
 use crate::api::{
-    Beans, CameOut, FormChoice, JobRef, ManualWeight, MeasureText, Nothing, PayLess, ProducerCode,
-    Save, SaveOutcome, Scan, SimLoad, SimPaper, SimUnplug, Switch, TareChoice,
+    Beans, BroughtBy, CameOut, FormChoice, JobRef, ManualWeight, MeasureText, Nothing, PayLess,
+    ProducerCode, Save, SaveOutcome, Scan, SimLoad, SimPaper, SimUnplug, Switch, TareChoice,
 };
 use crate::desk::weigh::{Saved, confirm_outcome};
 use crate::terminal::{State, Terminal};
@@ -58,6 +58,10 @@ pub(super) fn call(terminal: &Terminal, command: &str, input: Value) -> Result<V
                 Some(amount) if order => desk.pay_and_order(amount),
                 amount => desk.pay_less(amount),
             })?;
+        }
+        "weigh.brought_by" => {
+            let BroughtBy { name } = read(input)?;
+            act(terminal, |desk, _| desk.brought_by(name.as_deref()))?;
         }
         "weigh.cancel" => act(terminal, |desk, now| desk.cancel(now))?,
         "weigh.save" => return save(terminal, &read(input)?),

@@ -11,9 +11,10 @@ use super::backup;
 use super::starting::{bytes, day};
 use super::{act, answer, live, look, read, unknown};
 use crate::api::{
-    AssignCard, CloseDay, ClosedDay, Communities, CorrectDelivery, CountCash, DayView, DeliveryRef,
-    DeliverySearch, LanguageChoice, NewPrices, OpenDay, PlaceKind, PricePreview, PrinterChoice,
-    ProducerCode, Register, RenewPrices, Say, ScaleChoice, Search, VoidDelivery, WhichDay,
+    AssignCard, CenterHours, CloseDay, ClosedDay, Communities, CorrectDelivery, CountCash, DayView,
+    DeliveryRef, DeliverySearch, LanguageChoice, NewPrices, OpenDay, PlaceKind, PricePreview,
+    PrinterChoice, ProducerCode, Register, RenewPrices, Say, ScaleChoice, Search, VoidDelivery,
+    WhichDay,
 };
 use crate::backups::Why;
 use crate::desk::counting::counted;
@@ -276,14 +277,16 @@ fn settings_call(terminal: &Terminal, command: &str, input: Value) -> Result<Val
             act(terminal, |desk, now| desk.set_printer(setup, now))?;
             terminal.furnish(&mut terminal.shared.lock());
         }
+        "settings.hours" => {
+            let CenterHours { from, until } = read(input)?;
+            act(terminal, |desk, now| desk.set_hours(&from, &until, now))?;
+        }
         "settings.test_print" => {
             let mut state = terminal.shared.lock();
             let now = terminal.shared.clock.wall_ms();
             let desk = state.desk().ok_or(Trouble::NotSetUp)?;
             let strip = test_slip::render(&desk.paper(), now);
-            if let Some(room) = &mut state.printer {
-                room.test = Some(strip);
-            }
+            state.print_page(strip);
             drop(state);
             terminal.shared.changed.notify_all();
             return live(terminal);

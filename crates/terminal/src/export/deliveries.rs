@@ -2,14 +2,14 @@
 //! line by line.
 
 use domain::es_ec;
-use domain::share::PerMille;
 use rusqlite::Connection;
+use sheets::Cell;
 use wire::facts;
 
-use super::{ExportError, Table, dollars, kilos, out_of_range, plain, yes_no};
+use super::{ExportError, Table, count, text, text_if, yes_no};
 use crate::store::deliveries::{self, Delivery};
 use crate::store::{StoreError, journal};
-use wire::reference_facts::{day_of_number, price};
+use wire::reference_facts::day_of_number;
 
 /// Columns of `deliveries.csv`.
 pub(super) const DELIVERY_COLUMNS: [&str; 29] = [
@@ -69,7 +69,7 @@ pub(super) fn write(db: &Connection, sheets: &mut Sheets) -> Result<(), ExportEr
         let (fact, _) = journal::delivery(db, row.seq)?;
         sheets.deliveries.row(&delivery(db, &row, &fact)?)?;
         for line in &fact.lines {
-            sheets.lines.row(&line_cells(&row, line)?)?;
+            sheets.lines.row(&line_cells(&row, line))?;
         }
         Ok(())
     })
@@ -79,66 +79,58 @@ fn delivery(
     db: &Connection,
     row: &Delivery,
     fact: &facts::Delivery,
-) -> Result<[String; 29], StoreError> {
+) -> Result<[Cell; 29], StoreError> {
     let time = domain::calendar::local_time(row.wall_ms);
-    let receipt_of = |seq: Option<u64>| -> Result<String, StoreError> {
+    let receipt_of = |seq: Option<u64>| -> Result<Cell, StoreError> {
         let other = seq.map(|seq| deliveries::get(db, seq)).transpose()?.flatten();
-        Ok(other.map(|other| other.number().to_string()).unwrap_or_default())
+        Ok(text_if(other.map(|other| other.number().to_string())))
     };
     let reason = deliveries::void_reason(db, row)?;
     let owed = if row.voided_by.is_some() { 0 } else { row.due_cents - row.paid_cents };
     Ok([
-        row.number().to_string(),
-        row.seq.to_string(),
-        day_of_number(row.day).to_string(),
-        time.day.to_string(),
-        es_ec::hm(time),
-        row.producer.clone(),
-        row.name.clone(),
-        row.community.clone(),
-        row.form.clone(),
-        fact.weighings.len().to_string(),
-        kilos(row.net_g)?,
-        share(fact.foreign_matter_pm)?,
+        text(row.number().to_string()),
+        count(row.seq),
+        Cell::Day(day_of_number(row.day)),
+        Cell::Day(time.day),
+        text(es_ec::hm(time)),
+        text(&row.producer),
+        text(&row.name),
+        text(&row.community),
+        text(&row.form),
+        count(fact.weighings.len()),
+        Cell::Grams(row.net_g),
+        Cell::PerMille(fact.foreign_matter_pm.into()),
         yes_no(fact.rain_wet),
-        fact.moisture_pm.map(share).transpose()?.unwrap_or_default(),
-        kilos(row.payable_g)?,
-        fact.grade.clone().unwrap_or_default(),
-        fact.organic.clone(),
+        fact.moisture_pm.map_or(Cell::Empty, |share| Cell::PerMille(share.into())),
+        Cell::Grams(row.payable_g),
+        text_if(fact.grade.clone()),
+        text(&fact.organic),
         yes_no(fact.chakra),
-        dollars(row.total_cents)?,
-        dollars(row.recovered_cents)?,
-        dollars(row.due_cents)?,
-        dollars(row.paid_cents)?,
-        dollars(owed)?,
-        row.manual.to_string(),
-        row.paper_number.clone().unwrap_or_default(),
+        Cell::Cents(row.total_cents),
+        Cell::Cents(row.recovered_cents),
+        Cell::Cents(row.due_cents),
+        Cell::Cents(row.paid_cents),
+        Cell::Cents(owed),
+        count(row.manual),
+        text_if(row.paper_number.clone()),
         yes_no(row.voided_by.is_some()),
-        reason.unwrap_or_default(),
+        text_if(reason),
         receipt_of(row.corrects)?,
         receipt_of(row.corrected_by)?,
     ])
 }
 
-fn line_cells(row: &Delivery, line: &facts::Line) -> Result<[String; 10], StoreError> {
-    let price = price(line.price_micros, &line.unit)
-        .map_err(|why| out_of_range(line.price_micros, &why))?;
-    Ok([
-        row.number().to_string(),
-        row.seq.to_string(),
-        day_of_number(row.day).to_string(),
-        row.producer.clone(),
-        row.form.clone(),
-        line.kind.clone(),
-        kilos(line.grams)?,
-        plain(&es_ec::price(price)),
-        line.unit.clone(),
-        dollars(line.cents)?,
-    ])
-}
-
-/// `7,4`.
-fn share(pm: u16) -> Result<String, StoreError> {
-    let share = PerMille::new(pm).map_err(|error| out_of_range(pm.into(), &error))?;
-    Ok(es_ec::share(share).trim_end_matches(" %").to_owned())
+fn line_cells(row: &Delivery, line: &facts::Line) -> [Cell; 10] {
+    [
+        text(row.number().to_string()),
+        count(row.seq),
+        Cell::Day(day_of_number(row.day)),
+        text(&row.producer),
+        text(&row.form),
+        text(&line.kind),
+        Cell::Grams(line.grams),
+        Cell::Micros(line.price_micros),
+        text(&line.unit),
+        Cell::Cents(line.cents),
+    ]
 }

@@ -6,10 +6,11 @@ use std::path::Path;
 
 use domain::calendar::day_of;
 use rusqlite::Connection;
+use sheets::Cell;
 
-use super::{ExportError, Table, dollars, kilos, yes_no};
+use super::{ExportError, Table, text, text_if, yes_no};
 use crate::store::quotas::Quota;
-use crate::store::{producers, quotas};
+use crate::store::{producers, quotas, statuses};
 use wire::reference_facts::{day_number, day_of_number};
 
 pub(super) fn write(db: &Connection, out: &Path, now_ms: i64) -> Result<Table, ExportError> {
@@ -20,25 +21,28 @@ pub(super) fn write(db: &Connection, out: &Path, now_ms: i64) -> Result<Table, E
         .map(|quota| ((quota.producer.as_str(), quota.product.as_str()), quota))
         .collect();
     let mut table = Table::begin(out, "producers.csv", &columns(&products))?;
+    let today = day_number(day_of(now_ms));
     for producer in producers::all(db)? {
+        let producer = statuses::as_of(db, producer, today)?;
         let card = producers::card_of(db, &producer.code)?.filter(|card| !card.blocked);
         let mut cells = vec![
-            producer.code.clone(),
-            producer.name,
-            producer.community,
-            producer.organic,
+            text(&producer.code),
+            text(producer.name),
+            text(producer.community),
+            text(producer.organic),
             yes_no(producer.chakra),
             yes_no(producer.member),
-            dollars(producer.advance_cents)?,
-            card.map(|card| card.code).unwrap_or_default(),
-            dollars(producer.owed_cents)?,
-            dollars(producer.claim_cents)?,
-            producer.last_day.map(|day| day_of_number(day).to_string()).unwrap_or_default(),
+            text_if(producer.sex.as_deref().map(sheets::sex_word)),
+            Cell::Cents(producer.advance_cents),
+            text_if(card.map(|card| card.code)),
+            Cell::Cents(producer.owed_cents),
+            Cell::Cents(producer.claim_cents),
+            producer.last_day.map_or(Cell::Empty, |day| Cell::Day(day_of_number(day))),
         ];
         for product in &products {
             let quota = quotas.get(&(producer.code.as_str(), *product));
-            cells.push(quota.map(|quota| kilos(quota.granted_g)).transpose()?.unwrap_or_default());
-            cells.push(quota.map(|quota| kilos(quota.used_g)).transpose()?.unwrap_or_default());
+            cells.push(quota.map_or(Cell::Empty, |quota| Cell::Grams(quota.granted_g)));
+            cells.push(quota.map_or(Cell::Empty, |quota| Cell::Grams(quota.used_g)));
         }
         table.row(&cells)?;
     }
@@ -53,6 +57,7 @@ fn columns(products: &BTreeSet<&str>) -> Vec<String> {
         "organico",
         "chakra",
         "socio",
+        "sexo",
         "anticipo",
         "tarjeta",
         "le_debemos_usd",

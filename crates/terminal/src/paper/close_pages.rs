@@ -5,7 +5,7 @@ use wire::reference_facts::day_of_number;
 
 use super::day_sections::Writer;
 use super::{Paper, dates};
-use crate::api::{ReportSection, ReportTable};
+use crate::api::{DayTable, ReportSection};
 use crate::desk::day_figures::DayFigures;
 use crate::desk::terms::Reference;
 
@@ -54,7 +54,7 @@ fn add(blocks: &mut Vec<Block>, section: ReportSection) {
     }
 }
 
-fn page_table(table: ReportTable) -> Table {
+fn page_table(table: DayTable) -> Table {
     let columns = table.columns.into_iter().map(|column| Column {
         head: column.head,
         align: if column.figures { Align::Right } else { Align::Left },

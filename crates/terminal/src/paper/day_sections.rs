@@ -11,7 +11,7 @@ use domain::mass::Grams;
 use domain::money::Cents;
 
 use super::cash_slip;
-use crate::api::{ReportColumn, ReportFigure, ReportSection, ReportTable, Say};
+use crate::api::{DayColumn, DayTable, ReportFigure, ReportSection, Say};
 use crate::desk::close::name_of;
 use crate::desk::day_figures::{By, DayFigures};
 use crate::desk::terms::Reference;
@@ -57,13 +57,13 @@ impl Writer<'_> {
         columns: &[Head],
         rows: Vec<Vec<String>>,
         total: Vec<String>,
-    ) -> ReportTable {
+    ) -> DayTable {
         let column = |head: &Head| match head {
-            Head::Words(id) => ReportColumn { head: self.word(id), figures: false },
-            Head::Figures(id) => ReportColumn { head: self.word(id), figures: true },
+            Head::Words(id) => DayColumn { head: self.word(id), figures: false },
+            Head::Figures(id) => DayColumn { head: self.word(id), figures: true },
         };
         let heading = if heading.is_empty() { String::new() } else { self.word(heading) };
-        ReportTable { heading, columns: columns.iter().map(column).collect(), rows, total }
+        DayTable { heading, columns: columns.iter().map(column).collect(), rows, total }
     }
 
     fn goods(&self, figures: &DayFigures) -> ReportSection {
@@ -87,19 +87,19 @@ impl Writer<'_> {
             ]
         });
         ReportSection {
-            name: self.word("report-goods"),
+            name: self.word("figures-goods"),
             figures: vec![
                 self.figure("paper-deliveries", sums.deliveries.to_string()),
-                self.figure("report-producers", sums.producers.to_string()),
+                self.figure("figures-producers", sums.producers.to_string()),
                 self.figure("paper-net", kilos(sums.net_g)),
                 self.figure("paper-payable", kilos(sums.payable_g)),
                 self.figure("paper-worth", dollars(sums.total_cents)),
             ],
             tables: vec![
                 self.table(
-                    "report-by-form",
+                    "figures-by-form",
                     &[
-                        Words("report-form"),
+                        Words("figures-form"),
                         Figures("paper-deliveries"),
                         Figures("paper-net"),
                         Figures("paper-payable"),
@@ -109,11 +109,11 @@ impl Writer<'_> {
                     Vec::new(),
                 ),
                 self.table(
-                    "report-by-grade",
+                    "figures-by-grade",
                     &[
-                        Words("report-form"),
-                        Words("report-grade"),
-                        Words("report-segregation"),
+                        Words("figures-form"),
+                        Words("figures-grade"),
+                        Words("figures-segregation"),
                         Figures("paper-deliveries"),
                         Figures("paper-payable"),
                     ],
@@ -151,21 +151,21 @@ impl Writer<'_> {
                     self.words.with("paper-difference-reason", &[("reason", &close.reason)]);
                 cash.push(vec![reason, String::new()]);
             }
-            total = vec![self.word("report-counted"), dollars(close.counted_cents)];
+            total = vec![self.word("figures-counted"), dollars(close.counted_cents)];
         }
         ReportSection {
-            name: self.word("report-money"),
+            name: self.word("figures-money"),
             figures: vec![
                 self.figure("paper-worth", dollars(sums.total_cents)),
-                self.figure("report-recovered", dollars(sums.recovered_cents)),
-                self.figure("report-due", dollars(sums.due_cents)),
-                self.figure("report-paid", dollars(sums.paid_cents)),
-                self.figure("report-owed", dollars(sums.due_cents - sums.paid_cents)),
-                self.figure("report-rounding", self.rounding(figures)),
+                self.figure("figures-recovered", dollars(sums.recovered_cents)),
+                self.figure("figures-due", dollars(sums.due_cents)),
+                self.figure("figures-paid", dollars(sums.paid_cents)),
+                self.figure("figures-owed", dollars(sums.due_cents - sums.paid_cents)),
+                self.figure("figures-rounding", self.rounding(figures)),
             ],
             tables: vec![self.table(
-                "report-cash",
-                &[Words("report-what"), Figures("report-amount")],
+                "figures-cash",
+                &[Words("figures-what"), Figures("figures-amount")],
                 cash,
                 total,
             )],
@@ -176,9 +176,9 @@ impl Writer<'_> {
     fn rounding(&self, figures: &DayFigures) -> String {
         let parts = figures.rounding.e4_cents();
         let id = match parts {
-            0 => "report-rounding-none",
-            1.. => "report-rounding-to-producers",
-            _ => "report-rounding-to-center",
+            0 => "figures-rounding-none",
+            1.. => "figures-rounding-to-producers",
+            _ => "figures-rounding-to-center",
         };
         self.words.with(id, &[("cents", &es_ec::e4_cents(parts.unsigned_abs()))])
     }
@@ -194,13 +194,13 @@ impl Writer<'_> {
         });
         let sums = &figures.sums;
         ReportSection {
-            name: self.word("report-communities"),
+            name: self.word("figures-communities"),
             figures: Vec::new(),
             tables: vec![self.table(
                 "",
                 &[
-                    Words("report-community"),
-                    Figures("report-producers"),
+                    Words("figures-community"),
+                    Figures("figures-producers"),
                     Figures("paper-deliveries"),
                     Figures("paper-payable"),
                 ],
@@ -217,23 +217,23 @@ impl Writer<'_> {
 
     fn records(&self, figures: &DayFigures) -> ReportSection {
         let (seq, hash) = figures.head;
-        let mut first = vec![self.figure("report-opened", by(&figures.opened))];
+        let mut first = vec![self.figure("figures-opened", by(&figures.opened))];
         if let Some((closed, _)) = &figures.closed {
-            first.push(self.figure("report-closed", by(closed)));
+            first.push(self.figure("figures-closed", by(closed)));
         }
         first.push(self.figure("paper-records", seq.to_string()));
-        first.push(self.figure("report-head-short", hash.short()));
+        first.push(self.figure("figures-head-short", hash.short()));
         if let Some(waiting) = figures.sent.and_then(|sent| sent.waiting) {
-            first.push(self.figure("report-waiting", waiting.to_string()));
+            first.push(self.figure("figures-waiting", waiting.to_string()));
         }
         if let Some(sent) = sent(figures) {
-            first.push(self.figure("report-sent", self.words.say(&sent)));
+            first.push(self.figure("figures-sent", self.words.say(&sent)));
         }
         // In two halves: so long a word is broken anywhere otherwise.
         let hex = hash.hex();
         let (left, right) = hex.split_at(hex.len() / 2);
-        first.push(self.figure("report-head", format!("{left} {right}")));
-        ReportSection { name: self.word("report-records"), figures: first, tables: Vec::new() }
+        first.push(self.figure("figures-head", format!("{left} {right}")));
+        ReportSection { name: self.word("figures-records"), figures: first, tables: Vec::new() }
     }
 }
 

@@ -84,6 +84,9 @@ fn who(paper: &Paper<'_>, model: &Model<'_>, sheet: &mut Sheet) {
         status = format!("{status} · {}", words.get("chakra-seal"));
     }
     sheet.line(&status);
+    if let Some(who) = &model.fact.brought_by {
+        sheet.bold(&words.with("paper-brought-by", &[("who", who)]));
+    }
 }
 
 /// Message id of an organic status.
@@ -91,6 +94,8 @@ pub(crate) fn status_id(status: OrganicStatus) -> &'static str {
     match status {
         OrganicStatus::Organic => "status-organic",
         OrganicStatus::Conventional => "status-conventional",
+        OrganicStatus::Sanctioned => "status-sanctioned",
+        OrganicStatus::Withdrawn => "status-withdrawn",
         OrganicStatus::Transition(0 | 1) => "status-transition-1",
         OrganicStatus::Transition(2) => "status-transition-2",
         OrganicStatus::Transition(_) => "status-transition-3",
@@ -275,7 +280,7 @@ fn balances(paper: &Paper<'_>, model: &Model<'_>, sheet: &mut Sheet) {
         && model.standing.organic == OrganicStatus::Organic
     {
         sheet.line(&format!("{} [{}]", words.get("paper-quota"), bar(quota)));
-        let left = Grams::new(quota.left_g()).unwrap_or(Grams::ZERO);
+        let left = quota_left(quota);
         match left {
             Grams::ZERO => sheet.line(&words.get("paper-quota-finished")),
             left => sheet
@@ -298,8 +303,13 @@ fn balances(paper: &Paper<'_>, model: &Model<'_>, sheet: &mut Sheet) {
     }
 }
 
+/// What is left of a quota.
+pub(super) fn quota_left(quota: &Quota) -> Grams {
+    Grams::new(quota.left_g()).unwrap_or(Grams::ZERO)
+}
+
 /// Ten blocks: those used are full.
-fn bar(quota: &Quota) -> String {
+pub(super) fn bar(quota: &Quota) -> String {
     let granted = quota.granted_g.max(1);
     let full = (quota.used_g.clamp(0, granted) * 10 / granted).clamp(0, 10);
     let full = if quota.left_g() == 0 { 10 } else { usize::try_from(full).unwrap_or(10) };

@@ -1,5 +1,6 @@
 //! Whole slips as text, and what holds for all of them.
 
+mod accounts;
 mod marks;
 mod receipts;
 mod slips;

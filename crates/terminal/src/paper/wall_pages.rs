@@ -84,7 +84,7 @@ fn communities(blocks: &mut Vec<Block>, paper: &Paper<'_>, figures: &DayFigures)
     blocks.push(Block::Heading(words.get("wall-communities")));
     blocks.push(Block::Table(Table {
         columns: vec![
-            Column::words(words.get("report-community")),
+            Column::words(words.get("figures-community")),
             Column::figures(words.get("paper-deliveries")),
             Column::figures(words.get("paper-payable")),
         ],

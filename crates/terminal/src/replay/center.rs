@@ -212,6 +212,7 @@ fn producer(given: &file::Producer) -> Result<NewProducer, String> {
             .ok_or_else(|| format!("no status {:?}", given.organic))?,
         chakra: given.chakra_seal,
         member: given.member,
+        sex: None,
         quotas: given
             .quota_dry_g
             .iter()

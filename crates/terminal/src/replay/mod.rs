@@ -176,6 +176,7 @@ fn entry(desk: &Desk, given: &Given, now_ms: i64) -> Result<Entry, ReplayError> 
         order: false,
         passed: Vec::new(),
         paper_number: None,
+        brought_by: None,
         corrects: None,
         approved: Vec::new(),
     })

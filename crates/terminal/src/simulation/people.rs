@@ -53,6 +53,7 @@ pub(super) fn somebody(code: &str) -> NewProducer {
         organic: OrganicStatus::Conventional,
         chakra: false,
         member: true,
+        sex: None,
         quotas: Vec::new(),
         advance: Cents::ZERO,
         card: None,

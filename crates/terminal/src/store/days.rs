@@ -55,6 +55,12 @@ pub(crate) fn closed(db: &Connection, most: u32) -> Result<Vec<Day>, StoreError>
         .collect::<rusqlite::Result<_>>()?)
 }
 
+/// The day with which this terminal began.
+pub(crate) fn first(db: &Connection) -> Result<Option<i32>, StoreError> {
+    let sql = "select min(day) from day";
+    Ok(db.prepare_cached(sql)?.query_row([], |row| row.get(0))?)
+}
+
 /// The open day.
 pub(crate) fn open(db: &Connection) -> Result<Option<Day>, StoreError> {
     Ok(last(db)?.filter(|day| day.closed_seq.is_none()))

@@ -3,6 +3,7 @@
 //! Facts go in through `Writing::append` and nowhere else; it extends the chain and writes the
 //! tables that screens read, in one transaction. All SQL of the terminal is in this folder.
 
+pub(crate) mod accounts;
 pub(crate) mod backup;
 pub(crate) mod backups;
 pub(crate) mod cash;
@@ -16,8 +17,10 @@ pub(crate) mod epochs;
 mod error;
 pub(crate) mod exchange;
 pub(crate) mod exposure;
+pub(crate) mod families;
 pub(crate) mod feeds;
 mod files;
+pub(crate) mod history;
 mod identity;
 pub(crate) mod inbox;
 pub(crate) mod journal;
@@ -32,13 +35,16 @@ mod project;
 pub(crate) mod quotas;
 mod rebuild;
 pub(crate) mod reference;
+pub(crate) mod reports;
 pub(crate) mod restore;
 mod schema;
+pub(crate) mod seasons;
 pub(crate) mod secret;
 pub(crate) mod settings;
 pub(crate) mod shifts;
 pub(crate) mod slips;
 mod snapshot;
+pub(crate) mod statuses;
 pub(crate) mod users;
 mod verify;
 mod witness;

@@ -13,6 +13,8 @@ pub(crate) struct Producer {
     pub(crate) organic: String,
     pub(crate) chakra: bool,
     pub(crate) member: bool,
+    /// `f`, `m` or `x`; none where nobody has said.
+    pub(crate) sex: Option<String>,
     pub(crate) at_counter: bool,
     pub(crate) advance_cents: i64,
     pub(crate) owed_cents: i64,
@@ -32,7 +34,7 @@ pub(crate) struct Card {
     pub(crate) blocked: bool,
 }
 
-const COLUMNS: &str = "code, name, community, organic, chakra, member, at_counter,
+const COLUMNS: &str = "code, name, community, organic, chakra, member, sex, at_counter,
     advance_cents, owed_cents, claim_cents, over_recovered_cents, over_paid_cents, last_day";
 
 fn from_row(row: &Row<'_>) -> rusqlite::Result<Producer> {
@@ -43,6 +45,7 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Producer> {
         organic: row.get("organic")?,
         chakra: row.get("chakra")?,
         member: row.get("member")?,
+        sex: row.get("sex")?,
         at_counter: row.get("at_counter")?,
         advance_cents: row.get("advance_cents")?,
         owed_cents: row.get("owed_cents")?,

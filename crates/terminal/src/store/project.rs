@@ -1,20 +1,26 @@
 //! From a fact to the tables that screens read. The same function serves the save and the rebuild,
 //! so that the two cannot differ.
 
+mod ledger;
 mod peers;
+mod people;
 mod received;
 mod shifts;
 mod users;
 
+use domain::delivery::LineKind;
 use domain::drawer::Movement;
 use rusqlite::{OptionalExtension, Transaction, named_params};
-use wire::Fact;
 use wire::facts::{
     AdvanceGranted, CARRIED_OVER, CASH, CardChanged, CashMoved, CenterSetUp, DayClosed, DayOpened,
-    Delivery, Payment, Printed, ProducerRegistered, QuotaGranted, SettingChanged, Void,
+    Delivery, Payment, Printed, ProducerRegistered, QuotaGranted, SettingChanged, Transferred,
+    Void,
 };
+use wire::{Fact, Header};
 
-use super::{StoreError, backups, deliveries, epochs, feeds};
+use super::accounts::{Balance, What};
+use super::{StoreError, backups, deliveries, epochs, feeds, history};
+use ledger::{Because, On, change, claim};
 pub(super) use peers::understands_one;
 pub(super) use received::is_understood;
 
@@ -24,7 +30,8 @@ type Done = Result<(), StoreError>;
 pub(crate) const SERIES: &str = "series";
 
 /// Writes the shadow of the fact `seq`.
-pub(super) fn apply(tx: &Transaction<'_>, seq: u64, wall_ms: i64, fact: &Fact) -> Done {
+pub(super) fn apply(tx: &Transaction<'_>, seq: u64, header: &Header, fact: &Fact) -> Done {
+    let wall_ms = header.wall_ms;
     match fact {
         Fact::CenterSetUp(fact) => center(tx, fact),
         Fact::CatalogueIssued(fact) => {
@@ -46,22 +53,27 @@ pub(super) fn apply(tx: &Transaction<'_>, seq: u64, wall_ms: i64, fact: &Fact) -
                 )?
                 .execute([&fact.producer])?;
             }
-            advance(tx, seq, fact)
+            advance(tx, On::open_day(tx, seq, wall_ms)?, fact)
         }
         Fact::CardChanged(fact) => card(tx, fact),
         Fact::DayOpened(fact) => day_opened(tx, seq, fact),
-        Fact::Delivery(fact) => delivery(tx, seq, wall_ms, fact),
+        Fact::Delivery(fact) => delivery(tx, seq, header, fact),
         Fact::Payment(fact) => payment(tx, seq, fact),
         Fact::Void(fact) => void(tx, seq, fact),
         Fact::Printed(fact) => printed(tx, fact),
         Fact::DayClosed(fact) => day_closed(tx, seq, fact),
         Fact::SettingChanged(fact) => setting(tx, fact),
-        Fact::Received(fact) => received::received(tx, seq, fact),
+        Fact::Received(fact) => received::received(tx, On::open_day(tx, seq, wall_ms)?, fact),
         Fact::EpochOpened(fact) => epochs::note(tx, seq, fact),
         Fact::BackupMade(fact) => backups::insert(tx, (seq, wall_ms), fact),
         Fact::CashMoved(fact) => cash_moved(tx, seq, fact),
         Fact::DrawerHandedOver(fact) => shifts::handed_over(tx, seq, fact),
         Fact::PaymentOrdered(fact) => shifts::ordered(tx, seq, fact),
+        Fact::StatusChanged(fact) => people::status(tx, seq, header, fact),
+        Fact::FamilyChanged(fact) => people::family(tx, wall_ms, fact),
+        Fact::BankAccount(fact) => people::bank_account(tx, wall_ms, fact),
+        Fact::Transferred(fact) => transferred(tx, seq, fact),
+        Fact::HistoryImported(fact) => history::insert(tx, seq, fact),
         Fact::UserChanged(fact) => users::changed(tx, fact),
         Fact::SignInTried(fact) => users::tried(tx, &fact.name),
         Fact::SignedIn(fact) => users::forgiven(tx, &fact.name),
@@ -112,8 +124,8 @@ fn community(tx: &Transaction<'_>, name: &str) -> Done {
 fn producer(tx: &Transaction<'_>, seq: u64, fact: &ProducerRegistered) -> Done {
     let rows = tx
         .prepare_cached(
-            "insert into producer (code, name, community, organic, chakra, member, at_counter)
-             values (:code, :name, :community, :organic, :chakra, :member, :at_counter)",
+            "insert into producer (code, name, community, organic, chakra, member, sex, at_counter)
+             values (:code, :name, :community, :organic, :chakra, :member, :sex, :at_counter)",
         )?
         .execute(named_params! {
             ":code": fact.code,
@@ -122,6 +134,7 @@ fn producer(tx: &Transaction<'_>, seq: u64, fact: &ProducerRegistered) -> Done {
             ":organic": fact.organic,
             ":chakra": fact.chakra,
             ":member": fact.member,
+            ":sex": sex(fact),
             ":at_counter": fact.at_counter,
         })?;
     changed(rows, "producer", seq)?;
@@ -133,13 +146,18 @@ fn producer(tx: &Transaction<'_>, seq: u64, fact: &ProducerRegistered) -> Done {
     Ok(())
 }
 
+/// The sex of somebody, as far as this version knows the word for it.
+fn sex(fact: &ProducerRegistered) -> Option<&str> {
+    fact.sex.as_deref().filter(|sex| ["f", "m", "x"].contains(sex))
+}
+
 fn quota(tx: &Transaction<'_>, seq: u64, fact: &QuotaGranted) -> Done {
     let rows = tx
         .prepare_cached(
-            "insert into quota (producer, product, from_day, until_day, granted_g)
-             values (:producer, :product, :from_day, :until_day, :granted_g)
-             on conflict (producer, product, from_day)
-             do update set until_day = :until_day, granted_g = :granted_g",
+            "insert into quota (producer, product, from_day, until_day, granted_g, carried_g)
+             values (:producer, :product, :from_day, :until_day, :granted_g, :carried_g)
+             on conflict (producer, product, from_day) do update set
+                 until_day = :until_day, granted_g = :granted_g, carried_g = :carried_g",
         )?
         .execute(named_params! {
             ":producer": fact.producer,
@@ -147,16 +165,19 @@ fn quota(tx: &Transaction<'_>, seq: u64, fact: &QuotaGranted) -> Done {
             ":from_day": fact.from_day,
             ":until_day": fact.until_day,
             ":granted_g": fact.dry_g,
+            ":carried_g": fact.carried_g.unwrap_or(0).max(0),
         })?;
     changed(rows, "quota", seq)
 }
 
-fn advance(tx: &Transaction<'_>, seq: u64, fact: &AdvanceGranted) -> Done {
+fn advance(tx: &Transaction<'_>, on: On, fact: &AdvanceGranted) -> Done {
     let producer = feeds::number_for_good(tx, &fact.producer)?;
-    known(tx, seq, &producer)?;
-    change(tx, Balance::Advance, &producer, fact.cents)?;
+    known(tx, on.seq, &producer)?;
+    let note = fact.what.as_deref().unwrap_or_default();
+    let granted = Because { note, ..Because::itself(on, What::advance(&fact.form)) };
+    change(tx, Balance::Advance, &producer, (fact.cents, granted))?;
     match fact.form.as_str() {
-        CASH => drawer(tx, seq, (Movement::Advance, fact.cents), (Some(&producer), "")),
+        CASH => drawer(tx, on.seq, (Movement::Advance, fact.cents), (Some(&producer), "")),
         _ => Ok(()),
     }
 }
@@ -178,36 +199,6 @@ fn known(tx: &Transaction<'_>, seq: u64, producer: &str) -> Done {
     changed(there.into(), "producer", seq)
 }
 
-/// A balance of a producer that terminals may change while they are apart.
-#[derive(Clone, Copy)]
-enum Balance {
-    /// What the producer owes.
-    Advance,
-    /// What the association owes.
-    Owed,
-}
-
-/// Changes a balance. What goes below nothing is kept beside it, so that the order in which
-/// terminals learn of each other does not matter.
-fn change(tx: &Transaction<'_>, balance: Balance, producer: &str, cents: i64) -> Done {
-    let sql = match balance {
-        Balance::Advance => {
-            "update producer set
-                 advance_cents = max(0, advance_cents - over_recovered_cents + ?2),
-                 over_recovered_cents = max(0, over_recovered_cents - advance_cents - ?2)
-             where code = ?1"
-        }
-        Balance::Owed => {
-            "update producer set
-                 owed_cents = max(0, owed_cents - over_paid_cents + ?2),
-                 over_paid_cents = max(0, over_paid_cents - owed_cents - ?2)
-             where code = ?1"
-        }
-    };
-    tx.prepare_cached(sql)?.execute((producer, cents))?;
-    Ok(())
-}
-
 fn card(tx: &Transaction<'_>, fact: &CardChanged) -> Done {
     tx.prepare_cached(
         "insert into card (code, producer, blocked) values (?1, ?2, ?3)
@@ -226,14 +217,14 @@ fn day_opened(tx: &Transaction<'_>, seq: u64, fact: &DayOpened) -> Done {
     shifts::day_opened(tx, seq, fact)
 }
 
-fn delivery(tx: &Transaction<'_>, seq: u64, wall_ms: i64, fact: &Delivery) -> Done {
+fn delivery(tx: &Transaction<'_>, seq: u64, header: &Header, fact: &Delivery) -> Done {
     let producer = feeds::number_for_good(tx, &fact.producer)?;
     known(tx, seq, &producer)?;
     let manual = fact.weighings.iter().filter(|weighing| weighing.manual.is_some()).count();
     tx.prepare_cached(include_str!("project/delivery.sql"))?.execute(named_params! {
         ":seq": seq,
         ":receipt": fact.receipt,
-        ":wall_ms": wall_ms,
+        ":wall_ms": header.wall_ms,
         ":day": fact.day,
         ":producer": producer,
         ":form": fact.form,
@@ -247,9 +238,18 @@ fn delivery(tx: &Transaction<'_>, seq: u64, wall_ms: i64, fact: &Delivery) -> Do
         ":manual": i64::try_from(manual).unwrap_or(i64::MAX),
         ":paper_number": fact.paper_number,
         ":corrects": fact.corrects,
+        ":actor": header.actor,
+        ":programme": fact.organic,
+        ":certified_g": certified_g(fact),
+        ":organic_cents": premium(fact, LineKind::Organic),
+        ":chakra_cents": premium(fact, LineKind::Chakra),
+        ":brought_by": fact.brought_by,
     })?;
-    change(tx, Balance::Advance, &producer, -fact.recovered_cents)?;
-    change(tx, Balance::Owed, &producer, fact.due_cents)?;
+    let on = On { seq, day: fact.day };
+    let because = |what| Because::delivery(on, what, seq);
+    let recovered = (-fact.recovered_cents, because(What::Recovered));
+    change(tx, Balance::Advance, &producer, recovered)?;
+    change(tx, Balance::Owed, &producer, (fact.due_cents, because(What::Delivered)))?;
     tx.prepare_cached("update producer set last_day = ?2 where code = ?1")?
         .execute((&producer, fact.day))?;
     if let Some(corrected) = fact.corrects {
@@ -257,6 +257,21 @@ fn delivery(tx: &Transaction<'_>, seq: u64, wall_ms: i64, fact: &Delivery) -> Do
             .execute((corrected, seq))?;
     }
     use_own_quota(tx, seq, (seq, &producer, &fact.form), fact.quota_used_dry_g)
+}
+
+/// What of a delivery was segregated under the producer's programme, grams.
+fn certified_g(fact: &Delivery) -> i64 {
+    let certified = fact.segregation.iter().filter(|part| part.kind == fact.organic);
+    match fact.organic.as_str() {
+        "conventional" => 0,
+        _ => certified.map(|part| part.grams).sum(),
+    }
+}
+
+/// What a programme added to a delivery, cents.
+fn premium(fact: &Delivery, kind: LineKind) -> i64 {
+    let of = fact.lines.iter().filter(|line| line.kind == kind.as_str());
+    of.map(|line| line.cents).sum()
 }
 
 /// Takes so much of the quota of a form's product on a day (`grams` below zero: gives back); how
@@ -308,15 +323,28 @@ fn payment(tx: &Transaction<'_>, seq: u64, fact: &Payment) -> Done {
     }
     let producer = feeds::number_for_good(tx, &fact.producer)?;
     known(tx, seq, &producer)?;
-    change(tx, Balance::Owed, &producer, -fact.cents)?;
     if let Some(order) = fact.order {
         shifts::redeemed(tx, seq, order)?;
     }
-    let movement = match fact.delivery {
-        Some(_) => Movement::Payment,
-        None => Movement::Settlement,
+    let on = On { seq, day: fact.day };
+    let (movement, because) = match fact.delivery {
+        Some(of) => (Movement::Payment, Because::delivery(on, What::Paid, of)),
+        None => (Movement::Settlement, Because::itself(on, What::Settled)),
     };
+    change(tx, Balance::Owed, &producer, (-fact.cents, because))?;
     drawer(tx, seq, (movement, fact.cents), (Some(&producer), ""))
+}
+
+/// What was sent to banks is no longer owed, and no drawer moves.
+fn transferred(tx: &Transaction<'_>, seq: u64, fact: &Transferred) -> Done {
+    for row in &fact.rows {
+        let producer = feeds::number_for_good(tx, &row.producer)?;
+        known(tx, seq, &producer)?;
+        let on = On { seq, day: fact.day };
+        let sent = Because { note: &fact.reference, ..Because::itself(on, What::Transferred) };
+        change(tx, Balance::Owed, &producer, (-row.cents, sent))?;
+    }
+    Ok(())
 }
 
 fn cash_moved(tx: &Transaction<'_>, seq: u64, fact: &CashMoved) -> Done {
@@ -373,10 +401,14 @@ fn take_back(tx: &Transaction<'_>, seq: u64, fact: &Void) -> Result<bool, StoreE
     let row = deliveries::get(tx, fact.delivery)?.ok_or_else(|| missing("delivery", seq))?;
     // What was recovered is owed again, what was still owed to the producer is cancelled, and cash
     // that did not come back is a claim.
-    change(tx, Balance::Advance, &row.producer, row.recovered_cents)?;
-    change(tx, Balance::Owed, &row.producer, row.paid_cents - row.due_cents)?;
-    tx.prepare_cached("update producer set claim_cents = claim_cents + ?2 where code = ?1")?
-        .execute((&row.producer, row.paid_cents - fact.returned_cents))?;
+    let on = On { seq, day: fact.day };
+    let because = |what| Because::delivery(on, what, fact.delivery);
+    let given_back = (row.recovered_cents, because(What::GivenBack));
+    change(tx, Balance::Advance, &row.producer, given_back)?;
+    let cancelled = (row.paid_cents - row.due_cents, because(What::Cancelled));
+    change(tx, Balance::Owed, &row.producer, cancelled)?;
+    let not_returned = (row.paid_cents - fact.returned_cents, because(What::NotReturned));
+    claim(tx, &row.producer, not_returned)?;
     use_own_quota(tx, seq, (fact.delivery, &row.producer, &row.form), -row.quota_used_g)?;
     Ok(true)
 }

@@ -59,3 +59,42 @@ pub(crate) fn all(
     let rows = statement.query_map((day, producer), from_row)?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
+
+/// A quota of a season that is over.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Ended {
+    pub(crate) quota: Quota,
+    /// Name of the producer.
+    pub(crate) name: String,
+    /// How much of it was left over from the season before it.
+    pub(crate) carried_g: i64,
+}
+
+/// The quotas that ended on a day, by name and product.
+pub(crate) fn ended_on(db: &Connection, day: i32) -> Result<Vec<Ended>, StoreError> {
+    let mut statement = db.prepare_cached(
+        "select q.producer, q.product, q.granted_g, q.used_g, p.name, q.carried_g
+         from quota as q join producer as p on p.code = q.producer
+         where q.until_day = ?1 order by p.name, q.producer, q.product",
+    )?;
+    let rows = statement.query_map([day], |row| {
+        Ok(Ended { quota: from_row(row)?, name: row.get(4)?, carried_g: row.get(5)? })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// What was granted for a season that begins on a day, and how much of it was carried over.
+pub(crate) fn beginning_on(
+    db: &Connection,
+    producer: &str,
+    product: &str,
+    day: i32,
+) -> Result<Option<(i64, i64)>, StoreError> {
+    Ok(db
+        .prepare_cached(
+            "select granted_g, carried_g from quota
+             where producer = ?1 and product = ?2 and from_day = ?3",
+        )?
+        .query_row((producer, product, day), |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?)
+}

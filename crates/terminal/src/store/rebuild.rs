@@ -16,7 +16,9 @@ type Projection = (&'static str, &'static str);
 
 const PROJECTIONS: &[Projection] = &[
     ("approval", "seq"),
+    ("account_entry", "seq, n"),
     ("backup", "seq"),
+    ("bank_account", "producer"),
     ("card", "code"),
     ("carried", "producer"),
     ("cash", "seq"),
@@ -25,10 +27,13 @@ const PROJECTIONS: &[Projection] = &[
     ("center_user", "name"),
     ("community", "name"),
     ("day", "opened_seq"),
+    ("delegate", "producer, n"),
     ("delivery", "seq"),
+    ("family", "producer"),
     ("feed", "feed"),
     ("feed_item", "feed, key"),
     ("granted", "key"),
+    ("history", "seq, n"),
     ("message", "key"),
     ("not_understood", "feed, key"),
     ("number", "provisional, terminal"),
@@ -39,6 +44,7 @@ const PROJECTIONS: &[Projection] = &[
     ("peer_delivery", "terminal, epoch, seq"),
     ("price_list", "version"),
     ("producer", "code"),
+    ("producer_status", "seq, n"),
     ("quota", "producer, product, from_day"),
     ("setting", "name"),
     ("shift", "began_seq"),
@@ -145,7 +151,7 @@ fn differing(db: &Connection) -> Result<Vec<Differing>, OpenError> {
     copy_sources(db, &tx)?;
     journal::walk(db, |row| {
         let record = journal::read(row.seq, row.bytes)?;
-        project::apply(&tx, row.seq, record.header.wall_ms, &record.fact)
+        project::apply(&tx, row.seq, &record.header, &record.fact)
     })?;
     let mut differing = Vec::new();
     for of in PROJECTIONS {

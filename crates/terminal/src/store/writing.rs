@@ -95,7 +95,7 @@ impl<'store> Writing<'store> {
                 ":bytes": bytes,
                 ":hash": hash.0,
             })?;
-        project::apply(&self.tx, seq, header.wall_ms, &fact)?;
+        project::apply(&self.tx, seq, &header, &fact)?;
         self.next = Head { seq, hash, wall_ms: Some(header.wall_ms) };
         Ok(Appended { seq, hash })
     }

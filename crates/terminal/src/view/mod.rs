@@ -1,6 +1,8 @@
 //! What the screens get, from what the counter knows: figures written for people, nothing decided.
 
+mod accounts;
 mod backup;
+mod carry_over;
 mod cash;
 mod close;
 mod day_report;
@@ -9,15 +11,20 @@ mod inbox;
 mod place;
 mod prices;
 mod producers;
+mod reports;
 mod settings;
+mod signals;
 mod status;
 mod strip;
 mod sync;
+mod transfers;
 mod users;
 mod weigh;
 
+pub(crate) use accounts::{account_page, family_page, passbook, passbook_slip, status_page};
 use backup::backup_status;
 pub(crate) use backup::{backup_look, backup_view};
+pub(crate) use carry_over::left_over_view;
 use cash::hand_out;
 pub(crate) use cash::{cash_view, movement, order_row, piece_table, typed};
 pub(crate) use close::{cash_count, close_view};
@@ -27,11 +34,14 @@ pub(crate) use inbox::{inbox_view, unread};
 pub(crate) use place::place_view;
 pub(crate) use prices::{price_rows, price_view, state as price_state};
 pub(crate) use producers::{found, producer_page};
+pub(crate) use reports::report_view;
 pub(crate) use settings::{Now, diagnostics, printer_choice, scale_choice, settings_view};
+pub(crate) use signals::signals_view;
 pub(crate) use status::status;
 pub(crate) use strip::strip_view;
 use sync::sync_status;
 pub(crate) use sync::{may_join, sync_view};
+pub(crate) use transfers::{transfer_table, transfer_view};
 pub(crate) use users::{challenge, door, users_view};
 pub(crate) use weigh::{OnScale, weigh_view};
 

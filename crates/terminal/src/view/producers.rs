@@ -2,16 +2,19 @@
 
 use domain::es_ec;
 use domain::mass::Grams;
+use domain::statuses::{Expiry, Status};
 
+use super::accounts::{delegates, expiry_say};
 use super::{dollars, dollars_or_nothing, kilos};
 use crate::api::{
     Found, FoundProducer, PastDelivery, ProducerCard, ProducerPage, ProductQuota, QuotaView,
 };
 use crate::desk::Desk;
 use crate::desk::close::name_of;
+use crate::store::families::{self, Family};
 use crate::store::producers::{self, Producer};
 use crate::store::quotas::{self, Quota};
-use crate::store::{StoreError, deliveries};
+use crate::store::{StoreError, deliveries, statuses};
 use crate::trouble::Trouble;
 use wire::reference_facts::day_of_number;
 
@@ -31,6 +34,7 @@ pub(crate) fn found(desk: &Desk, text: &str, now_ms: i64) -> Result<Found, Store
     };
     for code in codes {
         if let Some(producer) = producers::get(desk.store.db(), code)? {
+            let producer = statuses::as_of(desk.store.db(), producer, today)?;
             rows.push(FoundProducer {
                 days_since_last: days_since(&producer, today),
                 code: producer.code,
@@ -49,12 +53,23 @@ fn days_since(producer: &Producer, today: i32) -> Option<u32> {
     producer.last_day.and_then(|last| u32::try_from(today - last).ok())
 }
 
+/// What is known of a producer on a day.
+#[derive(Clone, Copy)]
+pub(crate) struct Known<'a> {
+    /// With the statuses of the day.
+    pub(crate) producer: &'a Producer,
+    /// The quota of the product that is brought.
+    pub(crate) quota: Option<&'a Quota>,
+    /// What ends soon, or has ended.
+    pub(crate) expiries: &'a [(Status, Expiry)],
+    /// Who brings.
+    pub(crate) family: &'a Family,
+}
+
 /// The producer as shown at the counter.
-pub(crate) fn producer_card(
-    producer: &Producer,
-    quota: Option<&Quota>,
-    today: i32,
-) -> ProducerCard {
+pub(crate) fn producer_card(known: &Known<'_>, today: i32) -> ProducerCard {
+    let Known { producer, quota, expiries, family } = *known;
+    let warnings = expiries.iter().map(|(status, expiry)| expiry_say(*status, *expiry)).collect();
     ProducerCard {
         code: producer.code.clone(),
         name: producer.name.clone(),
@@ -62,6 +77,9 @@ pub(crate) fn producer_card(
         member: producer.member,
         organic: producer.organic.clone(),
         chakra: producer.chakra,
+        warnings,
+        seller: family.seller.clone().unwrap_or_default(),
+        delegates: delegates(family),
         days_since_last: days_since(producer, today),
         quota: quota.filter(|_| producer.organic == "organic").map(quota_view),
         advance: dollars_or_nothing(producer.advance_cents),
@@ -94,6 +112,8 @@ pub(crate) fn producer_page(desk: &Desk, code: &str, now_ms: i64) -> Result<Prod
     // Asked for by the number of a counter, they may have one for good.
     let code = producer.code.as_str();
     let card = producers::card_of(db, code)?;
+    let expiries = statuses::on_day(db, &producer, today)?.expiries;
+    let family = families::of(db, code)?;
     let quotas = quotas::all(db, today, Some(code))?
         .iter()
         .map(|quota| ProductQuota {
@@ -112,8 +132,10 @@ pub(crate) fn producer_page(desk: &Desk, code: &str, now_ms: i64) -> Result<Prod
             voided: row.voided_by.is_some(),
         })
         .collect();
+    let now = statuses::as_of(db, producer.clone(), today)?;
+    let known = Known { producer: &now, quota: None, expiries: &expiries, family: &family };
     Ok(ProducerPage {
-        card: producer_card(&producer, None, today),
+        card: producer_card(&known, today),
         card_code: card.as_ref().map(|card| card.code.clone()).unwrap_or_default(),
         card_blocked: card.is_some_and(|card| card.blocked),
         quotas,

@@ -8,7 +8,8 @@ use domain::mass::Grams;
 use domain::money::Cents;
 use domain::share::PerMille;
 
-use super::producers::producer_card;
+use super::accounts::expiry_say;
+use super::producers::{Known, producer_card};
 use super::{deliveries, kilos};
 use crate::api::{
     AccountRow, AccountRowKind, AccountView, Board, BoardClass, BoardGrade, BoardLimit, Field,
@@ -17,6 +18,7 @@ use crate::api::{
 use crate::desk::Desk;
 use crate::desk::draft::{BOARD_SIZE, board_sample, fields_of};
 use crate::desk::preview::Preview;
+use crate::desk::situation::Situation;
 use crate::desk::terms::FormTerms;
 use crate::paper::receipt::line_sum;
 use crate::store::StoreError;
@@ -38,8 +40,10 @@ pub(crate) fn weigh_view(desk: &Desk, load: OnScale, now_ms: i64) -> Result<Weig
     let quota = situation.and_then(|situation| situation.quota.as_ref());
     let last = desk.last_saved.map(|seq| deliveries::last_saved(desk, seq)).transpose()?;
     Ok(WeighView {
-        producer: situation
-            .map(|situation| producer_card(&situation.producer, quota, desk.today(now_ms))),
+        producer: situation.map(|situation| {
+            let Situation { producer, expiries, family, .. } = situation;
+            producer_card(&Known { producer, quota, expiries, family }, desk.today(now_ms))
+        }),
         forms: tiles(desk),
         form: desk.draft.form.clone(),
         tares: form.map(|form| tares(desk, form)).unwrap_or_default(),
@@ -56,6 +60,7 @@ pub(crate) fn weigh_view(desk: &Desk, load: OnScale, now_ms: i64) -> Result<Weig
             .and_then(|situation| situation.corrects)
             .map(|number| number.to_string()),
         paper_number: desk.draft.paper_number.clone(),
+        brought_by: desk.draft.brought_by.clone(),
         restored: desk.restored,
         entered: desk.draft.entered(),
         last: last.flatten(),
@@ -186,6 +191,8 @@ fn notices(desk: &Desk, preview: &Preview) -> Vec<Say> {
     if desk.restored {
         notices.push(Say::new("notice-restored"));
     }
+    let expiries = desk.situation.iter().flat_map(|situation| &situation.expiries);
+    notices.extend(expiries.map(|(status, expiry)| expiry_say(*status, *expiry)));
     if let Some(account) = &preview.account
         && let [organic, rest] = account.segregation.as_slice()
         && organic.segregation == domain::standing::OrganicStatus::Organic

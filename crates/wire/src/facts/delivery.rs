@@ -174,4 +174,7 @@ pub struct Delivery {
     /// Number of the paper form it was noted on during a failure.
     #[n(27)]
     pub paper_number: Option<String>,
+    /// Who brought it, where that was not the designated seller.
+    #[n(28)]
+    pub brought_by: Option<String>,
 }

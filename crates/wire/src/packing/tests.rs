@@ -62,6 +62,7 @@ fn delivery(at: i64) -> Delivery {
         passed: Vec::new(),
         corrects: None,
         paper_number: None,
+        brought_by: None,
     }
 }
 

@@ -5,32 +5,32 @@ use wire::accept::LogHead;
 use wire::epochs::Span;
 use wire::facts::{
     ApprovalGiven, Approved, BackupMade, CashMoved, Count, DayClosed, DayOpened, Delivery,
-    DrawerHandedOver, EpochOpened, FormTotal, Line, Numbers, Part, Payment, PaymentOrdered,
-    PieceCount, Printed, Received, Sample, SignInTried, SignedIn, UserChanged, UserUnlocked, Void,
-    Way, Weighing,
+    DrawerHandedOver, EpochOpened, FormTotal, HistoryImported, Line, Numbers, Part, Payment,
+    PaymentOrdered, PieceCount, Printed, Purchase, Received, Sample, SignInTried, SignedIn,
+    UserChanged, UserUnlocked, Void, Way, Weighing,
 };
 use wire::feeds::Feed;
 use wire::{Hash, Identity};
 
-use super::{Example, bare, full};
+use super::{Example, bare, full, grown};
 
 pub(crate) fn examples() -> Vec<Example> {
     vec![
         full("8/1 DayOpened, full", day_opened(20_761, 150_000, None)),
-        full("8/1 DayOpened, with pieces", day_opened(20_761, 14_500, pieces())),
+        grown("8/1 DayOpened, with pieces", day_opened(20_761, 14_500, pieces())),
         bare("8/1 DayOpened, bare", day_opened(0, 0, None)),
         full("9/1 Delivery, full", delivery()),
         bare("9/1 Delivery, bare", bare_delivery()),
         full("10/1 Payment, full", payment("K-0142", 14_825, 20_761, Some(4_711))),
         bare("10/1 Payment, bare", payment("", 0, 0, None)),
-        full("10/1 Payment, of an order", of_an_order()),
+        grown("10/1 Payment, of an order", of_an_order()),
         full("11/1 Void, full", void()),
         bare("11/1 Void, bare", bare_void()),
         full("12/1 Printed, full", printed(4_711, 2, "confirmed")),
         bare("12/1 Printed, bare", printed(0, 0, "")),
         full("13/1 DayClosed, full", day_closed()),
         bare("13/1 DayClosed, bare", bare_day_closed()),
-        full("13/1 DayClosed, with pieces", DayClosed { pieces: pieces(), ..day_closed() }),
+        grown("13/1 DayClosed, with pieces", DayClosed { pieces: pieces(), ..day_closed() }),
         full("15/1 Received, full", received(Feed::PEOPLE, true, 851)),
         bare("15/1 Received, bare", received(Feed(0), false, 0)),
         full("16/1 EpochOpened, full", epoch_opened()),
@@ -44,6 +44,8 @@ pub(crate) fn examples() -> Vec<Example> {
         bare("23/1 DrawerHandedOver, bare", bare_handed_over()),
         full("24/1 PaymentOrdered, full", ordered(4_711, "K-0142", 6_210, 20_761)),
         bare("24/1 PaymentOrdered, bare", ordered(0, "", 0, 0)),
+        full("31/1 HistoryImported, full", history()),
+        bare("31/1 HistoryImported, bare", bare_history()),
     ]
 }
 
@@ -78,10 +80,10 @@ pub(crate) fn of_users() -> Vec<Example> {
         bare("21/1 SignedIn, bare", SignedIn { name: text(""), by: text("") }),
         full("22/1 Approved, full", approved("void", 142, "Rosa Grefa", Way::Answer)),
         bare("22/1 Approved, bare", approved("", 0, "", Way::Pin)),
-        full("32/1 UserUnlocked, full", UserUnlocked { name: text(marta) }),
-        bare("32/1 UserUnlocked, bare", UserUnlocked { name: text("") }),
-        full("33/1 ApprovalGiven, full", given(14, "void", 142, 608_143)),
-        bare("33/1 ApprovalGiven, bare", given(0, "", 0, 0)),
+        full("29/1 UserUnlocked, full", UserUnlocked { name: text(marta) }),
+        bare("29/1 UserUnlocked, bare", UserUnlocked { name: text("") }),
+        full("30/1 ApprovalGiven, full", given(14, "void", 142, 608_143)),
+        bare("30/1 ApprovalGiven, bare", given(0, "", 0, 0)),
     ]
 }
 
@@ -124,6 +126,22 @@ fn ordered(delivery: u64, producer: &str, cents: i64, day: i32) -> PaymentOrdere
 
 fn cash_moved(movement: &str, cents: i64, day: i32, reason: &str) -> CashMoved {
     CashMoved { movement: text(movement), cents, day, reason: text(reason) }
+}
+
+fn history() -> HistoryImported {
+    let purchase = Purchase {
+        day: 19_876,
+        producer: text("K-0142"),
+        form: text("cacao-nacional/baba"),
+        payable_g: 63_504,
+        total_cents: 16_100,
+        paper: text("000714"),
+    };
+    HistoryImported { source: text("compras 2024.xlsx"), hash: [9; 32], purchases: vec![purchase] }
+}
+
+fn bare_history() -> HistoryImported {
+    HistoryImported { source: String::new(), hash: [0; 32], purchases: Vec::new() }
 }
 
 fn received(feed: Feed, flag: bool, through: u64) -> Received {
@@ -229,6 +247,7 @@ pub(crate) fn delivery() -> Delivery {
         passed: vec![text("soft-over-quota"), text("soft-unusual-moisture")],
         corrects: Some(4_700),
         paper_number: Some(text("P-17")),
+        brought_by: None,
     }
 }
 
@@ -262,6 +281,7 @@ fn bare_delivery() -> Delivery {
         passed: Vec::new(),
         corrects: None,
         paper_number: None,
+        brought_by: None,
     }
 }
 

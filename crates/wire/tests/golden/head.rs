@@ -23,7 +23,6 @@ fn the_chain_and_its_signature_are_frozen() {
 
     let mut head = identity.genesis();
     let mut seq = 0;
-    // What is added to the frozen records later leaves this chain alone.
     for example in examples().into_iter().filter(Example::is_of_the_first) {
         seq += 1;
         head = chain::link(head, seq, &example.encode());

@@ -11,6 +11,7 @@ mod damage;
 mod facts;
 mod head;
 mod messages;
+mod people;
 mod reference;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -23,17 +24,19 @@ struct Example {
     name: &'static str,
     header: Header,
     fact: Fact,
+    /// With what its kind was given later.
+    grown: bool,
 }
 
 impl Example {
-    fn encode(&self) -> Vec<u8> {
-        Record::encode(&self.header, &self.fact)
+    /// It was there when the chain and the first segment were frozen; what is added to the frozen
+    /// records later leaves those alone.
+    fn is_of_the_first(&self) -> bool {
+        matches!(self.fact.kind(), (..=14, 1)) && !self.grown
     }
 
-    /// It was frozen first: what was added since, kinds or fields, leaves the vectors alone.
-    fn is_of_the_first(&self) -> bool {
-        let full_or_bare = self.name.ends_with(", full") || self.name.ends_with(", bare");
-        full_or_bare && matches!(self.fact.kind(), (..=14, 1))
+    fn encode(&self) -> Vec<u8> {
+        Record::encode(&self.header, &self.fact)
     }
 }
 
@@ -44,20 +47,27 @@ fn full(name: &'static str, fact: impl Into<Fact>) -> Example {
         clock: ClockState::Steady,
         actor: "Rosa Grefa".to_owned(),
     };
-    Example { name, header, fact: fact.into() }
+    Example { name, header, fact: fact.into(), grown: false }
+}
+
+/// Everything filled in, and with what its kind was given after it had been frozen.
+fn grown(name: &'static str, fact: impl Into<Fact>) -> Example {
+    Example { grown: true, ..full(name, fact) }
 }
 
 /// As little as there can be.
 fn bare(name: &'static str, fact: impl Into<Fact>) -> Example {
     let header = Header { wall_ms: 0, clock: ClockState::WentBack, actor: String::new() };
-    Example { name, header, fact: fact.into() }
+    Example { name, header, fact: fact.into(), grown: false }
 }
 
-/// In the order of their kinds, each filled one before its bare one, as in `records.hex`.
+/// In the order of their kinds, each filled one before its bare one and what grew behind them, as
+/// in `records.hex`.
 fn examples() -> Vec<Example> {
     let mut all = reference::examples();
     all.extend(facts::examples());
     all.extend(facts::of_users());
+    all.extend(people::examples());
     all.sort_by_key(|example| example.fact.kind());
     all
 }

@@ -28,8 +28,11 @@ fn server() -> SigningKey {
 /// A segment of the first version's records.
 fn segment() -> (Segment, Vec<Vec<u8>>) {
     let identity = Identity { terminal: [1; 16], epoch: [2; 8], key: key().verifying_key() };
-    let first = examples().into_iter().filter(Example::is_of_the_first);
-    let records: Vec<_> = first.map(|example| example.encode()).collect();
+    let records: Vec<_> = examples()
+        .into_iter()
+        .filter(Example::is_of_the_first)
+        .map(|example| example.encode())
+        .collect();
     let run = Run {
         center: "archidona",
         terminal: identity.terminal,
@@ -121,8 +124,9 @@ fn user() -> User {
 
 fn advance() -> Advance {
     let form = "cash".to_owned();
+    let producer = "K-0142".to_owned();
     Advance {
-        granted: AdvanceGranted { producer: "K-0142".to_owned(), cents: 4_000, form },
+        granted: AdvanceGranted { producer, cents: 4_000, form, what: None },
         origin: Some(Origin { terminal: [1; 16], epoch: [2; 8], seq: 9 }),
     }
 }

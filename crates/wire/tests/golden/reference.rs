@@ -8,7 +8,7 @@ use wire::reference::{
     ScaleSpec, Tare,
 };
 
-use super::{Example, bare, full};
+use super::{Example, bare, full, grown};
 
 pub(crate) fn examples() -> Vec<Example> {
     vec![
@@ -20,6 +20,7 @@ pub(crate) fn examples() -> Vec<Example> {
         bare("3/1 PriceListIssued, bare", bare_price_list()),
         full("4/1 ProducerRegistered, full", producer()),
         bare("4/1 ProducerRegistered, bare", bare_producer()),
+        grown("4/1 ProducerRegistered, with sex", woman()),
         full("5/1 QuotaGranted, full", quota()),
         bare("5/1 QuotaGranted, bare", bare_quota()),
         full("6/1 AdvanceGranted, full", advance("K-0142", 12_000, "carried-over")),
@@ -197,7 +198,12 @@ fn producer() -> ProducerRegistered {
         member: true,
         card: Some(text("ACP1-K-0142-7")),
         at_counter: true,
+        sex: None,
     }
+}
+
+fn woman() -> ProducerRegistered {
+    ProducerRegistered { sex: Some(text("f")), ..producer() }
 }
 
 fn bare_producer() -> ProducerRegistered {
@@ -210,26 +216,35 @@ fn bare_producer() -> ProducerRegistered {
         member: false,
         card: None,
         at_counter: false,
+        sex: None,
     }
 }
 
-fn quota() -> QuotaGranted {
+pub(crate) fn quota() -> QuotaGranted {
     QuotaGranted {
         producer: text("K-0142"),
         product: text("cacao-nacional"),
         from_day: 20_454,
         until_day: 20_818,
         dry_g: 450_000,
+        carried_g: None,
     }
 }
 
 /// Days before 1970 are numbers too.
 fn bare_quota() -> QuotaGranted {
-    QuotaGranted { producer: text(""), product: text(""), from_day: -1, until_day: 0, dry_g: 0 }
+    QuotaGranted {
+        producer: text(""),
+        product: text(""),
+        from_day: -1,
+        until_day: 0,
+        dry_g: 0,
+        carried_g: None,
+    }
 }
 
-fn advance(producer: &str, cents: i64, form: &str) -> AdvanceGranted {
-    AdvanceGranted { producer: text(producer), cents, form: text(form) }
+pub(crate) fn advance(producer: &str, cents: i64, form: &str) -> AdvanceGranted {
+    AdvanceGranted { producer: text(producer), cents, form: text(form), what: None }
 }
 
 fn card(producer: &str, card: &str, blocked: bool) -> CardChanged {

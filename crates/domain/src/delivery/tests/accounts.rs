@@ -34,6 +34,8 @@ fn only_organic_producers_with_a_quota_deliver_organic() {
         (OrganicStatus::Transition(1), "transition-1"),
         (OrganicStatus::Transition(3), "transition-3"),
         (OrganicStatus::Conventional, "conventional"),
+        (OrganicStatus::Sanctioned, "conventional"),
+        (OrganicStatus::Withdrawn, "conventional"),
     ] {
         counter.standing.organic = status;
         let account = counter.settle(&load(100)).unwrap();

@@ -31,6 +31,7 @@ prop_compose! {
     fn any_counter()(
         organic in prop::sample::select(vec![
             OrganicStatus::Organic, OrganicStatus::Transition(2), OrganicStatus::Conventional,
+            OrganicStatus::Sanctioned, OrganicStatus::Withdrawn,
         ]),
         left in prop::option::of(0_i64..1_000_000),
         chakra: bool,

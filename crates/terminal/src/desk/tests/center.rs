@@ -83,12 +83,13 @@ fn somebody(code: &str, organic: &str) -> Producer {
         member: true,
         card: None,
         at_counter: false,
+        sex: None,
     }
 }
 
 fn advance(producer: &str, cents: i64, origin: Option<Origin>) -> Advance {
     let (producer, form) = (producer.to_owned(), "cash".to_owned());
-    Advance { granted: AdvanceGranted { producer, cents, form }, origin }
+    Advance { granted: AdvanceGranted { producer, cents, form, what: None }, origin }
 }
 
 #[test]
@@ -155,6 +156,7 @@ fn who_somebody_is_and_may_sell_comes_from_the_center() {
         from_day: day_number("2026-01-01".parse().unwrap()),
         until_day: day_number("2026-12-31".parse().unwrap()),
         dry_g: 500_000,
+        carried_g: None,
     };
     let at = format!("quota/K-0900/cacao-nacional/{}", quota.from_day);
     center.decides(&mut counter, Feed::PEOPLE, &at, quota);

@@ -75,7 +75,8 @@ fn new_prices_and_messages_are_told_until_they_are_seen() {
     assert_eq!(counter.desk.unread, 0);
     let mut counter = counter.restart();
     assert_eq!((counter.desk.unread, sentences(&counter).len()), (0, 2), "still to be read");
-    let granted = AdvanceGranted { producer: "K-0001".into(), cents: 5, form: "office".into() };
+    let (producer, form) = ("K-0001".into(), "office".into());
+    let granted = AdvanceGranted { producer, cents: 5, form, what: None };
     let advance = wire::decisions::Advance { granted, origin: None };
     comes(&mut counter, Feed::PEOPLE, 1, "advance/1", advance);
     assert_eq!(counter.desk.unread, 0, "the balance says it where it matters");

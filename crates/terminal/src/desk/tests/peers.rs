@@ -1,13 +1,17 @@
 //! Two terminals of a center share producers: what one does, the other knows after they exchanged,
 //! and what both did while apart is not lost.
 
+use domain::money::Cents;
+use domain::standing::OrganicStatus;
 use uuid::Uuid;
 use wire::chain::hex;
 use wire::decisions::{Numbered, Producer, Recorded};
 use wire::feeds::{Digest, Feed, Item, Page};
 use wire::segment::{Run, Segment};
 
+use crate::api::BankView;
 use crate::counter_under_test::{BABA, Counter};
+use crate::desk::statuses::Wanted;
 use crate::store::{exchange, producers};
 
 /// All that a counter recorded, as it would come to another, after a position of the feed.
@@ -113,6 +117,53 @@ fn somebody_registered_at_another_counter_is_known_here() {
     here.is_sound();
 }
 
+#[test]
+fn what_another_terminal_wrote_down_of_a_producer_is_known_here() {
+    let (mut here, mut there) = (Counter::open(), Counter::open());
+    let (command, now) = (there.command(), there.tick());
+    let sanctioned = Wanted {
+        status: "organic".to_owned(),
+        value: "sanctioned".to_owned(),
+        from: "2026-11-03".parse().unwrap(),
+        until: None,
+        evidence: "acta 4".to_owned(),
+    };
+    there.desk.set_status(command, "K-0001", &sanctioned, now).unwrap();
+    let bank = BankView {
+        bank: "BanEcuador".to_owned(),
+        account_type: "savings".to_owned(),
+        number: "4012345678".to_owned(),
+        holder_id: "1500123456".to_owned(),
+        holder: String::new(),
+    };
+    let (command, now) = (there.command(), there.tick());
+    there.desk.set_bank(command, "K-0001", &bank, now).unwrap();
+    there.bring("K-0001", BABA);
+    there.load(20_000, 0);
+    there.desk.pay_less(Some("0".to_owned())).unwrap();
+    there.save().unwrap();
+    let owed = there.producer("K-0001").owed_cents;
+    let (command, now) = (there.command(), there.tick());
+    let sent = [("K-0001".to_owned(), Cents::new(owed).unwrap())];
+    there.desk.transfer(command, &sent, "lote 17", now).unwrap();
+
+    assert!(here.receive(&recorded(&there, 1)));
+    let pages = [&here, &there].map(|counter| {
+        let (desk, now) = (&counter.desk, counter.now);
+        let account = crate::view::account_page(desk, "K-0001", now).unwrap();
+        let statuses = crate::view::status_page(desk, "K-0001", now).unwrap();
+        let family = crate::view::family_page(desk, "K-0001").unwrap();
+        (account.owed.balance, account.owed.rows.len(), statuses.rows.len(), family.bank)
+    });
+    assert_eq!(pages[0], pages[1]);
+    assert_eq!(pages[0], ("$ 0,00".to_owned(), 2, 1, Some(bank)));
+    here.bring("K-0001", BABA);
+    let situation = here.desk.situation.as_ref().unwrap();
+    assert_eq!(situation.standing.organic, OrganicStatus::Sanctioned);
+    here.is_sound();
+    there.is_sound();
+}
+
 /// What the office makes of somebody who was registered at a counter.
 fn numbered(provisional: &str, code: &str, pos: u64) -> Page {
     let somebody = Producer {
@@ -124,6 +175,7 @@ fn numbered(provisional: &str, code: &str, pos: u64) -> Page {
         member: false,
         card: None,
         at_counter: false,
+        sex: None,
     };
     let number =
         Numbered { provisional: provisional.to_owned(), code: code.to_owned(), terminal: None };
@@ -220,6 +272,7 @@ fn numbers(
         member: false,
         card: None,
         at_counter: false,
+        sex: None,
     };
     let (provisional, code) = (before.to_owned(), code.to_owned());
     let numbered = Numbered { provisional, code: code.clone(), terminal: Some(terminal) };

@@ -6,7 +6,7 @@ use wire::reference_facts::day_of_number;
 
 use super::Head::{Figures, Words};
 use super::{Writer, by, dollars, kilos};
-use crate::api::{ReportSection, ReportTable};
+use crate::api::{DayTable, ReportSection};
 use crate::desk::day_figures::DayFigures;
 
 impl Writer<'_> {
@@ -20,23 +20,23 @@ impl Writer<'_> {
             self.copies(figures),
         ];
         ReportSection {
-            name: self.word("report-review"),
+            name: self.word("figures-review"),
             figures: vec![
                 self.figure("paper-voided", count(figures.voids.len())),
                 self.figure("paper-typed", count(figures.typed.len())),
-                self.figure("report-passed", count(figures.passed.len())),
-                self.figure("report-late", count(figures.late.len())),
+                self.figure("figures-passed", count(figures.passed.len())),
+                self.figure("figures-late", count(figures.late.len())),
                 self.figure("paper-reprints", count(figures.copies.len())),
             ],
             tables: tables.into_iter().filter(|table| !table.rows.is_empty()).collect(),
         }
     }
 
-    fn voids(&self, figures: &DayFigures) -> ReportTable {
+    fn voids(&self, figures: &DayFigures) -> DayTable {
         let rows = figures.voids.iter().map(|void| {
             let number = match void.of_day {
                 Some(day) => self.words.with(
-                    "report-of-day",
+                    "figures-of-day",
                     &[("number", &void.number), ("date", &es_ec::dmy(day_of_number(day)))],
                 ),
                 None => void.number.clone(),
@@ -44,70 +44,70 @@ impl Writer<'_> {
             vec![number, by(&void.by), void.reason.clone(), dollars(void.total_cents)]
         });
         let columns = [
-            Words("report-receipt"),
-            Words("report-by"),
-            Words("report-why"),
+            Words("figures-receipt"),
+            Words("figures-by"),
+            Words("figures-why"),
             Figures("paper-worth"),
         ];
         self.table("paper-voided", &columns, rows.collect(), Vec::new())
     }
 
-    fn typed(&self, figures: &DayFigures) -> ReportTable {
+    fn typed(&self, figures: &DayFigures) -> DayTable {
         let rows = figures.typed.iter().map(|typed| {
             let why = match typed.why.as_str() {
-                "scale-dead" => self.word("report-typed-scale-dead"),
-                "other-scale" => self.word("report-typed-other-scale"),
-                "paper" => self.word("report-typed-paper"),
+                "scale-dead" => self.word("figures-typed-scale-dead"),
+                "other-scale" => self.word("figures-typed-other-scale"),
+                "paper" => self.word("figures-typed-paper"),
                 other => other.to_owned(),
             };
             vec![typed.number.clone(), by(&typed.by), why, kilos(typed.gross_g)]
         });
         let columns = [
-            Words("report-receipt"),
-            Words("report-by"),
-            Words("report-why"),
-            Figures("report-gross"),
+            Words("figures-receipt"),
+            Words("figures-by"),
+            Words("figures-why"),
+            Figures("figures-gross"),
         ];
         self.table("paper-typed", &columns, rows.collect(), Vec::new())
     }
 
-    fn passed(&self, figures: &DayFigures) -> ReportTable {
+    fn passed(&self, figures: &DayFigures) -> DayTable {
         let rows = figures.passed.iter().map(|(who, number, warning)| {
             let what = match warning.as_str() {
-                "soft-above-usual" => self.word("report-passed-above-usual"),
-                "soft-above-nearly-all" => self.word("report-passed-above-nearly-all"),
-                "soft-over-quota" => self.word("report-passed-over-quota"),
-                "soft-just-delivered" => self.word("report-passed-just-delivered"),
-                "soft-unusual-moisture" => self.word("report-passed-unusual-moisture"),
+                "soft-above-usual" => self.word("figures-passed-above-usual"),
+                "soft-above-nearly-all" => self.word("figures-passed-above-nearly-all"),
+                "soft-over-quota" => self.word("figures-passed-over-quota"),
+                "soft-just-delivered" => self.word("figures-passed-just-delivered"),
+                "soft-unusual-moisture" => self.word("figures-passed-unusual-moisture"),
                 other => other.to_owned(),
             };
             vec![number.clone(), by(who), what]
         });
-        let columns = [Words("report-receipt"), Words("report-by"), Words("report-warning")];
-        self.table("report-passed", &columns, rows.collect(), Vec::new())
+        let columns = [Words("figures-receipt"), Words("figures-by"), Words("figures-warning")];
+        self.table("figures-passed", &columns, rows.collect(), Vec::new())
     }
 
-    fn late(&self, figures: &DayFigures) -> ReportTable {
+    fn late(&self, figures: &DayFigures) -> DayTable {
         let rows = figures.late.iter().map(|late| {
             let mut why = Vec::new();
             if let Some(paper) = &late.paper {
-                why.push(self.words.with("report-late-paper", &[("number", paper)]));
+                why.push(self.words.with("figures-late-paper", &[("number", paper)]));
             }
             if late.clock_differs {
-                why.push(self.word("report-late-clock"));
+                why.push(self.word("figures-late-clock"));
             }
             vec![late.number.clone(), by(&late.by), why.join("; ")]
         });
-        let columns = [Words("report-receipt"), Words("report-by"), Words("report-why")];
-        self.table("report-late", &columns, rows.collect(), Vec::new())
+        let columns = [Words("figures-receipt"), Words("figures-by"), Words("figures-why")];
+        self.table("figures-late", &columns, rows.collect(), Vec::new())
     }
 
-    fn copies(&self, figures: &DayFigures) -> ReportTable {
+    fn copies(&self, figures: &DayFigures) -> DayTable {
         let rows = figures.copies.iter().map(|(who, of, copy)| {
             let number = of.clone().unwrap_or_else(|| self.word("slip-other"));
             vec![number, by(who), copy.to_string()]
         });
-        let columns = [Words("report-receipt"), Words("report-by"), Figures("report-copy")];
+        let columns = [Words("figures-receipt"), Words("figures-by"), Figures("figures-copy")];
         self.table("paper-reprints", &columns, rows.collect(), Vec::new())
     }
 }

@@ -1,18 +1,26 @@
 //! From what another terminal of the center recorded to what is shared: balances and quotas. Its
 //! days, its drawer and its paper stay its own.
 
+use domain::delivery::LineKind;
 use rusqlite::{OptionalExtension, Transaction, named_params};
 use wire::chain::{Hash, hex};
 use wire::decisions::Recorded;
 use wire::epochs::{Before, home_of};
-use wire::facts::{Delivery, Payment, ProducerRegistered, Void};
+use wire::facts::{
+    BankAccount, Delivery, FamilyChanged, Payment, ProducerRegistered, StatusChanged, Transferred,
+    Void,
+};
 use wire::feeds::Feed;
 use wire::segment::{Opened, Placed, Segment, SegmentError};
-use wire::{Decision, Fact, Record};
+use wire::{Decision, Fact, Header, Record};
 
 use super::super::{StoreError, epochs, feeds, not_understood};
+use super::ledger::{About, Because, On, change, claim};
 use super::received::is_own as is_own_terminal;
-use super::{Balance, Done, card, change, community, make_room_for, take_back, use_quota};
+use super::{
+    Balance, Done, What, card, certified_g, community, make_room_for, people, premium, take_back,
+    use_quota,
+};
 
 /// Whose records these are.
 #[derive(Clone, Copy)]
@@ -46,6 +54,7 @@ struct Taken {
     due_cents: i64,
     paid_cents: i64,
     quota_used_g: i64,
+    receipt: u32,
 }
 
 /// Applies the records of a segment that are not known here yet; the log that it is of, and the
@@ -79,10 +88,26 @@ pub(super) fn recorded(
         };
         match &record.fact {
             Fact::Delivery(fact) => {
-                delivery(tx, (peer, &placed), record.header.wall_ms, fact)?;
+                delivery(tx, (peer, &placed, seq), &record.header, fact)?;
             }
-            Fact::Payment(fact) => payment(tx, peer, fact)?,
+            Fact::Payment(fact) => payment(tx, (peer, seq), fact)?,
             Fact::Void(fact) => void(tx, (peer, seq), fact)?,
+            Fact::Transferred(fact) => transferred(tx, (peer, seq), fact)?,
+            Fact::StatusChanged(fact) => {
+                let producer = somebody(tx, peer, &fact.producer)?;
+                let fact = StatusChanged { producer, ..fact.clone() };
+                people::status(tx, seq, &record.header, &fact)?;
+            }
+            Fact::FamilyChanged(fact) => {
+                let producer = somebody(tx, peer, &fact.producer)?;
+                let fact = FamilyChanged { producer, ..fact.clone() };
+                people::family(tx, record.header.wall_ms, &fact)?;
+            }
+            Fact::BankAccount(fact) => {
+                let producer = somebody(tx, peer, &fact.producer)?;
+                let fact = BankAccount { producer, ..fact.clone() };
+                people::bank_account(tx, record.header.wall_ms, &fact)?;
+            }
             Fact::ProducerRegistered(fact) if fact.at_counter => registered(tx, peer, fact)?,
             Fact::Unknown { kind, version, .. } => {
                 unknown(tx, (peer, placed.seq), (*kind, *version), seq)?;
@@ -215,16 +240,18 @@ fn again(tx: &Transaction<'_>, peer: Peer<'_>, placed: &Placed<'_>) -> Done {
 
 fn delivery(
     tx: &Transaction<'_>,
-    (peer, placed): (Peer<'_>, &Placed<'_>),
-    wall_ms: i64,
+    (peer, placed, seq): (Peer<'_>, &Placed<'_>, u64),
+    header: &Header,
     fact: &Delivery,
 ) -> Done {
     let producer = somebody(tx, peer, &fact.producer)?;
     tx.prepare_cached(
         "insert into peer_delivery (terminal, epoch, seq, hash, receipt, wall_ms, day, producer,
-             form, payable_g, total_cents, recovered_cents, due_cents, quota_used_g)
+             form, payable_g, total_cents, recovered_cents, due_cents, quota_used_g,
+             actor, programme, certified_g, organic_cents, chakra_cents)
          values (:terminal, :epoch, :seq, :hash, :receipt, :wall_ms, :day, :producer, :form,
-             :payable_g, :total_cents, :recovered_cents, :due_cents, :quota_used_g)",
+             :payable_g, :total_cents, :recovered_cents, :due_cents, :quota_used_g,
+             :actor, :programme, :certified_g, :organic_cents, :chakra_cents)",
     )?
     .execute(named_params! {
         ":terminal": peer.terminal,
@@ -232,7 +259,7 @@ fn delivery(
         ":seq": placed.seq,
         ":hash": placed.hash.0,
         ":receipt": fact.receipt,
-        ":wall_ms": wall_ms,
+        ":wall_ms": header.wall_ms,
         ":day": fact.day,
         ":producer": producer,
         ":form": fact.form,
@@ -241,9 +268,20 @@ fn delivery(
         ":recovered_cents": fact.recovered_cents,
         ":due_cents": fact.due_cents,
         ":quota_used_g": fact.quota_used_dry_g,
+        ":actor": header.actor,
+        ":programme": fact.organic,
+        ":certified_g": certified_g(fact),
+        ":organic_cents": premium(fact, LineKind::Organic),
+        ":chakra_cents": premium(fact, LineKind::Chakra),
     })?;
-    change(tx, Balance::Advance, &producer, -fact.recovered_cents)?;
-    change(tx, Balance::Owed, &producer, fact.due_cents)?;
+    let key = key((peer.terminal, peer.epoch), placed.seq);
+    let because = |what| Because {
+        about: About::Elsewhere(&key, Some(fact.receipt)),
+        ..Because::itself(On { seq, day: fact.day }, what)
+    };
+    let recovered = (-fact.recovered_cents, because(What::Recovered));
+    change(tx, Balance::Advance, &producer, recovered)?;
+    change(tx, Balance::Owed, &producer, (fact.due_cents, because(What::Delivered)))?;
     tx.prepare_cached(
         "update producer set last_day = max(coalesce(last_day, ?2), ?2) where code = ?1",
     )?
@@ -262,11 +300,17 @@ pub(super) fn is_own(
     Ok(here && epochs::is_own(tx, epoch, seq)?)
 }
 
-fn payment(tx: &Transaction<'_>, peer: Peer<'_>, fact: &Payment) -> Done {
+fn payment(tx: &Transaction<'_>, (peer, by): (Peer<'_>, u64), fact: &Payment) -> Done {
     let producer = somebody(tx, peer, &fact.producer)?;
+    let mut because = Because::itself(On { seq: by, day: fact.day }, What::Settled);
+    let about;
     if let Some(seq) = fact.delivery {
+        because.what = What::Paid;
         let epoch = peer.home(tx, seq)?;
+        about = key((peer.terminal, epoch), seq);
+        because.about = About::Elsewhere(&about, None);
         if is_own(tx, (peer.terminal, epoch), seq)? {
+            because.about = About::Delivery(seq);
             // A payment that was lost here, or that a copy of this terminal made.
             tx.prepare_cached(
                 "update delivery set paid_cents = min(due_cents, paid_cents + ?2) where seq = ?1",
@@ -279,7 +323,17 @@ fn payment(tx: &Transaction<'_>, peer: Peer<'_>, fact: &Payment) -> Done {
         )?
         .execute((peer.terminal, epoch, seq, fact.cents))?;
     }
-    change(tx, Balance::Owed, &producer, -fact.cents)
+    change(tx, Balance::Owed, &producer, (-fact.cents, because))
+}
+
+fn transferred(tx: &Transaction<'_>, (peer, by): (Peer<'_>, u64), fact: &Transferred) -> Done {
+    for row in &fact.rows {
+        let producer = somebody(tx, peer, &row.producer)?;
+        let on = On { seq: by, day: fact.day };
+        let sent = Because { note: &fact.reference, ..Because::itself(on, What::Transferred) };
+        change(tx, Balance::Owed, &producer, (-row.cents, sent))?;
+    }
+    Ok(())
 }
 
 /// What was recovered is owed again, what was still owed to the producer is cancelled, and cash
@@ -292,7 +346,8 @@ fn void(tx: &Transaction<'_>, (peer, by): (Peer<'_>, u64), fact: &Void) -> Done 
     }
     let taken = tx
         .prepare_cached(
-            "select producer, form, day, recovered_cents, due_cents, paid_cents, quota_used_g
+            "select producer, form, day, recovered_cents, due_cents, paid_cents, quota_used_g,
+                    receipt
              from peer_delivery
              where terminal = ?1 and epoch = ?2 and seq = ?3 and voided = 0",
         )?
@@ -305,6 +360,7 @@ fn void(tx: &Transaction<'_>, (peer, by): (Peer<'_>, u64), fact: &Void) -> Done 
                 due_cents: row.get(4)?,
                 paid_cents: row.get(5)?,
                 quota_used_g: row.get(6)?,
+                receipt: row.get(7)?,
             })
         })
         .optional()?;
@@ -313,11 +369,16 @@ fn void(tx: &Transaction<'_>, (peer, by): (Peer<'_>, u64), fact: &Void) -> Done 
         "update peer_delivery set voided = 1 where terminal = ?1 and epoch = ?2 and seq = ?3",
     )?
     .execute((peer.terminal, epoch, fact.delivery))?;
-    change(tx, Balance::Advance, &taken.producer, taken.recovered_cents)?;
-    change(tx, Balance::Owed, &taken.producer, taken.paid_cents - taken.due_cents)?;
-    tx.prepare_cached(
-        "update producer set claim_cents = max(0, claim_cents + ?2) where code = ?1",
-    )?
-    .execute((&taken.producer, taken.paid_cents - fact.returned_cents))?;
+    let key = key((peer.terminal, epoch), fact.delivery);
+    let because = |what| Because {
+        about: About::Elsewhere(&key, Some(taken.receipt)),
+        ..Because::itself(On { seq: by, day: fact.day }, what)
+    };
+    let given_back = (taken.recovered_cents, because(What::GivenBack));
+    change(tx, Balance::Advance, &taken.producer, given_back)?;
+    let cancelled = (taken.paid_cents - taken.due_cents, because(What::Cancelled));
+    change(tx, Balance::Owed, &taken.producer, cancelled)?;
+    let not_returned = (taken.paid_cents - fact.returned_cents, because(What::NotReturned));
+    claim(tx, &taken.producer, not_returned)?;
     use_quota(tx, &taken.producer, &taken.form, taken.day, -taken.quota_used_g).map(drop)
 }

@@ -12,11 +12,13 @@ use wire::reference::{Catalogue, PriceList};
 use super::super::StoreError;
 use super::super::feeds::{self, Place};
 use super::super::not_understood;
-use super::{Balance, Done, card, change, community, make_room_for, peers, quota};
+use super::ledger::{About, Because, On, change};
+use super::{Balance, Done, What, card, community, make_room_for, peers, people, quota};
 use wire::reference_facts;
 
 /// Applies a page.
-pub(super) fn received(tx: &Transaction<'_>, seq: u64, fact: &Received) -> Done {
+pub(super) fn received(tx: &Transaction<'_>, on: On, fact: &Received) -> Done {
+    let seq = on.seq;
     let mut place = feeds::place(tx, fact.feed)?;
     if fact.restart {
         place = Place { pos: 0, digest: Digest::default(), round: place.round + 1 };
@@ -35,12 +37,12 @@ pub(super) fn received(tx: &Transaction<'_>, seq: u64, fact: &Received) -> Done 
         } else if came_before {
             not_understood::forget(tx, under)?;
         }
-        decided(tx, seq, &item, came_before)?;
+        decided(tx, on, &item, came_before)?;
         hold(tx, under, Digest::of(&item), &mut place)?;
     }
     place.pos = fact.through;
     if fact.end {
-        let_go(tx, fact.feed, place.round)?;
+        let_go(tx, on, fact.feed, place.round)?;
     }
     tx.prepare_cached(
         "insert into feed (feed, pos, digest, round) values (:feed, :pos, :digest, :round)
@@ -93,13 +95,13 @@ fn hold(tx: &Transaction<'_>, under: (Feed, &str), digest: Digest, place: &mut P
 }
 
 /// What did not come since a feed was begun anew holds no longer.
-fn let_go(tx: &Transaction<'_>, feed: Feed, round: u32) -> Done {
+fn let_go(tx: &Transaction<'_>, on: On, feed: Feed, round: u32) -> Done {
     let gone: Vec<String> = tx
         .prepare_cached("select key from feed_item where feed = ?1 and round < ?2")?
         .query_map((feed.0, round), |row| row.get(0))?
         .collect::<rusqlite::Result<_>>()?;
     for key in gone {
-        withdrawn(tx, &key)?;
+        withdrawn(tx, on, &key)?;
         not_understood::forget(tx, (feed, &key))?;
         tx.prepare_cached("delete from feed_item where feed = ?1 and key = ?2")?
             .execute((feed.0, key))?;
@@ -107,7 +109,8 @@ fn let_go(tx: &Transaction<'_>, feed: Feed, round: u32) -> Done {
     Ok(())
 }
 
-fn decided(tx: &Transaction<'_>, seq: u64, item: &Item, came_before: bool) -> Done {
+fn decided(tx: &Transaction<'_>, on: On, item: &Item, came_before: bool) -> Done {
+    let seq = on.seq;
     match &item.decision {
         Decision::Catalogue(catalogue) => catalogue_issued(tx, seq, &item.key, catalogue),
         Decision::PriceList(list) => prices_issued(tx, seq, &item.key, list),
@@ -118,7 +121,7 @@ fn decided(tx: &Transaction<'_>, seq: u64, item: &Item, came_before: bool) -> Do
         }
         // Granted once, however often it comes.
         Decision::Advance(_) if came_before => Ok(()),
-        Decision::Advance(of) => advanced(tx, &item.key, of),
+        Decision::Advance(of) => advanced(tx, on, &item.key, of),
         Decision::Card(of) => {
             let producer = somebody(tx, &of.producer)?;
             card(tx, &wire::decisions::Card { producer, ..of.clone() })
@@ -126,7 +129,7 @@ fn decided(tx: &Transaction<'_>, seq: u64, item: &Item, came_before: bool) -> Do
         Decision::User(of) => user(tx, of),
         Decision::Numbered(of) => numbered(tx, of),
         Decision::Message(of) => message(tx, seq, &item.key, of),
-        Decision::Withdrawn(_) => withdrawn(tx, &item.key),
+        Decision::Withdrawn(_) => withdrawn(tx, on, &item.key),
         Decision::Center(of) if item.key == "center" => called(tx, seq, of),
         // Kept; understood after the upgrade that knows it. A center has one name, under its key.
         Decision::Center(_) | Decision::Recorded(_) | Decision::Unknown { .. } => Ok(()),
@@ -205,11 +208,11 @@ fn prices_issued(tx: &Transaction<'_>, seq: u64, key: &str, fact: &PriceList) ->
 /// Balances stay: they are the sum of what happened.
 fn producer(tx: &Transaction<'_>, of: &Producer) -> Done {
     tx.prepare_cached(
-        "insert into producer (code, name, community, organic, chakra, member, at_counter)
-         values (:code, :name, :community, :organic, :chakra, :member, 0)
+        "insert into producer (code, name, community, organic, chakra, member, sex, at_counter)
+         values (:code, :name, :community, :organic, :chakra, :member, :sex, 0)
          on conflict (code) do update
          set name = :name, community = :community, organic = :organic, chakra = :chakra,
-             member = :member, at_counter = 0",
+             member = :member, sex = :sex, at_counter = 0",
     )?
     .execute(named_params! {
         ":code": of.code,
@@ -218,13 +221,14 @@ fn producer(tx: &Transaction<'_>, of: &Producer) -> Done {
         ":organic": of.organic,
         ":chakra": of.chakra,
         ":member": of.member,
+        ":sex": super::sex(of),
     })?;
     community(tx, &of.community)
 }
 
 /// An advance that came up from this very journal is in the balance already, and so is what this
 /// terminal was set up with, which the office may have written down as well.
-fn advanced(tx: &Transaction<'_>, key: &str, of: &Advance) -> Done {
+fn advanced(tx: &Transaction<'_>, on: On, key: &str, of: &Advance) -> Done {
     if let Some(origin) = of.origin
         && peers::is_own(tx, (origin.terminal, origin.epoch), origin.seq)?
     {
@@ -240,17 +244,27 @@ fn advanced(tx: &Transaction<'_>, key: &str, of: &Advance) -> Done {
     let producer = somebody(tx, &of.granted.producer)?;
     tx.prepare_cached("insert into granted (key, producer, cents) values (?1, ?2, ?3)")?
         .execute((key, &producer, of.granted.cents))?;
-    change(tx, Balance::Advance, &producer, of.granted.cents)
+    let granted = Because {
+        on,
+        what: What::advance(&of.granted.form),
+        about: About::Elsewhere(key, None),
+        note: of.granted.what.as_deref().unwrap_or_default(),
+    };
+    change(tx, Balance::Advance, &producer, (of.granted.cents, granted))
 }
 
 /// Takes an advance of the center out of the balance that it was in.
-fn taken_out(tx: &Transaction<'_>, key: &str) -> Done {
+fn taken_out(tx: &Transaction<'_>, on: On, key: &str) -> Done {
     let granted: Option<(String, i64)> = tx
         .prepare_cached("delete from granted where key = ?1 returning producer, cents")?
         .query_row([key], |row| Ok((row.get(0)?, row.get(1)?)))
         .optional()?;
     match granted {
-        Some((producer, cents)) => change(tx, Balance::Advance, &producer, -cents),
+        Some((producer, cents)) => {
+            let about = About::Elsewhere(key, None);
+            let because = Because { about, ..Because::itself(on, What::TakenBack) };
+            change(tx, Balance::Advance, &producer, (-cents, because))
+        }
         None => Ok(()),
     }
 }
@@ -292,8 +306,11 @@ fn numbered(tx: &Transaction<'_>, of: &Numbered) -> Done {
         "update card set producer = :new where producer = :old",
         "update cash set producer = :new where producer = :old",
         "update payment_order set producer = :new where producer = :old",
+        "update history set producer = :new where producer = :old",
         "update granted set producer = :new where producer = :old",
         "update number set code = :new where code = :old",
+        "update account_entry set producer = :new where producer = :old",
+        "update producer_status set producer = :new where producer = :old",
         "update or ignore quota set producer = :new where producer = :old",
         "update producer set
              advance_cents = producer.advance_cents + o.advance_cents,
@@ -308,6 +325,7 @@ fn numbered(tx: &Transaction<'_>, of: &Numbered) -> Done {
         let both = named_params! { ":old": old, ":new": of.code };
         tx.prepare_cached(sql)?.execute(both)?;
     }
+    people::rename(tx, &old, &of.code)?;
     for sql in ["delete from quota where producer = ?1", "delete from producer where code = ?1"] {
         tx.prepare_cached(sql)?.execute([&old])?;
     }
@@ -330,7 +348,7 @@ fn message(tx: &Transaction<'_>, seq: u64, key: &str, of: &Message) -> Done {
 
 /// What stood under a key holds no longer. Who somebody is stays, and so does what was recorded of
 /// them.
-fn withdrawn(tx: &Transaction<'_>, key: &str) -> Done {
+fn withdrawn(tx: &Transaction<'_>, on: On, key: &str) -> Done {
     let parts: Vec<&str> = key.split('/').collect();
     match parts.as_slice() {
         ["prices", version] => {
@@ -348,7 +366,7 @@ fn withdrawn(tx: &Transaction<'_>, key: &str) -> Done {
                 from_day.parse::<i32>().unwrap_or(0),
             ))?;
         }
-        ["advance", ..] => taken_out(tx, key)?,
+        ["advance", ..] => taken_out(tx, on, key)?,
         ["card", code] => {
             tx.prepare_cached("update card set blocked = 1 where code = ?1")?.execute([code])?;
         }

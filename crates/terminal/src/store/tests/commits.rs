@@ -35,6 +35,7 @@ fn a_save_whose_answer_was_lost_is_found_by_its_command() {
         order: false,
         passed: Vec::new(),
         paper_number: None,
+        brought_by: None,
         corrects: None,
         approved: Vec::new(),
     };

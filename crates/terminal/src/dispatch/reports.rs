@@ -1,0 +1,145 @@
+//! Commands of reports. They read a moment of the file through a connection of their own, so that
+//! nobody at the counter waits for one.
+
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+
+use super::starting::day;
+use super::sync::place;
+use super::{answer, read, unknown};
+use crate::api::{ReportAsk, ReportFormat, SaveReport, SavedReport, Say, SignalsAsk, WhichStick};
+use crate::desk::terms::Reference;
+use crate::report::{self, Moment, Question};
+use crate::store::Snapshot;
+use crate::store::producers;
+use crate::store::reports::Which;
+use crate::terminal::Terminal;
+use crate::trouble::Trouble;
+use crate::view;
+use wire::reference_facts::{day_number, day_of_number};
+use words::Words;
+
+/// Folder on a stick in which reports lie.
+const FOLDER: &str = "ACOPIO-INFORMES";
+
+/// What is open at the counter, as far as reports need it.
+struct Opened {
+    /// Folder of its file.
+    dir: PathBuf,
+    language: String,
+    /// Association and center.
+    name: String,
+    today: i32,
+    /// Where files are written on this machine.
+    folder: Option<PathBuf>,
+}
+
+pub(super) fn call(terminal: &Terminal, command: &str, input: Value) -> Result<Value, Trouble> {
+    let opened = opened(terminal)?;
+    let snapshot = Snapshot::take(&opened.dir)?;
+    let reference = Reference::on(snapshot.db(), opened.today)?;
+    let moment = Moment { db: snapshot.db(), reference: &reference };
+    match command {
+        "report.view" => {
+            let question = question(&moment, &read(input)?, opened.today)?;
+            let folder = opened.folder.map(|folder| folder.display().to_string());
+            answer(view::report_view(&moment, &question, &folder.unwrap_or_default())?)
+        }
+        "report.signals" => {
+            let SignalsAsk { period } = read(input)?;
+            let missing = || Trouble::refused("report-days-missing");
+            let days = report::of_period(period, opened.today).ok_or_else(missing)?;
+            answer(view::signals_view(&moment, days)?)
+        }
+        "report.save" => {
+            let SaveReport { ask, format, stick } = read(input)?;
+            let question = question(&moment, &ask, opened.today)?;
+            let tables = report::tables(&moment, &question)?;
+            let words = Words::of(&opened.language);
+            let bytes = report::files::bytes(&tables, format, &words, &opened.name)?;
+            let folder = match stick {
+                true => place(WhichStick { folder: String::new() }, |stick| stick.writable)?
+                    .join(FOLDER),
+                false => opened.folder.ok_or_else(|| Trouble::refused("report-no-folder"))?,
+            };
+            let title = tables.first().map(|table| words.say(&table.title)).unwrap_or_default();
+            let path = write(&folder, &file_name(&title, question.which.days, format), &bytes)?;
+            answer(SavedReport { path: path.display().to_string() })
+        }
+        _ => Err(unknown(command)),
+    }
+}
+
+fn opened(terminal: &Terminal) -> Result<Opened, Trouble> {
+    let state = terminal.shared.lock();
+    let desk = state.desk().ok_or(Trouble::NotSetUp)?;
+    Ok(Opened {
+        dir: desk.store.dir().to_owned(),
+        language: desk.language.clone(),
+        name: format!("{} · {}", desk.center.association, desk.center.center),
+        today: desk.today(terminal.shared.clock.wall_ms()),
+        folder: terminal.shared.reports(),
+    })
+}
+
+/// What a screen asks, with its words as days and numbers.
+fn question(moment: &Moment<'_>, ask: &ReportAsk, today: i32) -> Result<Question, Trouble> {
+    let days = match report::of_period(ask.period, today) {
+        Some(days) => days,
+        None => {
+            let missing = || Trouble::refused("report-days-missing");
+            let from = day_number(day(&ask.from)?.ok_or_else(missing)?);
+            let until = day_number(day(&ask.until)?.ok_or_else(missing)?);
+            (from, until)
+        }
+    };
+    if days.1 < days.0 {
+        return Err(Trouble::refused("report-days-reversed"));
+    }
+    let producer = match ask.producer.trim() {
+        "" => String::new(),
+        code => producers::get(moment.db, code)?
+            .map(|producer| producer.code)
+            .ok_or_else(|| Trouble::refused("unknown-producer"))?,
+    };
+    Ok(Question {
+        kind: ask.kind,
+        which: Which {
+            days,
+            product: ask.product.trim().to_owned(),
+            community: ask.community.trim().to_owned(),
+            producer,
+            before: ask.before,
+        },
+        rows_most: None,
+    })
+}
+
+/// `Compras por comunidad 2026-01-01 a 2026-06-30.xlsx`, in letters that every stick takes.
+fn file_name(title: &str, (from, until): (i32, i32), format: ReportFormat) -> String {
+    let plain: String =
+        title.chars().map(|letter| if letter.is_alphanumeric() { letter } else { '-' }).collect();
+    let plain = plain.trim_matches('-');
+    let (from, until) = (day_of_number(from), day_of_number(until));
+    let ending = match format {
+        ReportFormat::Csv => "csv",
+        ReportFormat::Xlsx => "xlsx",
+    };
+    format!("{plain} {from} a {until}.{ending}")
+}
+
+/// Writes a file, and reads it back.
+fn write(folder: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf, Trouble> {
+    let written = std::fs::create_dir_all(folder).and_then(|()| carry::write(folder, name, bytes));
+    written.map_err(|error| {
+        tracing::warn!(%error, ?folder, "a report was not written");
+        let id = match error.kind() {
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "report-full",
+            ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => "report-read-only",
+            _ => "report-not-written",
+        };
+        Trouble::Refused(Say::new(id).with("folder", folder.display()))
+    })
+}

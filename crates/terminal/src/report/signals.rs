@@ -1,0 +1,138 @@
+//! Signals for the manager and the surveillance board: what stands out among the facts of a period,
+//! in plain words, each with the facts to look at. None of them says that anybody did wrong.
+
+mod clerks;
+mod hours;
+
+use std::collections::BTreeMap;
+
+use domain::es_ec;
+use domain::mass::Grams;
+use domain::share::PerMille;
+use domain::signals::{self, Share, Strength};
+
+pub(crate) use self::hours::Hours;
+use super::{Moment, auditor, dmy};
+use crate::api::Say;
+use crate::store::reports::{Which, audit, watched};
+use crate::store::{StoreError, producers};
+use crate::trouble::Trouble;
+
+/// Facts that a signal leads to; more are found by searching.
+pub(crate) const FACTS_MOST: usize = 30;
+
+/// Something to look at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Signal {
+    pub(crate) strength: Strength,
+    /// What was seen.
+    pub(crate) what: Say,
+    /// What it may come from, and what to do.
+    pub(crate) look: Say,
+    pub(crate) facts: Facts,
+}
+
+/// Where a signal leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Facts {
+    /// Deliveries of this terminal, by their records.
+    Deliveries(Vec<u64>),
+    /// A business day.
+    Day(i32),
+}
+
+/// The signals of a period, the strongest first.
+///
+/// # Errors
+/// [`Trouble`] when the file cannot be read.
+pub(crate) fn signals(
+    moment: &Moment<'_>,
+    days: (i32, i32),
+    hours: Hours,
+) -> Result<Vec<Signal>, Trouble> {
+    let weighed = watched::weighed(moment.db, days)?;
+    let again = watched::again(moment.db, days)?;
+    let mut found = clerks::manual(&weighed);
+    found.extend(clerks::digits(moment, &weighed));
+    found.extend(clerks::containers(&weighed));
+    found.extend(clerks::done_again(&weighed, &again));
+    found.extend(clerks::outside(&weighed, hours));
+    found.extend(again.closes.iter().filter_map(|(_, close)| cash(close)));
+    found.extend(yields(moment, days)?);
+    // The order of kinds stays within a strength.
+    found.sort_by_key(|signal| std::cmp::Reverse(signal.strength));
+    Ok(found)
+}
+
+/// A count of the drawer that was off.
+fn cash(close: &wire::facts::DayClosed) -> Option<Signal> {
+    let difference = close.counted_cents - close.expected_cents;
+    let strength = signals::cash(difference)?;
+    let reason = close.reason.trim();
+    let what = if reason.is_empty() { "signal-cash" } else { "signal-cash-reason" };
+    Some(Signal {
+        strength,
+        what: Say::new(what)
+            .with("reason", reason)
+            .with("day", dmy(close.day))
+            .with("difference", es_ec::signed_dollars(difference))
+            .with("expected", es_ec::signed_dollars(close.expected_cents))
+            .with("counted", es_ec::signed_dollars(close.counted_cents)),
+        look: Say::new("signal-cash-look"),
+        facts: Facts::Day(close.day),
+    })
+}
+
+/// Deliveries beyond what somebody's land is likely to yield.
+fn yields(moment: &Moment<'_>, days: (i32, i32)) -> Result<Vec<Signal>, StoreError> {
+    let which = Which { days, ..Which::default() };
+    let dry = auditor::dry_delivered(moment, &which)?;
+    let quotas: BTreeMap<(String, String), i64> = audit::quotas(moment.db, &which)?
+        .into_iter()
+        .map(|quota| ((quota.producer, quota.product), quota.granted_g))
+        .collect();
+    let mut by_product: BTreeMap<&str, Vec<i64>> = BTreeMap::new();
+    for ((_, product), grams) in &dry {
+        by_product.entry(product).or_default().push(*grams);
+    }
+    let usual: BTreeMap<&str, i64> = by_product
+        .iter()
+        .filter_map(|(product, all)| Some((*product, signals::usual(all)?)))
+        .collect();
+    let mut found = Vec::new();
+    for (key, delivered) in &dry {
+        let (code, product) = key;
+        let quota = quotas.get(key).copied();
+        let said = match (quota, usual.get(product.as_str())) {
+            (Some(granted), _) => signals::beyond_quota(*delivered, granted)
+                .map(|strength| (strength, "signal-quota", ("granted", granted))),
+            (None, Some(usual)) => signals::beyond_usual(*delivered, *usual)
+                .map(|strength| (strength, "signal-yield", ("usual", *usual))),
+            (None, None) => None,
+        };
+        let Some((strength, what, (measure, grams))) = said else { continue };
+        let name = producers::get(moment.db, code)?.map(|it| it.name).unwrap_or_default();
+        let of = Which { producer: code.clone(), product: product.clone(), ..which.clone() };
+        found.push(Signal {
+            strength,
+            what: Say::new(what)
+                .with(measure, kilos(grams))
+                .with("who", format!("{name} ({code})"))
+                .with("delivered", kilos(*delivered))
+                .with("product", moment.product(product)),
+            look: Say::new("signal-yield-look"),
+            facts: Facts::Deliveries(watched::newest(moment.db, &of, FACTS_MOST)?),
+        });
+    }
+    Ok(found)
+}
+
+fn kilos(grams: i64) -> String {
+    Grams::new(grams).map(es_ec::kilos_short).unwrap_or_default()
+}
+
+/// `12,5 %`.
+fn per_cent(share: Share) -> String {
+    let share = u16::try_from(share.per_mille()).ok().and_then(|share| PerMille::new(share).ok());
+    share.map(es_ec::share).unwrap_or_default()
+}

@@ -1,0 +1,5 @@
+//! Every figure of every report, reckoned again from the facts by other code.
+
+mod by_hand;
+mod questions;
+mod signals;

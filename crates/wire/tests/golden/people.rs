@@ -1,0 +1,115 @@
+//! Examples of what is recorded of producers beside their deliveries.
+
+use wire::facts::{
+    AdvanceGranted, BankAccount, Delegate, Delivery, FamilyChanged, QuotaGranted, StatusChanged,
+    TransferRow, Transferred,
+};
+
+use super::{Example, bare, facts, full, grown, reference};
+
+pub(crate) fn examples() -> Vec<Example> {
+    vec![
+        grown("5/1 QuotaGranted, carried over", carried_over()),
+        grown("6/1 AdvanceGranted, in kind", in_kind()),
+        grown("9/1 Delivery, brought by somebody else", brought()),
+        full("25/1 StatusChanged, full", status()),
+        bare("25/1 StatusChanged, bare", bare_status()),
+        full("26/1 FamilyChanged, full", family()),
+        bare("26/1 FamilyChanged, bare", bare_family()),
+        full("27/1 BankAccount, full", account()),
+        bare("27/1 BankAccount, bare", bare_account()),
+        full("28/1 Transferred, full", transferred()),
+        bare("28/1 Transferred, bare", bare_transferred()),
+    ]
+}
+
+fn carried_over() -> QuotaGranted {
+    QuotaGranted { carried_g: Some(90_000), ..reference::quota() }
+}
+
+fn in_kind() -> AdvanceGranted {
+    let what = Some(text("2 tijeras de podar"));
+    AdvanceGranted { what, ..reference::advance("K-0142", 3_600, "in-kind") }
+}
+
+fn brought() -> Delivery {
+    Delivery { brought_by: Some(text("Wayra Grefa")), ..facts::delivery() }
+}
+
+fn text(content: &str) -> String {
+    content.to_owned()
+}
+
+fn status() -> StatusChanged {
+    StatusChanged {
+        producer: text("K-0142"),
+        status: text("organic"),
+        value: text("transition-2"),
+        from_day: 20_761,
+        until_day: Some(21_125),
+        evidence: text("BCS 2026-118"),
+    }
+}
+
+fn bare_status() -> StatusChanged {
+    StatusChanged {
+        producer: text(""),
+        status: text(""),
+        value: text(""),
+        from_day: 0,
+        until_day: None,
+        evidence: text(""),
+    }
+}
+
+fn family() -> FamilyChanged {
+    let delegate = |name: &str, relation: Option<&str>| Delegate {
+        name: text(name),
+        relation: relation.map(text),
+    };
+    FamilyChanged {
+        producer: text("K-0142"),
+        family: text("Grefa Tapuy"),
+        seller: Some(text("Rosa Grefa")),
+        delegates: vec![delegate("Wayra Grefa", Some("hija")), delegate("José Andi", None)],
+    }
+}
+
+fn bare_family() -> FamilyChanged {
+    FamilyChanged { producer: text(""), family: text(""), seller: None, delegates: Vec::new() }
+}
+
+fn account() -> BankAccount {
+    BankAccount {
+        producer: text("K-0142"),
+        bank: text("BanEcuador"),
+        account_type: text("savings"),
+        number: text("4012345678"),
+        holder_id: text("1500123456"),
+        holder: Some(text("José Andi")),
+    }
+}
+
+fn bare_account() -> BankAccount {
+    BankAccount {
+        producer: text(""),
+        bank: text(""),
+        account_type: text(""),
+        number: text(""),
+        holder_id: text(""),
+        holder: None,
+    }
+}
+
+fn transferred() -> Transferred {
+    let row = |producer: &str, cents| TransferRow { producer: text(producer), cents };
+    Transferred {
+        day: 20_762,
+        reference: text("lote 17"),
+        rows: vec![row("K-0142", 14_825), row("K-0007", 5_000)],
+    }
+}
+
+fn bare_transferred() -> Transferred {
+    Transferred { day: 0, reference: text(""), rows: Vec::new() }
+}
