@@ -47,15 +47,21 @@ impl Desk {
         self.sign_ins.opened_ms = steady_ms;
     }
 
+    /// Whether anybody has to sign in. In memory, where days are simulated, nobody is asked: people
+    /// come in by the screens' door, and none stands there.
+    fn must_sign_in(&self) -> Result<bool, StoreError> {
+        Ok(self.store.is_on_disk() && users::any(self.store.db())?)
+    }
+
     /// Where somebody has a PIN, a counter that is opened is nobody's yet.
     pub(super) fn begin_unattended(&mut self) -> Result<(), Trouble> {
-        self.sign_ins.needed = users::any(self.store.db())?;
+        self.sign_ins.needed = self.must_sign_in()?;
         if self.sign_ins.needed { self.sign_out() } else { Ok(()) }
     }
 
     /// Reads again whether anybody has to sign in, and whether whoever did still may.
     pub(crate) fn look_at_users(&mut self, now_ms: i64) -> Result<(), Trouble> {
-        self.sign_ins.needed = users::any(self.store.db())?;
+        self.sign_ins.needed = self.must_sign_in()?;
         let Some(session) = &self.sign_ins.session else {
             // The first who need a PIN have just been named, and it is still somebody's counter.
             let left_over = self.sign_ins.needed && self.is_attended() && !self.draft.begun();

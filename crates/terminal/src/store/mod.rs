@@ -180,7 +180,8 @@ impl Store {
         self.genesis
     }
 
-    fn is_on_disk(&self) -> bool {
+    /// Whether it lies on a disk: only what the simulation plays with does not.
+    pub(crate) fn is_on_disk(&self) -> bool {
         self.lock.is_some()
     }
 
