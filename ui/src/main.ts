@@ -1,4 +1,5 @@
 // Starts the screens: chooses the host, then draws.
+import "./locale"; // before any library
 import { mount } from "svelte";
 import "@fontsource/inter/latin-400.css";
 import "@fontsource/inter/latin-600.css";
