@@ -22,6 +22,11 @@ export class Counter {
 
   constructor(private readonly host: Host) {}
 
+  /** Whether whoever is at the counter may do that. What they may not is not offered. */
+  may(right: string): boolean {
+    return this.live?.place.may.includes(right) === true;
+  }
+
   /**
    * Calls a command after those that were called before it: two quick keys keep their order. A
    * picture that comes back is shown.

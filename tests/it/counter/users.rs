@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::harness::{Counter, MORNING_MS, command, text};
+use super::harness::{BABA, Counter, MORNING_MS, command, text};
 
 const MANAGER: (&str, &str) = ("Rosa Grefa", "482915");
 const CLERK: (&str, &str) = ("Marta Andi", "770214");
@@ -187,8 +187,14 @@ fn a_counter_left_alone_is_locked_but_never_in_a_delivery() {
 fn whoever_has_no_cash_takes_a_delivery_and_pays_nothing() {
     let counter = staffed();
     enter(&counter, VOLUNTEER);
-    let saved = counter.deliver("K-0002", "12");
+    counter.begin("K-0002", BABA);
+    counter.type_weight("12");
+    let account = counter.live()["weigh"]["account"].clone();
+    assert_eq!(account["paid"], "$ 0,00", "said before it is saved: {account:#}");
+    assert_eq!((&account["owed"], &account["offer"]), (&account["due"], &json!(null)));
+    let saved = counter.save();
     let row = counter.row(&saved["seq"]);
+    assert_eq!(row["can_void"], false, "it is not offered either");
     enter(&counter, CASHIER);
     assert_eq!(counter.drawer(), "$ 500,00", "{row:#}");
     let unpaid = counter.refused("weigh.save", json!({ "confirm": null }));

@@ -68,7 +68,7 @@ function globalKey(desk: Desk, key: string): boolean {
     case "F7":
       return done(desk.rain());
     case "F8":
-      if (desk.weigh?.last) desk.open("void");
+      if (desk.weigh?.last && desk.counter.may("undo")) desk.open("void");
       return true;
     default:
       return false;
@@ -96,7 +96,7 @@ function symbolKey(desk: Desk, key: string): boolean {
       return true;
     case "/":
       if (!producer) desk.open("search");
-      else if (desk.weigh?.account.due) desk.open("pay");
+      else if (desk.weigh?.account.due && desk.counter.may("pay")) desk.open("pay");
       return true;
     case ",":
     case ".":

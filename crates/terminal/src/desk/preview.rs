@@ -170,7 +170,7 @@ impl Desk {
             }
         };
         let drawer = Cents::new(situation.drawer_cents).unwrap_or(Cents::ZERO);
-        preview.offer = self.offer(due, drawer);
+        preview.offer = self.may(Right::Pay).then(|| self.offer(due, drawer)).flatten();
         match pay(due, handed_over, drawer) {
             Ok(payment) => preview.payment = Some(payment),
             Err(refusal) => preview.hard.push((None, refusal_say(&refusal))),

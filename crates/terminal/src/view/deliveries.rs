@@ -1,5 +1,6 @@
 //! Deliveries for the screens.
 
+use domain::authority::Right;
 use domain::calendar::local_time;
 use domain::codes::CodeKey;
 use domain::es_ec;
@@ -98,7 +99,7 @@ pub(crate) fn delivery_row(desk: &Desk, row: &Delivery) -> Result<DeliveryRow, S
         corrects: number_of(row.corrects)?,
         copies: row.copies,
         print: print_word(desk, row)?.to_owned(),
-        can_void: row.voided_by.is_none() && desk.day.is_some(),
+        can_void: row.voided_by.is_none() && desk.day.is_some() && desk.may(Right::Undo),
     })
 }
 

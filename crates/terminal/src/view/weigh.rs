@@ -1,5 +1,6 @@
 //! The weigh-in screen.
 
+use domain::authority::Right;
 use domain::catalogue::{GradeTable, Limit, SampleKind};
 use domain::delivery::{DeductionKind, LineKind};
 use domain::es_ec;
@@ -289,9 +290,9 @@ fn money(desk: &Desk, preview: &Preview, view: &mut AccountView) {
         });
     }
     view.due = es_ec::dollars(account.due);
-    if desk.draft.pay_less.is_some()
-        && let Some(payment) = preview.payment
-    {
+    // Whoever has no cash pays nothing, and is told before it is saved.
+    let is_less = desk.draft.pay_less.is_some() || !desk.may(Right::Pay);
+    if is_less && let Some(payment) = preview.payment {
         view.paid = Some(es_ec::dollars(payment.paid));
         view.owed = Some(es_ec::dollars(payment.owed));
         view.ordered = desk.draft.order && Cents::ZERO < payment.owed;
