@@ -44,7 +44,7 @@ damaged-card = The card was not read well. Scan it again, or type the number.
 unknown-form = That product is not bought here.
 no-form = The product is missing. Choose one.
 no-weighings = The weight is missing. Put the load on the scale.
-no-price-list = There is no price list for today. The manager must enter the new list in Settings, Prices.
+no-price-list = There is no price list for today. In Settings, Prices, the manager enters the new one; or two people allow buying today at the one that ended.
 no-price = This product has no price in today's list. Ask the manager to add it.
 no-price-grade = There is no price for grade { $grade } in today's list. Ask the manager to add it.
 no-price-below = There is no price for product below standard in today's list. It cannot be bought like this.
@@ -119,6 +119,7 @@ status-records = { $count ->
    *[other] { $count } records saved
 }
 status-no-prices = No price list for today
+status-clock = Check the clock: it says { $now }
 status-sync =
     { $count ->
         [0] All sent
@@ -443,7 +444,7 @@ not-allowed-manage = The manager does that. Ask them to sign in with their PIN.
 not-allowed-audit = The manager and the surveillance board see that.
 second-void = Voiding receipt { $receipt } takes a second person.
 second-correct = Correcting receipt { $receipt } takes a second person.
-second-price-override = Buying at the list that expired on { $day } takes a second person.
+second-price-override = Buying today, { $day }, at the list that has expired takes a second person.
 second-reopen-day = Opening the day of { $day } again takes a second person.
 second-large-cash = Taking { $amount } out of the drawer takes a second person.
 second-same = { $name } is at the counter already. It has to be another person.

@@ -44,7 +44,7 @@ damaged-card = El carné no se leyó bien. Páselo otra vez, o escriba el númer
 unknown-form = Ese producto no se compra aquí.
 no-form = Falta el producto. Elija uno.
 no-weighings = Falta el peso. Ponga la carga en la balanza.
-no-price-list = No hay lista de precios para hoy. El gerente debe ingresar la nueva lista en Ajustes, Precios.
+no-price-list = No hay lista de precios para hoy. En Ajustes, Precios, el gerente ingresa la nueva; o dos personas permiten comprar hoy con la que terminó.
 no-price = Este producto no tiene precio en la lista de hoy. Pida al gerente que lo agregue.
 no-price-grade = No hay precio para el grado { $grade } en la lista de hoy. Pida al gerente que lo agregue.
 no-price-below = No hay precio para producto fuera de norma en la lista de hoy. No se puede comprar así.
@@ -119,6 +119,7 @@ status-records = { $count ->
    *[other] { $count } registros guardados
 }
 status-no-prices = Sin lista de precios para hoy
+status-clock = Revise el reloj: marca { $now }
 status-sync =
     { $count ->
         [0] Todo enviado
@@ -443,7 +444,7 @@ not-allowed-manage = Eso lo hace el gerente. Pídale que entre con su PIN.
 not-allowed-audit = Eso lo ven el gerente y el consejo de vigilancia.
 second-void = Anular el recibo { $receipt } necesita una segunda persona.
 second-correct = Corregir el recibo { $receipt } necesita una segunda persona.
-second-price-override = Comprar con la lista que venció el { $day } necesita una segunda persona.
+second-price-override = Comprar hoy, { $day }, con la lista que ya venció necesita una segunda persona.
 second-reopen-day = Abrir otra vez la jornada del { $day } necesita una segunda persona.
 second-large-cash = Sacar { $amount } de la caja necesita una segunda persona.
 second-same = { $name } ya está atendiendo. Tiene que ser otra persona.

@@ -1,9 +1,13 @@
 //! The status line: how things stand, in a few sentences. It is asked for with every frame of the
 //! scale: nothing here may grow with the journal.
 
+use domain::calendar::local_time;
+use domain::es_ec;
+
 use super::{backup_status, sync_status};
 use crate::api::{PrinterView, Say, ScaleState, ScaleView, StatusItem};
 use crate::desk::Desk;
+use crate::desk::day::clock_oddity;
 use crate::store::StoreError;
 
 /// The sentences of the status line.
@@ -34,8 +38,13 @@ pub(crate) fn status(
     }
     items.extend(last);
     if desk.runs_low() {
-        let below = super::in_one(domain::es_ec::dollars(desk.warns_below));
+        let below = super::in_one(es_ec::dollars(desk.warns_below));
         items.push(item(Say::new("status-cash-low").with("below", below), "cash", true));
+    }
+    if clock_oddity(desk.store.head().wall_ms, now_ms).is_some() {
+        let time = local_time(now_ms);
+        let now = super::in_one(format!("{} {}", es_ec::dmy(time.day), es_ec::hm(time)));
+        items.push(item(Say::new("status-clock").with("now", now), "clock", true));
     }
     if desk.reference.prices.is_none() {
         items.push(item(Say::new("status-no-prices"), "price", true));
