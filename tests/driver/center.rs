@@ -18,6 +18,16 @@ pub const FORMS: [&str; 5] = [
 
 /// Sets up the center with these tables of prices and producers.
 pub fn set_up(call: impl Fn(&str, &Value) -> Value, prices: &str, producers: &str) {
+    set_up_until(call, prices, producers, "");
+}
+
+/// The same, where the prices hold until that day, `2026-11-22`.
+pub fn set_up_until(
+    call: impl Fn(&str, &Value) -> Value,
+    prices: &str,
+    producers: &str,
+    until: &str,
+) {
     call(
         "start.set_up",
         &json!({
@@ -31,9 +41,25 @@ pub fn set_up(call: impl Fn(&str, &Value) -> Value, prices: &str, producers: &st
             "prices_base64": crate::base64(prices.as_bytes()),
             "producers_base64": crate::base64(producers.as_bytes()),
             "prices_from": "2020-01-01",
-            "prices_until": "",
+            "prices_until": until,
         }),
     );
+}
+
+/// Connects scales by their names and the printer by its address.
+pub fn connect<'a>(
+    call: impl Fn(&str, &Value) -> Value,
+    scales: impl IntoIterator<Item = (&'a str, &'a TestScale)>,
+    printer: &str,
+) {
+    for (name, scale) in scales {
+        let serial = json!({ "name": name, "kind": "serial", "port": scale.port, "baud": 9600,
+                             "seven_even": false });
+        call("settings.scale", &serial);
+    }
+    let tcp = json!({ "kind": "tcp", "address": printer, "columns": COLUMNS,
+                      "cutter": true });
+    call("settings.printer", &tcp);
 }
 
 /// Connects scales by their names and the printer, and opens the day with that much cash.
@@ -43,14 +69,7 @@ pub fn open_day<'a>(
     printer: &TestPrinter,
     cash: &str,
 ) {
-    for (name, scale) in scales {
-        let serial = json!({ "name": name, "kind": "serial", "port": scale.port, "baud": 9600,
-                             "seven_even": false });
-        call("settings.scale", &serial);
-    }
-    let tcp = json!({ "kind": "tcp", "address": printer.address, "columns": COLUMNS,
-                      "cutter": true });
-    call("settings.printer", &tcp);
+    connect(&call, scales, &printer.address);
     let today = call("day.view", &json!({}))["proposed"].take();
     let command = "01930000-0000-7000-8000-000000000001";
     call("day.open", &json!({ "day": today, "cash": cash, "command": command }));

@@ -52,13 +52,31 @@ impl<'a> Window<'a> {
         Window::of(program("acopio"), display, data)
     }
 
+    /// The same on a machine whose clock begins at that moment, `2010-01-01 12:00:00`: one whose
+    /// battery is empty.
+    pub fn open_at(display: &'a Display, data: &Path, moment: &str) -> Window<'a> {
+        let mut driver = Command::new("faketime");
+        driver.env("FAKETIME_DONT_FAKE_MONOTONIC", "1");
+        driver.args(["-f", &format!("@{moment}"), "WebKitWebDriver"]);
+        Window::driven(driver, program("acopio"), display, data)
+    }
+
     /// Opens the window of any program that Tauri built.
     pub fn of(program: PathBuf, display: &'a Display, data: &Path) -> Window<'a> {
+        Window::driven(Command::new("WebKitWebDriver"), program, display, data)
+    }
+
+    fn driven(
+        mut command: Command,
+        program: PathBuf,
+        display: &'a Display,
+        data: &Path,
+    ) -> Window<'a> {
         let port = free_port();
-        let mut command = Command::new("WebKitWebDriver");
         surround(&mut command, display)
             .arg(format!("--port={port}"))
             .env("ACOPIO_DATA", data)
+            .env("ACOPIO_BACKUPS", data.join("respaldos"))
             .env("TAURI_WEBVIEW_AUTOMATION", "true");
         let driver = Group::start(&mut command);
         let config = Agent::config_builder()

@@ -17,7 +17,7 @@ pub(crate) mod plugged;
 pub(crate) mod program;
 mod proxy;
 mod radio;
-mod running;
+pub(crate) mod running;
 mod simulation;
 mod slow;
 mod stick;

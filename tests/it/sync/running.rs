@@ -17,7 +17,7 @@ use tokio::sync::oneshot;
 use wire::chain::hex;
 use wire::enrol::Code;
 
-pub(super) const CENTER: &str = "archidona";
+pub(crate) const CENTER: &str = "archidona";
 
 /// As often as one likes.
 pub(super) fn free() -> Limits {

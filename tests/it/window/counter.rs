@@ -34,6 +34,11 @@ impl Machines {
         &self.scales[name]
     }
 
+    /// All scales by their names.
+    pub(super) fn scales(&self) -> impl Iterator<Item = (&str, &TestScale)> {
+        self.scales.iter().map(|(name, scale)| (name.as_str(), scale))
+    }
+
     /// Pulls a scale's cable.
     pub(super) fn pull(&mut self, name: &str) {
         self.scales.remove(name);
@@ -45,7 +50,6 @@ impl Machines {
         let client = served.client();
         let call = |command: &str, input: &Value| client.done(command, input);
         center::set_up(call, &prices_csv(day), &producers_csv(day));
-        let scales = self.scales.iter().map(|(name, scale)| (name.as_str(), scale));
-        center::open_day(call, scales, &self.printer, cash);
+        center::open_day(call, self.scales(), &self.printer, cash);
     }
 }

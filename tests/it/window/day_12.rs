@@ -6,10 +6,11 @@ use ::it::paper::Slip;
 use serde_json::{Value, json};
 
 use super::center::{assert_sound, day, decimal, list, prices_csv, producers_csv};
-use super::clerk::{Clerk, DOWN, ENTER, ESCAPE};
+use super::clerk::{Clerk, DOWN, ESCAPE};
 use super::counter::Machines;
 use super::driver::center::{COLUMNS, FORMS};
 use super::driver::{Display, Window};
+use super::taking::{dollars, measure};
 use crate::house;
 use crate::paper::figures::Figure;
 use crate::paper::{check_receipt, slip};
@@ -17,8 +18,6 @@ use crate::served::{Client, Served};
 
 /// The scales by the order of their cards in the settings.
 const SCALES: [&str; 3] = ["platform", "bench", "counter"];
-/// The classes of beans by the order of their keys, from 1.
-const CLASSES: [&str; 4] = ["fermented", "violet", "slaty", "mould"];
 
 #[test]
 fn the_window_works_through_a_day_by_keyboard() {
@@ -175,33 +174,6 @@ fn deliver(clerk: &Clerk<'_>, machines: &Machines, day: &Value, index: usize) ->
     number
 }
 
-/// What the form asks to be typed and counted.
-fn measure(clerk: &Clerk<'_>, given: &Value) {
-    if let Some(moisture) = given["moisture_pm"].as_i64() {
-        clerk.enter(&decimal(moisture, 1));
-    }
-    if let Some(classes) = given["cut_test"].as_object() {
-        clerk.window.shown(".cells");
-        let mut keys = String::new();
-        for (key, class) in (1..).zip(CLASSES) {
-            let count = usize::try_from(classes[class].as_u64().unwrap()).unwrap();
-            keys.push_str(&key.to_string().repeat(count));
-        }
-        clerk.press(&keys);
-        clerk.window.shown(".grades .is");
-        clerk.window.photograph("board");
-        clerk.press(ENTER);
-        clerk.window.gone(".cells");
-    }
-    if let Some(foreign @ 1..) = given["foreign_matter_pm"].as_i64() {
-        clerk.enter(&decimal(foreign, 1));
-    }
-    if given["rain_wet"] == true {
-        clerk.function(7);
-        clerk.window.text_when(".rain .on", |text| text == "sí" || text == "Sí");
-    }
-}
-
 /// Finds each receipt among the deliveries of the day and voids it.
 fn void(clerk: &Clerk<'_>, machines: &Machines, day: &Value, numbers: &[String]) {
     clerk.function(3);
@@ -319,16 +291,6 @@ fn product_of(name: &str) -> &str {
         "Cacao Nacional" => "cacao-nacional",
         "Guayusa hoja fresca" => "guayusa",
         other => other,
-    }
-}
-
-/// `$ 1.234,50`.
-fn dollars(cents: i64) -> String {
-    let figure = decimal(cents, 2);
-    let (whole, rest) = figure.split_once(',').unwrap();
-    match whole.len().checked_sub(3) {
-        Some(at @ 1..) => format!("$ {}.{},{rest}", &whole[..at], &whole[at..]),
-        _ => format!("$ {whole},{rest}"),
     }
 }
 

@@ -6,5 +6,7 @@ mod day_12;
 mod interactions;
 mod kill;
 mod server;
+mod six_oclock;
+mod taking;
 
 use ::it::driver::{self, clerk, machines, xtest};
