@@ -91,6 +91,30 @@ test("a void asks for a second person, and says why one will not do", async (t) 
   });
 });
 
+test("whoever takes the drawer over signs for it, and the counter is theirs", async (t) => {
+  const server = await staffed(t);
+  await server.call("user.sign_in", CLERK);
+  const gallery = await Gallery.open(browser, server);
+  t.after(() => gallery.close());
+  const look = (name, wanted) => gallery.look(t, name, wanted);
+  await gallery.keys("F11");
+  await gallery.keys("7");
+  await look("who takes the drawer over and signs", "dialog li");
+  const names = await gallery.pages[0].page.locator("dialog li b").allInnerTexts();
+  assert.deepEqual(names, ["Luis Tapuy Shiguango", "Rosa Grefa"], "who keeps a drawer");
+  await gallery.keys("F1"); // by name: Luis, Rosa
+  await gallery.each((page) => page.fill("dialog input", "1"));
+  await gallery.keys("F4");
+  await look("the drawer is signed for", "dialog .pad");
+  const { page } = gallery.pages[0];
+  await page.fill("dialog input", "se contó mal");
+  await page.click("dialog h2");
+  await enter(page, "330981");
+  await page.waitForSelector("dialog .paper");
+  await page.keyboard.press("Enter");
+  await page.waitForSelector("header .who >> text=Luis");
+});
+
 test("the door, the people and the second person in all languages and sizes", async (t) => {
   const server = await staffed(t);
   const gallery = await Gallery.open(browser, server);

@@ -195,6 +195,10 @@ expired: string,
  */
 has_draft: boolean,
 /**
+ * They may take the drawer over.
+ */
+keeps_drawer: boolean,
+/**
  * They may be the second person beside whoever is at the counter.
  */
 may_stand_by: boolean, };
@@ -1867,6 +1871,10 @@ pieces: Array<TypedPiece>,
  * Who takes it over.
  */
 to: string,
+/**
+ * Their PIN, where people sign in.
+ */
+pin: string,
 /**
  * Why it differs; needed when it does.
  */

@@ -576,6 +576,9 @@ export interface WordArgs {
   "handover-to": Record<string, never>;
   "handover-counted": Record<string, never>;
   "handover-sure": Record<string, never>;
+  "handover-pin": { name: string | number };
+  "handover-take": Record<string, never>;
+  "handover-nobody": Record<string, never>;
   "shifts": Record<string, never>;
   "shift-now": { from: string | number };
   "shift-ended": { from: string | number; until: string | number };

@@ -488,6 +488,7 @@ order-drawer-short = The drawer holds { $drawer } and the order is for { $amount
 handover-to-missing = Write the name of who takes the drawer over.
 handover-name-long = The name is too long. Write a shorter one.
 handover-same = That person has the drawer already. Write who takes it over.
+handover-no-right = { $name } does not keep the drawer. Choose somebody else.
 cash-drawer-short = The drawer holds only { $drawer }.
 
 ## Producers' accounts

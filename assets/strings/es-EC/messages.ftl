@@ -488,6 +488,7 @@ order-drawer-short = En la caja hay { $drawer } y la orden es de { $amount }. Se
 handover-to-missing = Escriba el nombre de quien recibe la caja.
 handover-name-long = El nombre es muy largo. Escríbalo más corto.
 handover-same = Esa persona ya tiene la caja. Escriba quién la recibe.
+handover-no-right = { $name } no maneja caja. Elija a otra persona.
 cash-drawer-short = En la caja hay solo { $drawer }.
 
 ## Cuentas de productores

@@ -210,6 +210,37 @@ fn whoever_has_no_cash_takes_a_delivery_and_pays_nothing() {
     counter.check_file();
 }
 
+fn handover(counted: &str, (to, pin): (&str, &str), command: &str) -> Value {
+    json!({ "counted": counted, "to": to, "pin": pin, "reason": "", "command": command })
+}
+
+#[test]
+fn whoever_takes_the_drawer_over_signs_for_it() {
+    let counter = staffed();
+    enter(&counter, CLERK);
+    counter.deliver("K-0002", "12");
+    let counted = counter.drawer().trim_start_matches("$ ").to_owned();
+    let id = command();
+    let over = |to| handover(&counted, to, &id);
+    let refused = |to| counter.refused("cash.hand_over", over(to)).1;
+    assert_eq!(refused(VOLUNTEER), "handover-no-right");
+    assert_eq!(refused(("Nadie", "330981")), "handover-no-right");
+    assert_eq!(refused((CASHIER.0, "000001")), "pin-wrong");
+    assert_eq!(counter.live()["place"]["user"], CLERK.0, "nobody took it");
+    let slip = counter.call("cash.hand_over", over(CASHIER))["slip"].to_string();
+    assert!(slip.contains("Recibí: Luis Tapuy"), "{slip}");
+    assert_eq!(counter.live()["place"]["user"], CASHIER.0, "the counter goes with the drawer");
+    let shifts = counter.call("cash.view", nothing())["shifts"].clone();
+    assert_eq!(shifts[1]["clerk"], CASHIER.0, "{shifts:#}");
+    // The screen did not hear of it and sends it again: one handover.
+    counter.call("cash.hand_over", over(CASHIER));
+    assert_eq!(counter.call("cash.view", nothing())["shifts"], shifts);
+    let again = counter.refused("cash.hand_over", handover(&counted, CASHIER, &command()));
+    assert_eq!(again.1, "handover-same");
+    counter.wait_printed();
+    counter.check_file();
+}
+
 #[test]
 fn an_act_for_two_asks_for_the_second() {
     let counter = staffed();

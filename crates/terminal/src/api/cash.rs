@@ -129,6 +129,9 @@ pub struct HandOver {
     pub pieces: Vec<TypedPiece>,
     /// Who takes it over.
     pub to: String,
+    /// Their PIN, where people sign in.
+    #[serde(default)]
+    pub pin: String,
     /// Why it differs; needed when it does.
     pub reason: String,
     /// Made by the screen when the handover was opened (UUID).

@@ -28,6 +28,8 @@ pub struct AtDoor {
     pub expired: String,
     /// A delivery that they began waits for them.
     pub has_draft: bool,
+    /// They may take the drawer over.
+    pub keeps_drawer: bool,
     /// They may be the second person beside whoever is at the counter.
     pub may_stand_by: bool,
 }

@@ -1,8 +1,10 @@
 //! The drawer goes from one clerk to another during the day: counted, blind, with its slip.
 //!
-//! Both should be there: who takes it over confirms what was counted. Until there is sign-in they
-//! are named, and nobody but the one who types vouches for the other.
+//! Both are there: who takes it over looks on while it is counted, and signs with a PIN where
+//! people sign in. Elsewhere they are named, and nobody but the one who types vouches for the
+//! other.
 
+use domain::authority::Right;
 use domain::drawer::{Count, Drawer};
 use domain::paper::Strip;
 use domain::pieces::Counted;
@@ -12,10 +14,11 @@ use wire::facts::DrawerHandedOver;
 use super::deliveries::queue;
 use super::producers::tidy;
 use super::{Desk, counting};
+use crate::api::Say;
 use crate::paper::{Paper, handover_slip, shift_lines};
 use crate::store::days::Day;
 use crate::store::shifts::{self, Shift};
-use crate::store::{StoreError, cash, commands, days, journal, slips};
+use crate::store::{StoreError, cash, commands, days, journal, slips, users};
 use crate::trouble::Trouble;
 
 /// Longest name of a clerk, letters.
@@ -79,6 +82,23 @@ impl Desk {
         let strip = self.surely(command, |desk| desk.append_handover(command, handover, now_ms))?;
         self.refresh(now_ms)?;
         Ok(strip)
+    }
+
+    /// Whether whoever takes the drawer over has to sign for it.
+    ///
+    /// # Errors
+    /// [`Trouble::Refused`] for somebody who keeps no drawer.
+    pub(crate) fn check_receiver(&self, name: &str) -> Result<bool, Trouble> {
+        if !self.sign_ins.needed {
+            return Ok(false);
+        }
+        if name.is_empty() {
+            return Err(Trouble::refused("handover-to-missing"));
+        }
+        match users::get(self.store.db(), name)? {
+            Some(user) if user.roles.may(Right::Drawer) => Ok(true),
+            _ => Err(Trouble::Refused(Say::new("handover-no-right").with("name", name))),
+        }
     }
 
     fn append_handover(

@@ -96,7 +96,7 @@ fn look_at_me(terminal: &Terminal) -> Result<String, Trouble> {
 
 /// Holds a PIN against the one of that name. The try is on disk before the PIN is looked at, and
 /// the counter's picture goes on meanwhile.
-fn checked(terminal: &Terminal, name: &str, pin: &str) -> Result<User, Trouble> {
+pub(super) fn checked(terminal: &Terminal, name: &str, pin: &str) -> Result<User, Trouble> {
     let steady = terminal.shared.clock.steady_ms();
     let (user, secret) = act(terminal, |desk, now| {
         let secret = desk.secret_of(name)?.ok_or_else(|| Trouble::refused("pin-no-secret"))?;

@@ -1,6 +1,6 @@
 //! Who works here, for people.
 
-use domain::authority::Roles;
+use domain::authority::{Right, Roles};
 use domain::es_ec;
 use domain::sign_in::Wait;
 use wire::reference_facts::day_of_number;
@@ -30,6 +30,7 @@ pub(crate) fn door(desk: &Desk, (now_ms, steady_ms): (i64, u64)) -> Result<Door,
             },
             locked: wait == Wait::Locked,
             expired: until.unwrap_or_default(),
+            keeps_drawer: !expired && user.roles.may(Right::Drawer),
             may_stand_by: !expired && desk.check_second(&user.name, &user.roles).is_ok(),
             has_draft: drafts::get(db, &user.name)?.is_some(),
             name: user.name,
