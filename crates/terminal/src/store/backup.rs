@@ -76,17 +76,9 @@ impl Content {
                 Ok((row.get(0)?, Hash(row.get(1)?)))
             })
             .optional()?;
-        let mut tables =
-            db.prepare("select name from sqlite_schema where type = 'table' order by name")?;
-        let tables = tables.query_map([], |row| row.get(0))?;
-        let tables = tables.collect::<rusqlite::Result<Vec<String>>>()?;
-        let count = |table: String| {
-            let sql = format!("select count(*) from \"{table}\"");
-            Ok((table, db.query_row(&sql, [], |row| row.get(0))?))
-        };
         Ok(Content {
             last: last.unwrap_or((0, Hash([0; 32]))),
-            rows: tables.into_iter().map(count).collect::<rusqlite::Result<_>>()?,
+            rows: rows_of(db)?,
             deliveries: db.query_row(
                 "select coalesce(sum(payable_g), 0), coalesce(sum(total_cents), 0) from delivery",
                 [],
@@ -101,6 +93,19 @@ impl Content {
             )?,
         })
     }
+}
+
+/// Rows of each table.
+fn rows_of(db: &Connection) -> Result<Vec<(String, i64)>, StoreError> {
+    let mut tables =
+        db.prepare("select name from sqlite_schema where type = 'table' order by name")?;
+    let tables = tables.query_map([], |row| row.get(0))?;
+    let tables = tables.collect::<rusqlite::Result<Vec<String>>>()?;
+    let count = |table: String| {
+        let sql = format!("select count(*) from \"{table}\"");
+        Ok((table, db.query_row(&sql, [], |row| row.get(0))?))
+    };
+    Ok(tables.into_iter().map(count).collect::<rusqlite::Result<_>>()?)
 }
 
 /// Makes a backup of the file of records in `dir`, which may be open and written to meanwhile, and
@@ -131,23 +136,12 @@ fn made(
     name: impl Fn(u64) -> String,
 ) -> Result<Made, BackupError> {
     std::fs::create_dir_all(folder).map_err(BackupError::Place)?;
-    match std::fs::remove_file(begun) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-            return Err(BackupError::Place(error));
-        }
-        _ => {}
-    }
     let source = files::connect_to_read(dir)?;
     // The moment of the copy is that of the first read.
     source.execute_batch("begin")?;
     let content = Content::of(&source)?;
     copy(&source, begun)?;
     drop(source);
-    let written = digest(begun).map_err(BackupError::Place)?;
-    carry::settle(begun).map_err(BackupError::Place)?;
-    if digest(begun).map_err(BackupError::Place)? != written {
-        return Err(BackupError::Differs("it was read back otherwise".to_owned()));
-    }
     let found = look_into(begun)?;
     if found != content {
         return Err(BackupError::Differs(format!("{found:?} is not {content:?}")));
@@ -158,14 +152,57 @@ fn made(
     Ok(Made { file, through, hash })
 }
 
-/// Copies all pages. The copy is one file and needs no other beside it.
+/// Copies a file of records of any version as it is, whole or not: what there is before a migration.
+/// The copy is held against it record by record and table by table before it gets its name.
+///
+/// # Errors
+/// [`BackupError`]; there is no file of that name then, unless there was one before.
+pub(super) fn copy_as_it_is(source: &Connection, file: &Path) -> Result<(), BackupError> {
+    let begun = file.with_extension(BEGUN);
+    copy(source, &begun)?;
+    let copied = Connection::open_with_flags(&begun, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    if rows_of(&copied)? != rows_of(source)? || records_of(&copied)? != records_of(source)? {
+        return Err(BackupError::Differs("a table or a record is another".to_owned()));
+    }
+    drop(copied);
+    carry::give_name(&begun, file).map_err(BackupError::Place)
+}
+
+/// Hash of all records with their hashes.
+fn records_of(db: &Connection) -> Result<[u8; 32], StoreError> {
+    let mut digest = Sha256::new();
+    let mut records = db.prepare("select seq, bytes, hash from journal order by seq")?;
+    let mut records = records.query([])?;
+    while let Some(record) = records.next()? {
+        digest.update(record.get::<_, i64>(0)?.to_be_bytes());
+        digest.update(record.get_ref(1)?.as_blob().unwrap_or_default());
+        digest.update(record.get_ref(2)?.as_blob().unwrap_or_default());
+    }
+    Ok(digest.finalize().into())
+}
+
+/// Copies all pages into a new file, and reads them back from where they lie. The copy needs no
+/// other file beside it.
 fn copy(source: &Connection, to: &Path) -> Result<(), BackupError> {
+    match std::fs::remove_file(to) {
+        Err(error) if error.kind() != ErrorKind::NotFound => {
+            return Err(BackupError::Place(error));
+        }
+        _ => {}
+    }
     let mut copy = Connection::open(to).map_err(at_place)?;
     match Backup::new(source, &mut copy).and_then(|backup| backup.step(-1)).map_err(at_place)? {
         StepResult::Done => {}
         other => return Err(BackupError::Place(Error::other(format!("{other:?}")))),
     }
-    copy.pragma_update_and_check(None, "journal_mode", "delete", |_| Ok(())).map_err(at_place)
+    copy.pragma_update_and_check(None, "journal_mode", "delete", |_| Ok(())).map_err(at_place)?;
+    drop(copy);
+    let written = digest(to).map_err(BackupError::Place)?;
+    carry::settle(to).map_err(BackupError::Place)?;
+    if digest(to).map_err(BackupError::Place)? != written {
+        return Err(BackupError::Differs("it was read back otherwise".to_owned()));
+    }
+    Ok(())
 }
 
 /// Hash of a file's bytes.

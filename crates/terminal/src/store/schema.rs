@@ -1,12 +1,13 @@
 //! Migrations. A file is brought up to date when it is opened; a verified copy is made before, and
 //! a file of a newer program is refused.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use refinery::embed_migrations;
 use rusqlite::{Connection, OptionalExtension};
 
-use super::{OpenError, StoreError, files};
+use super::backup::{self, BackupError};
+use super::{OpenError, StoreError};
 
 embed_migrations!("src/store/migrations");
 
@@ -83,38 +84,20 @@ fn failed(error: &refinery::Error) -> OpenError {
     })
 }
 
-/// A copy of the file as it was, checked by content: what a person goes back to when a migration
-/// turns out badly.
-fn copy_before(db: &Connection, dir: &Path, version: i64) -> Result<PathBuf, OpenError> {
+/// A copy of the file as it was: what a person goes back to when a migration turns out badly.
+fn copy_before(db: &Connection, dir: &Path, version: i64) -> Result<(), OpenError> {
     let path = dir.join(format!("acopio-before-v{version}.db"));
-    let temporary = path.with_extension("new");
-    let io = |source| OpenError::ReadOnly { path: path.clone(), source };
-    match std::fs::remove_file(&temporary) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(io(error)),
-        _ => {}
-    }
-    db.execute("vacuum into ?1", [temporary.to_string_lossy().as_ref()])?;
-    let copy = Connection::open(&temporary)?;
-    let sound: String = copy.query_row("pragma integrity_check", [], |row| row.get(0))?;
-    if sound != "ok" || last_record(&copy)? != last_record(db)? {
-        return Err(OpenError::Store(StoreError::Row {
-            table: "journal",
-            row: "copy".to_owned(),
-            why: "the copy before the migration differs from the file".to_owned(),
-        }));
-    }
-    drop(copy);
-    files::make_durable(&temporary, &path).map_err(io)?;
-    Ok(path)
-}
-
-/// How many records, and the hash of the last: equal in two files only if all records are.
-fn last_record(db: &Connection) -> Result<(i64, Option<Vec<u8>>), StoreError> {
-    let count = db.query_row("select count(*) from journal", [], |row| row.get(0))?;
-    let hash = db
-        .query_row("select hash from journal order by seq desc limit 1", [], |row| row.get(0))
-        .optional()?;
-    Ok((count, hash))
+    backup::copy_as_it_is(db, &path).map_err(|error| match error {
+        BackupError::Source(error) => error,
+        BackupError::Place(source) => OpenError::ReadOnly { path, source },
+        error @ (BackupError::Newer | BackupError::Differs(_)) => {
+            OpenError::Store(StoreError::Row {
+                table: "journal",
+                row: "copy".to_owned(),
+                why: error.to_string(),
+            })
+        }
+    })
 }
 
 #[cfg(test)]

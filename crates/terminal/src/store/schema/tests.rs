@@ -58,7 +58,12 @@ fn an_old_file_is_migrated_with_a_verified_copy_beside_it() {
     let copy = dir.path().join(format!("acopio-before-v{}.db", newest_known()));
     let copy = Connection::open(copy).unwrap();
     assert_eq!(found(&copy).unwrap(), 1, "as it was");
-    assert_eq!(last_record(&copy).unwrap(), last_record(store.db()).unwrap());
+    let records = |db: &Connection| -> Vec<(u64, Vec<u8>)> {
+        let mut all = db.prepare("select seq, hash from journal order by seq").unwrap();
+        let all = all.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).unwrap();
+        all.map(Result::unwrap).collect()
+    };
+    assert_eq!(records(&copy), records(store.db()));
 }
 
 #[test]
@@ -74,6 +79,38 @@ fn a_new_file_and_one_that_is_up_to_date_are_not_copied() {
         })
         .count();
     assert_eq!(copies, 0);
+}
+
+/// Nothing is migrated where no copy can be made: here a folder lies in its place.
+#[test]
+fn without_a_copy_nothing_is_migrated() {
+    let dir = tempfile::tempdir().unwrap();
+    old_file(dir.path());
+    let place = dir.path().join(format!("acopio-before-v{}.new", newest_known()));
+    std::fs::create_dir(&place).unwrap();
+    let refused = Store::open(dir.path());
+    assert!(matches!(refused, Err(OpenError::ReadOnly { .. })), "{:?}", refused.err());
+    std::fs::remove_dir(&place).unwrap();
+    Store::open(dir.path()).unwrap();
+}
+
+/// What is damaged already is copied as it is: whoever has to mend it wants all that there was.
+#[test]
+fn a_damaged_file_is_copied_as_it_is() {
+    let dir = tempfile::tempdir().unwrap();
+    old_file(dir.path());
+    let db = Connection::open(dir.path().join(crate::store::FILE)).unwrap();
+    db.execute_batch(
+        "drop trigger journal_is_not_edited; update journal set bytes = x'00' where seq = 1",
+    )
+    .unwrap();
+    let copy = dir.path().join("copy.db");
+    crate::store::backup::copy_as_it_is(&db, &copy).unwrap();
+    let bytes: Vec<u8> = Connection::open(copy)
+        .unwrap()
+        .query_row("select bytes from journal where seq = 1", [], |row| row.get(0))
+        .unwrap();
+    assert_eq!(bytes, [0]);
 }
 
 #[test]
