@@ -1,5 +1,6 @@
 //! The real window, under a display of its own, worked by keys and fed by machines.
 
+mod access;
 mod center;
 mod counter;
 mod day_12;
