@@ -536,7 +536,11 @@ shifts: Array<ShiftRow>,
 /**
  * Below this the status line warns: `$ 100,00`.
  */
-warns_below: string, };
+warns_below: string,
+/**
+ * More than this leaves the drawer at once with two people only: `$ 200,00`.
+ */
+large: string, };
 
 /**
  * The hours in which deliveries are expected.
@@ -826,6 +830,10 @@ live: Command<Seen, Live>,
  *cash.warn_below
  */
 "cash.warn_below": Command<WarnBelow, CashView>,
+/**
+ *cash.large
+ */
+"cash.large": Command<LargeCash, CashView>,
 /**
  *accounts.view
  */
@@ -2078,6 +2086,15 @@ percent: string,
  * By name.
  */
 rows: Array<LeftOverRow>, };
+/**
+ * From which amount on cash that leaves the drawer takes two people.
+ */
+export type LargeCash = {
+/**
+ * Dollars as typed.
+ */
+amount: string, };
+
 
 /**
  * The state of the counter.

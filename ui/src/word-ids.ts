@@ -627,6 +627,8 @@ export interface WordArgs {
   "status-save": Record<string, never>;
   "family-name": Record<string, never>;
   "family-seller": Record<string, never>;
+  "large-cash": { above: string | number };
+  "large-cash-ask": Record<string, never>;
   "family-seller-other": Record<string, never>;
   "family-delegates": Record<string, never>;
   "family-no-delegates": Record<string, never>;

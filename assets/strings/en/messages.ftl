@@ -456,6 +456,7 @@ radio-locked = There were too many wrong answers. A manager has to approve here,
 radio-misheard = Something is missing or not understood: terminal, figure and the six digits, as they are dictated.
 prices-not-expired = Today's list is in force: buy at it.
 prices-renew-instead = Nobody has a PIN here yet. Renew the list, or first name people in Settings.
+large-cash-bad = That limit will not do: set it between { $least } and { $most }.
 
 ## The closed day and its papers
 unknown-day = That day is not on this machine.

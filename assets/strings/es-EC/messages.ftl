@@ -456,6 +456,7 @@ radio-locked = Hubo demasiadas respuestas equivocadas. Un gerente tiene que auto
 radio-misheard = Falta algo o no se entiende: terminal, cifra y los seis números, como se los dictan.
 prices-not-expired = La lista de hoy está vigente: se compra con ella.
 prices-renew-instead = Aquí nadie tiene PIN todavía. Renueve la lista, o nombre primero a las personas en Ajustes.
+large-cash-bad = Ese límite no sirve: ponga entre { $least } y { $most }.
 
 ## El día cerrado y sus papeles
 unknown-day = Esa jornada no está en este equipo.

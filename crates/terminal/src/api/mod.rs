@@ -142,6 +142,7 @@ commands! {
     cash_find_order "cash.find_order": FindOrder => OrderRow, Drawer;
     cash_pay_order "cash.pay_order": PayOrder => CashView, Pay;
     cash_warn_below "cash.warn_below": WarnBelow => CashView, Manage;
+    cash_large "cash.large": LargeCash => CashView, Manage;
 
     accounts_view "accounts.view": ProducerCode => AccountPage, Look;
     accounts_in_kind "accounts.in_kind": GiveInKind => AccountPage, Manage;
