@@ -4,7 +4,7 @@ import { after, before, test } from "node:test";
 
 import { keys, openScreens, startBrowser, type } from "./support/browser.mjs";
 import { Gallery } from "./support/gallery.mjs";
-import { deliver, openDemo, until } from "./support/serve.mjs";
+import { deliver, openDemo, REAL_CENTER, Server, until } from "./support/serve.mjs";
 
 const MANAGER = { name: "Rosa Grefa", pin: "482915" };
 const CLERK = { name: "Marta Andi", pin: "770214" };
@@ -113,6 +113,36 @@ test("whoever takes the drawer over signs for it, and the counter is theirs", as
   await page.waitForSelector("dialog .paper");
   await page.keyboard.press("Enter");
   await page.waitForSelector("header .who >> text=Luis");
+});
+
+test("who forgot the PIN comes back by the key on paper", async (t) => {
+  const server = await Server.fresh();
+  t.after(() => server.close());
+  await server.call("start.set_up", { ...REAL_CENTER, user: MANAGER.name, pin: MANAGER.pin });
+  const gallery = await Gallery.open(browser, server);
+  t.after(() => gallery.close());
+  const look = (name, wanted) => gallery.look(t, name, wanted);
+  await look("the recovery key is shown", "dialog .groups b");
+  const { page } = gallery.pages[0];
+  const groups = await page.locator("dialog .groups b").allInnerTexts();
+  assert.equal(groups.length, 4);
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("F8");
+  await gallery.each((each) => each.waitForSelector("dialog", { state: "detached" }));
+  await server.call("user.sign_out");
+  await gallery.each((each) => each.waitForSelector(".door li"));
+  await gallery.keys("F10");
+  await look("another PIN by a code", "dialog .boxes");
+  await page.fill("dialog .boxes label:first-child input", groups.join(" "));
+  await page.fill("dialog .boxes label:last-child input", "123456");
+  await page.click("dialog .main");
+  await page.waitForSelector("dialog [role=alert].shown");
+  await page.fill("dialog .boxes label:last-child input", "608143");
+  await page.click("dialog .main");
+  await page.waitForSelector("header .who >> text=Rosa Grefa");
+  await page.waitForSelector("dialog .groups b");
+  const next = await page.locator("dialog .groups b").allInnerTexts();
+  assert.notDeepEqual(next, groups, "the one that was used is worth nothing");
 });
 
 test("the door, the people and the second person in all languages and sizes", async (t) => {

@@ -540,7 +540,11 @@ shifts: Array<ShiftRow>,
 /**
  * Below this the status line warns: `$ 100,00`.
  */
-warns_below: string, };
+warns_below: string,
+/**
+ * More than this leaves the drawer at once with two people only: `$ 200,00`.
+ */
+large: string, };
 
 /**
  * The hours in which deliveries are expected.
@@ -831,6 +835,10 @@ live: Command<Seen, Live>,
  */
 "cash.warn_below": Command<WarnBelow, CashView>,
 /**
+ *cash.large
+ */
+"cash.large": Command<LargeCash, CashView>,
+/**
  *accounts.view
  */
 "accounts.view": Command<ProducerCode, AccountPage>,
@@ -1015,6 +1023,30 @@ live: Command<Seen, Live>,
  */
 "prices.override": Command<Nothing, PriceView>,
 /**
+ *prices.seen
+ */
+"prices.seen": Command<Nothing, Live>,
+/**
+ *dictation.view
+ */
+"dictation.view": Command<Nothing, DictationView>,
+/**
+ *dictation.hear
+ */
+"dictation.hear": Command<HeardGroup, DictationView>,
+/**
+ *dictation.anew
+ */
+"dictation.anew": Command<Nothing, DictationView>,
+/**
+ *dictation.take
+ */
+"dictation.take": Command<TakeDictated, PriceView>,
+/**
+ *dictation.tell
+ */
+"dictation.tell": Command<TellPrices, ToldPrices>,
+/**
  *settings.view
  */
 "settings.view": Command<Nothing, SettingsView>,
@@ -1154,6 +1186,26 @@ live: Command<Seen, Live>,
  *user.unlock
  */
 "user.unlock": Command<UserName, UsersView>,
+/**
+ *recovery.ways
+ */
+"recovery.ways": Command<UserName, WaysBack>,
+/**
+ *recovery.recover
+ */
+"recovery.recover": Command<Recover, Live>,
+/**
+ *recovery.new_key
+ */
+"recovery.new_key": Command<Nothing, Live>,
+/**
+ *recovery.print_key
+ */
+"recovery.print_key": Command<Nothing, Live>,
+/**
+ *recovery.key_noted
+ */
+"recovery.key_noted": Command<Nothing, Live>,
 /**
  *sim.load
  */
@@ -1564,6 +1616,48 @@ chain_ok: boolean,
 chain: string, };
 
 /**
+ * A list that was read out, before anything is bought by it.
+ */
+export type DictatedList = {
+/**
+ * `C8`.
+ */
+version: string,
+/**
+ * `23/11/2026`.
+ */
+from: string,
+/**
+ * `29/11/2026`, or empty.
+ */
+until: string,
+/**
+ * What it changes; a row without a price is no longer in it.
+ */
+changes: Array<PriceRow>,
+/**
+ * Prices that stay as they were.
+ */
+same: number, };
+
+/**
+ * What was read out to this terminal so far.
+ */
+export type DictationView = {
+/**
+ * The groups, `28137` each.
+ */
+groups: Array<string>,
+/**
+ * How many there are in all; 0 before the first.
+ */
+of: number,
+/**
+ * The list that came of them, once all are there and their code fits.
+ */
+list: DictatedList | null, };
+
+/**
  * Who may sign in.
  */
 export type Door = {
@@ -1894,6 +1988,19 @@ export type HandedOver = {
 slip: StripView, };
 
 /**
+ * A group of digits that was read out.
+ */
+export type HeardGroup = {
+/**
+ * Its place from 1: the next one, or one of before again.
+ */
+place: number,
+/**
+ * `28137`.
+ */
+group: string, };
+
+/**
  * What a person should know of.
  */
 export type InboxView = {
@@ -1986,6 +2093,15 @@ export type LanguageChoice = {
  * `es-EC`, `en`, `qu-EC`.
  */
 language: string, };
+
+/**
+ * From which amount on cash that leaves the drawer takes two people.
+ */
+export type LargeCash = {
+/**
+ * Dollars as typed.
+ */
+amount: string, };
 
 /**
  * The delivery saved last.
@@ -2127,6 +2243,15 @@ clock: string,
  * What came from the center that nobody has seen yet, and what does not go together.
  */
 unread: number,
+/**
+ * Prices that changed since people at the counter last bought or looked; empty: none. A
+ * row without a price is no longer bought.
+ */
+price_changes: Array<PriceRow>,
+/**
+ * A recovery key that was just made, in groups, for a manager to note; otherwise empty.
+ */
+recovery_key: Array<string>,
 /**
  * The business day is open. Otherwise only the opening of the day is to be shown.
  */
@@ -2688,7 +2813,11 @@ not_here: Say | null,
 /**
  * `09/11/2026`: the last day of the list that has ended, while none is in force.
  */
-expired: string | null, };
+expired: string | null,
+/**
+ * A list can be read out to this terminal, or by it: it knows the center's secret.
+ */
+radio: boolean, };
 
 /**
  * A print job that a person must decide on.
@@ -2936,6 +3065,23 @@ void_strip: StripView | null,
  * Sentence on its printing.
  */
 printed: Say, };
+
+/**
+ * Another PIN, by a code.
+ */
+export type Recover = {
+/**
+ * Name.
+ */
+name: string,
+/**
+ * The groups that were read out, or those of the recovery key, with whatever is between them.
+ */
+code: string,
+/**
+ * The PIN from now on.
+ */
+new_pin: string, };
 
 /**
  * Registers a producer at the counter. Status and quota are the center's to give: a new producer
@@ -4093,6 +4239,15 @@ problem_is_normal: boolean,
 stick: StickView, };
 
 /**
+ * It is bought by what was read out.
+ */
+export type TakeDictated = {
+/**
+ * Made by the screen when the list was shown (UUID).
+ */
+command: string, };
+
+/**
  * A container.
  */
 export type TareChoice = {
@@ -4121,6 +4276,28 @@ picture: string,
  * `0,850`.
  */
 weight: string, };
+
+/**
+ * Asks how a list is read out.
+ */
+export type TellPrices = {
+/**
+ * The list, `C8`.
+ */
+list: string,
+/**
+ * The one that the other terminal has, `C7`.
+ */
+before: string, };
+
+/**
+ * A list as it is read out.
+ */
+export type ToldPrices = {
+/**
+ * The groups, `28137` each.
+ */
+groups: Array<string>, };
 
 /**
  * What one producer is owed.
@@ -4251,7 +4428,11 @@ radio_failed: number,
 /**
  * Name of whoever is at the counter.
  */
-me: string, };
+me: string,
+/**
+ * There is a recovery key on paper that was not used.
+ */
+has_key: boolean, };
 
 /**
  * Voids a delivery.
@@ -4336,6 +4517,23 @@ export type WarnBelow = {
  * Dollars as typed; 0 is never.
  */
 amount: string, };
+
+/**
+ * How somebody comes back who does not know their PIN.
+ */
+export type WaysBack = {
+/**
+ * `014`: by which series of receipts this terminal is known.
+ */
+terminal: string,
+/**
+ * `608 143`, to be read out to whoever runs the server; empty where there is none.
+ */
+challenge: string,
+/**
+ * A recovery key on paper is good for them.
+ */
+key: boolean, };
 
 /**
  * The delivery being taken, with all figures computed and written.

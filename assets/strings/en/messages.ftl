@@ -457,6 +457,23 @@ radio-locked = There were too many wrong answers. A manager has to approve here,
 radio-misheard = Something is missing or not understood: terminal, figure and the six digits, as they are dictated.
 prices-not-expired = Today's list is in force: buy at it.
 prices-renew-instead = Nobody has a PIN here yet. Renew the list, or first name people in Settings.
+dictation-group-bad = Group { $group } does not add up: have it repeated.
+dictation-garbled = The groups are no list. Compare them one by one with whoever reads them out.
+dictation-old = List { $list } is being read out to you, and { $here } is here already.
+dictation-other-list = Your terminal starts from another list: what changes of { $list } is read out, and the last one here is { $here }. Ask for it to be read out from { $here }.
+dictation-code-wrong = The code at the end does not fit. Compare the groups one by one; if they are the same, have the list read out again.
+dictation-not-whole = There are still groups to enter.
+dictation-no-list = List { $list } is not here.
+dictation-not-newer = Only a list of the center is read out, to somebody who has an earlier one of the center.
+dictation-unknown-row = That list has something that the other terminal does not know yet. Take it there on a USB stick.
+dictation-too-long = That list is too long to be read out. Take it there on a USB stick.
+code-length = Digits are missing: an answer by radio is 2 groups of five, and the recovery key 4.
+code-wrong = That code does not fit. Check with whoever answers: terminal, name and the six digits.
+code-wait = There were several wrong codes. Wait { $seconds } seconds.
+code-no-server = This center has no central server: use the recovery key that is on paper.
+code-no-key = No recovery key is good here: it was used, or { $name } is no manager. Ask for the code by radio, or for another PIN from a manager.
+recovery-no-pins = Nobody has a PIN here yet: there is nothing to recover.
+large-cash-bad = That limit will not do: set it between { $least } and { $most }.
 
 ## The closed day and its papers
 unknown-day = That day is not on this machine.

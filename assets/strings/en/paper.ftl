@@ -207,3 +207,7 @@ paper-passbook-quota = MAY STILL DELIVER ORGANIC { $product }
 paper-passbook-premium = EARNED BY ORGANIC AND CHAKRA
 paper-passbook-advance = YOU OWE (ADVANCES)
 paper-passbook-owed = THE CENTER OWES YOU
+paper-key = RECOVERY KEY
+paper-key-for = If no manager knows their PIN, touch “I do not know my PIN” at the door and enter these four groups.
+paper-key-keep = Keep this paper away from the center, with the board. Whoever has it can come in as a manager.
+paper-key-once = It is good once. Earlier keys are worth nothing.

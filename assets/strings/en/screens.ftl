@@ -622,6 +622,53 @@ act-reopen-day = Open a day again
 prices-expired = The list ended on { $until }: nothing can be bought.
 prices-renew = Renew the same list
 prices-override = Buy at this list today
+price-gone = no longer bought
+dictation-hear = Prices are read out to me
+dictation-tell = Read out the prices
+dictation-hint = Enter the five digits of each group. If one does not add up, you are told at once.
+dictation-first = Group 1
+dictation-group = Group { $group } of { $of }
+dictation-all = All { $of } groups are here
+dictation-fix = Touch a group to enter it again.
+dictation-anew = Start anew
+dictation-check = Check again
+dictation-whole = List { $list }: holds from { $from }
+dictation-until = until { $until }
+dictation-read-back = Read back what changes. Accept only if they agree.
+dictation-same = { $count ->
+    [one] 1 price stays the same.
+   *[other] { $count } prices stay the same.
+}
+dictation-no-changes = No price changes, only the days.
+dictation-take = Buy by this list
+dictation-list = List to read out
+dictation-their-list = List that they have
+dictation-speak = Read out each group with its place, and wait until they say it adds up.
+dictation-count = { $count } groups
+dictation-nothing = There are no two lists of the center: what changes cannot be read out.
+news-prices = Prices have changed
+news-more = and { $count } more
+news-gone = no longer bought
+news-new = new
+news-seen = Understood
+forgot-pin = I do not know my PIN
+recover-who = Another PIN for { $name }
+recover-radio = Call whoever runs the server and read this out. They answer with 2 groups of five digits.
+recover-name = Name
+recover-key = Or enter the 4 groups of the recovery key, which is on paper.
+recover-key-only = Enter the 4 groups of the recovery key, which is on paper.
+recover-none = Ask a manager to give you another PIN in Settings, People.
+recover-code = Code
+recover-pin = New PIN
+recover-do = Come in with the new PIN
+key-title = Recovery key
+key-for = If no manager knows their PIN, only this key opens the machine. It is good once.
+key-keep = Keep the paper away from here, with the board. If it was not printed, copy it by hand: it is not shown again.
+key-print = Print again
+key-noted = It is kept
+users-key = There is a recovery key on paper.
+users-no-key = There is no recovery key: if the manager forgets their PIN and there is no server, nobody comes in.
+users-new-key = Make another recovery key
 
 ## The closed day
 days = Closed days
@@ -684,6 +731,8 @@ warns-below = Warns when less than { $below } is left
 warns-change = Change
 warns-ask = Warn when less is left than ($). 0 never warns.
 warns-do = Save
+large-cash = More than { $above } leaves the drawer with two people only
+large-cash-ask = Two people when more leaves than ($)
 
 ## A producer's account, passbook, statuses and family
 

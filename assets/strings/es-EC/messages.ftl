@@ -457,6 +457,23 @@ radio-locked = Hubo demasiadas respuestas equivocadas. Un gerente tiene que auto
 radio-misheard = Falta algo o no se entiende: terminal, cifra y los seis números, como se los dictan.
 prices-not-expired = La lista de hoy está vigente: se compra con ella.
 prices-renew-instead = Aquí nadie tiene PIN todavía. Renueve la lista, o nombre primero a las personas en Ajustes.
+dictation-group-bad = El grupo { $group } no cuadra: pida que se lo repitan.
+dictation-garbled = Los grupos no forman una lista. Compárelos uno por uno con quien dicta.
+dictation-old = Le están dictando la lista { $list }, y aquí ya está la { $here }.
+dictation-other-list = Su terminal parte de otra lista: le dictan lo que cambia de la { $list }, y aquí la última es la { $here }. Pida que se la dicten desde la { $here }.
+dictation-code-wrong = El código del final no corresponde. Compare los grupos uno por uno; si son iguales, pida que dicten la lista otra vez.
+dictation-not-whole = Todavía faltan grupos por escribir.
+dictation-no-list = Aquí no está la lista { $list }.
+dictation-not-newer = Solo se dicta una lista del centro a quien ya tiene una anterior del centro.
+dictation-unknown-row = Esa lista trae algo que el otro terminal todavía no conoce. Llévesela en una memoria USB.
+dictation-too-long = Esa lista es muy larga para dictarla. Llévesela en una memoria USB.
+code-length = Faltan números: la respuesta por radio son 2 grupos de cinco, y la clave de recuperación 4.
+code-wrong = Ese código no corresponde. Revise con quien contesta: terminal, nombre y los seis números.
+code-wait = Hubo varios códigos equivocados. Espere { $seconds } segundos.
+code-no-server = Este centro no tiene servidor central: use la clave de recuperación que está en papel.
+code-no-key = Aquí no sirve una clave de recuperación: o ya se usó, o { $name } no es gerente. Pida el código por radio, o que un gerente le ponga otro PIN.
+recovery-no-pins = Aquí nadie tiene PIN todavía: no hay nada que recuperar.
+large-cash-bad = Ese límite no sirve: ponga entre { $least } y { $most }.
 
 ## El día cerrado y sus papeles
 unknown-day = Esa jornada no está en este equipo.

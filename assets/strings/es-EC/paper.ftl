@@ -207,3 +207,7 @@ paper-passbook-quota = PUEDE ENTREGAR ORGÁNICO { $product }
 paper-passbook-premium = GANÓ POR ORGÁNICO Y CHAKRA
 paper-passbook-advance = USTED DEBE (ANTICIPOS)
 paper-passbook-owed = EL CENTRO LE DEBE
+paper-key = CLAVE DE RECUPERACIÓN
+paper-key-for = Si ningún gerente sabe su PIN, en la puerta toque «No sé mi PIN» y escriba estos cuatro grupos.
+paper-key-keep = Guarde este papel fuera del centro, con la directiva. Quien lo tenga puede entrar como gerente.
+paper-key-once = Sirve una sola vez. Las claves anteriores ya no sirven.

@@ -624,6 +624,53 @@ act-reopen-day = Abrir otra vez un día
 prices-expired = La lista terminó el { $until }: no se puede comprar.
 prices-renew = Renovar la misma lista
 prices-override = Comprar hoy con esta lista
+price-gone = ya no se compra
+dictation-hear = Me dictan los precios
+dictation-tell = Dictar los precios
+dictation-hint = Escriba los cinco números de cada grupo. Si uno no cuadra, se le avisa enseguida.
+dictation-first = Grupo 1
+dictation-group = Grupo { $group } de { $of }
+dictation-all = Ya están los { $of } grupos
+dictation-fix = Toque un grupo para escribirlo otra vez.
+dictation-anew = Empezar de nuevo
+dictation-check = Comprobar otra vez
+dictation-whole = Lista { $list }: rige desde el { $from }
+dictation-until = hasta el { $until }
+dictation-read-back = Léale a quien dicta lo que cambia. Acepte solo si está de acuerdo.
+dictation-same = { $count ->
+    [one] 1 precio sigue igual.
+   *[other] { $count } precios siguen igual.
+}
+dictation-no-changes = No cambia ningún precio, solo las fechas.
+dictation-take = Comprar con esta lista
+dictation-list = Lista que dicta
+dictation-their-list = Lista que tienen allá
+dictation-speak = Dicte cada grupo con su lugar y espere a que le digan que cuadra.
+dictation-count = { $count } grupos
+dictation-nothing = No hay dos listas del centro: no se puede dictar lo que cambia.
+news-prices = Cambiaron los precios
+news-more = y { $count } más
+news-gone = ya no se compra
+news-new = nuevo
+news-seen = Enterado
+forgot-pin = No sé mi PIN
+recover-who = Otro PIN para { $name }
+recover-radio = Llame a quien tiene el servidor y dicte esto. Le contestan 2 grupos de cinco números.
+recover-name = Nombre
+recover-key = O escriba los 4 grupos de la clave de recuperación, que está en papel.
+recover-key-only = Escriba los 4 grupos de la clave de recuperación, que está en papel.
+recover-none = Pídale a un gerente que le ponga otro PIN en Ajustes, Personas.
+recover-code = Código
+recover-pin = PIN nuevo
+recover-do = Entrar con el PIN nuevo
+key-title = Clave de recuperación
+key-for = Si ningún gerente sabe su PIN, solo esta clave abre la máquina. Sirve una vez.
+key-keep = Guarde el papel fuera de aquí, con la directiva. Si no salió impreso, cópiela a mano: no se vuelve a mostrar.
+key-print = Imprimir otra vez
+key-noted = Ya está guardada
+users-key = Hay una clave de recuperación en papel.
+users-no-key = No hay clave de recuperación: si el gerente olvida su PIN y no hay servidor, nadie entra.
+users-new-key = Hacer otra clave de recuperación
 
 ## El día cerrado
 days = Jornadas cerradas
@@ -686,6 +733,8 @@ warns-below = Avisa cuando quedan menos de { $below }
 warns-change = Cambiar
 warns-ask = Avisar cuando queden menos de ($). Con 0 no avisa.
 warns-do = Guardar
+large-cash = Más de { $above } salen de la caja solo con dos personas
+large-cash-ask = Dos personas cuando sale más de ($)
 
 ## Cuenta, libreta, estados y familia de un productor
 

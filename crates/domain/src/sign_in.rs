@@ -60,5 +60,15 @@ pub fn wait_after(failed: u32) -> Wait {
     }
 }
 
+/// The wait before the next code in the place of a PIN, ms. It grows as that of PINs does and ends
+/// with nobody locked out: whoever could let them in again may be the one who is outside.
+pub fn wait_after_codes(failed: u32) -> u64 {
+    match wait_after(failed) {
+        Wait::None => 0,
+        Wait::Ms(wait) => wait,
+        Wait::Locked => LONGEST_WAIT_MS,
+    }
+}
+
 #[cfg(test)]
 mod tests;

@@ -4,10 +4,12 @@ mod accounts;
 mod backup;
 mod cash;
 mod counter;
+mod dictation;
 mod gate;
 mod inbox;
 mod office;
 mod pages;
+mod recovery;
 mod reports;
 mod restore;
 mod starting;
@@ -52,12 +54,14 @@ fn call(terminal: &Terminal, command: &str, input: Value) -> Result<Value, Troub
         "day" | "close" | "deliveries" | "producers" | "prices" | "settings" => {
             office::call(terminal, command, input)
         }
+        "dictation" => dictation::call(terminal, command, input),
         "pages" => pages::call(terminal, command, input),
         "accounts" => accounts::call(terminal, command, input),
         "inbox" => inbox::call(terminal, command, input),
         "sync" => sync::call(terminal, command, input),
         "backup" => backup::call(terminal, command, input),
         "restore" => restore::call(terminal, command, input),
+        "recovery" => recovery::call(terminal, command, input),
         "user" => users::call(terminal, command, input),
         _ => Err(unknown(command)),
     }

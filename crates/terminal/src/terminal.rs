@@ -23,7 +23,7 @@ use crate::store::print_jobs::{self, JobState};
 use crate::store::{StoreError, deliveries, restore, users};
 use crate::sync::SyncRoom;
 use crate::trouble::Trouble;
-use crate::view::{OnScale, may_join, place_view, status, weigh_view};
+use crate::view::{OnScale, may_join, place_view, price_news, recovery_key, status, weigh_view};
 
 /// Longest wait of a screen for something new.
 const LONG_POLL: Duration = Duration::from_secs(2);
@@ -432,6 +432,8 @@ impl Terminal {
             unread: desk.unread,
             day_open: desk.day.is_some(),
             left_open: desk.left_open(now),
+            price_changes: price_news(desk),
+            recovery_key: recovery_key(desk),
         })
     }
 

@@ -13,7 +13,8 @@ pub use self::people::{
     BankAccount, Delegate, FamilyChanged, StatusChanged, TransferRow, Transferred,
 };
 pub use self::users::{
-    ApprovalGiven, Approved, SignInTried, SignedIn, UserChanged, UserUnlocked, Way,
+    ApprovalGiven, Approved, BY_CODE, PinRecovered, RecoveryKeyMade, SignInTried, SignedIn,
+    UserChanged, UserUnlocked, Way,
 };
 use crate::epochs::Span;
 use crate::feeds::Feed;
@@ -85,6 +86,10 @@ kinds! {
     ApprovalGiven = 30 / 1;
     /// Purchases from before the first terminal were brought along in a table.
     HistoryImported = 31 / 1;
+    /// Somebody who knew their PIN no longer chose another, by a code.
+    PinRecovered = 33 / 1;
+    /// A key on paper lets a manager choose another PIN.
+    RecoveryKeyMade = 36 / 1;
 }
 
 /// The catalogue.

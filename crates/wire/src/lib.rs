@@ -19,6 +19,7 @@ pub mod accept;
 pub mod bundle;
 pub mod chain;
 pub mod decisions;
+pub mod dictated;
 pub mod enrol;
 pub mod epochs;
 pub mod exchange;

@@ -194,6 +194,9 @@ pub struct PriceList {
     /// Differentials.
     #[n(4)]
     pub differentials: Vec<Differential>,
+    /// Version of the list that it was read out as a change of; none where it was not read out.
+    #[n(5)]
+    pub told_over: Option<u32>,
 }
 
 /// A base price.

@@ -41,6 +41,18 @@ pub fn version_name(version: u32) -> String {
     }
 }
 
+/// The version that people say so.
+pub fn version_named(name: &str) -> Option<u32> {
+    let name = name.trim();
+    match name.strip_prefix(['C', 'c']) {
+        None => name.parse().ok().filter(|version| *version < FIRST_OF_CENTER),
+        Some(number) => {
+            let before = number.parse::<u32>().ok()?.checked_sub(1)?;
+            FIRST_OF_CENTER.checked_add(before)
+        }
+    }
+}
+
 /// A catalogue as a fact.
 pub fn catalogue_fact(version: u32, catalogue: &Catalogue) -> facts::Catalogue {
     let rules = catalogue.rules();
@@ -233,6 +245,7 @@ pub fn prices_fact(version: u32, list: &PriceList) -> facts::PriceList {
                 grades: entry.grades.clone(),
             })
             .collect(),
+        told_over: None,
     }
 }
 

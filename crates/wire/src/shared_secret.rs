@@ -4,11 +4,17 @@
 //! It is made from the server's own key, comes to a terminal when that joins, and stands in no
 //! record.
 
+use domain::names::SearchKey;
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::{Digest, Sha256};
 
+use crate::reference::PriceList;
+
 /// Answers have six digits.
 const ANSWERS: u64 = 1_000_000;
+
+/// Codes in two groups of four digits: they are not bound to one moment, or open more than one act.
+const CODES: u64 = 100_000_000;
 
 /// The secret of one center.
 #[derive(Clone, PartialEq, Eq)]
@@ -34,6 +40,18 @@ pub struct Question<'a> {
     pub challenge: u32,
     /// Who answers.
     pub approver: &'a str,
+}
+
+/// Somebody at a terminal who does not know their PIN any more.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Forgotten<'a> {
+    /// The series of receipt numbers of that terminal, which its people know it by.
+    pub series: u16,
+    /// What the terminal reads out, below a million. No two are given the same, unless nothing came
+    /// of the first.
+    pub challenge: u32,
+    /// Who it is. How it is spelled does not matter: it is heard over a radio.
+    pub name: &'a str,
 }
 
 impl SharedSecret {
@@ -67,9 +85,29 @@ impl SharedSecret {
                 approver.as_bytes(),
             ],
         );
-        let mut head = [0; 8];
-        head.copy_from_slice(&digest[..8]);
-        u32::try_from(u64::from_be_bytes(head) % ANSWERS).unwrap_or_default()
+        below(ANSWERS, digest)
+    }
+
+    /// The code behind a price list that is read out, below a hundred million. The list's rows are
+    /// in order, and it says of none that it was told over it.
+    pub fn code_of_list(&self, list: &PriceList) -> u32 {
+        let mut bytes = Vec::new();
+        let written = minicbor::encode(list, &mut bytes);
+        debug_assert!(written.is_ok(), "a Vec takes every byte");
+        below(CODES, mac(&self.0, &[b"acopio/dictated/1", &bytes]))
+    }
+
+    /// The code with which somebody chooses another PIN, below a hundred million.
+    pub fn code_for(&self, who: &Forgotten<'_>) -> u32 {
+        let Forgotten { series, challenge, name } = who;
+        let name = SearchKey::new(name);
+        let parts: [&[u8]; 4] = [
+            b"acopio/recovery/1",
+            &series.to_be_bytes(),
+            &challenge.to_be_bytes(),
+            name.as_str().as_bytes(),
+        ];
+        below(CODES, mac(&self.0, &parts))
     }
 
     /// Hides it from whoever does not know a code, in the answer to the request with that payload;
@@ -80,6 +118,13 @@ impl SharedSecret {
         bytes.iter_mut().zip(mask).for_each(|(byte, mask)| *byte ^= mask);
         SharedSecret(bytes)
     }
+}
+
+/// A digest as a number below another. What is left over of 2^64 weighs nothing.
+fn below(bound: u64, digest: [u8; 32]) -> u32 {
+    let mut head = [0; 8];
+    head.copy_from_slice(&digest[..8]);
+    u32::try_from(u64::from_be_bytes(head) % bound).unwrap_or_default()
 }
 
 /// Each part with its length in front, so that none runs into the next.
@@ -117,6 +162,41 @@ mod tests {
         }
         assert_ne!(SharedSecret::of_center(&[7; 32], "talag").answer(&QUESTION), answer);
         assert!(secret.answer(&QUESTION) < 1_000_000);
+    }
+
+    #[test]
+    fn a_code_for_a_forgotten_pin_is_for_one_person_and_one_challenge() {
+        let secret = SharedSecret::of_center(&[7; 32], "archidona");
+        let who = Forgotten { series: 14, challenge: 608_143, name: "José Andi" };
+        let code = secret.code_for(&who);
+        assert_eq!(code, 79_947_417, "frozen: machines of different versions agree on it");
+        assert_eq!(secret.code_for(&Forgotten { name: "jose  ANDI", ..who.clone() }), code);
+        let others = [
+            Forgotten { series: 15, ..who.clone() },
+            Forgotten { challenge: 608_144, ..who.clone() },
+            Forgotten { name: "Rosa", ..who.clone() },
+        ];
+        for other in others {
+            assert_ne!(secret.code_for(&other), code, "{other:?}");
+        }
+    }
+
+    #[test]
+    fn a_code_is_of_one_list_of_one_center() {
+        let secret = SharedSecret::of_center(&[7; 32], "archidona");
+        let list = PriceList {
+            version: 1_000_008,
+            from_day: 20_780,
+            until_day: None,
+            base: Vec::new(),
+            differentials: Vec::new(),
+            told_over: None,
+        };
+        let code = secret.code_of_list(&list);
+        assert_eq!(code, 55_220_798, "frozen: machines of different versions agree on it");
+        let later = PriceList { from_day: 20_781, ..list.clone() };
+        assert_ne!(secret.code_of_list(&later), code);
+        assert_ne!(SharedSecret::of_center(&[7; 32], "talag").code_of_list(&list), code);
     }
 
     #[test]

@@ -1,10 +1,11 @@
 //! What is read out from one machine to another over radio or telephone, and heard: the figures of
-//! acts, and six digits.
+//! acts, six digits, and codes in groups.
 
 use chrono::NaiveDate;
 use domain::authority::Act;
 use domain::decimal;
 use domain::es_ec;
+use domain::groups;
 use domain::money::Cents;
 
 use crate::reference_facts::{day_number, day_of_number};
@@ -19,6 +20,11 @@ pub fn six_digits(heard: &str) -> Option<u32> {
     let digits: String =
         heard.chars().filter(|sign| !sign.is_whitespace() && *sign != '-').collect();
     (digits.len() == 6).then(|| digits.parse().ok()).flatten()
+}
+
+/// A code of eight digits in groups as they are read out, each with its check digit: `28137`.
+pub fn code_groups(code: u32) -> Vec<String> {
+    groups::spoken(&format!("{code:08}"))
 }
 
 /// The figure of an act as it is read out: `142`, `$ 350,00`, `23/11/2026`.

@@ -8,7 +8,7 @@ use anyhow::{Context, Result};
 use chrono::NaiveDate;
 use clap::Subcommand;
 use domain::calendar::day_of;
-use domain::{decimal, es_ec};
+use domain::{decimal, es_ec, groups};
 use server::clock::now_ms;
 use server::interpret;
 use server::office::conflicts::{self, Kind};
@@ -53,6 +53,18 @@ pub(crate) enum Office {
     Prices {
         /// The center.
         center: String,
+    },
+    /// Prints a price list in groups of digits, to be read out to a terminal that cannot be reached
+    /// otherwise. A changed list is issued first: what is dictated is what the center holds.
+    Dictate {
+        /// The center.
+        center: String,
+        /// The list, `C8`; the newest without it.
+        list: Option<String>,
+        /// The newest list that the terminal has, as its screen of prices says; the one before
+        /// without it.
+        #[arg(long)]
+        has: Option<String>,
     },
     /// The newest price list of a center as a table, to be edited and issued.
     ExportPrices {
@@ -127,6 +139,20 @@ pub(crate) enum Office {
         #[arg(long)]
         challenge: String,
     },
+    /// Gives the code with which somebody at a terminal chooses another PIN. Whoever runs this
+    /// makes sure by voice that it is them: nobody asks for a PIN here.
+    Recover {
+        /// The center.
+        center: String,
+        /// Name of the user, as the terminal shows it.
+        name: String,
+        /// The terminal, by the series of its receipts: `14`.
+        #[arg(long)]
+        terminal: u16,
+        /// The six digits.
+        #[arg(long)]
+        challenge: String,
+    },
     /// Takes a user away.
     RemoveUser {
         /// The center.
@@ -182,6 +208,9 @@ impl Office {
                 prices::withdraw(db, act(&center), &list).map_err(told)?;
             }
             Office::Prices { center } => lists(service, &center)?,
+            Office::Dictate { center, list, has } => {
+                dictate(service, &center, (list.as_deref(), has.as_deref()))?;
+            }
             Office::ExportPrices { center, file } => {
                 write(&prices::export(db, &center).map_err(told)?, file.as_deref())?;
             }
@@ -216,6 +245,11 @@ impl Office {
                 let secret = service.shared_secret(&center);
                 say(&users::answer(db, &center, &secret, (&name, heard)).map_err(told)?);
             }
+            Office::Recover { center, name, terminal, challenge } => {
+                let secret = service.shared_secret(&center);
+                let forgotten = (name.as_str(), terminal, challenge.as_str());
+                say(&users::recover(db, &center, &secret, forgotten).map_err(told)?);
+            }
             Office::RemoveUser { center, name } => {
                 users::remove(db, act(&center), &name).map_err(told)?;
             }
@@ -227,6 +261,16 @@ impl Office {
         }
         Ok(ExitCode::SUCCESS)
     }
+}
+
+fn dictate(service: &Service, center: &str, which: (Option<&str>, Option<&str>)) -> Result<()> {
+    let secret = service.shared_secret(center);
+    let dictated = prices::dictate(service.db(), center, &secret, which).map_err(told)?;
+    say(&format!("{}\tover {}\t{} groups", dictated.list, dictated.before, dictated.groups.len()));
+    for (place, group) in (1..).zip(&dictated.groups) {
+        say(&format!("{place}\t{} {}", &group[..groups::DIGITS], &group[groups::DIGITS..]));
+    }
+    Ok(())
 }
 
 pub(super) fn read(table: &Path) -> Result<Vec<u8>> {

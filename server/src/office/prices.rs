@@ -2,13 +2,16 @@
 
 use chrono::NaiveDate;
 use domain::catalogue::{Catalogue, FormId};
+use domain::dictation::Untold;
 use domain::price::Price;
 use domain::prices::PriceList;
 use sheets::{BadRow, Sheet};
 use wire::Decision;
 use wire::decisions::{FIRST_OF_CENTER, Withdrawn};
+use wire::dictated;
 use wire::feeds::{Feed, Item};
-use wire::reference_facts::{self, prices_fact, version_name};
+use wire::reference_facts::{self, prices_fact, version_name, version_named};
+use wire::shared_secret::SharedSecret;
 use words::Say;
 
 use super::{Act, OfficeError, catalogue, newest_number, there};
@@ -178,6 +181,56 @@ pub fn export(db: &dyn Db, center: &str) -> Result<Sheet, OfficeError> {
     let newest = lists(db, center)?.into_iter().rev().find_map(Issued::list);
     let list = newest.ok_or_else(|| Say::new("office-no-prices").with("center", center))?;
     Ok(sheets::price_sheet(&list, &catalogue(db, center)?))
+}
+
+/// A list of the center as it is read out to a terminal that has another of before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Dictated {
+    /// The list, `C8`.
+    pub list: String,
+    /// The one that the terminal has, `C7`.
+    pub before: String,
+    /// The groups in their order, `28137` each.
+    pub groups: Vec<String>,
+}
+
+/// How a list is read out: without a name the newest, to whoever has the one before it.
+///
+/// # Errors
+/// [`OfficeError::Refused`] when there is no such list, or it cannot be read out.
+pub fn dictate(
+    db: &dyn Db,
+    center: &str,
+    secret: &SharedSecret,
+    (list, before): (Option<&str>, Option<&str>),
+) -> Result<Dictated, OfficeError> {
+    there(db, center)?;
+    let standing: Vec<(u32, PriceList)> = lists(db, center)?
+        .into_iter()
+        .filter_map(|issued| Some((issued.version, issued.list()?)))
+        .collect();
+    let found = |name: Option<&str>, otherwise: Option<u32>| match name {
+        Some(name) => standing
+            .iter()
+            .find(|(version, _)| version_named(name) == Some(*version))
+            .ok_or_else(|| OfficeError::from(Say::new("office-no-list").with("list", name.trim()))),
+        None => standing
+            .iter()
+            .rfind(|(version, _)| otherwise.is_none_or(|newest| *version < newest))
+            .ok_or_else(|| Say::new("dictation-not-newer").into()),
+    };
+    let (version, list) = found(list, None)?;
+    let (before_version, before) = found(before, Some(*version))?;
+    let catalogue = catalogue(db, center)?;
+    let groups = dictated::spoken(secret, (*before_version, before), (*version, list), &catalogue)
+        .map_err(|why| {
+            Say::new(match why {
+                Untold::NotNewer => "dictation-not-newer",
+                Untold::UnknownRow => "dictation-unknown-row",
+                Untold::Figure | Untold::TooLong => "dictation-too-long",
+            })
+        })?;
+    Ok(Dictated { list: version_name(*version), before: version_name(*before_version), groups })
 }
 
 fn unpriced(catalogue: &Catalogue, list: &PriceList) -> Vec<String> {

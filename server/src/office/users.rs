@@ -7,8 +7,8 @@ use domain::sign_in::{BadPin, check_pin};
 use wire::Decision;
 use wire::decisions::{User, Withdrawn};
 use wire::feeds::{Feed, Item};
-use wire::shared_secret::{Question, SharedSecret};
-use wire::spoken::{figure_read, six_digits, spaced};
+use wire::shared_secret::{Forgotten, Question, SharedSecret};
+use wire::spoken::{code_groups, figure_read, six_digits, spaced};
 use words::Say;
 
 use super::{Act as By, OfficeError, there};
@@ -112,6 +112,23 @@ pub fn answer(
         approver: name,
     };
     Ok(spaced(secret.answer(&question)))
+}
+
+/// The code with which somebody at a terminal chooses another PIN, in groups to be read out. Whom
+/// only that terminal has named are not known here, and get one as well.
+///
+/// # Errors
+/// [`OfficeError::Refused`] when there is no such center, or the challenge was misheard.
+pub fn recover(
+    db: &dyn Db,
+    center: &str,
+    secret: &SharedSecret,
+    (name, series, challenge): (&str, u16, &str),
+) -> Result<String, OfficeError> {
+    there(db, center)?;
+    let misheard = || OfficeError::from(Say::new("radio-misheard"));
+    let challenge = six_digits(challenge).ok_or_else(misheard)?;
+    Ok(code_groups(secret.code_for(&Forgotten { series, challenge, name })).join(" "))
 }
 
 /// Who may work at the terminals of a center, by name.

@@ -282,6 +282,39 @@ fn an_act_for_two_asks_for_the_second() {
 }
 
 #[test]
+fn the_manager_says_how_much_cash_is_large() {
+    let counter = staffed();
+    enter(&counter, MANAGER);
+    assert_eq!(counter.call("cash.view", nothing())["large"], "$ 200,00");
+    let limit = |amount: &str| json!({ "amount": amount });
+    for (amount, why) in
+        [("0", "large-cash-bad"), ("10000,01", "large-cash-bad"), ("-5", "figure-negative")]
+    {
+        assert_eq!(counter.refused("cash.large", limit(amount)).1, why, "{amount}");
+    }
+    assert_eq!(counter.call("cash.large", limit("50"))["large"], "$ 50,00");
+    let drop = |amount: &str| {
+        json!({
+            "kind": "drop", "amount": amount, "producer": "", "reason": "al banco",
+            "command": command(),
+        })
+    };
+    counter.call("cash.move", drop("50"));
+    assert_eq!(counter.refused("cash.move", drop("50,01")).1, "second-large-cash");
+    let alone = counter.refused("cash.large", limit("60"));
+    assert_eq!(alone.1, "second-large-cash", "raising it lets go what took two before");
+    let mut beside = limit("60");
+    beside["second"] = json!({ "name": CASHIER.0, "pin": CASHIER.1 });
+    assert_eq!(counter.call("cash.large", beside)["large"], "$ 60,00");
+    enter(&counter, CLERK);
+    assert_eq!(counter.refused("cash.large", limit("50")).1, "not-allowed-manage");
+    let counter = counter.restart(|_| ());
+    enter(&counter, CLERK);
+    assert_eq!(counter.refused("cash.move", drop("60,01")).1, "second-large-cash");
+    counter.check_file();
+}
+
+#[test]
 fn a_correction_and_a_day_opened_again_take_two() {
     let counter = staffed();
     enter(&counter, CLERK);

@@ -104,3 +104,39 @@ fn people_users_and_passphrases_are_looked_after() {
     let nobody = program.refused(&["set-passphrase", "Eva"], "cuatro tristes tigres\n");
     assert!(nobody.contains("Eva"), "{nobody}");
 }
+
+#[test]
+fn a_list_is_dictated_and_a_code_given_for_a_forgotten_pin() {
+    let program = Program::new(None);
+    let folder = tempfile::tempdir().unwrap();
+    let first = "forma;grado;programa;precio;unidad\ncacao-nacional/baba;;base;1,15;lb\n";
+    let issue = |text: &str| {
+        let table = file(folder.path(), "precios.csv", text);
+        program.admin(&["issue-prices", CENTER, &table, "--from", "2026-11-23"])
+    };
+    issue(first);
+    let alone = program.refused(&["dictate", CENTER], "");
+    assert!(alone.contains("Solo se dicta una lista del centro"), "{alone}");
+    issue(&first.replace("1,15", "1,20"));
+    let dictated = program.admin(&["dictate", CENTER]);
+    assert_eq!(program.admin(&["dictate", CENTER, "c2", "--has", "C1"]), dictated);
+    let rows: Vec<&str> = dictated.lines().collect();
+    assert_eq!(rows[0], "C2\tover C1\t7 groups");
+    for (place, row) in (1..).zip(&rows[1..]) {
+        let (at, group) = row.split_once('\t').unwrap();
+        assert_eq!(at, place.to_string());
+        assert!(domain::groups::heard(place, group).is_some(), "{row}");
+    }
+    let unknown = program.refused(&["dictate", CENTER, "C9"], "");
+    assert!(unknown.contains("C9"), "{unknown}");
+
+    let recover = |challenge: &'static str| {
+        ["recover", CENTER, "Rosa Andi", "--terminal", "14", "--challenge", challenge]
+    };
+    let code = program.admin(&recover("608 143"));
+    let groups: Vec<&str> = code.split_whitespace().collect();
+    assert_eq!(groups.len(), 2, "{code}");
+    assert!(domain::groups::heard(2, groups[1]).is_some(), "{code}");
+    let misheard = program.refused(&recover("60814"), "");
+    assert!(misheard.contains("seis números"), "{misheard}");
+}

@@ -9,12 +9,12 @@ use super::exchange;
 use super::running::{CENTER, Running};
 use crate::counter::{Counter, command, text};
 
-const MANAGER: (&str, &str) = ("Rosa Grefa", "482915");
-const CLERK: (&str, &str) = ("Marta Andi", "770214");
+pub(super) const MANAGER: (&str, &str) = ("Rosa Grefa", "482915");
+pub(super) const CLERK: (&str, &str) = ("Marta Andi", "770214");
 const CASHIER: (&str, &str) = ("Luis Tapuy", "330981");
 
 /// A server that has named people, and a terminal of the center with one of them at the counter.
-fn staffed(server: &Running) {
+pub(super) fn staffed(server: &Running) {
     let secret = server.service.shared_secret(CENTER);
     for ((name, pin), role) in [(MANAGER, "manager"), (CLERK, "clerk"), (CASHIER, "cashier")] {
         let act = Act { center: CENTER, by: "Ana", now_ms: now_ms() };
@@ -23,7 +23,7 @@ fn staffed(server: &Running) {
     }
 }
 
-fn terminal_of(server: &Running, (name, pin): (&str, &str)) -> Counter {
+pub(super) fn terminal_of(server: &Running, (name, pin): (&str, &str)) -> Counter {
     let counter = Counter::open();
     let code = server.code();
     counter.call("sync.join", json!({ "url": server.url(), "center": CENTER, "code": code }));

@@ -179,6 +179,8 @@ export function aLive(state: string): Live {
     ],
     clock: "16:31",
     unread: 0,
+    price_changes: [],
+    recovery_key: [],
     day_open: !state.includes("closed"),
     left_open: state.includes("left-open")
       ? { id: "day-left-open", args: { day: "02/11/2026", today: "03/11/2026" } }

@@ -36,3 +36,11 @@ fn waits_grow_and_end_with_a_manager() {
     );
     assert_eq!(wait_after(u32::MAX), Wait::Locked);
 }
+
+#[test]
+fn codes_lock_nobody_out() {
+    assert_eq!(wait_after_codes(2), 0);
+    assert_eq!(wait_after_codes(3), 30_000);
+    assert_eq!(wait_after_codes(10), 15 * 60_000);
+    assert_eq!(wait_after_codes(u32::MAX), 15 * 60_000);
+}

@@ -16,6 +16,8 @@ pub struct CashView {
     pub shifts: Vec<ShiftRow>,
     /// Below this the status line warns: `$ 100,00`.
     pub warns_below: String,
+    /// More than this leaves the drawer at once with two people only: `$ 200,00`.
+    pub large: String,
 }
 
 /// A payment order.
@@ -169,6 +171,14 @@ pub struct PayOrder {
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct WarnBelow {
     /// Dollars as typed; 0 is never.
+    pub amount: String,
+}
+
+/// From which amount on cash that leaves the drawer takes two people.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct LargeCash {
+    /// Dollars as typed.
     pub amount: String,
 }
 

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Say, WeighView};
+use super::{PriceRow, Say, WeighView};
 
 /// The version the screen has already drawn.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -36,6 +36,11 @@ pub struct Live {
     pub clock: String,
     /// What came from the center that nobody has seen yet, and what does not go together.
     pub unread: u32,
+    /// Prices that changed since people at the counter last bought or looked; empty: none. A
+    /// row without a price is no longer bought.
+    pub price_changes: Vec<PriceRow>,
+    /// A recovery key that was just made, in groups, for a manager to note; otherwise empty.
+    pub recovery_key: Vec<String>,
     /// The business day is open. Otherwise only the opening of the day is to be shown.
     pub day_open: bool,
 }

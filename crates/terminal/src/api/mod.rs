@@ -142,6 +142,7 @@ commands! {
     cash_find_order "cash.find_order": FindOrder => OrderRow, Drawer;
     cash_pay_order "cash.pay_order": PayOrder => CashView, Pay;
     cash_warn_below "cash.warn_below": WarnBelow => CashView, Manage;
+    cash_large "cash.large": LargeCash => CashView, Manage;
 
     accounts_view "accounts.view": ProducerCode => AccountPage, Look;
     accounts_in_kind "accounts.in_kind": GiveInKind => AccountPage, Manage;
@@ -194,6 +195,13 @@ commands! {
     prices_issue "prices.issue": NewPrices => PriceView, Manage;
     prices_renew "prices.renew": RenewPrices => PriceView, Manage;
     prices_override "prices.override": Nothing => PriceView, Take;
+    prices_seen "prices.seen": Nothing => Live, Work;
+
+    dictation_view "dictation.view": Nothing => DictationView, Work;
+    dictation_hear "dictation.hear": HeardGroup => DictationView, Work;
+    dictation_anew "dictation.anew": Nothing => DictationView, Work;
+    dictation_take "dictation.take": TakeDictated => PriceView, Work;
+    dictation_tell "dictation.tell": TellPrices => ToldPrices, Manage;
 
     settings_view "settings.view": Nothing => SettingsView, Look;
     settings_language "settings.language": LanguageChoice => SettingsView, Work;
@@ -236,6 +244,12 @@ commands! {
     user_set "user.set": SetUser => UsersView, Manage;
     user_remove "user.remove": UserName => UsersView, Manage;
     user_unlock "user.unlock": UserName => UsersView, Manage;
+
+    recovery_ways "recovery.ways": UserName => WaysBack, anybody;
+    recovery_recover "recovery.recover": Recover => Live, anybody;
+    recovery_new_key "recovery.new_key": Nothing => Live, Manage;
+    recovery_print_key "recovery.print_key": Nothing => Live, Manage;
+    recovery_key_noted "recovery.key_noted": Nothing => Live, Manage;
 
     sim_load "sim.load": SimLoad => Nothing, Work;
     sim_unplug "sim.unplug": SimUnplug => Nothing, Work;

@@ -21,6 +21,8 @@ pub struct PriceView {
     pub not_here: Option<Say>,
     /// `09/11/2026`: the last day of the list that has ended, while none is in force.
     pub expired: Option<String>,
+    /// A list can be read out to this terminal, or by it: it knows the center's secret.
+    pub radio: bool,
 }
 
 /// One dated list.
@@ -91,4 +93,68 @@ pub struct PricePreview {
     pub bad: Vec<BadRow>,
     /// Forms that would have no price.
     pub unpriced: Vec<String>,
+}
+
+/// A group of digits that was read out.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct HeardGroup {
+    /// Its place from 1: the next one, or one of before again.
+    pub place: u32,
+    /// `28137`.
+    pub group: String,
+}
+
+/// What was read out to this terminal so far.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct DictationView {
+    /// The groups, `28137` each.
+    pub groups: Vec<String>,
+    /// How many there are in all; 0 before the first.
+    pub of: u32,
+    /// The list that came of them, once all are there and their code fits.
+    pub list: Option<DictatedList>,
+}
+
+/// A list that was read out, before anything is bought by it.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct DictatedList {
+    /// `C8`.
+    pub version: String,
+    /// `23/11/2026`.
+    pub from: String,
+    /// `29/11/2026`, or empty.
+    pub until: String,
+    /// What it changes; a row without a price is no longer in it.
+    pub changes: Vec<PriceRow>,
+    /// Prices that stay as they were.
+    pub same: u32,
+}
+
+/// It is bought by what was read out.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct TakeDictated {
+    /// Made by the screen when the list was shown (UUID).
+    pub command: String,
+}
+
+/// Asks how a list is read out.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct TellPrices {
+    /// The list, `C8`.
+    pub list: String,
+    /// The one that the other terminal has, `C7`.
+    pub before: String,
+}
+
+/// A list as it is read out.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct ToldPrices {
+    /// The groups, `28137` each.
+    pub groups: Vec<String>,
 }

@@ -113,6 +113,8 @@ pub struct UsersView {
     pub radio_failed: u32,
     /// Name of whoever is at the counter.
     pub me: String,
+    /// There is a recovery key on paper that was not used.
+    pub has_key: bool,
 }
 
 /// Somebody who works here.
@@ -155,6 +157,30 @@ pub struct SetUser {
 pub struct UserName {
     /// Name.
     pub name: String,
+}
+
+/// How somebody comes back who does not know their PIN.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct WaysBack {
+    /// `014`: by which series of receipts this terminal is known.
+    pub terminal: String,
+    /// `608 143`, to be read out to whoever runs the server; empty where there is none.
+    pub challenge: String,
+    /// A recovery key on paper is good for them.
+    pub key: bool,
+}
+
+/// Another PIN, by a code.
+#[derive(Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Recover {
+    /// Name.
+    pub name: String,
+    /// The groups that were read out, or those of the recovery key, with whatever is between them.
+    pub code: String,
+    /// The PIN from now on.
+    pub new_pin: String,
 }
 
 /// Another PIN for whoever is at the counter.

@@ -13,7 +13,6 @@ use super::Desk;
 use super::deliveries::queue;
 use super::orders;
 use super::producers::tidy;
-use super::second::is_large;
 use super::terms::cents;
 use crate::api::Say;
 use crate::paper::{Paper, cash_slip};
@@ -59,7 +58,7 @@ impl Desk {
         if let Some((seq, _)) = commands::find(self.store.db(), command)? {
             return slips::get(self.store.db(), seq)?.ok_or_else(|| Trouble::refused("no-slip"));
         }
-        let large = !wanted.movement.comes_in() && is_large(wanted.amount);
+        let large = !wanted.movement.comes_in() && self.is_large(wanted.amount)?;
         let approved = match large {
             true => self.needs_second(Act::LargeCash, wanted.amount.get())?,
             false => None,

@@ -12,16 +12,19 @@ pub mod day;
 pub(crate) mod day_figures;
 mod day_papers;
 pub mod deliveries;
+pub(crate) mod dictation;
 pub mod draft;
 pub(crate) mod family;
 pub(crate) mod handover;
 pub(crate) mod orders;
 pub(crate) mod people;
 pub(crate) mod preview;
+mod price_news;
 pub(crate) mod prices;
 pub(crate) mod printing;
 pub(crate) mod producers;
 pub(crate) mod radio;
+pub(crate) mod recovery;
 pub(crate) mod second;
 pub(crate) mod session;
 pub(crate) mod settings;
@@ -42,6 +45,7 @@ use domain::money::Cents;
 use domain::pieces::Pieces;
 use uuid::Uuid;
 
+use self::dictation::Dictation;
 use self::draft::Draft;
 use self::people::People;
 use self::radio::ByRadio;
@@ -51,7 +55,7 @@ use self::situation::Situation;
 use self::terms::Reference;
 use crate::paper::Paper;
 use crate::store::days::Day;
-use crate::store::reference::Center;
+use crate::store::reference::{Center, IssuedPrices};
 use crate::store::{self, Stamp, Store, StoreError, days, drafts, feeds, inbox, reference};
 use crate::trouble::Trouble;
 use crate::view;
@@ -85,6 +89,12 @@ pub struct Desk {
     pub(crate) second: Option<Second>,
     /// What was asked over the radio, until it is answered.
     pub(crate) asked_by_radio: Option<ByRadio>,
+    /// The price list that people have in mind, while another holds.
+    prices_before: Option<IssuedPrices>,
+    /// A recovery key that was just made, until somebody has it. It is kept nowhere else.
+    pub(crate) new_key: Option<Vec<String>>,
+    /// The price list that is being read out to this terminal.
+    pub(crate) dictation: Dictation,
 }
 
 impl Desk {
@@ -132,6 +142,9 @@ impl Desk {
             sign_ins: SignIns::default(),
             second: None,
             asked_by_radio: None,
+            prices_before: None,
+            new_key: None,
+            dictation: Dictation::default(),
             store,
             center,
             language,
@@ -141,6 +154,7 @@ impl Desk {
         };
         desk.begin_unattended()?;
         desk.look_into_drawer()?;
+        desk.look_at_prices()?;
         desk.situate(now_ms)?;
         desk.unread = view::unread(&desk)?;
         Ok(Some(desk))
@@ -167,6 +181,7 @@ impl Desk {
         self.look_into_drawer()?;
         let today = self.today(now_ms);
         self.reference = Reference::on(self.store.db(), today)?;
+        self.look_at_prices()?;
         self.look_at_users(now_ms)?;
         self.situate(now_ms)
     }

@@ -18,8 +18,8 @@ use crate::trouble::Trouble;
 /// Challenges have six digits.
 const BELOW: u32 = 1_000_000;
 
-/// Tries of answers are counted under no name.
-const NOBODY: &str = "";
+/// Tries of answers, and of codes of price lists, are counted under no name.
+pub(super) const NOBODY: &str = "";
 
 /// What was asked over the radio: one act, and a number drawn for it alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,7 +30,7 @@ pub(crate) struct ByRadio {
 }
 
 impl Desk {
-    fn shared_secret(&self) -> Result<SharedSecret, Trouble> {
+    pub(super) fn shared_secret(&self) -> Result<SharedSecret, Trouble> {
         self.store.shared_secret().ok_or_else(|| Trouble::refused("radio-no-server"))
     }
 

@@ -7,12 +7,10 @@ use domain::authority::{Act, NotSecond, Roles, second_person};
 use domain::money::Cents;
 use wire::facts::{Approved, Way};
 
-use super::Desk;
+use super::{Desk, settings};
 use crate::api::Say;
+use crate::store::StoreError;
 use crate::trouble::Trouble;
-
-/// More cents than this leave the drawer at once with two people only.
-const LARGE: i64 = 20_000;
 
 /// Who stands by, during one call.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,12 +21,12 @@ pub(crate) struct Second {
     pub(crate) bound: Option<(Act, i64)>,
 }
 
-/// Whether that much cash takes two people.
-pub(crate) fn is_large(amount: Cents) -> bool {
-    LARGE < amount.get()
-}
-
 impl Desk {
+    /// Whether that much cash takes two people.
+    pub(super) fn is_large(&self, amount: Cents) -> Result<bool, StoreError> {
+        Ok(settings::large_cash(&self.store)? < amount.get())
+    }
+
     /// Who stood by an act; nobody where nobody has to sign in.
     ///
     /// # Errors

@@ -39,6 +39,26 @@ pub(crate) struct SignIns {
     opened_ms: u64,
     /// Last tries since then.
     tried_ms: BTreeMap<String, u64>,
+    /// Last tries by a code since then.
+    code_tried_ms: BTreeMap<String, u64>,
+}
+
+impl SignIns {
+    /// Since when nobody has tried a code for somebody.
+    pub(super) fn code_tried_since(&self, name: &str) -> u64 {
+        self.code_tried_ms.get(name).copied().unwrap_or(self.opened_ms)
+    }
+
+    /// Somebody tries a code.
+    pub(super) fn code_tried(&mut self, name: &str, steady_ms: u64) {
+        self.code_tried_ms.insert(name.to_owned(), steady_ms);
+    }
+
+    /// What was tried came to something.
+    pub(super) fn forgive(&mut self, name: &str) {
+        self.tried_ms.remove(name);
+        self.code_tried_ms.remove(name);
+    }
 }
 
 impl Desk {
@@ -132,6 +152,17 @@ impl Desk {
         name: &str,
         (now_ms, steady_ms): (i64, u64),
     ) -> Result<User, Trouble> {
+        let user = self.works_here(name, now_ms)?;
+        self.refuse_too_soon(name, steady_ms)?;
+        self.count(name, (now_ms, steady_ms))?;
+        Ok(user)
+    }
+
+    /// Somebody who works here, and still does.
+    ///
+    /// # Errors
+    /// [`Trouble::Refused`] for anybody else.
+    pub(super) fn works_here(&self, name: &str, now_ms: i64) -> Result<User, Trouble> {
         let user = users::get(self.store.db(), name)?
             .ok_or_else(|| Trouble::Refused(Say::new("user-unknown").with("name", name)))?;
         if self.expired(&user, now_ms)? {
@@ -139,8 +170,6 @@ impl Desk {
             let say = Say::new("user-expired").with("name", name);
             return Err(Trouble::Refused(say.with("until", until.unwrap_or_default())));
         }
-        self.refuse_too_soon(name, steady_ms)?;
-        self.count(name, (now_ms, steady_ms))?;
         Ok(user)
     }
 
@@ -164,7 +193,7 @@ impl Desk {
         self.sign_ins.tried_ms.insert(name.to_owned(), steady_ms);
         let stamp = Stamp { wall_ms: now_ms, actor: name.to_owned() };
         let mut writing = self.store.begin(stamp)?;
-        writing.append(SignInTried { name: name.to_owned() })?;
+        writing.append(SignInTried { name: name.to_owned(), by: None })?;
         writing.commit()?;
         Ok(())
     }

@@ -1,12 +1,15 @@
 //! Settings of this terminal: language and machines. Each change is a fact.
 
+use domain::authority::Act;
 use domain::decimal;
+use domain::es_ec;
 use domain::machines::{PrinterSetup, ScaleSetup};
 use domain::money::Cents;
 use rusqlite::Connection;
 use wire::facts::SettingChanged;
 
 use super::Desk;
+use crate::api::Say;
 use crate::report::signals::Hours;
 use crate::store::reference::Center;
 use crate::store::{Store, StoreError, settings};
@@ -19,12 +22,18 @@ const PRINTER: &str = "printer";
 const PAGE_PRINTER: &str = "page-printer";
 const CASH_WARNING: &str = "cash-warning";
 const HOURS: &str = "hours";
+const LARGE_CASH: &str = "large-cash";
 
 /// Where nobody has said it: a load of wet cacao of forty kilograms is paid with it.
 const WARNS_BELOW: Cents = match Cents::new(10_000) {
     Ok(cents) => cents,
     Err(_) => Cents::ZERO,
 };
+
+/// What counts as large where nobody has said it, and the least and most that it can be: two
+/// people for every dollar would keep the drawer shut, and for none would be no rule.
+const LARGE_CASH_USUAL: i64 = 20_000;
+const LARGE_CASH_BOUNDS: std::ops::RangeInclusive<i64> = 100..=1_000_000;
 
 /// The language of the screens and of paper.
 pub(crate) fn language(store: &Store) -> Result<String, StoreError> {
@@ -65,6 +74,12 @@ pub(crate) fn page_printer(store: &Store) -> Result<String, StoreError> {
 pub(crate) fn warns_below(store: &Store) -> Result<Cents, StoreError> {
     let set = settings::get(store.db(), CASH_WARNING)?;
     Ok(set.and_then(|cents| Cents::new(cents.parse().ok()?).ok()).unwrap_or(WARNS_BELOW))
+}
+
+/// More cents than this leave the drawer at once with two people only.
+pub(crate) fn large_cash(store: &Store) -> Result<i64, StoreError> {
+    let set = settings::get(store.db(), LARGE_CASH)?.and_then(|cents| cents.parse().ok());
+    Ok(set.filter(|cents| LARGE_CASH_BOUNDS.contains(cents)).unwrap_or(LARGE_CASH_USUAL))
 }
 
 /// The hours in which deliveries are expected.
@@ -132,6 +147,31 @@ impl Desk {
         let amount = decimal::cents(amount).map_err(|bad| Trouble::Refused(figure_say(&bad)))?;
         self.set(CASH_WARNING, &amount.get().to_string(), now_ms)?;
         self.warns_below = amount;
+        Ok(())
+    }
+
+    /// Changes what counts as large when cash leaves the drawer. A limit that is raised lets go
+    /// what took two people before: it takes two itself.
+    pub(crate) fn set_large_cash(&mut self, amount: &str, now_ms: i64) -> Result<(), Trouble> {
+        let amount = decimal::cents(amount).map_err(|bad| Trouble::Refused(figure_say(&bad)))?;
+        if !LARGE_CASH_BOUNDS.contains(&amount.get()) {
+            let dollars = |cents| Cents::new(cents).map(es_ec::dollars).unwrap_or_default();
+            let (least, most) = (*LARGE_CASH_BOUNDS.start(), *LARGE_CASH_BOUNDS.end());
+            let say = Say::new("large-cash-bad").with("least", dollars(least));
+            return Err(Trouble::Refused(say.with("most", dollars(most))));
+        }
+        let approved = match large_cash(&self.store)? < amount.get() {
+            true => self.needs_second(Act::LargeCash, amount.get())?,
+            false => None,
+        };
+        let stamp = self.stamp(now_ms);
+        let mut writing = self.store.begin(stamp)?;
+        if let Some(approved) = approved {
+            writing.append(approved)?;
+        }
+        let (name, value) = (LARGE_CASH.to_owned(), amount.get().to_string());
+        writing.append(SettingChanged { name, value })?;
+        writing.commit()?;
         Ok(())
     }
 

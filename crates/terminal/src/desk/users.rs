@@ -128,7 +128,8 @@ impl Desk {
     /// With what somebody's PIN was hashed: the secret of this terminal, or of the center that
     /// named them. `None` where that is not on this machine.
     pub(crate) fn secret_of(&self, name: &str) -> Result<Option<Vec<u8>>, Trouble> {
-        let of_center = users::get(self.store.db(), name)?.is_some_and(|user| user.of_center);
+        let user = users::get(self.store.db(), name)?;
+        let of_center = user.is_some_and(|user| user.of_center && !user.recovered);
         Ok(match of_center {
             true => self.store.shared_secret().map(|secret| secret.bytes().to_vec()),
             false => self.store.secret().map(|secret| secret.bytes().to_vec()),

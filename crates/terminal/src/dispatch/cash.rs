@@ -5,7 +5,9 @@ use serde_json::Value;
 use super::office::amount;
 use super::users::checked;
 use super::{act, answer, look, read, unknown};
-use crate::api::{CountPieces, FindOrder, HandOver, HandedOver, MoveCash, PayOrder, WarnBelow};
+use crate::api::{
+    CountPieces, FindOrder, HandOver, HandedOver, LargeCash, MoveCash, PayOrder, WarnBelow,
+};
 use crate::desk::cash::Wanted;
 use crate::desk::command_id;
 use crate::desk::counting::{counted, pieces};
@@ -33,6 +35,10 @@ pub(super) fn call(terminal: &Terminal, command: &str, input: Value) -> Result<V
         "cash.warn_below" => {
             let WarnBelow { amount } = read(input)?;
             act(terminal, |desk, now| desk.warn_below(&amount, now))?;
+        }
+        "cash.large" => {
+            let LargeCash { amount } = read(input)?;
+            act(terminal, |desk, now| desk.set_large_cash(&amount, now))?;
         }
         "cash.find_order" => {
             let FindOrder { number } = read(input)?;

@@ -226,6 +226,10 @@ fn prices_call(terminal: &Terminal, command: &str, input: Value) -> Result<Value
             act(terminal, |desk, now| desk.override_prices(now))?;
             look(terminal, |_, desk, now| Ok(view::price_view(desk, now)?))
         }
+        "prices.seen" => {
+            act(terminal, |desk, now| desk.see_prices(now))?;
+            live(terminal)
+        }
         _ => Err(unknown(command)),
     }
 }

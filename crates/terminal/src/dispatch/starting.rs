@@ -6,7 +6,7 @@ use domain::calendar::day_of;
 use domain::prices::PriceList;
 use serde_json::Value;
 
-use super::{answer, read, unknown};
+use super::{answer, read, recovery, unknown};
 use crate::api::{CsvInput, CsvTable, JoinCenter, PlaceKind, Say, SetUp, Switch};
 use crate::desk::producers::tidy;
 use crate::desk::setup::{NewCenter, practice_of, set_up};
@@ -148,7 +148,11 @@ fn real(terminal: &Terminal, input: &SetUp) -> Result<(), Trouble> {
     made?;
     terminal.open(PlaceKind::Center);
     // Whoever set it up has just said who they are.
-    terminal.attend_as(&new.user)
+    terminal.attend_as(&new.user)?;
+    if new.pin.is_empty() {
+        return Ok(());
+    }
+    recovery::new_key(terminal)
 }
 
 /// A real center that is on a server already.

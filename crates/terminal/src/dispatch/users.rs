@@ -4,12 +4,13 @@ use domain::authority::Act;
 use serde_json::Value;
 
 use super::starting::day;
-use super::{act, answer, live, look, read, unknown};
+use super::{act, answer, live, look, read, recovery, unknown};
 use crate::api::{
     AnswerByRadio, AskByRadio, Nothing, OwnPin, RadioAnswer, SecondPerson, SetUser, SignIn,
     UserName,
 };
 use crate::desk::second::Second;
+use crate::desk::settings::is_real;
 use crate::desk::users::{NewUser, roles_of};
 use crate::pins;
 use crate::store::users::User;
@@ -72,7 +73,15 @@ fn manage(terminal: &Terminal, command: &str, input: Value) -> Result<Value, Tro
         "user.set" => {
             let SetUser { name, roles, pin, until } = read(input)?;
             let new = NewUser { name, roles: roles_of(&roles)?, pin, until: day(&until)? };
-            act(terminal, |desk, now| desk.set_user(&new, now))?;
+            let first = act(terminal, |desk, now| {
+                let before = desk.sign_ins.needed;
+                desk.set_user(&new, now)?;
+                Ok(!before && desk.sign_ins.needed && is_real(&desk.center))
+            })?;
+            // From here on somebody may forget a PIN.
+            if first {
+                recovery::new_key(terminal)?;
+            }
         }
         "user.remove" => {
             let UserName { name } = read(input)?;

@@ -12,6 +12,7 @@ pub(crate) mod in_kind_slip;
 pub(crate) mod order_slip;
 pub(crate) mod passbook;
 pub(crate) mod receipt;
+pub(crate) mod recovery_slip;
 mod refit;
 mod sheet;
 pub(crate) mod shift_lines;

@@ -29,6 +29,7 @@ mod memory;
 pub(crate) mod not_understood;
 pub(crate) mod numbering;
 pub(crate) mod orders;
+pub(crate) mod price_news;
 pub(crate) mod print_jobs;
 pub(crate) mod producers;
 mod project;
@@ -53,7 +54,7 @@ mod writing;
 pub use error::{OpenError, StoreError};
 #[cfg(feature = "simulation")]
 pub use memory::Disk;
-pub(crate) use project::SERIES;
+pub(crate) use project::{PRICES_SEEN, SERIES};
 pub use rebuild::{Difference, rebuild};
 pub(crate) use snapshot::Snapshot;
 pub(crate) use verify::journal_walk;

@@ -19,7 +19,7 @@ use wire::facts::{
 use wire::{Fact, Header};
 
 use super::accounts::{Balance, What};
-use super::{StoreError, backups, deliveries, epochs, feeds, history};
+use super::{StoreError, backups, deliveries, epochs, feeds, history, price_news};
 use ledger::{Because, On, change, claim};
 pub(super) use peers::understands_one;
 pub(super) use received::is_understood;
@@ -28,6 +28,9 @@ type Done = Result<(), StoreError>;
 
 /// Name of the setting that says which series of receipt numbers this terminal has.
 pub(crate) const SERIES: &str = "series";
+
+/// Name of the setting that says which price list people at the counter have seen.
+pub(crate) const PRICES_SEEN: &str = "prices-seen";
 
 /// Writes the shadow of the fact `seq`.
 pub(super) fn apply(tx: &Transaction<'_>, seq: u64, header: &Header, fact: &Fact) -> Done {
@@ -62,7 +65,7 @@ pub(super) fn apply(tx: &Transaction<'_>, seq: u64, header: &Header, fact: &Fact
         Fact::Void(fact) => void(tx, seq, fact),
         Fact::Printed(fact) => printed(tx, fact),
         Fact::DayClosed(fact) => day_closed(tx, seq, fact),
-        Fact::SettingChanged(fact) => setting(tx, fact),
+        Fact::SettingChanged(fact) => setting(tx, seq, fact),
         Fact::Received(fact) => received::received(tx, On::open_day(tx, seq, wall_ms)?, fact),
         Fact::EpochOpened(fact) => epochs::note(tx, seq, fact),
         Fact::BackupMade(fact) => backups::insert(tx, (seq, wall_ms), fact),
@@ -74,10 +77,12 @@ pub(super) fn apply(tx: &Transaction<'_>, seq: u64, header: &Header, fact: &Fact
         Fact::BankAccount(fact) => people::bank_account(tx, wall_ms, fact),
         Fact::Transferred(fact) => transferred(tx, seq, fact),
         Fact::HistoryImported(fact) => history::insert(tx, seq, fact),
-        Fact::UserChanged(fact) => users::changed(tx, fact),
-        Fact::SignInTried(fact) => users::tried(tx, &fact.name),
+        Fact::UserChanged(fact) => users::changed(tx, seq, fact),
+        Fact::SignInTried(fact) => users::tried(tx, fact),
         Fact::SignedIn(fact) => users::forgiven(tx, &fact.name),
-        Fact::UserUnlocked(fact) => users::forgiven(tx, &fact.name),
+        Fact::UserUnlocked(fact) => users::unlocked(tx, &fact.name),
+        Fact::PinRecovered(fact) => users::recovered(tx, seq, fact),
+        Fact::RecoveryKeyMade(fact) => users::key_made(tx, fact),
         Fact::Approved(fact) => users::approved(tx, seq, fact),
         // The act itself is another terminal's.
         Fact::ApprovalGiven(_) => Ok(()),
@@ -220,6 +225,10 @@ fn day_opened(tx: &Transaction<'_>, seq: u64, fact: &DayOpened) -> Done {
 fn delivery(tx: &Transaction<'_>, seq: u64, header: &Header, fact: &Delivery) -> Done {
     let producer = feeds::number_for_good(tx, &fact.producer)?;
     known(tx, seq, &producer)?;
+    // A correction is settled by the list of the original.
+    if fact.corrects.is_none() {
+        price_news::used(tx, seq, fact.price_list)?;
+    }
     let manual = fact.weighings.iter().filter(|weighing| weighing.manual.is_some()).count();
     tx.prepare_cached(include_str!("project/delivery.sql"))?.execute(named_params! {
         ":seq": seq,
@@ -433,7 +442,10 @@ fn day_closed(tx: &Transaction<'_>, seq: u64, fact: &DayClosed) -> Done {
     shifts::day_closed(tx, seq, fact)
 }
 
-fn setting(tx: &Transaction<'_>, fact: &SettingChanged) -> Done {
+fn setting(tx: &Transaction<'_>, seq: u64, fact: &SettingChanged) -> Done {
+    if fact.name == PRICES_SEEN {
+        price_news::seen(tx, seq, &fact.value)?;
+    }
     if fact.name == SERIES {
         let series: u16 = fact.value.parse().unwrap_or(0);
         tx.prepare_cached("update center set series = ?1 where ?1 between 1 and 999")?

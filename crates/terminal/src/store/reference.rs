@@ -114,6 +114,12 @@ pub(crate) fn price_lists(db: &Connection) -> Result<Vec<IssuedPrices>, StoreErr
     places.into_iter().map(|place| prices_at(db, place)).collect()
 }
 
+/// The version of the newest list, also of one that was withdrawn.
+pub(crate) fn newest_prices(db: &Connection) -> Result<Option<u32>, StoreError> {
+    let sql = "select max(version) from price_list";
+    Ok(db.prepare_cached(sql)?.query_row([], |row| row.get(0))?)
+}
+
 /// Whether prices come from the center: it has issued a list, so that nobody else does.
 pub(crate) fn prices_come_from_center(db: &Connection) -> Result<bool, StoreError> {
     Ok(db

@@ -17,14 +17,20 @@ pub(crate) struct User {
     pub(crate) until_day: Option<i32>,
     /// The center's office says who they are, not this terminal.
     pub(crate) of_center: bool,
+    /// They chose their PIN here, by a code.
+    pub(crate) recovered: bool,
 }
 
 /// Whoever the center has named goes before one of the same name who was named here.
 const ALL: &str = "
-    select name, roles, pin_hash, until_day, 1 from center_user where roles <> ''
-    union all
-    select name, roles, pin_hash, until_day, 0 from user
-    where roles <> '' and name not in (select name from center_user)";
+    select name, roles, coalesce(recovered_pin.pin_hash, named.pin_hash), until_day, of_center,
+           recovered_pin.name is not null
+    from (select name, roles, pin_hash, until_day, 1 as of_center from center_user
+          union all
+          select name, roles, pin_hash, until_day, 0 from user
+          where name not in (select name from center_user)) as named
+         left join recovered_pin using (name)
+    where roles <> ''";
 
 fn user(row: &Row<'_>) -> rusqlite::Result<User> {
     let roles: String = row.get(1)?;
@@ -34,6 +40,7 @@ fn user(row: &Row<'_>) -> rusqlite::Result<User> {
         pin_hash: row.get(2)?,
         until_day: row.get(3)?,
         of_center: row.get(4)?,
+        recovered: row.get(5)?,
     })
 }
 
@@ -62,4 +69,29 @@ pub(crate) fn failed(db: &Connection, name: &str) -> Result<u32, StoreError> {
         .query_row([name], |row| row.get(0))
         .optional()?;
     Ok(failed.unwrap_or(0))
+}
+
+/// Codes in a row for somebody's PIN that came to nothing.
+pub(crate) fn codes_failed(db: &Connection, name: &str) -> Result<u32, StoreError> {
+    let failed = db
+        .prepare_cached("select failed from code_try where name = ?1")?
+        .query_row([name], |row| row.get(0))
+        .optional()?;
+    Ok(failed.unwrap_or(0))
+}
+
+/// The record with which somebody got their PIN.
+pub(crate) fn pin_changed(db: &Connection, name: &str) -> Result<Option<u64>, StoreError> {
+    Ok(db
+        .prepare_cached("select seq from pin_changed where name = ?1")?
+        .query_row([name], |row| row.get(0))
+        .optional()?)
+}
+
+/// What a recovery key is held against; `None` where there is none that was not used.
+pub(crate) fn recovery_key(db: &Connection) -> Result<Option<String>, StoreError> {
+    Ok(db
+        .prepare_cached("select hash from recovery_key where hash <> ''")?
+        .query_row([], |row| row.get(0))
+        .optional()?)
 }

@@ -13,8 +13,8 @@ use crate::api::{
     CashKind, CashRow, CashView, HandOut, HandOutPiece, OrderRow, PieceRow, PieceTable, Say,
     ShiftRow,
 };
-use crate::desk::Desk;
 use crate::desk::handover::{ShiftSums, shifts_of};
+use crate::desk::{Desk, settings};
 use crate::store::cash::{self, Moved};
 use crate::store::orders::{self, Order};
 use crate::trouble::Trouble;
@@ -30,6 +30,7 @@ pub(crate) fn cash_view(desk: &Desk) -> Result<CashView, Trouble> {
         orders: open.iter().map(order_row).collect(),
         shifts: shifts.iter().map(shift_row).collect(),
         warns_below: es_ec::dollars(desk.warns_below),
+        large: super::dollars(settings::large_cash(&desk.store)?),
     })
 }
 

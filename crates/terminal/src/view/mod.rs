@@ -32,7 +32,7 @@ pub(crate) use day_report::{closed_days, day_report};
 pub(crate) use deliveries::{delivery_list, last_saved, receipt_view};
 pub(crate) use inbox::{inbox_view, unread};
 pub(crate) use place::place_view;
-pub(crate) use prices::{price_rows, price_view, state as price_state};
+pub(crate) use prices::{dictation_view, price_news, price_rows, price_view, state as price_state};
 pub(crate) use producers::{found, producer_page};
 pub(crate) use reports::report_view;
 pub(crate) use settings::{Now, diagnostics, printer_choice, scale_choice, settings_view};
@@ -42,7 +42,7 @@ pub(crate) use strip::strip_view;
 use sync::sync_status;
 pub(crate) use sync::{may_join, sync_view};
 pub(crate) use transfers::{transfer_table, transfer_view};
-pub(crate) use users::{challenge, door, users_view};
+pub(crate) use users::{challenge, door, recovery_key, users_view, ways_back};
 pub(crate) use weigh::{OnScale, weigh_view};
 
 use domain::mass::Grams;

@@ -6,9 +6,9 @@ use domain::sign_in::Wait;
 use wire::reference_facts::day_of_number;
 use wire::spoken::{figure_written, spaced};
 
-use crate::api::{AtDoor, Challenge, Door, UserRow, UsersView};
-use crate::desk::Desk;
+use crate::api::{AtDoor, Challenge, Door, UserRow, UsersView, WaysBack};
 use crate::desk::radio::ByRadio;
+use crate::desk::{self, Desk};
 use crate::store::{StoreError, drafts, users};
 
 fn names(roles: &Roles) -> Vec<String> {
@@ -69,5 +69,26 @@ pub(crate) fn users_view(
     };
     let rows = users::all(db)?.into_iter().map(row).collect::<Result<Vec<_>, _>>()?;
     let radio_failed = users::failed(db, "")?;
-    Ok(UsersView { open: rows.is_empty(), users: rows, radio_failed, me: desk.center.user.clone() })
+    Ok(UsersView {
+        open: rows.is_empty(),
+        users: rows,
+        radio_failed,
+        me: desk.center.user.clone(),
+        has_key: desk.has_recovery_key()?,
+    })
+}
+
+/// How somebody comes back who does not know their PIN.
+pub(crate) fn ways_back(desk: &Desk, ways: desk::recovery::WaysBack) -> WaysBack {
+    WaysBack {
+        terminal: format!("{:03}", desk.center.series),
+        challenge: ways.challenge.map(spaced).unwrap_or_default(),
+        key: ways.key,
+    }
+}
+
+/// A recovery key that was just made, for a manager to note.
+pub(crate) fn recovery_key(desk: &Desk) -> Vec<String> {
+    let manages = desk.sign_ins.session.is_some() && desk.may(Right::Manage);
+    desk.new_key.clone().filter(|_| manages).unwrap_or_default()
 }

@@ -29,7 +29,13 @@ pub struct SignInTried {
     /// Who it is said to be; empty for a code that was read out.
     #[n(0)]
     pub name: String,
+    /// [`BY_CODE`] where a code stands for a PIN that was forgotten; none otherwise.
+    #[n(1)]
+    pub by: Option<String>,
 }
+
+/// In the place of a PIN that was forgotten.
+pub const BY_CODE: &str = "code";
 
 /// A try that came to something; also that of a second person.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
@@ -98,4 +104,30 @@ pub struct ApprovalGiven {
     /// The challenge, as it was read: six digits.
     #[n(3)]
     pub challenge: u32,
+}
+
+/// Another PIN of somebody who had forgotten theirs, or whose PIN nothing could be held against any
+/// more. It holds at this terminal alone, until whoever named them gives them another.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct PinRecovered {
+    /// Name.
+    #[n(0)]
+    pub name: String,
+    /// Argon2id of the PIN, as in [`UserChanged`].
+    #[n(1)]
+    pub pin_hash: String,
+    /// By which code: `answer` of the server, or `key` on paper, which is used up.
+    #[n(2)]
+    pub by: String,
+}
+
+/// A key on paper lets a manager choose another PIN, once. One made before is worth nothing.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct RecoveryKeyMade {
+    /// Argon2id of its digits without a secret, in the form of Argon2's own strings: the terminal's
+    /// may be what was lost, and nobody finds so many digits by trying.
+    #[n(0)]
+    pub hash: String,
 }

@@ -6,8 +6,8 @@ use wire::epochs::Span;
 use wire::facts::{
     ApprovalGiven, Approved, BackupMade, CashMoved, Count, DayClosed, DayOpened, Delivery,
     DrawerHandedOver, EpochOpened, FormTotal, HistoryImported, Line, Numbers, Part, Payment,
-    PaymentOrdered, PieceCount, Printed, Purchase, Received, Sample, SignInTried, SignedIn,
-    UserChanged, UserUnlocked, Void, Way, Weighing,
+    PaymentOrdered, PieceCount, PinRecovered, Printed, Purchase, Received, RecoveryKeyMade, Sample,
+    SignInTried, SignedIn, UserChanged, UserUnlocked, Void, Way, Weighing,
 };
 use wire::feeds::Feed;
 use wire::{Hash, Identity};
@@ -70,12 +70,19 @@ pub(crate) fn of_users() -> Vec<Example> {
         figure,
         challenge,
     };
+    let tried = |name, by: Option<&str>| SignInTried { name: text(name), by: by.map(text) };
+    let recovered = |name, pin_hash, by| PinRecovered {
+        name: text(name),
+        pin_hash: text(pin_hash),
+        by: text(by),
+    };
     let marta = "Marta Andi";
     vec![
         full("19/1 UserChanged, full", changed(marta, &["clerk", "quality"], hash, Some(20_788))),
         bare("19/1 UserChanged, bare", changed("", &[], "", None)),
-        full("20/1 SignInTried, full", SignInTried { name: text(marta) }),
-        bare("20/1 SignInTried, bare", SignInTried { name: text("") }),
+        full("20/1 SignInTried, full", tried(marta, None)),
+        grown("20/1 SignInTried, by a code", tried(marta, Some("code"))),
+        bare("20/1 SignInTried, bare", tried("", None)),
         full("21/1 SignedIn, full", SignedIn { name: text(marta), by: text("pin") }),
         bare("21/1 SignedIn, bare", SignedIn { name: text(""), by: text("") }),
         full("22/1 Approved, full", approved("void", 142, "Rosa Grefa", Way::Answer)),
@@ -84,6 +91,10 @@ pub(crate) fn of_users() -> Vec<Example> {
         bare("29/1 UserUnlocked, bare", UserUnlocked { name: text("") }),
         full("30/1 ApprovalGiven, full", given(14, "void", 142, 608_143)),
         bare("30/1 ApprovalGiven, bare", given(0, "", 0, 0)),
+        full("33/1 PinRecovered, full", recovered(marta, hash, "key")),
+        bare("33/1 PinRecovered, bare", recovered("", "", "")),
+        full("36/1 RecoveryKeyMade, full", RecoveryKeyMade { hash: text(hash) }),
+        bare("36/1 RecoveryKeyMade, bare", RecoveryKeyMade { hash: text("") }),
     ]
 }
 

@@ -17,6 +17,7 @@ pub(crate) fn examples() -> Vec<Example> {
         full("2/1 CatalogueIssued, full", catalogue()),
         bare("2/1 CatalogueIssued, bare", bare_catalogue()),
         full("3/1 PriceListIssued, full", price_list()),
+        grown("3/1 PriceListIssued, read out", read_out()),
         bare("3/1 PriceListIssued, bare", bare_price_list()),
         full("4/1 ProducerRegistered, full", producer()),
         bare("4/1 ProducerRegistered, bare", bare_producer()),
@@ -175,7 +176,12 @@ pub(crate) fn price_list() -> PriceList {
             differential("organic", Some(vec![text("1"), text("2")])),
             differential("chakra", None),
         ],
+        told_over: None,
     }
+}
+
+fn read_out() -> PriceList {
+    PriceList { version: 1_000_008, told_over: Some(1_000_007), ..price_list() }
 }
 
 fn bare_price_list() -> PriceList {
@@ -185,6 +191,7 @@ fn bare_price_list() -> PriceList {
         until_day: None,
         base: Vec::new(),
         differentials: Vec::new(),
+        told_over: None,
     }
 }
 

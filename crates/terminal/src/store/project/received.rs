@@ -126,7 +126,7 @@ fn decided(tx: &Transaction<'_>, on: On, item: &Item, came_before: bool) -> Done
             let producer = somebody(tx, &of.producer)?;
             card(tx, &wire::decisions::Card { producer, ..of.clone() })
         }
-        Decision::User(of) => user(tx, of),
+        Decision::User(of) => user(tx, seq, of),
         Decision::Numbered(of) => numbered(tx, of),
         Decision::Message(of) => message(tx, seq, &item.key, of),
         Decision::Withdrawn(_) => withdrawn(tx, on, &item.key),
@@ -269,7 +269,13 @@ fn taken_out(tx: &Transaction<'_>, on: On, key: &str) -> Done {
     }
 }
 
-fn user(tx: &Transaction<'_>, of: &User) -> Done {
+fn user(tx: &Transaction<'_>, seq: u64, of: &User) -> Done {
+    let as_before = tx
+        .prepare_cached("select 1 from center_user where name = ?1 and pin_hash = ?2")?
+        .exists([&of.name, &of.pin_hash])?;
+    if !as_before {
+        super::users::given_anew(tx, seq, &of.name)?;
+    }
     tx.prepare_cached(
         "insert into center_user (name, roles, pin_hash, until_day) values (?1, ?2, ?3, ?4)
          on conflict (name) do update set roles = ?2, pin_hash = ?3, until_day = ?4",
@@ -372,6 +378,7 @@ fn withdrawn(tx: &Transaction<'_>, on: On, key: &str) -> Done {
         }
         ["user", name] => {
             tx.prepare_cached("delete from center_user where name = ?1")?.execute([name])?;
+            super::users::given_anew(tx, on.seq, name)?;
         }
         ["message", ..] => {
             tx.prepare_cached("delete from message where key = ?1")?.execute([key])?;
