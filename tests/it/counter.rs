@@ -16,6 +16,7 @@ mod panics;
 mod paper;
 mod printer;
 mod put_back;
+mod report_pages;
 mod reports;
 mod scale;
 mod serial;

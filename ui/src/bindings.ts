@@ -1051,6 +1051,10 @@ live: Command<Seen, Live>,
  */
 "report.save": Command<SaveReport, SavedReport>,
 /**
+ *report.print
+ */
+"report.print": Command<PrintReport, PagesView>,
+/**
  *inbox.view
  */
 "inbox.view": Command<Nothing, InboxView>,
@@ -2704,6 +2708,15 @@ why: Say,
 unknown: boolean, };
 
 /**
+ * Prints a report on A4.
+ */
+export type PrintReport = {
+/**
+ * Which.
+ */
+ask: ReportAsk, };
+
+/**
  * How to reach the printer.
  */
 export type PrinterChoice = {
@@ -3056,7 +3069,7 @@ value: string, };
 /**
  * What a report is written as.
  */
-export type ReportFormat = "csv" | "xlsx";
+export type ReportFormat = "csv" | "xlsx" | "pdf";
 
 /**
  * What is asked.

@@ -680,6 +680,7 @@ export interface WordArgs {
   "reports-before": Record<string, never>;
   "reports-stick": Record<string, never>;
   "reports-print": Record<string, never>;
+  "reports-pdf": Record<string, never>;
   "reports-csv": Record<string, never>;
   "reports-xlsx": Record<string, never>;
   "signals": Record<string, never>;

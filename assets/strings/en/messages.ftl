@@ -653,6 +653,7 @@ report-not-known = Not known
 report-yes = Yes
 report-no = No
 report-too-large = There are too many rows for one file. Choose fewer days.
+report-too-many-pages = That is too many pages. Choose fewer days, or save it for Excel.
 report-no-folder = This machine has no folder for reports. Save it on a USB stick.
 report-days-missing = Write from which date and to which date.
 report-days-reversed = The first date is after the last one. Change them.

@@ -791,6 +791,7 @@ reports-saved = Saved:
 reports-before = See the purchases from before
 reports-stick = On USB stick
 reports-print = Print
+reports-pdf = Save PDF
 reports-csv = Save CSV
 reports-xlsx = Save for Excel
 signals = Signals

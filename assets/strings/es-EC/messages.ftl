@@ -653,6 +653,7 @@ report-not-known = Sin dato
 report-yes = Sí
 report-no = No
 report-too-large = Son demasiadas filas para un solo archivo. Escoja menos días.
+report-too-many-pages = Son demasiadas hojas. Escoja menos días, o guárdelo para Excel.
 report-no-folder = Este equipo no tiene carpeta para los informes. Guárdelo en una memoria USB.
 report-days-missing = Escriba desde qué fecha y hasta qué fecha.
 report-days-reversed = La primera fecha es después de la última. Cámbielas.

@@ -793,6 +793,7 @@ reports-saved = Guardado:
 reports-before = Ver las compras de antes
 reports-stick = En memoria USB
 reports-print = Imprimir
+reports-pdf = Guardar PDF
 reports-csv = Guardar CSV
 reports-xlsx = Guardar para Excel
 signals = Señales

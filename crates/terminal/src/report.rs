@@ -18,7 +18,7 @@ use rusqlite::Connection;
 
 pub(crate) use self::periods::{half_before, half_of, of_period};
 pub(crate) use self::plot::{Plot, Tick};
-pub(crate) use self::table::{Column, Table, Value};
+pub(crate) use self::table::{Column, Table, Value, shown};
 use crate::api::{ReportKind, Say};
 use crate::desk::close::name_of;
 use crate::desk::terms::Reference;
@@ -65,6 +65,14 @@ pub(crate) fn tables(moment: &Moment<'_>, of: &Question) -> Result<Vec<Table>, T
         ReportKind::HalfYear => return half_year::tables(moment, &of.which),
     };
     Ok(vec![one])
+}
+
+/// What the answer to a question is called.
+pub(crate) fn title(of: ReportKind, tables: &[Table]) -> Say {
+    match (of, tables) {
+        (ReportKind::HalfYear, _) | (_, []) => Say::new("report-half-year"),
+        (_, [first, ..]) => first.title.clone(),
+    }
 }
 
 impl Moment<'_> {

@@ -4,14 +4,14 @@ use serde_json::{Value, json};
 
 use super::harness::{Counter, text};
 
-fn ask(kind: &str) -> Value {
+pub(super) fn ask(kind: &str) -> Value {
     json!({
         "kind": kind, "period": "this-season", "from": "", "until": "", "product": "",
         "community": "", "producer": "", "before": false,
     })
 }
 
-fn asked(kind: &str, change: Value) -> Value {
+pub(super) fn asked(kind: &str, change: Value) -> Value {
     let mut ask = ask(kind);
     let all = ask.as_object_mut().unwrap();
     all.extend(change.as_object().unwrap().clone());

@@ -191,6 +191,8 @@ pub enum ReportFormat {
     Csv,
     /// A workbook.
     Xlsx,
+    /// Pages on A4.
+    Pdf,
 }
 
 /// Writes a report to a file.
@@ -203,6 +205,14 @@ pub struct SaveReport {
     pub format: ReportFormat,
     /// On a stick, and not in the folder of this machine.
     pub stick: bool,
+}
+
+/// Prints a report on A4.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct PrintReport {
+    /// Which.
+    pub ask: ReportAsk,
 }
 
 /// A file that was written.

@@ -8,12 +8,17 @@ use serde_json::Value;
 
 use super::starting::day;
 use super::sync::place;
-use super::{answer, read, unknown};
-use crate::api::{ReportAsk, ReportFormat, SaveReport, SavedReport, Say, SignalsAsk, WhichStick};
+use super::{answer, pages, read, unknown};
+use crate::api::{
+    PrintReport, ReportAsk, ReportFormat, SaveReport, SavedReport, Say, SignalsAsk, WhichStick,
+};
 use crate::desk::terms::Reference;
-use crate::report::{self, Moment, Question};
+use crate::page_room;
+use crate::paper::{Paper, report_pages};
+use crate::report::{self, Moment, Question, Table};
 use crate::store::Snapshot;
 use crate::store::producers;
+use crate::store::reference::Center;
 use crate::store::reports::Which;
 use crate::terminal::Terminal;
 use crate::trouble::Trouble;
@@ -29,9 +34,11 @@ struct Opened {
     /// Folder of its file.
     dir: PathBuf,
     language: String,
-    /// Association and center.
-    name: String,
+    center: Center,
+    /// Letters in a row of a slip.
+    columns: u8,
     today: i32,
+    now_ms: i64,
     /// Where files are written on this machine.
     folder: Option<PathBuf>,
 }
@@ -58,28 +65,70 @@ pub(super) fn call(terminal: &Terminal, command: &str, input: Value) -> Result<V
             let question = question(&moment, &ask, opened.today)?;
             let tables = report::tables(&moment, &question)?;
             let words = Words::of(&opened.language);
-            let bytes = report::files::bytes(&tables, format, &words, &opened.name)?;
+            let title = report::title(question.kind, &tables);
+            let name = file_name(&words.say(&title), question.which.days, format);
+            let bytes = match format {
+                ReportFormat::Pdf => opened
+                    .pages(&words, &title, &tables, name.clone())?
+                    .pdf()
+                    .map_err(Trouble::Refused)?,
+                _ => report::files::bytes(&tables, format, &words, &opened.name())?,
+            };
             let folder = match stick {
                 true => place(WhichStick { folder: String::new() }, |stick| stick.writable)?
                     .join(FOLDER),
                 false => opened.folder.ok_or_else(|| Trouble::refused("report-no-folder"))?,
             };
-            let title = tables.first().map(|table| words.say(&table.title)).unwrap_or_default();
-            let path = write(&folder, &file_name(&title, question.which.days, format), &bytes)?;
+            let path = write(&folder, &name, &bytes)?;
             answer(SavedReport { path: path.display().to_string() })
         }
+        "report.print" => {
+            let PrintReport { ask } = read(input)?;
+            let to = pages::printer(terminal)?;
+            let question = question(&moment, &ask, opened.today)?;
+            let tables = report::tables(&moment, &question)?;
+            let words = Words::of(&opened.language);
+            let title = report::title(question.kind, &tables);
+            let paper = opened.pages(&words, &title, &tables, String::new())?;
+            pages::begin(terminal, to, |_, _| Ok(paper))?;
+            pages::view(terminal)
+        }
         _ => Err(unknown(command)),
+    }
+}
+
+impl Opened {
+    /// Association and center.
+    fn name(&self) -> String {
+        format!("{} · {}", self.center.association, self.center.center)
+    }
+
+    /// A report on A4.
+    fn pages(
+        &self,
+        words: &Words,
+        title: &Say,
+        tables: &[Table],
+        name: String,
+    ) -> Result<page_room::Paper, Trouble> {
+        let paper = Paper { center: &self.center, words, columns: self.columns };
+        let language = self.language.clone();
+        let document = report_pages::document(&paper, title, tables, &language, self.now_ms)?;
+        Ok(page_room::Paper { name, document, language })
     }
 }
 
 fn opened(terminal: &Terminal) -> Result<Opened, Trouble> {
     let state = terminal.shared.lock();
     let desk = state.desk().ok_or(Trouble::NotSetUp)?;
+    let now_ms = terminal.shared.clock.wall_ms();
     Ok(Opened {
         dir: desk.store.dir().to_owned(),
         language: desk.language.clone(),
-        name: format!("{} · {}", desk.center.association, desk.center.center),
-        today: desk.today(terminal.shared.clock.wall_ms()),
+        center: desk.center.clone(),
+        columns: desk.printer.columns(),
+        today: desk.today(now_ms),
+        now_ms,
         folder: terminal.shared.reports(),
     })
 }
@@ -126,6 +175,7 @@ fn file_name(title: &str, (from, until): (i32, i32), format: ReportFormat) -> St
     let ending = match format {
         ReportFormat::Csv => "csv",
         ReportFormat::Xlsx => "xlsx",
+        ReportFormat::Pdf => "pdf",
     };
     format!("{plain} {from} a {until}.{ending}")
 }

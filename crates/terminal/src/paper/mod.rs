@@ -13,6 +13,7 @@ pub(crate) mod order_slip;
 pub(crate) mod passbook;
 pub(crate) mod receipt;
 mod refit;
+pub(crate) mod report_pages;
 mod sheet;
 pub(crate) mod shift_lines;
 pub(crate) mod test_slip;

@@ -1,13 +1,11 @@
 //! Reports for the screens.
 
-use domain::es_ec;
-use sheets::Cell;
 use wire::reference_facts::day_of_number;
 
 use crate::api::{
     ReportCell, ReportChoice, ReportColumn, ReportPlot, ReportTable, ReportTick, ReportView,
 };
-use crate::report::{Moment, Plot, Question, Table, Value, product_name, tables};
+use crate::report::{Moment, Plot, Question, Table, Value, product_name, shown, tables};
 use crate::store::{history, reference, reports};
 use crate::trouble::Trouble;
 
@@ -59,19 +57,6 @@ fn cell(value: &Value) -> ReportCell {
     match value {
         Value::Word(say) => ReportCell { text: String::new(), say: Some(say.clone()) },
         Value::Is(cell) => ReportCell { text: shown(cell), say: None },
-    }
-}
-
-/// As people read it: with the dots of thousands that files go without.
-pub(crate) fn shown(cell: &Cell) -> String {
-    match cell {
-        Cell::Empty => String::new(),
-        Cell::Text(text) => text.clone(),
-        Cell::Grams(grams) => es_ec::signed_kilos(*grams),
-        Cell::Cents(cents) => es_ec::signed_dollars(*cents).replace("$ ", ""),
-        Cell::Day(day) => es_ec::dmy(*day),
-        Cell::PerMille(_) => format!("{} %", cell.written()),
-        Cell::Count(_) | Cell::Micros(_) => cell.written(),
     }
 }
 
