@@ -22,6 +22,7 @@ pub(crate) use self::table::{Column, Table, Value, shown};
 use crate::api::{ReportKind, Say};
 use crate::desk::close::name_of;
 use crate::desk::terms::Reference;
+use crate::store::accounts::What;
 use crate::store::reports::{By, Which};
 use crate::trouble::Trouble;
 use domain::es_ec;
@@ -31,6 +32,8 @@ use wire::reference_facts::day_of_number;
 pub(crate) struct Moment<'a> {
     pub(crate) db: &'a Connection,
     pub(crate) reference: &'a Reference,
+    /// The business day.
+    pub(crate) today: i32,
 }
 
 /// A question.
@@ -115,6 +118,25 @@ fn about(moment: &Moment<'_>, which: &Which) -> Vec<Say> {
         about.push(Say::new("report-before"));
     }
     about
+}
+
+/// What an entry of an account is called.
+pub(crate) fn entry_say(what: What) -> Say {
+    match what {
+        What::Cash => Say::new("entry-cash"),
+        What::CarriedOver => Say::new("entry-carried-over"),
+        What::InKind => Say::new("entry-in-kind"),
+        What::Granted => Say::new("entry-granted"),
+        What::TakenBack => Say::new("entry-taken-back"),
+        What::Recovered => Say::new("entry-recovered"),
+        What::GivenBack => Say::new("entry-given-back"),
+        What::Delivered => Say::new("entry-delivered"),
+        What::Paid => Say::new("entry-paid"),
+        What::Settled => Say::new("entry-settled"),
+        What::Transferred => Say::new("entry-transferred"),
+        What::Cancelled => Say::new("entry-cancelled"),
+        What::NotReturned => Say::new("entry-not-returned"),
+    }
 }
 
 /// From when to when.

@@ -189,3 +189,50 @@ fn a_report_is_printed_as_the_other_papers_are() {
     assert_eq!(counter.refused("report.print", bad).1, "report-days-missing");
     counter.check_file();
 }
+
+#[test]
+fn the_half_year_is_one_paper_and_one_workbook() {
+    let counter = bought();
+    let ask = asked("half-year", json!({ "period": "this-half" }));
+    let view = counter.call("report.view", ask.clone());
+    let tables = view["tables"].as_array().unwrap();
+    assert_eq!(tables.len(), 13, "{view:#}");
+    let pdf = saved(&counter, &ask, "pdf");
+    let (text, lines) = (page_printer::text_of(&pdf), lines(&pdf));
+    let joined = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    for words in [
+        "Semestre para la asamblea",
+        "Del 01/07/2026 al 31/12/2026",
+        "El semestre en palabras",
+        "Compramos 228,452 kg en 7 entregas de 6 personas de 4 comunidades.",
+        "1 entregas anuladas, 0 copias de recibos y 6 pesos digitados.",
+        "Esta hoja no lleva nombres.",
+        "Página 1 de",
+    ] {
+        assert!(joined.contains(words), "{words}:\n{text}");
+    }
+    for table in &tables[1..] {
+        let rows = table["rows"].as_array().unwrap().iter().chain([&table["total"]]);
+        for row in rows.map(|row| row.as_array().unwrap()).filter(|row| !row.is_empty()) {
+            let cell = |cell: &Value| text_of_cell(cell);
+            let figures: Vec<String> =
+                row[1..].iter().map(cell).filter(|it| is_figure(it)).collect();
+            let found = lines.iter().any(|line| {
+                figures.is_empty() || line.windows(figures.len()).any(|words| words == figures)
+            });
+            assert!(found, "{row:#?}\n{text}");
+        }
+    }
+    for name in ["Grefa", "Shiguango", "Marta", "K-000"] {
+        assert!(!text.replace("por Marta", "").contains(name), "{name}:\n{text}");
+    }
+    let book = saved(&counter, &ask, "xlsx");
+    let has = |name: &str| book.windows(name.len()).any(|bytes| bytes == name.as_bytes());
+    assert!(has("xl/worksheets/sheet13.xml") && !has("xl/worksheets/sheet14.xml"), "a sheet each");
+    let csv = String::from_utf8(saved(&counter, &ask, "csv")).unwrap();
+    assert!(csv.trim_start_matches('\u{feff}').starts_with("Comunidad;"), "figures: {csv}");
+}
+
+fn text_of_cell(cell: &Value) -> String {
+    cell["text"].as_str().unwrap_or_default().replace('.', "")
+}

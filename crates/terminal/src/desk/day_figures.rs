@@ -12,7 +12,7 @@ use domain::price::{Price, PriceUnit};
 use wire::facts::{self, DayClosed, Fact};
 use wire::{Hash, Record};
 
-pub(crate) use self::communities::{Community, shown};
+pub(crate) use self::communities::{Community, LEAST, shown};
 use super::Desk;
 use super::close::totals_of;
 use super::terms::{cents, grams};

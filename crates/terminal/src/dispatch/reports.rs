@@ -47,7 +47,7 @@ pub(super) fn call(terminal: &Terminal, command: &str, input: Value) -> Result<V
     let opened = opened(terminal)?;
     let snapshot = Snapshot::take(&opened.dir)?;
     let reference = Reference::on(snapshot.db(), opened.today)?;
-    let moment = Moment { db: snapshot.db(), reference: &reference };
+    let moment = Moment { db: snapshot.db(), reference: &reference, today: opened.today };
     match command {
         "report.view" => {
             let question = question(&moment, &read(input)?, opened.today)?;

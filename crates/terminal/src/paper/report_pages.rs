@@ -65,6 +65,12 @@ fn made(paper: &Paper<'_>, made_ms: i64) -> String {
 
 fn add(blocks: &mut Vec<Block>, paper: &Paper<'_>, table: &report::Table) {
     let words = paper.words;
+    if table.is_prose() {
+        let sentences = table.rows.iter().flatten().map(|value| value.shown(words));
+        blocks.extend(sentences.map(Block::Text));
+        blocks.push(Block::NewPage);
+        return;
+    }
     if table.rows.is_empty() {
         blocks.push(Block::Text(words.get("pages-nothing")));
         return;

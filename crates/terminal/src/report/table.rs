@@ -42,6 +42,13 @@ pub(crate) enum Value {
     Word(Say),
 }
 
+impl Table {
+    /// It is sentences, one below the other.
+    pub(crate) fn is_prose(&self) -> bool {
+        matches!(self.columns.as_slice(), [only] if !only.figures)
+    }
+}
+
 impl Column {
     pub(crate) fn words(title: Say) -> Column {
         Column { title, figures: false }
