@@ -433,6 +433,59 @@ export type BroughtBy = {
 name: string | null, };
 
 /**
+ * Writes the buyer's two sheets for a load.
+ */
+export type BuyerLoad = {
+/**
+ * When the load was bought.
+ */
+period: ReportPeriod,
+/**
+ * First day, `2026-11-03`, where the period is [`ReportPeriod::Days`].
+ */
+from: string,
+/**
+ * Last day, likewise.
+ */
+until: string,
+/**
+ * A form, in kilograms as bought; or a product, in dry kilograms.
+ */
+goods: string,
+/**
+ * The day it was loaded, `2026-11-03`.
+ */
+loaded: string,
+/**
+ * Where it goes.
+ */
+destination: string,
+/**
+ * Plate of the lorry.
+ */
+plate: string,
+/**
+ * Who drives it.
+ */
+driver: string,
+/**
+ * Number of the official delivery paper.
+ */
+number: string,
+/**
+ * Kilograms with sacks, as typed; empty where nobody weighed it.
+ */
+gross: string,
+/**
+ * Kilograms in a sack, as typed.
+ */
+sack: string,
+/**
+ * On a stick, and not in the folder of this machine.
+ */
+stick: boolean, };
+
+/**
  * The answer to "did the whole receipt come out?".
  */
 export type CameOut = {
@@ -1050,6 +1103,10 @@ live: Command<Seen, Live>,
  *report.save
  */
 "report.save": Command<SaveReport, SavedReport>,
+/**
+ *report.load
+ */
+"report.load": Command<BuyerLoad, SavedLoad>,
 /**
  *report.print
  */
@@ -3190,6 +3247,10 @@ until: string,
  */
 products: Array<ReportChoice>,
 /**
+ * The forms, which a load can be of.
+ */
+forms: Array<ReportChoice>,
+/**
  * The communities.
  */
 communities: Array<string>,
@@ -3323,6 +3384,23 @@ export type SaveTransfers = {
  * Numbers of those who go on it.
  */
 codes: Array<string>, };
+
+/**
+ * The two sheets of a load.
+ */
+export type SavedLoad = {
+/**
+ * Where the workbook is.
+ */
+path: string,
+/**
+ * How many deliveries are in it.
+ */
+deliveries: number,
+/**
+ * What they come to: `1.234,500`.
+ */
+kilos: string, };
 
 /**
  * A file that was written.

@@ -6,6 +6,7 @@
 //! terminals are, as far as they have come here.
 
 mod auditor;
+pub(crate) mod buyer;
 pub(crate) mod files;
 mod half_year;
 mod periods;

@@ -205,7 +205,7 @@ fn the_half_year_is_one_paper_and_one_workbook() {
         "Del 01/07/2026 al 31/12/2026",
         "El semestre en palabras",
         "Compramos 228,452 kg en 7 entregas de 6 personas de 4 comunidades.",
-        "1 entregas anuladas, 0 copias de recibos y 6 pesos digitados.",
+        "entregas anuladas, 1; copias de recibos, 0; pesos digitados, 6.",
         "Esta hoja no lleva nombres.",
         "Página 1 de",
     ] {

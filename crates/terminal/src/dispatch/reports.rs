@@ -4,17 +4,21 @@
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
+use domain::decimal::grams_from_kg;
+use domain::es_ec;
 use serde_json::Value;
 
 use super::starting::day;
 use super::sync::place;
 use super::{answer, pages, read, unknown};
 use crate::api::{
-    PrintReport, ReportAsk, ReportFormat, SaveReport, SavedReport, Say, SignalsAsk, WhichStick,
+    BuyerLoad, PrintReport, ReportAsk, ReportFormat, ReportPeriod, SaveReport, SavedLoad,
+    SavedReport, Say, SignalsAsk, WhichStick,
 };
 use crate::desk::terms::Reference;
 use crate::page_room;
 use crate::paper::{Paper, report_pages};
+use crate::report::buyer::{self, Load};
 use crate::report::{self, Moment, Question, Table};
 use crate::store::Snapshot;
 use crate::store::producers;
@@ -74,14 +78,11 @@ pub(super) fn call(terminal: &Terminal, command: &str, input: Value) -> Result<V
                     .map_err(Trouble::Refused)?,
                 _ => report::files::bytes(&tables, format, &words, &opened.name())?,
             };
-            let folder = match stick {
-                true => place(WhichStick { folder: String::new() }, |stick| stick.writable)?
-                    .join(FOLDER),
-                false => opened.folder.ok_or_else(|| Trouble::refused("report-no-folder"))?,
-            };
+            let folder = folder_of(&opened, stick)?;
             let path = write(&folder, &name, &bytes)?;
             answer(SavedReport { path: path.display().to_string() })
         }
+        "report.load" => answer(load(&opened, &moment, &read(input)?)?),
         "report.print" => {
             let PrintReport { ask } = read(input)?;
             let to = pages::printer(terminal)?;
@@ -133,20 +134,81 @@ fn opened(terminal: &Terminal) -> Result<Opened, Trouble> {
     })
 }
 
-/// What a screen asks, with its words as days and numbers.
-fn question(moment: &Moment<'_>, ask: &ReportAsk, today: i32) -> Result<Question, Trouble> {
-    let days = match report::of_period(ask.period, today) {
+/// The folder in which a file is written.
+fn folder_of(opened: &Opened, stick: bool) -> Result<PathBuf, Trouble> {
+    if stick {
+        let of = WhichStick { folder: String::new() };
+        return Ok(place(of, |stick| stick.writable)?.join(FOLDER));
+    }
+    opened.folder.clone().ok_or_else(|| Trouble::refused("report-no-folder"))
+}
+
+/// First and last day of what is asked for.
+fn days_of(
+    period: ReportPeriod,
+    (from, until): (&str, &str),
+    today: i32,
+) -> Result<(i32, i32), Trouble> {
+    let days = match report::of_period(period, today) {
         Some(days) => days,
         None => {
             let missing = || Trouble::refused("report-days-missing");
-            let from = day_number(day(&ask.from)?.ok_or_else(missing)?);
-            let until = day_number(day(&ask.until)?.ok_or_else(missing)?);
+            let from = day_number(day(from)?.ok_or_else(missing)?);
+            let until = day_number(day(until)?.ok_or_else(missing)?);
             (from, until)
         }
     };
-    if days.1 < days.0 {
-        return Err(Trouble::refused("report-days-reversed"));
+    match days.1 < days.0 {
+        true => Err(Trouble::refused("report-days-reversed")),
+        false => Ok(days),
     }
+}
+
+/// The buyer's two sheets of a load.
+fn load(opened: &Opened, moment: &Moment<'_>, of: &BuyerLoad) -> Result<SavedLoad, Trouble> {
+    let days = days_of(of.period, (&of.from, &of.until), opened.today)?;
+    let missing = |id: &str| Trouble::refused(id);
+    if of.goods.trim().is_empty() {
+        return Err(missing("buyer-goods-missing"));
+    }
+    let head = [&of.destination, &of.plate, &of.driver, &of.number];
+    if head.iter().any(|text| text.trim().is_empty()) {
+        return Err(missing("buyer-head-missing"));
+    }
+    let grams = |text: &str, id: &str| grams_from_kg(text).map_err(|_| Trouble::refused(id));
+    let gross = match of.gross.trim() {
+        "" => None,
+        text => Some(grams(text, "buyer-gross-bad")?),
+    };
+    let sack = grams(&of.sack, "buyer-sack-bad")?;
+    if sack.get() == 0 {
+        return Err(missing("buyer-sack-bad"));
+    }
+    let load = Load {
+        goods: of.goods.trim().to_owned(),
+        loaded: day(&of.loaded)?.ok_or_else(|| Trouble::refused("buyer-day-missing"))?,
+        destination: of.destination.clone(),
+        plate: of.plate.clone(),
+        driver: of.driver.clone(),
+        number: of.number.clone(),
+        gross,
+        sack,
+    };
+    let written = buyer::sheets(moment, days, &load, &opened.center)?;
+    let bytes = sheets::template(&written.pages).map_err(Trouble::Refused)?;
+    let title = format!("Comprador {}", of.number);
+    let name = file_name(&title, days, ReportFormat::Xlsx);
+    let path = write(&folder_of(opened, of.stick)?, &name, &bytes)?;
+    Ok(SavedLoad {
+        path: path.display().to_string(),
+        deliveries: u32::try_from(written.purchases).unwrap_or(u32::MAX),
+        kilos: es_ec::signed_kilos(written.net_g),
+    })
+}
+
+/// What a screen asks, with its words as days and numbers.
+fn question(moment: &Moment<'_>, ask: &ReportAsk, today: i32) -> Result<Question, Trouble> {
+    let days = days_of(ask.period, (&ask.from, &ask.until), today)?;
     let producer = match ask.producer.trim() {
         "" => String::new(),
         code => producers::get(moment.db, code)?

@@ -104,6 +104,6 @@ pub(crate) fn shown(cell: &Cell) -> String {
         Cell::Cents(cents) => es_ec::signed_dollars(*cents).replace("$ ", ""),
         Cell::Day(day) => es_ec::dmy(*day),
         Cell::PerMille(_) => format!("{} %", cell.written()),
-        Cell::Count(_) | Cell::Micros(_) => cell.written(),
+        Cell::Count(_) | Cell::Micros(_) | Cell::Hundredths(_) => cell.written(),
     }
 }

@@ -5,6 +5,7 @@ use wire::reference_facts::day_of_number;
 use crate::api::{
     ReportCell, ReportChoice, ReportColumn, ReportPlot, ReportTable, ReportTick, ReportView,
 };
+use crate::desk::close::name_of;
 use crate::report::{Moment, Plot, Question, Table, Value, product_name, shown, tables};
 use crate::store::{history, reference, reports};
 use crate::trouble::Trouble;
@@ -23,12 +24,17 @@ pub(crate) fn report_view(
         let name = product_name(moment.reference, &id);
         ReportChoice { id, name }
     });
+    let forms = moment.reference.catalogue.forms().iter().map(|form| {
+        let id = form.id.as_str().to_owned();
+        ReportChoice { name: name_of(moment.reference, &id), id }
+    });
     let (from, until) = question.which.days;
     Ok(ReportView {
         tables: tables(moment, &question)?.into_iter().map(table).collect(),
         from: day_of_number(from).to_string(),
         until: day_of_number(until).to_string(),
         products: products.collect(),
+        forms: forms.collect(),
         communities: reference::communities(moment.db)?,
         has_before: history::is_there(moment.db)?,
         folder: folder.to_owned(),
