@@ -59,6 +59,11 @@ paper-voided = Voided
 paper-reprints = Copies of receipts
 paper-typed = Weights typed
 paper-records = Records
+paper-approved = By a second person
+paper-overrides = At an ended price
+paper-rounding-producers = Rounding to producers
+paper-rounding-center = Rounding to the center
+paper-cents = { $cents } ct
 
 paper-test = Printer test
 paper-test-edges = The bar touches the edge

@@ -59,6 +59,11 @@ paper-voided = Anuladas
 paper-reprints = Copias de recibos
 paper-typed = Pesos digitados
 paper-records = Registros
+paper-approved = Con segunda persona
+paper-overrides = Con precio vencido
+paper-rounding-producers = Redondeo a productores
+paper-rounding-center = Redondeo al centro
+paper-cents = { $cents } ct
 
 paper-test = Prueba de impresora
 paper-test-edges = La raya va pegada al borde
