@@ -97,7 +97,7 @@ pub(crate) fn render(
     sheet.finish()
 }
 
-/// What is paid for of a form, apart by grade and segregation: on one line where it is all the same.
+/// What is paid for of a form, by grade and segregation: on one line where it is all the same.
 fn payable(words: &Words, sheet: &mut Sheet, total: &FormTotal, figures: &DayFigures) {
     let kinds: Vec<_> =
         figures.goods.iter().filter(|(goods, _)| goods.form == total.form).collect();

@@ -7,7 +7,8 @@ use super::{Table, Value};
 use crate::api::{ReportFormat, Say};
 use crate::trouble::Trouble;
 
-/// The bytes of a file. CSV holds the first table of figures alone; a workbook has a sheet for each.
+/// The bytes of a file. CSV holds the first table of figures alone; a workbook has a sheet for
+/// each.
 ///
 /// # Errors
 /// A refusal where no workbook has room for so much.

@@ -1,6 +1,6 @@
-//! The half-year for the assembly: in plain words, what was bought in it beside the half-year before,
-//! premiums, advances, what is owed, and how the counter was kept. It is shown to all, so that no
-//! name stands in it, and nothing that is one or two people's own (`few`).
+//! The half-year for the assembly: in plain words, what was bought in it beside the half-year
+//! before, premiums, advances, what is owed, and how the counter was kept. It is shown to all, so
+//! that no name stands in it, and nothing that is one or two people's own (`few`).
 
 mod few;
 mod ledgers;

@@ -54,8 +54,8 @@ fn hostile(texts: &[&str]) -> Page {
     }
 }
 
-/// The rows of each sheet of a file as LibreOffice understands it, by its name: figures with a point
-/// and as they are kept.
+/// The rows of each sheet of a file as LibreOffice understands it, by its name: figures with a
+/// point and as they are kept.
 fn opened(dir: &Path, file: &str) -> Vec<Vec<Vec<String>>> {
     let out = dir.join(format!("{file}.opened"));
     let mut office = Command::new("soffice");

@@ -1,5 +1,5 @@
-//! Lines of groups of people, as they may be put in front of all: what one or two people sold, earned
-//! or owe is told together with others, so that nobody's own figures can be read or reckoned.
+//! Lines of groups of people, as they may be put in front of all: what one or two people sold,
+//! earned or owe is told together with others, so that nobody's own figures can be reckoned.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -68,8 +68,12 @@ fn sentences(of: &Figures<'_>) -> Vec<Say> {
     });
     said.push(counts(of.counted));
     let [_, voids, copies, typed] = of.again;
-    let again = Say::new("report-said-again").with("voids", voids);
-    said.push(again.with("copies", copies).with("typed", typed));
+    said.push(
+        Say::new("report-said-again")
+            .with("voids", voids)
+            .with("copies", copies)
+            .with("typed", typed),
+    );
     let first = of.signals.iter().filter(|signal| signal.strength == Strength::Strong).count();
     said.push(match of.signals.len() {
         0 => Say::new("report-said-no-signals"),
@@ -95,13 +99,14 @@ fn bought(of: &Figures<'_>) -> Vec<Say> {
     ];
     let more = payable_g - of.before.payable_g;
     if of.before.deliveries != 0 {
-        let compared = match more {
-            0 => Say::new("report-said-same"),
-            1.. => Say::new("report-said-more"),
-            _ => Say::new("report-said-less"),
-        };
-        let compared = compared.with("before", kilos(of.before.payable_g));
-        said.push(compared.with("difference", kilos(more.abs())));
+        let (before, difference) = (kilos(of.before.payable_g), kilos(more.abs()));
+        said.push(match more {
+            0 => Say::new("report-said-same").with("before", before),
+            1.. => {
+                Say::new("report-said-more").with("before", before).with("difference", difference)
+            }
+            _ => Say::new("report-said-less").with("before", before).with("difference", difference),
+        });
     }
     if !of.women.people.is_empty() && !of.women.is_of_few() && 0 < payable_g {
         let share = of.women.grams.saturating_mul(100) / payable_g;

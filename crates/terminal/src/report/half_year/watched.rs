@@ -1,5 +1,6 @@
-//! What the assembly is told of the counter itself: counts of the drawer that were off, voids, copies,
-//! typed weights, signals. Counts and days alone: who did it and why is for the manager and the board.
+//! What the assembly is told of the counter itself: counts of the drawer that were off, voids,
+//! copies, typed weights, signals. Counts and days alone: who did it and why is for the manager and
+//! the board.
 
 use std::collections::BTreeMap;
 

@@ -1,5 +1,5 @@
-//! What the assembly is told, person by person: so that whoever writes it down can see where figures
-//! are those of one or two people, and let them stand with others.
+//! What the assembly is told, person by person: so that whoever writes it down can see where
+//! figures are those of one or two people, and let them stand with others.
 
 use rusqlite::{Connection, Row};
 
