@@ -62,7 +62,21 @@ test("reports", async (t) => {
   await gallery.pages[0].page.keyboard.press("F4");
   await gallery.pages[0].page.waitForSelector(".reports .done");
   await look("a report was saved", ".reports tbody tr");
-  await gallery.keys("Escape");
+  await gallery.each((page) => page.click(".reports header button >> nth=0"));
+  await look("the sheets for the buyer", "dialog .boxes input");
+  const clerk = gallery.pages[0].page;
+  await clerk.selectOption("dialog select", "cacao-nacional/baba");
+  for (const [nth, text] of [
+    [1, "Quito"],
+    [2, "001-002-000000123"],
+    [3, "PBA-1234"],
+    [4, "Rosa Andi"],
+  ])
+    await clerk.fill(`dialog .boxes input >> nth=${nth}`, text);
+  await clerk.keyboard.press("F4");
+  await clerk.waitForSelector("dialog .done");
+  await look("the sheets for the buyer were saved", "dialog .boxes input");
+  await gallery.keys("Escape", "Escape");
   await gallery.each((page) => page.waitForSelector(".deliveries"));
 });
 

@@ -18,6 +18,7 @@ mod price_news;
 mod printer;
 mod put_back;
 mod recovery;
+mod report_pages;
 mod reports;
 mod scale;
 mod serial;

@@ -437,6 +437,59 @@ export type BroughtBy = {
 name: string | null, };
 
 /**
+ * Writes the buyer's two sheets for a load.
+ */
+export type BuyerLoad = {
+/**
+ * When the load was bought.
+ */
+period: ReportPeriod,
+/**
+ * First day, `2026-11-03`, where the period is [`ReportPeriod::Days`].
+ */
+from: string,
+/**
+ * Last day, likewise.
+ */
+until: string,
+/**
+ * A form, in kilograms as bought; or a product, in dry kilograms.
+ */
+goods: string,
+/**
+ * The day it was loaded, `2026-11-03`.
+ */
+loaded: string,
+/**
+ * Where it goes.
+ */
+destination: string,
+/**
+ * Plate of the lorry.
+ */
+plate: string,
+/**
+ * Who drives it.
+ */
+driver: string,
+/**
+ * Number of the official delivery paper.
+ */
+number: string,
+/**
+ * Kilograms with sacks, as typed; empty where nobody weighed it.
+ */
+gross: string,
+/**
+ * Kilograms in a sack, as typed.
+ */
+sack: string,
+/**
+ * On a stick, and not in the folder of this machine.
+ */
+stick: boolean, };
+
+/**
  * The answer to "did the whole receipt come out?".
  */
 export type CameOut = {
@@ -1086,6 +1139,14 @@ live: Command<Seen, Live>,
  *report.save
  */
 "report.save": Command<SaveReport, SavedReport>,
+/**
+ *report.load
+ */
+"report.load": Command<BuyerLoad, SavedLoad>,
+/**
+ *report.print
+ */
+"report.print": Command<PrintReport, PagesView>,
 /**
  *inbox.view
  */
@@ -2841,6 +2902,15 @@ why: Say,
 unknown: boolean, };
 
 /**
+ * Prints a report on A4.
+ */
+export type PrintReport = {
+/**
+ * Which.
+ */
+ask: ReportAsk, };
+
+/**
  * How to reach the printer.
  */
 export type PrinterChoice = {
@@ -3210,7 +3280,7 @@ value: string, };
 /**
  * What a report is written as.
  */
-export type ReportFormat = "csv" | "xlsx";
+export type ReportFormat = "csv" | "xlsx" | "pdf";
 
 /**
  * What is asked.
@@ -3330,6 +3400,10 @@ until: string,
  * The products that can be asked for.
  */
 products: Array<ReportChoice>,
+/**
+ * The forms, which a load can be of.
+ */
+forms: Array<ReportChoice>,
 /**
  * The communities.
  */
@@ -3464,6 +3538,23 @@ export type SaveTransfers = {
  * Numbers of those who go on it.
  */
 codes: Array<string>, };
+
+/**
+ * The two sheets of a load.
+ */
+export type SavedLoad = {
+/**
+ * Where the workbook is.
+ */
+path: string,
+/**
+ * How many deliveries are in it.
+ */
+deliveries: number,
+/**
+ * What they come to: `1.234,500`.
+ */
+kilos: string, };
 
 /**
  * A file that was written.

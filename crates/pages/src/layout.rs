@@ -2,10 +2,14 @@
 
 use crate::face::{clean, face};
 use crate::model::{Block, Document, Figure, Style};
-use crate::table;
+use crate::{plot, table};
 
 /// A4, points.
-pub(crate) const PAGE: (f32, f32) = (595.28, 841.89);
+const UPRIGHT: (f32, f32) = (595.28, 841.89);
+const ACROSS: (f32, f32) = (UPRIGHT.1, UPRIGHT.0);
+
+/// The shades of what is drawn: 0 is black, 255 white.
+pub(crate) const BLACK: u8 = 0;
 
 /// What stands on the pages, and what it means.
 pub(crate) struct LaidOut {
@@ -23,11 +27,12 @@ pub(crate) enum Mark {
         size: f32,
         bold: bool,
         text: String,
-        /// The part that it belongs to; none where it is repeated on every page.
+        /// The part that it belongs to; none where it stands elsewhere as well: a repeated head,
+        /// a word in a picture.
         part: Option<usize>,
     },
-    /// A line across.
-    Rule { x: f32, y: f32, width: f32, thick: f32 },
+    /// A line across, or a bar: as thick as it is high.
+    Rule { x: f32, y: f32, width: f32, thick: f32, shade: u8 },
 }
 
 /// What a part of the paper is.
@@ -51,6 +56,8 @@ pub(crate) struct Part {
 /// Sizes, points.
 #[derive(Clone, Copy)]
 pub(crate) struct Sizes {
+    /// Width and height of a page.
+    pub(crate) page: (f32, f32),
     pub(crate) margin: f32,
     pub(crate) title: f32,
     pub(crate) lead: f32,
@@ -61,6 +68,7 @@ pub(crate) struct Sizes {
 }
 
 const OFFICE: Sizes = Sizes {
+    page: UPRIGHT,
     margin: 46.0,
     title: 17.0,
     lead: 11.0,
@@ -70,6 +78,7 @@ const OFFICE: Sizes = Sizes {
     foot: 8.0,
 };
 const WALL: Sizes = Sizes {
+    page: UPRIGHT,
     margin: 42.0,
     title: 38.0,
     lead: 27.0,
@@ -85,6 +94,7 @@ pub(crate) const LINE: f32 = 1.3;
 pub(crate) fn sizes(style: Style) -> Sizes {
     match style {
         Style::Office => OFFICE,
+        Style::Across => Sizes { page: ACROSS, margin: 40.0, body: 9.0, ..OFFICE },
         Style::Wall => WALL,
     }
 }
@@ -123,12 +133,12 @@ impl Pen {
 
     /// Width between the margins.
     pub(crate) fn room(&self) -> f32 {
-        PAGE.0 - 2.0 * self.sizes.margin
+        self.sizes.page.0 - 2.0 * self.sizes.margin
     }
 
     /// Where the foot begins.
     fn bottom(&self) -> f32 {
-        PAGE.1 - self.sizes.margin - 2.0 * self.sizes.foot
+        self.sizes.page.1 - self.sizes.margin - 2.0 * self.sizes.foot
     }
 
     /// Whether so much still fits on this page.
@@ -170,8 +180,12 @@ impl Pen {
 
     /// Draws a line across at this height.
     pub(crate) fn rule(&mut self, x: f32, width: f32, thick: f32) {
-        let y = self.y;
-        self.marks.push(Mark::Rule { x, y, width, thick });
+        self.bar((x, self.y), (width, thick), BLACK);
+    }
+
+    /// Fills a place, from its top left corner.
+    pub(crate) fn bar(&mut self, (x, y): (f32, f32), (width, thick): (f32, f32), shade: u8) {
+        self.marks.push(Mark::Rule { x, y, width, thick, shade });
     }
 
     fn block(&mut self, block: &Block, next: Option<&Block>) {
@@ -191,13 +205,16 @@ impl Pen {
             Block::Mark(text) => self.mark(text),
             Block::Figures { across, figures } => self.figures(*across, figures),
             Block::Table(table) => table::lay_out(self, table),
+            Block::Plot(plot) => plot::lay_out(self, plot),
+            Block::NewPage if self.marks.is_empty() => {}
+            Block::NewPage => self.turn(),
             Block::List { across, items } => self.list(*across, items),
             Block::Signatures(names) => self.signatures(names),
         }
     }
 
     /// As many lines as a text needs, and the space behind it.
-    fn lines(&mut self, text: &str, (size, bold): (f32, bool), role: Role, after: f32) {
+    pub(crate) fn lines(&mut self, text: &str, (size, bold): (f32, bool), role: Role, after: f32) {
         let part = self.part(role, 0);
         let x = self.sizes.margin;
         for line in face(bold).wrap(&clean(text), size, self.room()) {

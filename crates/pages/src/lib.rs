@@ -5,16 +5,17 @@
 //! same document gives the same bytes on every machine: no clock, no fonts of the system. Its
 //! parts are tagged, so that a machine can read it out in order.
 //!
-//! Deliberately absent: pictures, colors, and any layout that a caller could fiddle with.
+//! Deliberately absent: photographs, colors, and any layout that a caller could fiddle with.
 #![forbid(unsafe_code)]
 
 mod face;
 mod layout;
 mod model;
+mod plot;
 mod table;
 mod write;
 
-pub use model::{Align, Block, Column, Document, Figure, Style, Table};
+pub use model::{Align, Block, Column, Document, Figure, Plot, Style, Table};
 
 /// A document that cannot be written: one with more than a PDF can hold.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

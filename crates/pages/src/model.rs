@@ -20,6 +20,8 @@ pub struct Document {
 pub enum Style {
     /// To be read at a desk and filed.
     Office,
+    /// Likewise, lying on its long side: tables of many columns.
+    Across,
     /// To be read on a wall, from two metres.
     Wall,
 }
@@ -48,6 +50,10 @@ pub enum Block {
     },
     /// A table.
     Table(Table),
+    /// A picture of figures that stand in a table as well.
+    Plot(Plot),
+    /// What follows begins on a page of its own.
+    NewPage,
     /// Short texts of equal rank, so many beside each other: numbers to look something up.
     List {
         /// Texts in a row, at least 1.
@@ -77,6 +83,21 @@ pub struct Table {
     pub rows: Vec<Vec<String>>,
     /// The sums below, if there are any.
     pub total: Option<Vec<String>>,
+}
+
+/// A picture of figures, with nothing left to reckon. Never broken over pages.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Plot {
+    /// Bars of groups, one under the other; otherwise columns over time.
+    pub bars: bool,
+    /// What is measured.
+    pub caption: String,
+    /// Where each point stands, and how far it reaches: from 0 to 10 000.
+    pub points: Vec<(i32, i32)>,
+    /// Words along the points.
+    pub along: Vec<(i32, String)>,
+    /// Words along what the points reach, from 0 to 10 000.
+    pub up: Vec<(i32, String)>,
 }
 
 /// A column of a table.

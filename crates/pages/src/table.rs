@@ -6,16 +6,19 @@ use crate::model::{Align, Table};
 
 /// Between two columns, in sizes of letters.
 const GAP: f32 = 0.9;
-/// The narrowest column of words, in sizes of letters.
-const LEAST: f32 = 5.0;
+/// Words want no smaller letters as long as their column is this wide, in sizes of letters.
+const READABLE: f32 = 9.0;
+/// The smallest letters that people read, points.
+const SMALLEST: f32 = 5.5;
 
 /// Puts a table below what stands there.
 pub(crate) fn lay_out(pen: &mut Pen, table: &Table) {
     if table.columns.is_empty() {
         return;
     }
-    let size = pen.sizes.body;
-    let widths = widths(table, size, pen.room());
+    let wanted = wanted(table);
+    let size = pen.sizes.body.min(largest(&wanted, pen.room()));
+    let widths = widths(table, &wanted, size, pen.room());
     let place = Place { table, size, widths, part: pen.part(Role::Table, 0) };
     let head: Vec<String> = table.columns.iter().map(|column| column.head.clone()).collect();
     let head = place.broken(&head, true);
@@ -105,35 +108,56 @@ impl Place<'_> {
     }
 }
 
-/// Columns of figures get what they need; those of words share the rest by what they would like.
-fn widths(table: &Table, size: f32, room: f32) -> Vec<f32> {
+/// How wide a column would like to be, and how wide it must be to be read, in sizes of letters.
+#[derive(Clone, Copy)]
+struct Wanted {
+    most: f32,
+    least: f32,
+}
+
+fn wanted(table: &Table) -> Vec<Wanted> {
     let columns = table.columns.iter().enumerate();
-    let wanted: Vec<f32> = columns
+    columns
         .map(|(at, column)| {
             let cell = |row: &Vec<String>| row.get(at).map(|text| clean(text)).unwrap_or_default();
-            let plain = table.rows.iter().map(|row| face(false).width(&cell(row), size));
-            let total = table.total.iter().map(|row| face(true).width(&cell(row), size));
-            // The head of figures may be broken between words, and is never narrower than one.
+            let plain = table.rows.iter().map(|row| face(false).width(&cell(row), 1.0));
+            let total = table.total.iter().map(|row| face(true).width(&cell(row), 1.0));
+            // The head may be broken between words, and its column is never narrower than one.
             let head = clean(&column.head);
-            let words = head.split(' ').map(|word| face(true).width(word, size));
-            plain.chain(total).chain(words).fold(0.0, f32::max)
-        })
-        .collect();
-    let gaps = GAP * size * (table.columns.len().saturating_sub(1)) as f32;
-    let is_words = |at: usize| table.columns[at].align == Align::Left;
-    let sum = |of_words: bool| -> f32 {
-        wanted.iter().enumerate().filter(|(at, _)| is_words(*at) == of_words).map(|it| it.1).sum()
-    };
-    let (words, figures) = (sum(true), sum(false));
-    let left = (room - gaps - figures).max(0.0);
-    let count = table.columns.iter().filter(|column| column.align == Align::Left).count();
-    wanted
-        .iter()
-        .enumerate()
-        .map(|(at, width)| match is_words(at) {
-            false => *width,
-            true if words <= left => width + (left - words) / count as f32,
-            true => (width * left / words).max(LEAST * size),
+            let word = head.split(' ').map(|word| face(true).width(word, 1.0));
+            let word = word.fold(0.0, f32::max);
+            let most = plain.chain(total).fold(word, f32::max);
+            match column.align {
+                Align::Left => Wanted { most, least: most.min(READABLE).max(word) },
+                Align::Right => Wanted { most, least: most },
+            }
         })
         .collect()
+}
+
+/// The largest letters with which every column is as wide as it must be.
+fn largest(wanted: &[Wanted], room: f32) -> f32 {
+    let needed: f32 = wanted.iter().map(|column| column.least).sum();
+    let gaps = GAP * wanted.len().saturating_sub(1) as f32;
+    (room / (needed + gaps)).max(SMALLEST)
+}
+
+/// Columns of figures get what they need; those of words share the rest by what they would like.
+fn widths(table: &Table, wanted: &[Wanted], size: f32, room: f32) -> Vec<f32> {
+    let gaps = GAP * size * wanted.len().saturating_sub(1) as f32;
+    let is_words = |at: usize| table.columns[at].align == Align::Left;
+    let sum = |of_words: bool, of: fn(&Wanted) -> f32| -> f32 {
+        let some = wanted.iter().enumerate().filter(|(at, _)| is_words(*at) == of_words);
+        some.map(|(_, column)| of(column) * size).sum()
+    };
+    let left = (room - gaps - sum(false, |it| it.most)).max(0.0);
+    let (most, least) = (sum(true, |it| it.most), sum(true, |it| it.least));
+    let count = table.columns.iter().filter(|column| column.align == Align::Left).count();
+    let share = if least < most { ((left - least) / (most - least)).max(0.0) } else { 0.0 };
+    let width = |(at, column): (usize, &Wanted)| match is_words(at) {
+        false => column.most * size,
+        true if most <= left => column.most * size + (left - most) / count as f32,
+        true => (column.least + (column.most - column.least) * share) * size,
+    };
+    wanted.iter().enumerate().map(width).collect()
 }

@@ -37,10 +37,10 @@ fn long() -> Document {
     }
 }
 
-/// The text of a PDF as `pdftotext` reads it, page by page.
-fn text_of(pdf: &[u8]) -> Vec<String> {
+/// A PDF as `pdftotext` reads it.
+fn read(pdf: &[u8], how: &str) -> String {
     let mut reader = Command::new("pdftotext")
-        .args(["-layout", "-", "-"])
+        .args([how, "-", "-"])
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .spawn()
@@ -50,7 +50,12 @@ fn text_of(pdf: &[u8]) -> Vec<String> {
     let writer = std::thread::spawn(move || stdin.write_all(&bytes));
     let read = reader.wait_with_output().expect("it ends");
     writer.join().expect("it wrote").expect("it was read");
-    let text = String::from_utf8(read.stdout).expect("UTF-8");
+    String::from_utf8(read.stdout).expect("UTF-8")
+}
+
+/// Its text, page by page.
+fn text_of(pdf: &[u8]) -> Vec<String> {
+    let text = read(pdf, "-layout");
     text.trim_end_matches('\u{c}').split('\u{c}').map(str::to_owned).collect()
 }
 
@@ -122,4 +127,91 @@ fn the_wall_takes_larger_letters() {
     let office = count(&document);
     document.style = Style::Wall;
     assert!(office < count(&document));
+}
+
+/// The words of a PDF with their places: page, left, right, top, text.
+fn places(pdf: &[u8]) -> Vec<(usize, f32, f32, f32, String)> {
+    let text = read(pdf, "-bbox");
+    let mut page = 0;
+    let mut found = Vec::new();
+    for line in text.lines().map(str::trim) {
+        page += usize::from(line.starts_with("<page"));
+        let Some(rest) = line.strip_prefix("<word ") else { continue };
+        let at = |name: &str| -> f32 {
+            let from = rest.split(&format!("{name}=\"")).nth(1).unwrap();
+            from.split('"').next().unwrap().parse().unwrap()
+        };
+        let word = rest.split('>').nth(1).unwrap().split('<').next().unwrap();
+        found.push((page, at("xMin"), at("xMax"), at("yMin"), word.to_owned()));
+    }
+    found
+}
+
+#[test]
+fn a_table_of_many_columns_lies_across_and_no_word_stands_on_another() {
+    let names = ["Número", "Nombre", "Comunidad"].map(Column::words);
+    let sums = ["Entregas", "kg", "Valor ($)", "Anticipo ($)", "Pagado ($)", "Por pagar ($)"];
+    let mut columns = names.to_vec();
+    columns.extend(sums.map(Column::figures));
+    columns.extend(["Orgánico ($)", "Chakra ($)"].map(Column::figures));
+    let row = |at: usize| {
+        let name = format!("María de los Ángeles Shiguango-Ñaupa {}", "Ñ".repeat(at % 60));
+        let mut row = vec![format!("K-{at:04}"), name, "Santa Rosa de Ñachiyaku".to_owned()];
+        row.extend((0..8).map(|nth| format!("{nth}.234.567,{:02}", at % 100)));
+        row
+    };
+    let table = Table { columns, rows: (0..90).map(row).collect(), total: Some(row(7)) };
+    let blocks = vec![Block::Title("Compras".to_owned()), Block::Table(table)];
+    for style in [Style::Across, Style::Office] {
+        let document = Document { style, blocks: blocks.clone(), ..long() };
+        let bytes = pdf(&document, &page_of).unwrap();
+        if let Some(dir) = std::env::var_os("ACOPIO_PICTURES") {
+            std::fs::write(std::path::Path::new(&dir).join(format!("{style:?}.pdf")), &bytes)
+                .unwrap();
+        }
+        let pages = text_of(&bytes);
+        assert!(1 < pages.len() && pages.iter().all(|page| page.contains("Chakra")), "{style:?}");
+        let words = places(&bytes);
+        let right = if style == Style::Across { 842.0 } else { 595.3 };
+        for (at, (page, left, to, top, word)) in words.iter().enumerate() {
+            assert!(0.0 < *left && *to < right - 39.0, "{word} leaves the page");
+            for (other, from, until, height, next) in &words[at + 1..] {
+                let beside = page == other && (top - height).abs() < 0.5;
+                let apart = to <= &(from + 0.1) || until <= &(left + 0.1);
+                assert!(!beside || apart, "{style:?}: {word} and {next} on page {page}");
+            }
+        }
+        let all: Vec<&str> = words.iter().map(|(.., word)| word.as_str()).collect();
+        for at in 0..90 {
+            let figure = format!("7.234.567,{at:02}");
+            assert!(all.contains(&figure.as_str()), "{figure} is whole");
+        }
+    }
+}
+
+#[test]
+fn pictures_have_their_axis_and_stay_on_a_page() {
+    let plot = |bars: bool, count: i32| Plot {
+        bars,
+        caption: "Kilos a pagar".to_owned(),
+        points: (0..count).map(|at| (at, 10_000 - at * (10_000 / count))).collect(),
+        along: (0..count).map(|at| (at, format!("Comunidad{at}"))).collect(),
+        up: vec![(0, "0".to_owned()), (5_000, "500".to_owned()), (10_000, "1.000".to_owned())],
+    };
+    let mut document = long();
+    document.blocks = vec![Block::Text("Una línea.".to_owned()); 40];
+    document.blocks.push(Block::Plot(plot(true, 12)));
+    document.blocks.push(Block::Plot(plot(false, 60)));
+    document.blocks.push(Block::Plot(plot(false, 1)));
+    document.blocks.push(Block::Plot(Plot::default()));
+    document.blocks.extend([Block::NewPage, Block::NewPage, Block::Text("Al final.".to_owned())]);
+    let bytes = pdf(&document, &page_of).unwrap();
+    if let Some(dir) = std::env::var_os("ACOPIO_PICTURES") {
+        std::fs::write(std::path::Path::new(&dir).join("plots.pdf"), &bytes).unwrap();
+    }
+    let pages = text_of(&bytes);
+    let with: Vec<usize> = pages.iter().map(|page| page.matches("Kilos a pagar").count()).collect();
+    assert_eq!(with, [0, 3, 0], "turned before the picture, not within it");
+    assert!(pages[1].contains("Comunidad11") && pages[1].contains("1.000"), "{}", pages[1]);
+    assert!(pages[2].contains("Al final."), "two turns leave no page empty");
 }

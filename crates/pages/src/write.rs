@@ -14,7 +14,7 @@ use krilla::tagging::{
 };
 
 use crate::face::face;
-use crate::layout::{LaidOut, Mark, PAGE, Part, Role, sizes};
+use crate::layout::{BLACK, LaidOut, Mark, Part, Role, sizes};
 use crate::model::Document;
 use crate::{NotWritten, face::clean};
 
@@ -34,8 +34,9 @@ pub(crate) fn write(
     );
     let mut leaves: Vec<Vec<Node>> = laid_out.parts.iter().map(|_| Vec::new()).collect();
     let count = laid_out.pages.len();
+    let (width, height) = sizes(document.style).page;
     for (at, marks) in laid_out.pages.iter().enumerate() {
-        let size = PageSettings::from_wh(PAGE.0, PAGE.1);
+        let size = PageSettings::from_wh(width, height);
         let mut page = file.start_page_with(size.ok_or_else(|| failed("no page".to_owned()))?);
         let mut surface = page.surface();
         for mark in marks {
@@ -63,7 +64,7 @@ fn draw(surface: &mut Surface<'_>, mark: &Mark, leaves: &mut [Vec<Node>]) {
                 leaves[*part].push(id.into());
             }
         }
-        Mark::Rule { x, y, width, thick } => {
+        Mark::Rule { x, y, width, thick, shade } => {
             let kind = Artifact::with_kind(ArtifactType::Layout);
             surface.start_tagged(ContentTag::Artifact(kind));
             let mut path = PathBuilder::new();
@@ -71,7 +72,7 @@ fn draw(surface: &mut Surface<'_>, mark: &Mark, leaves: &mut [Vec<Node>]) {
                 path.push_rect(rect);
             }
             if let Some(path) = path.finish() {
-                surface.set_fill(Some(black()));
+                surface.set_fill(Some(filled(*shade)));
                 surface.draw_path(&path);
             }
             surface.end_tagged();
@@ -81,22 +82,22 @@ fn draw(surface: &mut Surface<'_>, mark: &Mark, leaves: &mut [Vec<Node>]) {
 
 fn letters(surface: &mut Surface<'_>, at: (f32, f32), text: &str, (size, bold): (f32, bool)) {
     let face = face(bold);
-    surface.set_fill(Some(black()));
+    surface.set_fill(Some(filled(BLACK)));
     let glyphs = face.glyphs(text);
     surface.draw_glyphs(Point::from_xy(at.0, at.1), &glyphs, face.font.clone(), text, size, false);
 }
 
-fn black() -> Fill {
-    Fill { paint: luma::Color::new(0).into(), opacity: NormalizedF32::ONE, ..Fill::default() }
+fn filled(shade: u8) -> Fill {
+    Fill { paint: luma::Color::new(shade).into(), opacity: NormalizedF32::ONE, ..Fill::default() }
 }
 
 /// Whose it is at the left, and which page at the right.
 fn foot(surface: &mut Surface<'_>, document: &Document, number: &str) {
     let sizes = sizes(document.style);
     let size = sizes.foot;
-    let y = PAGE.1 - sizes.margin;
+    let y = sizes.page.1 - sizes.margin;
     let (whose, number) = (clean(&document.foot), clean(number));
-    let at_right = PAGE.0 - sizes.margin - face(false).width(&number, size);
+    let at_right = sizes.page.0 - sizes.margin - face(false).width(&number, size);
     let room = at_right - sizes.margin - size;
     let whose = face(false).wrap(&whose, size, room).swap_remove(0);
     let tag = || ContentTag::Artifact(Artifact::with_kind(ArtifactType::Footer));

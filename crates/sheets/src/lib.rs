@@ -33,7 +33,7 @@ pub use history::{HistoryRow, history};
 pub use prices::{price_list, price_sheet, prices};
 pub use producers::{ProducerRow, producer_sheet, producers, sex_word};
 
-pub use report::{Cell, CsvRows, Page, workbook as report_workbook};
+pub use report::{Cell, CsvRows, Page, template, workbook as report_workbook};
 pub use rows::{BadRow, CsvPreview};
 pub use sheet::{FileKind, Sheet};
 

@@ -30,6 +30,8 @@ pub enum Cell {
     Micros(i64),
     /// Per mille, written as per cent with at most one decimal.
     PerMille(i64),
+    /// Hundredths, written as a figure with two decimals.
+    Hundredths(i64),
     /// A day, written as `2026-11-03`.
     Day(NaiveDate),
 }
@@ -60,6 +62,7 @@ impl Cell {
             | Cell::Grams(_)
             | Cell::Cents(_)
             | Cell::Micros(_)
+            | Cell::Hundredths(_)
             | Cell::PerMille(_) => self.figure(',').unwrap_or_default(),
         }
     }
@@ -69,7 +72,9 @@ impl Cell {
         Some(match *self {
             Cell::Count(count) => count.to_string(),
             Cell::Grams(grams) => decimal(grams, 3, 3, point),
-            Cell::Cents(cents) => decimal(cents, 2, 2, point),
+            Cell::Cents(hundredths) | Cell::Hundredths(hundredths) => {
+                decimal(hundredths, 2, 2, point)
+            }
             Cell::Micros(micros) => decimal(micros, 6, 2, point),
             Cell::PerMille(share) => decimal(share, 1, 0, point),
             Cell::Empty | Cell::Text(_) | Cell::Day(_) => return None,
@@ -143,10 +148,22 @@ impl Page {
 /// # Errors
 /// What no workbook has room for.
 pub fn workbook(pages: &[Page]) -> Result<Vec<u8>, Say> {
-    write_workbook(pages).map_err(|_| Say::new("report-too-large"))
+    write_workbook(pages, write_page).map_err(|_| Say::new("report-too-large"))
 }
 
-fn write_workbook(pages: &[Page]) -> Result<Vec<u8>, XlsxError> {
+/// A workbook that another program reads: titles in the first row, rows below them, nothing else.
+///
+/// # Errors
+/// What no workbook has room for.
+pub fn template(pages: &[Page]) -> Result<Vec<u8>, Say> {
+    let write = |sheet: &mut Worksheet, page: &Page| write_rows(sheet, page, 0).map(|_| ());
+    write_workbook(pages, write).map_err(|_| Say::new("report-too-large"))
+}
+
+fn write_workbook(
+    pages: &[Page],
+    write: impl Fn(&mut Worksheet, &Page) -> Result<(), XlsxError>,
+) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
     let mut taken: Vec<String> = Vec::new();
     for page in pages {
@@ -154,7 +171,7 @@ fn write_workbook(pages: &[Page]) -> Result<Vec<u8>, XlsxError> {
         let sheet = workbook.add_worksheet();
         sheet.set_name(&name)?;
         taken.push(name);
-        write_page(sheet, page)?;
+        write(sheet, page)?;
     }
     workbook.save_to_buffer()
 }
@@ -172,7 +189,6 @@ fn sheet_name(title: &str, taken: &[String]) -> String {
 
 fn write_page(sheet: &mut Worksheet, page: &Page) -> Result<(), XlsxError> {
     let bold = Format::new().set_bold();
-    let wrapped = Format::new().set_bold().set_text_wrap().set_align(FormatAlign::Top);
     let above = (0..).zip([&page.title].into_iter().chain(&page.about));
     let mut next = 0;
     for (row, line) in above {
@@ -182,6 +198,17 @@ fn write_page(sheet: &mut Worksheet, page: &Page) -> Result<(), XlsxError> {
         };
         next = row + 2;
     }
+    let next = write_rows(sheet, page, next)?;
+    let formats = Formats::new();
+    for (column, cell) in (0..).zip(page.total.iter().flatten()) {
+        write_cell(sheet, (next + 1, column), cell, &formats.bold)?;
+    }
+    Ok(())
+}
+
+/// Titles from a row on, and the rows below them; the last row that was written.
+fn write_rows(sheet: &mut Worksheet, page: &Page, mut next: u32) -> Result<u32, XlsxError> {
+    let wrapped = Format::new().set_bold().set_text_wrap().set_align(FormatAlign::Top);
     for (column, title) in (0..).zip(&page.columns) {
         sheet.write_string_with_format(next, column, guarded(title), &wrapped)?;
     }
@@ -196,10 +223,7 @@ fn write_page(sheet: &mut Worksheet, page: &Page) -> Result<(), XlsxError> {
         }
         next = row;
     }
-    for (column, cell) in (0..).zip(page.total.iter().flatten()) {
-        write_cell(sheet, (next + 1, column), cell, &formats.bold)?;
-    }
-    Ok(())
+    Ok(next)
 }
 
 /// How wide columns are, in letters: as their longest cell, within reason.
@@ -253,7 +277,7 @@ fn write_cell(
         Cell::Text(_) => &formats[0],
         Cell::Count(_) => &formats[1],
         Cell::Grams(_) => &formats[2],
-        Cell::Cents(_) => &formats[3],
+        Cell::Cents(_) | Cell::Hundredths(_) => &formats[3],
         Cell::Micros(_) => &formats[4],
         Cell::PerMille(_) => &formats[5],
         Cell::Day(_) => &formats[6],

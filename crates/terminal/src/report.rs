@@ -6,6 +6,7 @@
 //! terminals are, as far as they have come here.
 
 mod auditor;
+pub(crate) mod buyer;
 pub(crate) mod files;
 mod half_year;
 mod periods;
@@ -18,10 +19,11 @@ use rusqlite::Connection;
 
 pub(crate) use self::periods::{half_before, half_of, of_period};
 pub(crate) use self::plot::{Plot, Tick};
-pub(crate) use self::table::{Column, Table, Value};
+pub(crate) use self::table::{Column, Table, Value, shown};
 use crate::api::{ReportKind, Say};
 use crate::desk::close::name_of;
 use crate::desk::terms::Reference;
+use crate::store::accounts::What;
 use crate::store::reports::{By, Which};
 use crate::trouble::Trouble;
 use domain::es_ec;
@@ -31,6 +33,8 @@ use wire::reference_facts::day_of_number;
 pub(crate) struct Moment<'a> {
     pub(crate) db: &'a Connection,
     pub(crate) reference: &'a Reference,
+    /// The business day.
+    pub(crate) today: i32,
 }
 
 /// A question.
@@ -65,6 +69,14 @@ pub(crate) fn tables(moment: &Moment<'_>, of: &Question) -> Result<Vec<Table>, T
         ReportKind::HalfYear => return half_year::tables(moment, &of.which),
     };
     Ok(vec![one])
+}
+
+/// What the answer to a question is called.
+pub(crate) fn title(of: ReportKind, tables: &[Table]) -> Say {
+    match (of, tables) {
+        (ReportKind::HalfYear, _) | (_, []) => Say::new("report-half-year"),
+        (_, [first, ..]) => first.title.clone(),
+    }
 }
 
 impl Moment<'_> {
@@ -107,6 +119,25 @@ fn about(moment: &Moment<'_>, which: &Which) -> Vec<Say> {
         about.push(Say::new("report-before"));
     }
     about
+}
+
+/// What an entry of an account is called.
+pub(crate) fn entry_say(what: What) -> Say {
+    match what {
+        What::Cash => Say::new("entry-cash"),
+        What::CarriedOver => Say::new("entry-carried-over"),
+        What::InKind => Say::new("entry-in-kind"),
+        What::Granted => Say::new("entry-granted"),
+        What::TakenBack => Say::new("entry-taken-back"),
+        What::Recovered => Say::new("entry-recovered"),
+        What::GivenBack => Say::new("entry-given-back"),
+        What::Delivered => Say::new("entry-delivered"),
+        What::Paid => Say::new("entry-paid"),
+        What::Settled => Say::new("entry-settled"),
+        What::Transferred => Say::new("entry-transferred"),
+        What::Cancelled => Say::new("entry-cancelled"),
+        What::NotReturned => Say::new("entry-not-returned"),
+    }
 }
 
 /// From when to when.

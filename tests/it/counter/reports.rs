@@ -4,14 +4,14 @@ use serde_json::{Value, json};
 
 use super::harness::{Counter, text};
 
-fn ask(kind: &str) -> Value {
+pub(super) fn ask(kind: &str) -> Value {
     json!({
         "kind": kind, "period": "this-season", "from": "", "until": "", "product": "",
         "community": "", "producer": "", "before": false,
     })
 }
 
-fn asked(kind: &str, change: Value) -> Value {
+pub(super) fn asked(kind: &str, change: Value) -> Value {
     let mut ask = ask(kind);
     let all = ask.as_object_mut().unwrap();
     all.extend(change.as_object().unwrap().clone());
@@ -106,4 +106,40 @@ fn signals_lead_to_their_deliveries() {
     let fact = &line["facts"][0];
     let search = json!({ "text": fact["number"], "day": fact["day"] });
     assert_eq!(counter.call("deliveries.list", search)["rows"].as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn the_buyers_sheets_are_written_or_it_is_said_what_is_missing() {
+    let counter = Counter::open();
+    counter.deliver("K-0001", "45,3");
+    counter.deliver("K-0002", "32,3");
+    let load = |change: Value| {
+        let mut load = json!({
+            "period": "this-month", "from": "", "until": "", "goods": "cacao-nacional/baba",
+            "loaded": "2026-11-23", "destination": "Quito", "plate": "PBA-1234",
+            "driver": "Rosa Andi", "number": "001-002-000000123", "gross": "", "sack": "69",
+            "stick": false,
+        });
+        load.as_object_mut().unwrap().extend(change.as_object().unwrap().clone());
+        load
+    };
+    let saved = counter.call("report.load", load(json!({ "gross": "79,5" })));
+    assert_eq!((&saved["deliveries"], &saved["kilos"]), (&json!(2), &json!("77,600")));
+    let path = text(&saved["path"]);
+    assert!(path.ends_with("Comprador-001-002-000000123 2026-11-01 a 2026-11-30.xlsx"), "{path}");
+    assert!(std::fs::read(&path).unwrap().starts_with(b"PK"), "a workbook");
+    for (change, why) in [
+        (json!({ "goods": " " }), "buyer-goods-missing"),
+        (json!({ "plate": "" }), "buyer-head-missing"),
+        (json!({ "loaded": "" }), "buyer-day-missing"),
+        (json!({ "gross": "mucho" }), "buyer-gross-bad"),
+        (json!({ "gross": "70" }), "buyer-gross-below"),
+        (json!({ "sack": "0" }), "buyer-sack-bad"),
+        (json!({ "sack": "-1" }), "buyer-sack-bad"),
+        (json!({ "period": "days" }), "report-days-missing"),
+        (json!({ "period": "last-season" }), "buyer-nothing"),
+    ] {
+        assert_eq!(counter.refused("report.load", load(change)).1, why);
+    }
+    counter.check_file();
 }

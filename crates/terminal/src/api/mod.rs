@@ -214,6 +214,8 @@ commands! {
     report_view "report.view": ReportAsk => ReportView, Audit;
     report_signals "report.signals": SignalsAsk => SignalsView, Audit;
     report_save "report.save": SaveReport => SavedReport, Audit;
+    report_load "report.load": BuyerLoad => SavedLoad, Audit;
+    report_print "report.print": PrintReport => PagesView, Audit;
 
     inbox_view "inbox.view": Nothing => InboxView, Look;
     inbox_seen "inbox.seen": SeenNotices => InboxView, Send;

@@ -98,6 +98,8 @@ pub struct ReportView {
     pub until: String,
     /// The products that can be asked for.
     pub products: Vec<ReportChoice>,
+    /// The forms, which a load can be of.
+    pub forms: Vec<ReportChoice>,
     /// The communities.
     pub communities: Vec<String>,
     /// There are purchases from before the first terminal.
@@ -191,6 +193,8 @@ pub enum ReportFormat {
     Csv,
     /// A workbook.
     Xlsx,
+    /// Pages on A4.
+    Pdf,
 }
 
 /// Writes a report to a file.
@@ -203,6 +207,56 @@ pub struct SaveReport {
     pub format: ReportFormat,
     /// On a stick, and not in the folder of this machine.
     pub stick: bool,
+}
+
+/// Prints a report on A4.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct PrintReport {
+    /// Which.
+    pub ask: ReportAsk,
+}
+
+/// Writes the buyer's two sheets for a load.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct BuyerLoad {
+    /// When the load was bought.
+    pub period: ReportPeriod,
+    /// First day, `2026-11-03`, where the period is [`ReportPeriod::Days`].
+    pub from: String,
+    /// Last day, likewise.
+    pub until: String,
+    /// A form, in kilograms as bought; or a product, in dry kilograms.
+    pub goods: String,
+    /// The day it was loaded, `2026-11-03`.
+    pub loaded: String,
+    /// Where it goes.
+    pub destination: String,
+    /// Plate of the lorry.
+    pub plate: String,
+    /// Who drives it.
+    pub driver: String,
+    /// Number of the official delivery paper.
+    pub number: String,
+    /// Kilograms with sacks, as typed; empty where nobody weighed it.
+    pub gross: String,
+    /// Kilograms in a sack, as typed.
+    pub sack: String,
+    /// On a stick, and not in the folder of this machine.
+    pub stick: bool,
+}
+
+/// The two sheets of a load.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct SavedLoad {
+    /// Where the workbook is.
+    pub path: String,
+    /// How many deliveries are in it.
+    pub deliveries: u32,
+    /// What they come to: `1.234,500`.
+    pub kilos: String,
 }
 
 /// A file that was written.

@@ -118,6 +118,7 @@ impl Desk {
         fact: DayClosed,
         now_ms: i64,
     ) -> Result<Strip, Trouble> {
+        let figures = self.day_figures(day.opened_seq)?;
         let stamp = self.stamp(now_ms);
         let server = joined(&self.store)?.is_some();
         let acknowledged = exchange::acknowledged(self.store.db())?.map_or(0, |last| last.seq);
@@ -134,10 +135,12 @@ impl Desk {
             .iter()
             .map(|total| close_slip::Named { name: name_of(&self.reference, &total.form), total })
             .collect();
-        let strip = close_slip::render(&paper, &fact, sums, &shifts, &named, &closed, now_ms);
+        let waiting = server.then(|| closed.seq.saturating_sub(acknowledged));
+        let beyond = close_slip::Beyond { figures: &figures, waiting };
+        let goods = (named.as_slice(), &beyond);
+        let strip = close_slip::render(&paper, &fact, sums, &shifts, goods, &closed, now_ms);
         slips::insert(writing.tx(), closed.seq, &strip)?;
         queue(&writing, closed.seq, 0, now_ms)?;
-        let waiting = server.then(|| closed.seq.saturating_sub(acknowledged));
         close_sent::note(writing.tx(), closed.seq, waiting)?;
         writing.remember(command, first)?;
         writing.commit()?;

@@ -12,7 +12,7 @@ use domain::price::{Price, PriceUnit};
 use wire::facts::{self, DayClosed, Fact};
 use wire::{Hash, Record};
 
-pub(crate) use self::communities::{Community, shown};
+pub(crate) use self::communities::{Community, LEAST, shown};
 use super::Desk;
 use super::close::totals_of;
 use super::terms::{cents, grams};
@@ -48,6 +48,8 @@ pub(crate) struct DayFigures {
     pub(crate) typed: Vec<Typed>,
     /// Warnings that were passed knowingly: receipt, id of the warning.
     pub(crate) passed: Vec<(By, String, String)>,
+    /// What a second person stood by on the day: which act.
+    pub(crate) approved: Vec<(By, String)>,
     /// Deliveries that came in late, or under a clock that says another day.
     pub(crate) late: Vec<Late>,
     /// The communities that delivered.
@@ -179,6 +181,7 @@ impl Desk {
             copies: Vec::new(),
             typed: Vec::new(),
             passed: Vec::new(),
+            approved: Vec::new(),
             late: Vec::new(),
             communities: communities::of(&counting),
             prices: BTreeSet::new(),
@@ -199,6 +202,9 @@ impl Desk {
                 Fact::Printed(fact) if 0 < fact.copy => {
                     let of = deliveries::get(db, fact.of)?.map(|row| row.number().to_string());
                     figures.copies.push((By::of(&entry.record), of, fact.copy));
+                }
+                Fact::Approved(fact) => {
+                    figures.approved.push((By::of(&entry.record), fact.act.clone()));
                 }
                 _ => {}
             }

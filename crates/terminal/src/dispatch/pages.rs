@@ -37,6 +37,11 @@ pub(super) fn call(terminal: &Terminal, command: &str, input: Value) -> Result<V
         }
         _ => return Err(unknown(command)),
     }
+    view(terminal)
+}
+
+/// What is going on with papers on A4.
+pub(super) fn view(terminal: &Terminal) -> Result<Value, Trouble> {
     look(terminal, |state, desk, _| {
         let room = &state.pages;
         Ok(PagesView {
@@ -58,7 +63,8 @@ fn get(terminal: &Terminal, which: &WhichPages) -> Result<Value, Trouble> {
     answer(PageFile { name: paper.name, base64: STANDARD.encode(pdf) })
 }
 
-fn printer(terminal: &Terminal) -> Result<To, Trouble> {
+/// The printer for A4.
+pub(super) fn printer(terminal: &Terminal) -> Result<To, Trouble> {
     let state = terminal.shared.lock();
     let address = settings::page_printer(&state.desk().ok_or(Trouble::NotSetUp)?.store)?;
     match address.is_empty() {
@@ -68,7 +74,7 @@ fn printer(terminal: &Terminal) -> Result<To, Trouble> {
 }
 
 /// Sends a paper on its way, unless one is.
-fn begin(
+pub(super) fn begin(
     terminal: &Terminal,
     to: To,
     paper: impl FnOnce(&Desk, i64) -> Result<Paper, Trouble>,

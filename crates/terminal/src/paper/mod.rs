@@ -14,6 +14,7 @@ pub(crate) mod passbook;
 pub(crate) mod receipt;
 pub(crate) mod recovery_slip;
 mod refit;
+pub(crate) mod report_pages;
 mod sheet;
 pub(crate) mod shift_lines;
 pub(crate) mod test_slip;

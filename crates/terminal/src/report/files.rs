@@ -7,7 +7,8 @@ use super::{Table, Value};
 use crate::api::{ReportFormat, Say};
 use crate::trouble::Trouble;
 
-/// The bytes of a file. CSV holds the first table alone; a workbook has a sheet for each.
+/// The bytes of a file. CSV holds the first table of figures alone; a workbook has a sheet for
+/// each.
 ///
 /// # Errors
 /// A refusal where no workbook has room for so much.
@@ -18,7 +19,8 @@ pub(crate) fn bytes(
     of_center: &str,
 ) -> Result<Vec<u8>, Trouble> {
     let pages: Vec<Page> = tables.iter().map(|table| page(table, words, of_center)).collect();
-    match (format, pages.first()) {
+    let first = tables.iter().position(|table| !table.is_prose());
+    match (format, first.and_then(|at| pages.get(at))) {
         (ReportFormat::Csv, Some(page)) => {
             page.csv().map_err(|_| Trouble::Refused(Say::new("report-too-large")))
         }

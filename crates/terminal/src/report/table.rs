@@ -1,6 +1,8 @@
 //! A table as a report makes it: typed cells under titles, of no language and no format.
 
+use domain::es_ec;
 use sheets::Cell;
+use words::Words;
 
 use super::Plot;
 use crate::api::Say;
@@ -40,6 +42,13 @@ pub(crate) enum Value {
     Word(Say),
 }
 
+impl Table {
+    /// It is sentences, one below the other.
+    pub(crate) fn is_prose(&self) -> bool {
+        matches!(self.columns.as_slice(), [only] if !only.figures)
+    }
+}
+
 impl Column {
     pub(crate) fn words(title: Say) -> Column {
         Column { title, figures: false }
@@ -51,6 +60,14 @@ impl Column {
 }
 
 impl Value {
+    /// As people read it.
+    pub(crate) fn shown(&self, words: &Words) -> String {
+        match self {
+            Value::Is(cell) => shown(cell),
+            Value::Word(say) => words.say(say),
+        }
+    }
+
     pub(crate) const EMPTY: Value = Value::Is(Cell::Empty);
 
     pub(crate) fn text(text: impl Into<String>) -> Value {
@@ -75,5 +92,18 @@ impl Value {
 
     pub(crate) fn yes_no(yes: bool) -> Value {
         Value::Word(if yes { Say::new("report-yes") } else { Say::new("report-no") })
+    }
+}
+
+/// As people read it: with the dots of thousands that files go without.
+pub(crate) fn shown(cell: &Cell) -> String {
+    match cell {
+        Cell::Empty => String::new(),
+        Cell::Text(text) => text.clone(),
+        Cell::Grams(grams) => es_ec::signed_kilos(*grams),
+        Cell::Cents(cents) => es_ec::signed_dollars(*cents).replace("$ ", ""),
+        Cell::Day(day) => es_ec::dmy(*day),
+        Cell::PerMille(_) => format!("{} %", cell.written()),
+        Cell::Count(_) | Cell::Micros(_) | Cell::Hundredths(_) => cell.written(),
     }
 }

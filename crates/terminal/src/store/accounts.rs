@@ -61,7 +61,8 @@ pub(crate) enum What {
 }
 
 impl What {
-    const ALL: [What; 13] = [
+    /// All of them, in the order of reading.
+    pub(crate) const ALL: [What; 13] = [
         What::Cash,
         What::CarriedOver,
         What::InKind,

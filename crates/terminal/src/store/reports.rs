@@ -1,6 +1,7 @@
 //! What reports ask of the tables: one statement for each question. What was voided is never in
 //! them; what other terminals of the center bought is.
 
+pub(crate) mod assembly;
 pub(crate) mod audit;
 pub(crate) mod watched;
 

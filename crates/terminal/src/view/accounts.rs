@@ -18,7 +18,8 @@ use crate::desk::Desk;
 use crate::desk::close::name_of;
 use crate::desk::terms::cents;
 use crate::paper::passbook;
-use crate::store::accounts::{self, Balance, Entry, What};
+use crate::report::entry_say;
+use crate::store::accounts::{self, Balance, Entry};
 use crate::store::producers::{self, Producer};
 use crate::store::quotas::{self, Quota};
 use crate::store::{StoreError, families, seasons, statuses};
@@ -64,24 +65,6 @@ fn balance(entries: Vec<Entry>) -> BalanceView {
         })
         .collect();
     BalanceView { balance: dollars(sum), rows }
-}
-
-fn entry_say(what: What) -> Say {
-    match what {
-        What::Cash => Say::new("entry-cash"),
-        What::CarriedOver => Say::new("entry-carried-over"),
-        What::InKind => Say::new("entry-in-kind"),
-        What::Granted => Say::new("entry-granted"),
-        What::TakenBack => Say::new("entry-taken-back"),
-        What::Recovered => Say::new("entry-recovered"),
-        What::GivenBack => Say::new("entry-given-back"),
-        What::Delivered => Say::new("entry-delivered"),
-        What::Paid => Say::new("entry-paid"),
-        What::Settled => Say::new("entry-settled"),
-        What::Transferred => Say::new("entry-transferred"),
-        What::Cancelled => Say::new("entry-cancelled"),
-        What::NotReturned => Say::new("entry-not-returned"),
-    }
 }
 
 fn ageing(entries: &[Entry], today: i32) -> Result<AgeingView, StoreError> {

@@ -1,13 +1,12 @@
 //! Reports for the screens.
 
-use domain::es_ec;
-use sheets::Cell;
 use wire::reference_facts::day_of_number;
 
 use crate::api::{
     ReportCell, ReportChoice, ReportColumn, ReportPlot, ReportTable, ReportTick, ReportView,
 };
-use crate::report::{Moment, Plot, Question, Table, Value, product_name, tables};
+use crate::desk::close::name_of;
+use crate::report::{Moment, Plot, Question, Table, Value, product_name, shown, tables};
 use crate::store::{history, reference, reports};
 use crate::trouble::Trouble;
 
@@ -25,12 +24,17 @@ pub(crate) fn report_view(
         let name = product_name(moment.reference, &id);
         ReportChoice { id, name }
     });
+    let forms = moment.reference.catalogue.forms().iter().map(|form| {
+        let id = form.id.as_str().to_owned();
+        ReportChoice { name: name_of(moment.reference, &id), id }
+    });
     let (from, until) = question.which.days;
     Ok(ReportView {
         tables: tables(moment, &question)?.into_iter().map(table).collect(),
         from: day_of_number(from).to_string(),
         until: day_of_number(until).to_string(),
         products: products.collect(),
+        forms: forms.collect(),
         communities: reference::communities(moment.db)?,
         has_before: history::is_there(moment.db)?,
         folder: folder.to_owned(),
@@ -59,19 +63,6 @@ fn cell(value: &Value) -> ReportCell {
     match value {
         Value::Word(say) => ReportCell { text: String::new(), say: Some(say.clone()) },
         Value::Is(cell) => ReportCell { text: shown(cell), say: None },
-    }
-}
-
-/// As people read it: with the dots of thousands that files go without.
-pub(crate) fn shown(cell: &Cell) -> String {
-    match cell {
-        Cell::Empty => String::new(),
-        Cell::Text(text) => text.clone(),
-        Cell::Grams(grams) => es_ec::signed_kilos(*grams),
-        Cell::Cents(cents) => es_ec::signed_dollars(*cents).replace("$ ", ""),
-        Cell::Day(day) => es_ec::dmy(*day),
-        Cell::PerMille(_) => format!("{} %", cell.written()),
-        Cell::Count(_) | Cell::Micros(_) => cell.written(),
     }
 }
 

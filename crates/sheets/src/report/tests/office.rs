@@ -40,7 +40,7 @@ fn hostile(texts: &[&str]) -> Page {
             Cell::Micros(n * 62_500),
             Cell::Count(n),
             Cell::Day(day),
-            Cell::Empty,
+            Cell::Hundredths(n * 50),
         ]
     };
     Page {
@@ -54,8 +54,9 @@ fn hostile(texts: &[&str]) -> Page {
     }
 }
 
-/// The rows of a file as LibreOffice understands it, figures with a point and as they are kept.
-fn opened(dir: &Path, file: &str) -> Vec<Vec<String>> {
+/// The rows of each sheet of a file as LibreOffice understands it, by its name: figures with a
+/// point and as they are kept.
+fn opened(dir: &Path, file: &str) -> Vec<Vec<Vec<String>>> {
     let out = dir.join(format!("{file}.opened"));
     let mut office = Command::new("soffice");
     office
@@ -72,8 +73,14 @@ fn opened(dir: &Path, file: &str) -> Vec<Vec<String>> {
         .output()
         .expect("soffice is there: scripts/setup tests");
     assert!(told.status.success(), "{told:?}");
-    let written = std::fs::read_dir(&out).expect("it was converted").next().unwrap().unwrap();
-    let text = std::fs::read_to_string(written.path()).unwrap();
+    let written = std::fs::read_dir(&out).expect("it was converted");
+    let mut written: Vec<_> = written.map(|file| file.unwrap().path()).collect();
+    written.sort();
+    written.iter().map(|file| rows(file)).collect()
+}
+
+fn rows(of: &Path) -> Vec<Vec<String>> {
+    let text = std::fs::read_to_string(of).unwrap();
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(b';')
         .has_headers(false)
@@ -113,8 +120,19 @@ fn libreoffice_opens_both_files_cell_by_cell_as_they_were_written() {
     std::fs::write(dir.path().join("a.csv"), few.csv().unwrap()).unwrap();
     std::fs::write(dir.path().join("b.xlsx"), workbook(std::slice::from_ref(&all)).unwrap())
         .unwrap();
-    for (file, above, page) in [("a.csv", 0, &few), ("b.xlsx", 4, &all)] {
-        let rows = opened(dir.path(), file);
+    // What another program reads begins with its titles.
+    let two = [
+        Page { title: "Loading".to_owned(), ..all.clone() },
+        Page { title: "Buying".to_owned(), ..few.clone() },
+    ];
+    std::fs::write(dir.path().join("c.xlsx"), template(&two).unwrap()).unwrap();
+    for (file, nth, above, page) in [
+        ("a.csv", 0, 0, &few),
+        ("b.xlsx", 0, 4, &all),
+        ("c.xlsx", 0, 0, &few),
+        ("c.xlsx", 1, 0, &all),
+    ] {
+        let rows = opened(dir.path(), file).swap_remove(nth);
         let titles: Vec<String> = rows[above].iter().take(7).map(|cell| plain(cell)).collect();
         let guarded: Vec<String> = page.columns.iter().map(|title| guarded(title)).collect();
         assert_eq!(titles, guarded, "{file}");

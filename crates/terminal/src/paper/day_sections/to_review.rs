@@ -25,6 +25,7 @@ impl Writer<'_> {
                 self.figure("paper-voided", count(figures.voids.len())),
                 self.figure("paper-typed", count(figures.typed.len())),
                 self.figure("figures-passed", count(figures.passed.len())),
+                self.figure("paper-approved", count(figures.approved.len())),
                 self.figure("figures-late", count(figures.late.len())),
                 self.figure("paper-reprints", count(figures.copies.len())),
             ],

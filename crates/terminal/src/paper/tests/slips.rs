@@ -5,7 +5,8 @@ use domain::pieces::{Counted, Pieces};
 use expect_test::expect;
 
 use super::{drawn, fits};
-use crate::counter_under_test::{BABA, Counter, GUAYUSA};
+use crate::api::FieldId;
+use crate::counter_under_test::{BABA, Counter, GUAYUSA, SECO};
 use crate::desk::handover::Handover;
 use crate::paper::test_slip;
 use crate::store::{deliveries, slips};
@@ -71,7 +72,7 @@ fn a_close_with_a_difference() {
         Cacao en baba (Nacional) *
         Entregas                                       2
         Neto                                  103,000 kg
-        Se paga                               103,000 kg
+        Se paga, orgánico                     103,000 kg
         Valor                                   $ 275,32
         ------------------------------------------------
         Fondo de la mañana                      $ 500,00
@@ -86,11 +87,69 @@ fn a_close_with_a_difference() {
         Anuladas                                       1
         Copias de recibos                              0
         Pesos digitados                                0
+        Redondeo al centro                     0,9808 ct
         Registros                                     22
 
         <qr 74 letters>
                            HASH
                          Atiende: Marta
+        8<
+    "#]]
+    .assert_eq(&drawn(&strip));
+}
+
+#[test]
+fn a_close_tells_apart_what_is_kept_apart() {
+    let mut counter = Counter::open();
+    counter.paper(32);
+    counter.take("K-0001", BABA, 63_000);
+    counter.take("K-0003", BABA, 40_000);
+    counter.bring("K-0003", SECO);
+    counter.load(45_360, 0);
+    counter.desk.measure(FieldId::Moisture, "7").unwrap();
+    counter.desk.beans(vec![0; 100]).unwrap();
+    counter.desk.pay_less(Some("1".to_owned())).unwrap();
+    counter.save().unwrap();
+    let (command, now) = (counter.command(), counter.tick());
+    let counted = Cents::new(counter.drawer()).unwrap();
+    let strip = counter.desk.close_day(command, counted, "", now).unwrap();
+    fits(&strip);
+    expect![[r#"
+           ASOCIACIÓN · CENTRO TALAG *
+              CIERRE DE LA JORNADA *
+               martes 3 nov 2026
+          Cerrada: martes 3 nov 2026
+                     09:08
+        --------------------------------
+        Cacao en baba (Nacional) *
+        Entregas                       2
+        Neto                  103,000 kg
+        Se paga               103,000 kg
+        - convencional         40,000 kg
+        - orgánico             63,000 kg
+        Valor                   $ 269,81
+        Cacao seco (Nacional) *
+        Entregas                       1
+        Neto                   45,360 kg
+        Se paga, grado 1, convencional
+                               45,360 kg
+        Valor                   $ 268,00
+        --------------------------------
+        Fondo de la mañana      $ 500,00
+        Pagado por entregas   - $ 195,29
+        Debe haber              $ 304,71
+        CONTADO
+                        $ 304,71 [2x2]
+        --------------------------------
+        Anuladas                       0
+        Copias de recibos              0
+        Pesos digitados                0
+        Redondeo al centro     1,2759 ct
+        Registros                     21
+
+        <qr 74 letters>
+                   HASH
+                 Atiende: Marta
         8<
     "#]]
     .assert_eq(&drawn(&strip));
@@ -257,7 +316,7 @@ fn a_handover_has_a_half_for_each_and_the_close_shows_both_shifts() {
         Cacao en baba (Nacional) *
         Entregas                       2
         Neto                   30,000 kg
-        Se paga                30,000 kg
+        Se paga, convencional  30,000 kg
         Valor                    $ 76,06
         --------------------------------
         Fondo de la mañana      $ 500,00
@@ -285,6 +344,7 @@ fn a_handover_has_a_half_for_each_and_the_close_shows_both_shifts() {
         Anuladas                       0
         Copias de recibos              0
         Pesos digitados                0
+        Redondeo a productores 0,0520 ct
         Registros                     20
 
         <qr 74 letters>

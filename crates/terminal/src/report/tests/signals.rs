@@ -5,8 +5,12 @@ use crate::counter_under_test::{BABA, Counter, ms};
 use crate::report::Moment;
 use crate::report::signals::{Facts, Hours, Signal, signals};
 
+/// 5 November 2026.
+const TODAY: i32 = 20_762;
+
 fn found(counter: &Counter) -> Vec<Signal> {
-    let moment = Moment { db: counter.desk.store.db(), reference: &counter.desk.reference };
+    let moment =
+        Moment { db: counter.desk.store.db(), reference: &counter.desk.reference, today: TODAY };
     signals(&moment, (0, 40_000), Hours::USUAL).unwrap()
 }
 
