@@ -111,6 +111,23 @@ to_90: string,
 above_90: string, };
 
 /**
+ * Who may be the same person.
+ */
+export type AlikeView = {
+/**
+ * The likeliest first, 3 at most.
+ */
+rows: Array<Somebody>,
+/**
+ * Whose document has that number: nobody else can be registered with it.
+ */
+same_document: Somebody | null,
+/**
+ * What should be looked at again in the number.
+ */
+doubt: Say | null, };
+
+/**
  * What was read out by another terminal.
  */
 export type AnswerByRadio = {
@@ -424,6 +441,36 @@ at_least: boolean,
 value: string, };
 
 /**
+ * A table that somebody brings.
+ */
+export type BringIn = {
+/**
+ * What it holds.
+ */
+table: BringTable,
+/**
+ * Name of its file; empty where it was pasted.
+ */
+file: string,
+/**
+ * Its bytes in base 64, whatever their encoding.
+ */
+base64: string,
+/**
+ * What was said of rows that may be of somebody who is here.
+ */
+said: Array<SaidOfRow>,
+/**
+ * Made by the screen when the table was chosen (UUID); a look at it needs none.
+ */
+command: string, };
+
+/**
+ * What a table holds.
+ */
+export type BringTable = "producers" | "quotas" | "advances" | "history";
+
+/**
  * Who brings the delivery.
  */
 export type BroughtBy = {
@@ -431,6 +478,59 @@ export type BroughtBy = {
  * A delegate or somebody else; none is who sells for the family.
  */
 name: string | null, };
+
+/**
+ * What a table comes to.
+ */
+export type BroughtView = {
+/**
+ * Rows that bring something.
+ */
+new: number,
+/**
+ * Rows of which everything is here already.
+ */
+same: number,
+/**
+ * Rows of people who are here, of whom only the number of a document is new.
+ */
+noted: number,
+/**
+ * Rows that may be of somebody who is here, the first 100.
+ */
+perhaps: Array<PerhapsRow>,
+/**
+ * How many there are of those in all.
+ */
+perhaps_count: number,
+/**
+ * Rows that cannot be taken, the first 200.
+ */
+bad: Array<BadRow>,
+/**
+ * How many there are of those in all.
+ */
+bad_count: number,
+/**
+ * Rows that should be looked at again, the first 200.
+ */
+doubtful: Array<BadRow>,
+/**
+ * What the new rows come to, to be held against the paper.
+ */
+sums: Array<SumRow>,
+/**
+ * The columns, as they were understood.
+ */
+columns: Array<string>,
+/**
+ * The first good rows, as they were understood.
+ */
+sample: Array<Array<string>>,
+/**
+ * `UTF-8`, `Windows-1252`, `UTF-16` or `Excel`.
+ */
+encoding: string, };
 
 /**
  * The answer to "did the whole receipt come out?".
@@ -955,6 +1055,18 @@ live: Command<Seen, Live>,
  */
 "producers.register": Command<Register, ProducerPage>,
 /**
+ *producers.alike
+ */
+"producers.alike": Command<WhoIsThis, AlikeView>,
+/**
+ *producers.document
+ */
+"producers.document": Command<ProducerCode, DocumentView>,
+/**
+ *producers.set_document
+ */
+"producers.set_document": Command<SetDocument, DocumentView>,
+/**
  *producers.card
  */
 "producers.card": Command<AssignCard, ProducerPage>,
@@ -962,6 +1074,14 @@ live: Command<Seen, Live>,
  *producers.block_card
  */
 "producers.block_card": Command<ProducerCode, ProducerPage>,
+/**
+ *bring.look
+ */
+"bring.look": Command<BringIn, BroughtView>,
+/**
+ *bring.take
+ */
+"bring.take": Command<BringIn, BroughtView>,
 /**
  *deliveries.list
  */
@@ -1558,6 +1678,19 @@ chain_ok: boolean,
  * What the walk found, when it does not fit.
  */
 chain: string, };
+
+/**
+ * The number of a producer's identity document.
+ */
+export type DocumentView = {
+/**
+ * The number; empty where nobody has noted it.
+ */
+number: string,
+/**
+ * What should be looked at again in it.
+ */
+doubt: Say | null, };
 
 /**
  * Who may sign in.
@@ -2498,6 +2631,27 @@ number: string,
 command: string, };
 
 /**
+ * A row that may be of somebody who is here.
+ */
+export type PerhapsRow = {
+/**
+ * Its line in the file.
+ */
+line: number,
+/**
+ * Who stands in it.
+ */
+who: Somebody,
+/**
+ * Whom it may be, the likeliest first, 3 at most.
+ */
+alike: Array<Somebody>,
+/**
+ * What was said; null before anybody did. Such a row is left out.
+ */
+same: boolean | null, };
+
+/**
  * One kind of note or coin.
  */
 export type PieceRow = {
@@ -2947,6 +3101,10 @@ community: string,
  */
 card: string,
 /**
+ * Number of the identity document; may be empty.
+ */
+document: string,
+/**
  * Made by the screen when the form was opened (UUID).
  */
 command: string, };
@@ -3235,6 +3393,19 @@ size: number, } | { "kind": "feed",
 rows: number, } | { "kind": "cut" };
 
 /**
+ * Whether a row is of somebody who is here.
+ */
+export type SaidOfRow = {
+/**
+ * Its line in the file.
+ */
+line: number,
+/**
+ * It is the same person.
+ */
+same: boolean, };
+
+/**
  * Saves the delivery.
  */
 export type Save = {
@@ -3517,6 +3688,23 @@ code: string,
  * The account.
  */
 account: BankView,
+/**
+ * Made by the screen when the form was opened (UUID).
+ */
+command: string, };
+
+/**
+ * Notes the number of a producer's identity document, in place of the one before.
+ */
+export type SetDocument = {
+/**
+ * The producer.
+ */
+code: string,
+/**
+ * The number as typed; empty: the one that was noted is not theirs.
+ */
+number: string,
 /**
  * Made by the screen when the form was opened (UUID).
  */
@@ -3841,6 +4029,27 @@ scale: string,
 out: boolean, };
 
 /**
+ * Somebody, as people tell each other apart.
+ */
+export type Somebody = {
+/**
+ * Number.
+ */
+code: string,
+/**
+ * Name.
+ */
+name: string,
+/**
+ * Community.
+ */
+community: string,
+/**
+ * Line of the table in which they stand; null for who is here.
+ */
+line: number | null, };
+
+/**
  * What the program finds when it starts.
  */
 export type StartView = {
@@ -4029,6 +4238,27 @@ columns: number,
  * From top to bottom.
  */
 rows: Array<RowView>, };
+
+/**
+ * A sum of rows.
+ */
+export type SumRow = {
+/**
+ * What was added up.
+ */
+what: Say,
+/**
+ * Rows.
+ */
+rows: number,
+/**
+ * `1.234,500 kg`; empty where nothing was weighed.
+ */
+kg: string,
+/**
+ * `$ 280,75`; empty where there is no money in it.
+ */
+worth: string, };
 
 /**
  * On or off.
@@ -4474,3 +4704,20 @@ export type WhichStick = {
  * Its folder, or any other; empty for the stick that was plugged in last.
  */
 folder: string, };
+
+/**
+ * Somebody about to be registered.
+ */
+export type WhoIsThis = {
+/**
+ * Name, as far as it is typed.
+ */
+name: string,
+/**
+ * Community; may be empty.
+ */
+community: string,
+/**
+ * Number of the identity document; may be empty.
+ */
+document: string, };

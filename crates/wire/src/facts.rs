@@ -10,7 +10,7 @@ use minicbor::{Decode, Encode};
 pub use self::cash::{CashMoved, DrawerHandedOver, PaymentOrdered, PieceCount};
 pub use self::delivery::{Count, Delivery, Line, Part, Sample, Weighing};
 pub use self::people::{
-    BankAccount, Delegate, FamilyChanged, StatusChanged, TransferRow, Transferred,
+    BankAccount, Delegate, DocumentNoted, FamilyChanged, StatusChanged, TransferRow, Transferred,
 };
 pub use self::users::{
     ApprovalGiven, Approved, SignInTried, SignedIn, UserChanged, UserUnlocked, Way,
@@ -85,6 +85,8 @@ kinds! {
     ApprovalGiven = 30 / 1;
     /// Purchases from before the first terminal were brought along in a table.
     HistoryImported = 31 / 1;
+    /// The number of a producer's identity document.
+    DocumentNoted = 35 / 1;
 }
 
 /// The catalogue.

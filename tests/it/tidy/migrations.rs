@@ -21,6 +21,7 @@ const NOT_YET: &[(&str, &str)] = &[
     ("V9__close_sent.sql", "3ca9c312e189eaab3e87a2231a4d0cb949708dd42dd4b8a04df95123ad03cd59"),
     ("V10__reports.sql", "6458ec0160b0da2d402fecbc4340db46e5a31b5f82818c49930b35ba0ed25ac7"),
     ("V11__accounts.sql", "5e5ec239fb2ea8413552c1d9941387ecefd8190849b87cba394a21ea7a77bacb"),
+    ("V13__documents.sql", "2f5c32696d75526c604eea9f98b97cf5c492b067f8e8916a1f3111dd8f5c0fa4"),
 ];
 
 const FOLDER: &str = "crates/terminal/src/store/migrations/";

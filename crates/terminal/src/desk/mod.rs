@@ -12,6 +12,7 @@ pub mod day;
 pub(crate) mod day_figures;
 mod day_papers;
 pub mod deliveries;
+pub(crate) mod documents;
 pub mod draft;
 pub(crate) mod family;
 pub(crate) mod handover;
