@@ -85,7 +85,8 @@ fn import() -> Result<()> {
             let center = Bench::new(dir.path(), 1)?;
             let center_dir = center.dir().to_owned();
             drop(center);
-            let brought = bring_in::producers(&center_dir, table.as_bytes(), preview, NOW_MS)?;
+            let brought =
+                bring_in::producers(&center_dir, table.as_bytes(), (preview, false), NOW_MS)?;
             anyhow::ensure!(brought.good == PRODUCERS as usize, "{brought:?}");
             Ok(())
         })?;

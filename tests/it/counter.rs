@@ -4,6 +4,7 @@ mod access;
 mod accounts;
 mod backup_sticks;
 mod backups;
+mod bring_in;
 mod cards;
 mod cash;
 mod clocks;

@@ -6,6 +6,7 @@ export type View =
   | "weigh"
   | "producers"
   | "transfers"
+  | "bring"
   | "deliveries"
   | "reports"
   | "signals"
@@ -47,6 +48,7 @@ const VIEWS: View[] = [
   "weigh",
   "producers",
   "transfers",
+  "bring",
   "deliveries",
   "reports",
   "signals",

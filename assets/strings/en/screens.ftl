@@ -871,3 +871,58 @@ signals-hours = Hours of the center
 signals-hours-change = Change hours
 signals-hours-from = Opens at
 signals-hours-until = Closes at
+
+## Bringing tables
+bring = Bring a list
+bring-what = What does the list hold?
+bring-producers = New producers
+bring-quotas = Quotas of this season
+bring-advances = Advances from before
+bring-history = Purchases from before
+bring-columns = Columns:
+bring-producers-columns = numero, nombre, comunidad, organico; also cedula, chakra, socio, sexo, cupo_cacao_kg_seco, anticipo, tarjeta
+bring-quotas-columns = numero, cupo_cacao_kg_seco, cupo_guayusa_kg_seco; also nombre, to be sure whose it is
+bring-advances-columns = numero, anticipo (what the producer still owes); also nombre
+bring-history-columns = numero, fecha, producto, kg (or lb, or qq), valor; also nombre, recibo
+bring-nothing-yet = First you see what it holds. Nothing is saved before you say so.
+bring-new = Come in
+bring-noted = Only the identity number
+bring-same = Here already
+bring-undecided = To decide
+bring-bad = Stay out
+bring-sums = Hold it against the paper
+bring-sum-rows = Rows
+bring-sum-kg = Weight
+bring-sum-worth = Worth
+bring-perhaps = Is it the same person?
+bring-in-table = In line { $line } of the list
+bring-is-same = The same
+bring-is-other = Somebody else
+bring-perhaps-more = { $count } more to decide. Bring these, and then the same list again.
+bring-perhaps-left = What is not decided stays out for now.
+bring-bad-rows = These rows stay out
+bring-doubtful-rows = They come in, but look at them again
+bring-more = { $count } more rows are like that.
+bring-seen = How it was understood
+bring-do = Bring { $count ->
+        [one] one row
+       *[other] { $count } rows
+    }
+bring-nothing = There is nothing new to bring
+bring-other-list = Another list
+bring-done = { $count ->
+        [one] Done: one row is here now.
+       *[other] Done: { $count } rows are here now.
+    }
+bring-left-out = { $count ->
+        [one] One row stayed out.
+       *[other] { $count } rows stayed out.
+    }
+alike-title = Is it the same person?
+alike-is = Yes, it is
+alike-other = Register as somebody else
+document = Identity number
+document-hint = Ten digits. May stay empty.
+document-change = Note identity number
+document-why = It keeps one person from being registered twice. It is on no receipt.
+document-save = Save

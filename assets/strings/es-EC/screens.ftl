@@ -873,3 +873,58 @@ signals-hours = Horario del centro
 signals-hours-change = Cambiar horario
 signals-hours-from = Abre a las
 signals-hours-until = Cierra a las
+
+## Traer listas
+bring = Traer una lista
+bring-what = ¿Qué trae la lista?
+bring-producers = Productores nuevos
+bring-quotas = Cupos de esta temporada
+bring-advances = Anticipos de antes
+bring-history = Compras de antes
+bring-columns = Columnas:
+bring-producers-columns = numero, nombre, comunidad, organico; también cedula, chakra, socio, sexo, cupo_cacao_kg_seco, anticipo, tarjeta
+bring-quotas-columns = numero, cupo_cacao_kg_seco, cupo_guayusa_kg_seco; también nombre, para estar seguros de quién es
+bring-advances-columns = numero, anticipo (lo que el productor todavía debe); también nombre
+bring-history-columns = numero, fecha, producto, kg (o lb, o qq), valor; también nombre, recibo
+bring-nothing-yet = Primero verá qué trae. Nada se guarda hasta que usted lo confirme.
+bring-new = Entran
+bring-noted = Solo se anota la cédula
+bring-same = Ya están
+bring-undecided = Por decidir
+bring-bad = No entran
+bring-sums = Compare con el papel
+bring-sum-rows = Filas
+bring-sum-kg = Peso
+bring-sum-worth = Valor
+bring-perhaps = ¿Es la misma persona?
+bring-in-table = En la línea { $line } de la lista
+bring-is-same = La misma
+bring-is-other = Otra persona
+bring-perhaps-more = Hay { $count } más por decidir. Traiga estas, y después la misma lista otra vez.
+bring-perhaps-left = Lo que no se decide queda fuera por ahora.
+bring-bad-rows = Estas filas no entran
+bring-doubtful-rows = Entran, pero mírelas otra vez
+bring-more = { $count } filas más están igual.
+bring-seen = Así se entendió
+bring-do = Traer { $count ->
+        [one] una fila
+       *[other] { $count } filas
+    }
+bring-nothing = No hay nada nuevo que traer
+bring-other-list = Otra lista
+bring-done = { $count ->
+        [one] Listo: una fila ya está aquí.
+       *[other] Listo: { $count } filas ya están aquí.
+    }
+bring-left-out = { $count ->
+        [one] Una fila quedó fuera.
+       *[other] { $count } filas quedaron fuera.
+    }
+alike-title = ¿Es la misma persona?
+alike-is = Sí, es
+alike-other = Registrar como otra persona
+document = Cédula
+document-hint = Diez dígitos. Se puede dejar vacía.
+document-change = Anotar cédula
+document-why = Sirve para no anotar dos veces a una persona. No sale en los recibos.
+document-save = Guardar

@@ -35,6 +35,9 @@ pub(crate) struct Import {
     /// Last day of the prices; without it they hold until the next list.
     #[arg(long, value_name = "DATE", conflicts_with = "producers")]
     until: Option<NaiveDate>,
+    /// Registers also whoever may be somebody who is there under another name: they are others.
+    #[arg(long, requires = "producers")]
+    others: bool,
     /// Says what would happen and changes nothing.
     #[arg(long)]
     preview: bool,
@@ -49,7 +52,8 @@ impl Import {
         };
         let (file, brought) = match (&self.producers, &self.prices, self.from) {
             (Some(file), _, _) => {
-                (file, bring_in::producers(&dir, &read(file)?, self.preview, now))
+                let how = (self.preview, self.others);
+                (file, bring_in::producers(&dir, &read(file)?, how, now))
             }
             (None, Some(file), Some(from)) => {
                 let period = (from, self.until);
@@ -77,7 +81,8 @@ impl Import {
             (false, true) => "would be good; nothing was changed",
             (false, false) => "are good; nothing was changed",
         };
-        answer(&format!("{} rows {what}; {} rows are bad", brought.good, brought.bad.len()));
+        let (good, same, bad) = (brought.good, brought.same, brought.bad.len());
+        answer(&format!("{good} rows {what}; {same} are there already; {bad} rows are bad"));
         if brought.bad.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) }
     }
 }

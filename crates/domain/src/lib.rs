@@ -10,6 +10,7 @@
 #![deny(clippy::float_arithmetic)]
 
 pub mod ageing;
+pub mod alike;
 pub mod authority;
 pub mod calendar;
 pub mod carry_over;
@@ -20,6 +21,7 @@ pub mod day;
 pub mod decimal;
 pub mod delivery;
 pub mod dictation;
+pub mod document;
 pub mod drawer;
 pub mod es_ec;
 pub mod grading;

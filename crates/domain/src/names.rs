@@ -71,6 +71,11 @@ pub fn same(one: &str, other: &str) -> bool {
     words(one).count() == words(other).count() && begins(one, other) && begins(other, one)
 }
 
+/// The words of a text as they are heard: each in the one spelling of Kichwa, in their order.
+pub(crate) fn heard(text: &str) -> Vec<String> {
+    words(text).map(|word| as_kichwa(&word, false)).collect()
+}
+
 /// The words of a text in small letters without marks. Apostrophes belong to the word.
 fn words(text: &str) -> impl Iterator<Item = String> {
     // Small letters first: `İ` in small letters brings a mark of its own.

@@ -133,6 +133,10 @@ fn may_have_thousands(text: &str) -> bool {
 /// here writes it.
 pub(super) fn day(cell: &str, column: &str) -> Result<NaiveDate, Say> {
     let text = cell.trim();
+    if text.len() == 5 && text.bytes().all(|byte| byte.is_ascii_digit()) {
+        // Spreadsheet programs count days, and not all from the same one.
+        return Err(about("csv-day-counted", cell, column));
+    }
     let read = |format| NaiveDate::parse_from_str(text, format).ok();
     let found = ["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y"].into_iter().find_map(read);
     let likely = |day: &NaiveDate| (1990..2100).contains(&day.year());

@@ -9,15 +9,15 @@
 //! [`built_in`] is the catalogue that comes with the program.
 //!
 //! `table` makes rows of bytes, `workbook` of workbooks, `sheet` writes either; `report` writes
-//! what people reckon on with; `columns` knows the
-//! names of columns, `cells` reads a cell; `producers`, `prices`, `history` and `catalogue` are the
-//! tables.
+//! what people reckon on with; `columns` knows the names of columns, `cells` reads a cell;
+//! `producers`, `grants`, `prices`, `history` and `catalogue` are the tables.
 #![forbid(unsafe_code)]
 
 pub mod built_in;
 mod catalogue;
 mod cells;
 mod columns;
+mod grants;
 mod history;
 mod prices;
 mod producers;
@@ -29,6 +29,7 @@ mod workbook;
 
 pub use catalogue::{Change, NoPart, Part, PartRead, catalogue, part_sheet};
 pub use cells::guarded;
+pub use grants::{GrantRow, Grants, grants};
 pub use history::{HistoryRow, history};
 pub use prices::{price_list, price_sheet, prices};
 pub use producers::{ProducerRow, producer_sheet, producers, sex_word};

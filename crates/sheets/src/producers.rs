@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use domain::codes::{CardCode, CodeKey};
 use domain::decimal;
+use domain::document::DocumentNumber;
 use domain::es_ec;
 use domain::mass::Grams;
 use domain::money::Cents;
@@ -44,6 +45,9 @@ pub struct ProducerRow {
     pub advance: Cents,
     /// What is on the producer's card, as [`CardCode`] writes it. No two rows have the same.
     pub card: Option<String>,
+    /// Number of the producer's identity document, where the table says it. No two rows have the
+    /// same.
+    pub document: Option<DocumentNumber>,
 }
 
 /// Reads the table. `products` are those of the center; a quota of another is left out.
@@ -118,6 +122,7 @@ enum Column {
     Quota(String),
     Advance,
     Card,
+    Document,
 }
 
 impl Field for Column {
@@ -133,12 +138,27 @@ impl Field for Column {
             Column::Quota(product) => format!("cupo_{product}_kg_seco"),
             Column::Advance => "anticipo".to_owned(),
             Column::Card => "tarjeta".to_owned(),
+            Column::Document => "cedula".to_owned(),
         }
     }
 }
 
+/// What people call the column of identity documents.
+const DOCUMENT: [&str; 10] = [
+    "cedula",
+    "ci",
+    "cc",
+    "dni",
+    "nrocedula",
+    "numerocedula",
+    "numerodecedula",
+    "cedulaidentidad",
+    "identificacion",
+    "documento",
+];
+
 fn field_of(title: &str, products: &[String]) -> Result<Option<Column>, Say> {
-    const NAMES: [(Column, &[&str]); 9] = [
+    const NAMES: [(Column, &[&str]); 10] = [
         (Column::Number, &["numero", "num", "nro", "no", "n", "codigo", "code", "number", "id"]),
         (Column::Name, &["nombre", "nombres", "productor", "productora", "name", "producer"]),
         (Column::Community, &["comunidad", "community"]),
@@ -148,6 +168,7 @@ fn field_of(title: &str, products: &[String]) -> Result<Option<Column>, Say> {
         (Column::Sex, &["sexo", "genero", "sex", "gender"]),
         (Column::Advance, &["anticipo", "anticipos", "advance", "advances"]),
         (Column::Card, &["tarjeta", "carne", "carnet", "card"]),
+        (Column::Document, &DOCUMENT),
     ];
     match NAMES.into_iter().find(|(_, names)| is_one_of(title, names)) {
         Some((column, _)) => Ok(Some(column)),
@@ -158,7 +179,7 @@ fn field_of(title: &str, products: &[String]) -> Result<Option<Column>, Say> {
 /// The product of a column such as `cupo_cacao_kg_seco`, `Cupo guayusa` or `cupo cacao-ccn51`;
 /// `None` for any other column, and for a product that centers know but this one does not buy. A
 /// quota of nobody knows what is refused: without it its producers would be paid too little.
-fn quota_product(title: &str, products: &[String]) -> Result<Option<String>, Say> {
+pub(crate) fn quota_product(title: &str, products: &[String]) -> Result<Option<String>, Say> {
     let folded = fold(title);
     let begins = ["cupoorganico", "cupo", "quota"];
     let Some(rest) = begins.iter().find_map(|word| folded.strip_prefix(word)) else {
@@ -189,6 +210,7 @@ fn product_called(name: &str, products: &[String]) -> Option<String> {
 struct Seen {
     numbers: BTreeMap<CodeKey, u32>,
     cards: BTreeMap<CardCode, u32>,
+    documents: BTreeMap<DocumentNumber, u32>,
     letters: Letters,
 }
 
@@ -228,10 +250,26 @@ fn producer(
     let chakra = yes_no(cell(Column::Chakra), "chakra")?;
     let member = yes_no(cell(Column::Member), "socio")?;
     let sex = sex(cell(Column::Sex), seen.letters)?;
-    let quotas = quotas(cells, columns)?;
+    let quotas = quotas(columns.fields().filter_map(|column| match column {
+        Column::Quota(product) => Some((product, columns.cell(cells, column), column.name())),
+        _ => None,
+    }))?;
     let advance = figure(cell(Column::Advance), "anticipo", decimal::cents)?.unwrap_or(Cents::ZERO);
     let card = card(cell(Column::Card), line, seen)?;
-    Ok(ProducerRow { code, name, community, organic, chakra, member, sex, quotas, advance, card })
+    let document = document(cell(Column::Document), line, seen)?;
+    Ok(ProducerRow {
+        code,
+        name,
+        community,
+        organic,
+        chakra,
+        member,
+        sex,
+        quotas,
+        advance,
+        card,
+        document,
+    })
 }
 
 /// The code, which counts as taken from here on even if the rest of the row is bad: of two rows
@@ -283,12 +321,13 @@ fn sex(cell: &str, letters: Letters) -> Result<Option<String>, Say> {
     Ok(Some(sex.to_owned()))
 }
 
-fn quotas(cells: &[String], columns: &Columns<Column>) -> Result<Vec<(String, Grams)>, Say> {
+/// The quotas of a row, of each product with its cell and the name of its column.
+pub(crate) fn quotas<'a>(
+    cells: impl Iterator<Item = (&'a String, &'a str, String)>,
+) -> Result<Vec<(String, Grams)>, Say> {
     let mut quotas = Vec::new();
-    for column in columns.fields() {
-        let Column::Quota(product) = column else { continue };
-        let cell = columns.cell(cells, column);
-        if let Some(quota) = figure(cell, &column.name(), decimal::grams_from_kg)? {
+    for (product, cell, column) in cells {
+        if let Some(quota) = figure(cell, &column, decimal::grams_from_kg)? {
             quotas.push((product.clone(), quota));
         }
     }
@@ -306,6 +345,20 @@ fn card(cell: &str, line: u32, seen: &mut Seen) -> Result<Option<String>, Say> {
     let written = card.to_string();
     seen.cards.insert(card, line);
     Ok(Some(written))
+}
+
+/// The number of a document. One that does not check is taken: somebody looks at it again.
+fn document(cell: &str, line: u32, seen: &mut Seen) -> Result<Option<DocumentNumber>, Say> {
+    if cell.trim().is_empty() {
+        return Ok(None);
+    }
+    let number =
+        DocumentNumber::read(cell).map_err(|_| about("csv-document-bad", cell, "cedula"))?;
+    if let Some(first) = seen.documents.get(&number) {
+        return Err(about("csv-document-twice", cell, "cedula").with("line", first));
+    }
+    seen.documents.insert(number.clone(), line);
+    Ok(Some(number))
 }
 
 /// How a table says `f`, `m` and `x`: in words that mean one thing.
@@ -340,6 +393,9 @@ fn shown(row: &ProducerRow, column: &Column) -> String {
         }
         Column::Advance => es_ec::dollars(row.advance),
         Column::Card => row.card.clone().unwrap_or_default(),
+        Column::Document => {
+            row.document.as_ref().map(|number| number.as_str().to_owned()).unwrap_or_default()
+        }
     }
 }
 

@@ -1,13 +1,15 @@
 //! Bytes to rows: encoding, separator, quotes, blank rows, or a workbook. Knows nothing of what the
 //! cells mean.
 
+use std::collections::BTreeMap;
+
 use words::Say;
 
 use crate::cells::unguarded;
 use crate::{BadRow, workbook};
 
-/// The largest file that is read. A thousand families are a hundred kilobytes.
-const BYTES_MAX: usize = 20 * 1024 * 1024;
+/// The largest file that is read, megabytes. A thousand families are a tenth of one.
+const MEGABYTES_MAX: usize = 20;
 
 /// The most rows that are read.
 pub(super) const ROWS_MAX: usize = 100_000;
@@ -20,6 +22,14 @@ pub(super) const SHOWN_MAX: usize = 200;
 
 /// What may stand between cells; of two that fit a header equally well the later one.
 const SEPARATORS: [u8; 3] = [b'\t', b',', b';'];
+
+/// How many rows may stand above the titles of the columns.
+const ABOVE_MAX: usize = 10;
+
+/// Whether a row has titles of columns: a table has at least two.
+fn is_header<'a>(cells: impl Iterator<Item = &'a str>) -> bool {
+    2 <= cells.filter(|cell| !cell.trim().is_empty()).count()
+}
 
 /// A table as text.
 #[derive(Clone, Debug)]
@@ -50,13 +60,102 @@ impl Row {
     }
 }
 
+/// A sheet of a workbook: its rows with something in them, from 0.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Sheet {
+    pub(super) rows: BTreeMap<u32, Cells>,
+}
+
+/// The cells of a row of a sheet.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Cells {
+    texts: Vec<String>,
+    /// Why it is no row, and in which column, from 0.
+    problem: Option<(u32, Problem)>,
+}
+
+/// Why a row of a sheet is none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Problem {
+    /// A formula has no value.
+    Unreckoned,
+    /// A cell is joined with others.
+    Joined,
+    /// A cell stands far beside all columns.
+    FarAway,
+}
+
+impl Cells {
+    /// Puts a text into a column, from 0.
+    pub(super) fn put(&mut self, column: u32, text: String) {
+        let column = usize::try_from(column).unwrap_or(usize::MAX);
+        if self.texts.len() <= column {
+            self.texts.resize(column + 1, String::new());
+        }
+        self.texts[column] = text;
+    }
+
+    /// Says what is wrong with the row; what was said first counts.
+    pub(super) fn problem(&mut self, column: u32, problem: Problem) {
+        self.problem.get_or_insert((column, problem));
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.texts.is_empty() && self.problem.is_none()
+    }
+
+    /// The row under a header of so many columns. What is wrong beside them does not matter.
+    fn fitted(self, row: u32, columns: usize) -> Result<Vec<String>, Say> {
+        let beside = |column: u32| columns <= usize::try_from(column).unwrap_or(usize::MAX);
+        match self.problem {
+            Some((_, Problem::FarAway)) => Err(Say::new("csv-too-many-cells")),
+            Some((column, problem)) if !beside(column) => {
+                let cell = format!("{}{}", letters(column), row + 1);
+                Err(match problem {
+                    Problem::Unreckoned => Say::new("csv-formula-empty").with("cell", cell),
+                    _ => Say::new("csv-joined").with("cell", cell),
+                })
+            }
+            _ => fitted(self.texts, columns),
+        }
+    }
+}
+
+/// The letters of a column, from 0, as spreadsheet programs count them: `A`, `Z`, `AA`.
+fn letters(column: u32) -> String {
+    let last = char::from(b'A' + u8::try_from(column % 26).unwrap_or(0));
+    match column / 26 {
+        0 => last.to_string(),
+        before => letters(before - 1) + &last.to_string(),
+    }
+}
+
+/// The table of a sheet.
+///
+/// # Errors
+/// [`Say`] where nothing is in it.
+pub(super) fn of_sheet(sheet: Sheet) -> Result<Table, Say> {
+    let titles = |cells: &Cells| is_header(cells.texts.iter().map(String::as_str));
+    let first = sheet.rows.keys().next().copied().ok_or_else(|| Say::new("csv-empty"))?;
+    let above = sheet.rows.iter().take(ABOVE_MAX).find(|(_, cells)| titles(cells));
+    let at = above.map_or(first, |(row, _)| *row);
+    let mut rows = sheet.rows.range(at..);
+    let header = rows.next().map(|(_, cells)| cells.texts.clone()).unwrap_or_default();
+    let columns = header.len();
+    let row = |(row, cells): (&u32, &Cells)| {
+        let text = cells.texts.join("; ").chars().take(SHOWN_MAX).collect();
+        Row { line: row + 1, cells: cells.clone().fitted(*row, columns), text }
+    };
+    Ok(Table { encoding: "Excel", header, rows: rows.map(row).collect() })
+}
+
 /// Reads a table.
 ///
 /// # Errors
 /// What spoils the table as a whole: too large, empty, no text, a header with an open quote.
 pub(super) fn read(bytes: &[u8]) -> Result<Table, Say> {
-    if BYTES_MAX < bytes.len() {
-        return Err(Say::new("csv-too-large"));
+    if MEGABYTES_MAX * 1024 * 1024 < bytes.len() {
+        return Err(Say::new("csv-file-large").with("most", MEGABYTES_MAX));
     }
     if workbook::is_one(bytes) {
         return workbook::read(bytes);
@@ -67,9 +166,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Table, Say> {
     let text = text.replace("\r\n", "\n").replace('\r', "\n").replace('\u{feff}', "");
     let mut lines = Lines { text: &text, at: 0, line: 1 };
     let declared = lines.declared_separator();
-    let (_, start) = lines.next_filled().ok_or_else(|| Say::new("csv-empty"))?;
-    let first = lines.since(start);
-    let separator = declared.unwrap_or_else(|| separator_of(first));
+    let (first, separator) = lines.header(declared).ok_or_else(|| Say::new("csv-empty"))?;
     if ends_open(first, separator) {
         return Err(Say::new("csv-quotes"));
     }
@@ -83,7 +180,7 @@ fn rows(lines: &mut Lines<'_>, separator: u8, columns: usize) -> Result<Vec<Row>
     let mut found = Vec::new();
     while let Some((line, start)) = lines.next_filled() {
         if found.len() == ROWS_MAX {
-            return Err(Say::new("csv-too-large"));
+            return Err(Say::new("csv-too-many-rows").with("most", ROWS_MAX));
         }
         let whole = lines.row(start, separator, columns);
         found.push((line, lines.since(start), whole));
@@ -163,6 +260,24 @@ impl<'a> Lines<'a> {
                 return Some((line, start));
             }
         }
+    }
+
+    /// Reads up to and with the titles of the columns, and finds what stands between cells. What
+    /// people write above a table (the association's name, a date) stands alone in its line.
+    fn header(&mut self, declared: Option<u8>) -> Option<(&'a str, u8)> {
+        let mut ahead = Lines { ..*self };
+        for _ in 0..ABOVE_MAX {
+            let Some((_, start)) = ahead.next_filled() else { break };
+            let row = ahead.since(start);
+            let separator = declared.unwrap_or_else(|| separator_of(row));
+            if is_header(cells_of(row, separator).iter().map(String::as_str)) {
+                *self = ahead;
+                return Some((row, separator));
+            }
+        }
+        let (_, start) = self.next_filled()?;
+        let row = self.since(start);
+        Some((row, declared.unwrap_or_else(|| separator_of(row))))
     }
 
     /// Reads the line `sep=;` that spreadsheet programs understand, if it is the first one.

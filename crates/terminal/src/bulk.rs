@@ -209,6 +209,7 @@ fn somebody(number: u32) -> NewProducer {
         quotas: Vec::new(),
         advance: Cents::ZERO,
         card: None,
+        document: None,
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod backup;
+mod bring_in;
 mod cash;
 mod counter;
 mod dictation;
@@ -36,6 +37,11 @@ pub(crate) fn dispatch(terminal: &Terminal, command: &str, input: Value) -> Resu
         // Reads beside the counter, which may be at work meanwhile.
         gate::pass(terminal, command)?;
         return reports::call(terminal, command, input);
+    }
+    if command.starts_with("bring.") {
+        // A table of any size is read beside the counter; only what is written keeps it waiting.
+        gate::pass(terminal, command)?;
+        return bring_in::call(terminal, command, input);
     }
     let one_at_a_time =
         terminal.shared.commands.lock().unwrap_or_else(std::sync::PoisonError::into_inner);

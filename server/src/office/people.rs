@@ -351,6 +351,7 @@ pub fn export(db: &dyn Db, center: &str, now_ms: i64) -> Result<Sheet, OfficeErr
         chakra: of.chakra,
         member: of.member,
         sex: of.sex,
+        document: None, // it stays at the center
     };
     let rows: Vec<ProducerRow> = all(db, center)?.into_iter().map(row).collect();
     Ok(sheets::producer_sheet(&rows, &products))

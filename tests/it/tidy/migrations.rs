@@ -22,6 +22,7 @@ const NOT_YET: &[(&str, &str)] = &[
     ("V10__reports.sql", "6458ec0160b0da2d402fecbc4340db46e5a31b5f82818c49930b35ba0ed25ac7"),
     ("V11__accounts.sql", "5e5ec239fb2ea8413552c1d9941387ecefd8190849b87cba394a21ea7a77bacb"),
     ("V12__recovery.sql", "3a14c1f4de71dd8c1586c49ccf3af06e932d4135685fff05f0c1aa681b05e547"),
+    ("V13__documents.sql", "2f5c32696d75526c604eea9f98b97cf5c492b067f8e8916a1f3111dd8f5c0fa4"),
 ];
 
 const FOLDER: &str = "crates/terminal/src/store/migrations/";

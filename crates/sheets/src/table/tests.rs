@@ -92,10 +92,10 @@ fn what_is_empty_is_refused() {
 #[test]
 fn what_is_too_large_is_refused() {
     // Zeros are looked at only when the size is no reason.
-    check(&vec![0; BYTES_MAX + 1], expect!["csv-too-large"]);
-    check(&vec![0; BYTES_MAX], expect!["csv-not-text"]);
+    check(&vec![0; MEGABYTES_MAX * 1024 * 1024 + 1], expect!["csv-file-large"]);
+    check(&vec![0; MEGABYTES_MAX * 1024 * 1024], expect!["csv-not-text"]);
     let rows = |count| [b"a;b\n".to_vec(), b"1;2\n".repeat(count)].concat();
-    check(&rows(ROWS_MAX + 1), expect!["csv-too-large"]);
+    check(&rows(ROWS_MAX + 1), expect!["csv-too-many-rows"]);
     assert_eq!(read(&rows(ROWS_MAX)).unwrap().rows.len(), ROWS_MAX);
 }
 
@@ -250,4 +250,21 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn what_people_write_above_a_table_is_passed_over() {
+    let text =
+        "Asociación Kallari;;\n\nLista de socios;;\nnumero;nombre;comunidad\nK-1;Rosa;Pano\n";
+    let read = read(text.as_bytes()).unwrap();
+    assert_eq!(read.header, ["numero", "nombre", "comunidad"]);
+    assert_eq!((read.rows.len(), read.rows[0].line), (1, 5));
+    let alone = super::read(b"numero\nK-1\nK-2\n").unwrap();
+    assert_eq!((alone.header.len(), alone.rows.len()), (1, 2), "a table of one column is one");
+}
+
+#[test]
+fn columns_are_called_as_spreadsheets_do() {
+    let called = [0, 25, 26, 51, 52, 701, 702].map(letters);
+    assert_eq!(called, ["A", "Z", "AA", "AZ", "BA", "ZZ", "AAA"]);
 }

@@ -78,7 +78,7 @@ fn what_is_no_workbook_is_refused_with_a_sentence() {
     let read = |bytes: &[u8]| told(&read(bytes).unwrap_err());
     assert_eq!(read(&saved(|_| {})), "csv-empty");
     assert_eq!(read(&[b"PK\x03\x04".as_slice(), &[0; 100]].concat()), "csv-not-text");
-    assert_eq!(read(&vec![b'P'; BYTES_MAX + 1]), "csv-too-large");
+    assert_eq!(read(&vec![b'P'; MEGABYTES_MAX * 1024 * 1024 + 1]), "csv-file-large most=<5>");
     for cut in (4..whole.len()).step_by(97) {
         assert_eq!(read(&whole[..cut]), "csv-not-text", "{cut}");
     }
@@ -86,3 +86,5 @@ fn what_is_no_workbook_is_refused_with_a_sentence() {
     assert!(is_one(old));
     assert_eq!(read(old), "csv-not-text");
 }
+
+mod bad;

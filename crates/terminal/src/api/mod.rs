@@ -7,6 +7,7 @@
 
 mod accounts;
 mod backup;
+mod bring_in;
 mod cash;
 mod day;
 mod day_report;
@@ -26,6 +27,7 @@ mod weigh;
 
 pub use accounts::*;
 pub use backup::*;
+pub use bring_in::*;
 pub use cash::*;
 pub use day::*;
 pub use day_report::*;
@@ -178,8 +180,14 @@ commands! {
     producers_get "producers.get": ProducerCode => ProducerPage, Look;
     producers_communities "producers.communities": Nothing => Communities, Look;
     producers_register "producers.register": Register => ProducerPage, Register;
+    producers_alike "producers.alike": WhoIsThis => AlikeView, Register;
+    producers_document "producers.document": ProducerCode => DocumentView, Register;
+    producers_set_document "producers.set_document": SetDocument => DocumentView, Register;
     producers_card "producers.card": AssignCard => ProducerPage, Register;
     producers_block_card "producers.block_card": ProducerCode => ProducerPage, Register;
+
+    bring_look "bring.look": BringIn => BroughtView, Manage;
+    bring_take "bring.take": BringIn => BroughtView, Manage;
 
     deliveries_list "deliveries.list": DeliverySearch => DeliveryList, Look;
     deliveries_receipt "deliveries.receipt": DeliveryRef => ReceiptView, Look;

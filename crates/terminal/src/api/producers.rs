@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::ProducerCard;
+use super::{ProducerCard, Say, Somebody};
 
 /// Looks for producers as one types.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -115,6 +115,9 @@ pub struct Register {
     pub community: String,
     /// Card handed out; may be empty.
     pub card: String,
+    /// Number of the identity document; may be empty.
+    #[serde(default)]
+    pub document: String,
     /// Made by the screen when the form was opened (UUID).
     pub command: String,
 }
@@ -127,4 +130,50 @@ pub struct AssignCard {
     pub code: String,
     /// The card's code.
     pub card: String,
+}
+
+/// Somebody about to be registered.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct WhoIsThis {
+    /// Name, as far as it is typed.
+    pub name: String,
+    /// Community; may be empty.
+    pub community: String,
+    /// Number of the identity document; may be empty.
+    pub document: String,
+}
+
+/// Who may be the same person.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct AlikeView {
+    /// The likeliest first, 3 at most.
+    pub rows: Vec<Somebody>,
+    /// Whose document has that number: nobody else can be registered with it.
+    pub same_document: Option<Somebody>,
+    /// What should be looked at again in the number.
+    pub doubt: Option<Say>,
+}
+
+/// Notes the number of a producer's identity document, in place of the one before.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct SetDocument {
+    /// The producer.
+    pub code: String,
+    /// The number as typed; empty: the one that was noted is not theirs.
+    pub number: String,
+    /// Made by the screen when the form was opened (UUID).
+    pub command: String,
+}
+
+/// The number of a producer's identity document.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct DocumentView {
+    /// The number; empty where nobody has noted it.
+    pub number: String,
+    /// What should be looked at again in it.
+    pub doubt: Option<Say>,
 }

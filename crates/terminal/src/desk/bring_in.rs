@@ -1,31 +1,34 @@
-//! Tables brought into a center that is at work: new producers, the next price list. For the
-//! command line; the window has screens for it. No window may have the file open meanwhile.
+//! Tables brought into a center that is at work: producers, quotas, advances and purchases from
+//! before, on the screen or by the command line; by that also the next price list.
+//!
+//! `sorted` holds a table against what is known here and writes what came of it; `people`, `grants`
+//! and `history` know the tables, `known` who is here.
 
+mod grants;
 mod history;
+mod known;
+mod people;
+pub(crate) mod sorted;
 
-use std::collections::BTreeMap;
 use std::path::Path;
 
 use chrono::NaiveDate;
-use domain::calendar::{day_of, season_of};
-use domain::codes::CodeKey;
 
 use super::Desk;
 use super::deliveries::new_id;
 use super::prices::bad_list;
-use super::setup::facts_of;
-use crate::api::{BadRow, Say};
-use crate::store::{FILE, StoreError, producers};
+use crate::api::{BadRow, BringTable, Say};
+use crate::store::FILE;
 use crate::trouble::Trouble;
-use sheets::{self, Parsed, ProducerRow};
-
-pub use history::purchases as history;
+use sorted::{Brought, Here, Perhaps, Said, sort_out};
 
 /// What a table came to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BroughtIn {
     /// Rows that were taken, or would be.
     pub good: usize,
+    /// Rows of which everything is there already.
+    pub same: usize,
     /// Rows that were not.
     pub bad: Vec<BadLine>,
     /// The rows are in the journal. Not so after a preview, or when there was nothing to take.
@@ -43,27 +46,68 @@ pub struct BadLine {
     pub text: String,
 }
 
-/// Registers the producers of a table that the center does not have yet. A number or a card that
-/// exists is a bad row: who somebody is, and what they owe, is never replaced by a table.
+/// Registers the producers of a table that the center does not have yet. Who somebody is, and what
+/// they owe, is never replaced by a table. Whoever may be somebody who is there is a bad row,
+/// unless all of those are `others`: the screen asks for each.
 ///
 /// # Errors
 /// [`Trouble`]; nothing is saved then.
 pub fn producers(
     dir: &Path,
     table: &[u8],
+    (preview, others): (bool, bool),
+    now_ms: i64,
+) -> Result<BroughtIn, Trouble> {
+    let said = Said { others, ..Said::default() };
+    let brought = Brought { table: BringTable::Producers, bytes: table, file: "", said };
+    bring(dir, &brought, preview, now_ms)
+}
+
+/// Takes the purchases of a table that are not there yet, by producers who are. For the manager:
+/// what is taken cannot be taken back, only marked as from before.
+///
+/// # Errors
+/// [`Trouble`]; nothing is saved then.
+pub fn history(
+    dir: &Path,
+    table: &[u8],
+    source: &str,
+    preview: bool,
+    now_ms: i64,
+) -> Result<BroughtIn, Trouble> {
+    let said = Said::default();
+    let brought = Brought { table: BringTable::History, bytes: table, file: source, said };
+    bring(dir, &brought, preview, now_ms)
+}
+
+fn bring(
+    dir: &Path,
+    brought: &Brought<'_>,
     preview: bool,
     now_ms: i64,
 ) -> Result<BroughtIn, Trouble> {
     let mut desk = open(dir, now_ms)?;
-    let products = desk.reference.catalogue.products();
-    let parsed = sheets::producers(table, &products).map_err(Trouble::Refused)?;
-    let parsed = without_known(&desk, parsed)?;
-    let saved = !preview && !parsed.good.is_empty();
-    let brought = desk.brought(parsed.good.len(), &parsed.bad, saved);
+    let here = Here::of(desk.store.db(), &desk.reference, now_ms)?;
+    let mut sorted = sort_out(&here, brought)?;
+    let undecided = sorted.perhaps.iter().filter(|row| row.same.is_none()).map(perhaps);
+    sorted.bad.extend(undecided.collect::<Vec<_>>());
+    sorted.bad.sort_by_key(|row| row.line);
+    let saved = !preview && !sorted.facts.is_empty();
     if saved {
-        desk.append_producers(parsed.good, now_ms)?;
+        desk.bring(None, &sorted.facts, now_ms)?;
     }
-    Ok(brought)
+    let good = sorted.new + sorted.noted;
+    Ok(BroughtIn { same: sorted.same, ..desk.brought(good, &sorted.bad, saved) })
+}
+
+/// A row of which nobody has said yet who it is.
+fn perhaps(of: &Perhaps) -> BadRow {
+    let who = of.alike.first().map(|who| format!("{} {}", who.code, who.name));
+    BadRow {
+        line: of.line,
+        say: Say::new("csv-perhaps").with("who", who.unwrap_or_default()),
+        text: format!("{}; {}; {}", of.who.code, of.who.name, of.who.community),
+    }
 }
 
 /// Issues the table as the price list of that period; all of it or, with a bad row in it, nothing.
@@ -96,64 +140,14 @@ fn open(dir: &Path, now_ms: i64) -> Result<Desk, Trouble> {
     Desk::open(dir, now_ms)?.ok_or(Trouble::NotSetUp)
 }
 
-/// The table without the producers whose number or card is in use here; they become bad rows.
-fn without_known(
-    desk: &Desk,
-    mut parsed: Parsed<ProducerRow>,
-) -> Result<Parsed<ProducerRow>, StoreError> {
-    let db = desk.store.db();
-    let known: BTreeMap<CodeKey, String> = producers::all(db)?
-        .into_iter()
-        .map(|producer| (CodeKey::of(&producer.code), producer.name))
-        .collect();
-    let (mut good, mut lines) = (Vec::new(), Vec::new());
-    for (line, row) in parsed.lines.into_iter().zip(parsed.good) {
-        let say = match (known.get(&CodeKey::of(&row.code)), &row.card) {
-            (Some(name), _) => {
-                Some(Say::new("csv-number-exists").with("number", &row.code).with("name", name))
-            }
-            (None, Some(card)) => producers::card(db, card)?.map(|owned| {
-                Say::new("csv-card-exists").with("card", card).with("number", owned.producer)
-            }),
-            (None, None) => None,
-        };
-        match say {
-            None => {
-                good.push(row);
-                lines.push(line);
-            }
-            Some(say) => {
-                let text = format!("{}; {}", row.code, row.name);
-                parsed.bad.push(BadRow { line, say, text });
-            }
-        }
-    }
-    parsed.bad.sort_by_key(|row| row.line);
-    (parsed.good, parsed.lines) = (good, lines);
-    Ok(parsed)
-}
-
 impl Desk {
-    fn append_producers(&mut self, rows: Vec<ProducerRow>, now_ms: i64) -> Result<(), Trouble> {
-        let season = season_of(day_of(now_ms));
-        let stamp = self.stamp(now_ms);
-        let mut writing = self.store.begin(stamp)?;
-        for row in rows {
-            for fact in facts_of(&row, season) {
-                writing.append(fact)?;
-            }
-        }
-        writing.commit()?;
-        Ok(())
-    }
-
     fn brought(&self, good: usize, bad: &[BadRow], saved: bool) -> BroughtIn {
         let line = |row: &BadRow| BadLine {
             line: row.line,
             why: self.words.say(&row.say),
             text: row.text.clone(),
         };
-        BroughtIn { good, bad: bad.iter().map(line).collect(), saved }
+        BroughtIn { good, same: 0, bad: bad.iter().map(line).collect(), saved }
     }
 }
 

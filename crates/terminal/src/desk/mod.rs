@@ -13,6 +13,7 @@ pub(crate) mod day_figures;
 mod day_papers;
 pub mod deliveries;
 pub(crate) mod dictation;
+pub(crate) mod documents;
 pub mod draft;
 pub(crate) mod family;
 pub(crate) mod handover;

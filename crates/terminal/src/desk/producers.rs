@@ -2,7 +2,7 @@
 
 use domain::codes::{CardCode, NotACard};
 use uuid::Uuid;
-use wire::facts::{CardChanged, ProducerRegistered};
+use wire::facts::{CardChanged, DocumentNoted, ProducerRegistered};
 
 use super::Desk;
 use crate::store::{commands, journal, numbering, producers};
@@ -11,19 +11,37 @@ use crate::trouble::Trouble;
 /// Longest name, letters.
 const NAME_MOST: usize = 200;
 
+/// Somebody to be registered, each as typed.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct NewPerson<'a> {
+    /// Full name.
+    pub(crate) name: &'a str,
+    /// Community.
+    pub(crate) community: &'a str,
+    /// Card handed out; may be empty.
+    pub(crate) card: &'a str,
+    /// Number of the identity document; may be empty.
+    pub(crate) document: &'a str,
+}
+
+#[cfg(test)]
+impl<'a> NewPerson<'a> {
+    /// Without a document.
+    pub(crate) fn of(name: &'a str, community: &'a str, card: &'a str) -> NewPerson<'a> {
+        NewPerson { name, community, card, document: "" }
+    }
+}
+
 impl Desk {
     /// Registers a producer and answers with the number given. The center gives status and quota
     /// later: until then everything is bought as conventional.
     pub(crate) fn register(
         &mut self,
         command: Uuid,
-        name: &str,
-        community: &str,
-        card: &str,
+        new: &NewPerson<'_>,
         now_ms: i64,
     ) -> Result<String, Trouble> {
-        let code = self
-            .surely(command, |desk| desk.append_producer(command, name, community, card, now_ms))?;
+        let code = self.surely(command, |desk| desk.append_producer(command, new, now_ms))?;
         if let Some(producer) = producers::get(self.store.db(), &code)? {
             self.people.add(producer);
         }
@@ -33,9 +51,7 @@ impl Desk {
     fn append_producer(
         &mut self,
         command: Uuid,
-        name: &str,
-        community: &str,
-        card: &str,
+        new: &NewPerson<'_>,
         now_ms: i64,
     ) -> Result<String, Trouble> {
         if let Some((seq, _)) = commands::find(self.store.db(), command)? {
@@ -44,15 +60,15 @@ impl Desk {
                 _ => Err(Trouble::Call("the command registered nobody".to_owned())),
             };
         }
-        let name = tidy(name);
-        let community = tidy(community);
+        let (name, community) = (tidy(new.name), tidy(new.community));
         if name.is_empty() {
             return Err(Trouble::refused("name-missing"));
         }
         if community.is_empty() {
             return Err(Trouble::refused("community-missing"));
         }
-        let card = self.free_card(card)?;
+        let card = self.free_card(new.card)?;
+        let document = self.free_document(new.document, None)?;
         let code = numbering::number_by_lot(self.store.db(), self.center.series, command)?;
         let stamp = self.stamp(now_ms);
         let mut writing = self.store.begin(stamp)?;
@@ -68,6 +84,10 @@ impl Desk {
             at_counter: true,
             sex: None,
         })?;
+        if let Some(number) = document {
+            let number = number.as_str().to_owned();
+            writing.append(DocumentNoted { producer: code.clone(), number })?;
+        }
         writing.remember(command, first)?;
         writing.commit()?;
         Ok(code)

@@ -10,7 +10,8 @@ use domain::prices::PriceList;
 use domain::sign_in::check_pin;
 use wire::Fact;
 use wire::facts::{
-    AdvanceGranted, CARRIED_OVER, CenterSetUp, ProducerRegistered, QuotaGranted, SettingChanged,
+    AdvanceGranted, CARRIED_OVER, CenterSetUp, DocumentNoted, ProducerRegistered, QuotaGranted,
+    SettingChanged,
 };
 
 use super::Desk;
@@ -120,6 +121,10 @@ pub(super) fn facts_of(new: &NewProducer, (from, until): (NaiveDate, NaiveDate))
         }
         .into(),
     ];
+    if let Some(number) = &new.document {
+        let (producer, number) = (new.code.clone(), number.as_str().to_owned());
+        facts.push(DocumentNoted { producer, number }.into());
+    }
     for (product, dry) in &new.quotas {
         facts.push(
             QuotaGranted {
@@ -169,6 +174,7 @@ pub(crate) fn practice_of(desk: &Desk, now_ms: i64) -> Result<NewCenter, StoreEr
             chakra: producer.chakra,
             member: producer.member,
             sex: producer.sex,
+            document: None, // nobody needs it to practice
         });
     }
     Ok(NewCenter {

@@ -13,13 +13,14 @@ use super::{act, answer, live, look, read, unknown};
 use crate::api::{
     AssignCard, CenterHours, CloseDay, ClosedDay, Communities, CorrectDelivery, CountCash, DayView,
     DeliveryRef, DeliverySearch, LanguageChoice, NewPrices, OpenDay, PlaceKind, PricePreview,
-    PrinterChoice, ProducerCode, Register, RenewPrices, Say, ScaleChoice, Search, VoidDelivery,
-    WhichDay,
+    PrinterChoice, ProducerCode, Register, RenewPrices, Say, ScaleChoice, Search, SetDocument,
+    VoidDelivery, WhichDay, WhoIsThis,
 };
 use crate::backups::Why;
 use crate::desk::counting::counted;
 use crate::desk::day::clock_oddity;
 use crate::desk::prices::bad_list;
+use crate::desk::producers::NewPerson;
 use crate::desk::{Desk, command_id};
 use crate::paper::test_slip;
 use crate::store::{days, reference};
@@ -173,11 +174,23 @@ fn producers_call(terminal: &Terminal, command: &str, input: Value) -> Result<Va
         }),
         "producers.get" => page(terminal, &read::<ProducerCode>(input)?.code),
         "producers.register" => {
-            let Register { name, community, card, command } = read(input)?;
+            let Register { name, community, card, document, command } = read(input)?;
             let command = command_id(&command)?;
-            let code =
-                act(terminal, |desk, now| desk.register(command, &name, &community, &card, now))?;
+            let new =
+                NewPerson { name: &name, community: &community, card: &card, document: &document };
+            let code = act(terminal, |desk, now| desk.register(command, &new, now))?;
             page(terminal, &code)
+        }
+        "producers.alike" => {
+            let WhoIsThis { name, community, document } = read(input)?;
+            look(terminal, |_, desk, _| Ok(view::alike(desk.alike(&name, &community, &document)?)))
+        }
+        "producers.document" => document(terminal, &read::<ProducerCode>(input)?.code),
+        "producers.set_document" => {
+            let SetDocument { code, number, command } = read(input)?;
+            let command = command_id(&command)?;
+            act(terminal, |desk, now| desk.note_document(command, &code, &number, now))?;
+            document(terminal, &code)
         }
         "producers.card" => {
             let AssignCard { code, card } = read(input)?;
@@ -195,6 +208,10 @@ fn producers_call(terminal: &Terminal, command: &str, input: Value) -> Result<Va
 
 fn page(terminal: &Terminal, code: &str) -> Result<Value, Trouble> {
     look(terminal, |_, desk, now| view::producer_page(desk, code, now))
+}
+
+fn document(terminal: &Terminal, code: &str) -> Result<Value, Trouble> {
+    look(terminal, |_, desk, _| view::document(desk, code))
 }
 
 fn prices_call(terminal: &Terminal, command: &str, input: Value) -> Result<Value, Trouble> {

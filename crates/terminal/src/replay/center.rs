@@ -213,6 +213,7 @@ fn producer(given: &file::Producer) -> Result<NewProducer, String> {
         chakra: given.chakra_seal,
         member: given.member,
         sex: None,
+        document: None,
         quotas: given
             .quota_dry_g
             .iter()

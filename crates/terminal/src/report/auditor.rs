@@ -22,6 +22,7 @@ pub(super) fn members(moment: &Moment<'_>, day: i32) -> Result<Table, StoreError
             vec![
                 Value::text(&member.code),
                 Value::text(&member.name),
+                Value::text(&member.document),
                 Value::text(&member.community),
                 sex(member.sex.as_deref().unwrap_or_default()),
                 programme(&member.organic),
@@ -38,6 +39,7 @@ pub(super) fn members(moment: &Moment<'_>, day: i32) -> Result<Table, StoreError
         columns: [
             Say::new("report-number"),
             Say::new("report-name"),
+            Say::new("report-document"),
             Say::new("report-community"),
             Say::new("report-sex"),
             Say::new("report-programme"),

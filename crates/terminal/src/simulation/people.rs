@@ -12,6 +12,7 @@ use super::Machine;
 use crate::api::ManualReason;
 use crate::desk::deliveries::new_id;
 use crate::desk::preview::last_two_digits;
+use crate::desk::producers::NewPerson;
 use crate::desk::setup::NewProducer;
 use crate::desk::weigh::Saved;
 use crate::store::{deliveries, journal};
@@ -54,6 +55,7 @@ pub(super) fn somebody(code: &str) -> NewProducer {
         chakra: false,
         member: true,
         sex: None,
+        document: None,
         quotas: Vec::new(),
         advance: Cents::ZERO,
         card: None,
@@ -152,7 +154,8 @@ impl Machine {
         let digest = Sha256::digest([name.as_bytes(), &now_ms.to_be_bytes()].concat());
         let mut lot = [0; 16];
         lot.copy_from_slice(&digest[..16]);
-        self.desk.register(Uuid::from_bytes(lot), name, "Shandia", "", now_ms)
+        let new = NewPerson { name, community: "Shandia", card: "", document: "" };
+        self.desk.register(Uuid::from_bytes(lot), &new, now_ms)
     }
 
     /// Voids a delivery; all that was paid comes back.

@@ -162,6 +162,16 @@ pub(crate) fn of(
     Ok(entries)
 }
 
+/// What producers owed before, as far as somebody has said so, by producer.
+pub(crate) fn carried_over(db: &Connection) -> Result<BTreeMap<String, i64>, StoreError> {
+    let mut statement = db.prepare(
+        "select producer, sum(cents) from account_entry
+         where balance = 'advance' and what = 'carried-over' group by producer",
+    )?;
+    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 /// Advances as they were granted, with the day of each, and what was recovered of them in all,
 /// cents. What the center took back is as if it had not been granted, until it grants it again.
 pub(crate) fn advances(entries: &[Entry]) -> (Vec<(i32, i64)>, i64) {

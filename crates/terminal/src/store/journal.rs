@@ -34,6 +34,12 @@ pub(crate) fn get(db: &Connection, seq: u64) -> Result<Option<Entry>, StoreError
     Ok(Some(Entry { seq, record, hash: Hash(hash) }))
 }
 
+/// Number of the last record; 0 where there is none.
+pub(crate) fn last(db: &Connection) -> Result<u64, StoreError> {
+    let sql = "select coalesce(max(seq), 0) from journal";
+    Ok(db.prepare_cached(sql)?.query_row([], |row| row.get(0))?)
+}
+
 /// The records from one to another, both included.
 pub(crate) fn between(db: &Connection, first: u64, last: u64) -> Result<Vec<Entry>, StoreError> {
     let mut statement = db.prepare_cached(

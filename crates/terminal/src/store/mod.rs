@@ -12,6 +12,7 @@ pub(crate) mod close_sent;
 pub(crate) mod commands;
 pub(crate) mod days;
 pub(crate) mod deliveries;
+pub(crate) mod documents;
 pub(crate) mod drafts;
 pub(crate) mod epochs;
 mod error;

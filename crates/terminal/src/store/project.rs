@@ -75,6 +75,7 @@ pub(super) fn apply(tx: &Transaction<'_>, seq: u64, header: &Header, fact: &Fact
         Fact::StatusChanged(fact) => people::status(tx, seq, header, fact),
         Fact::FamilyChanged(fact) => people::family(tx, wall_ms, fact),
         Fact::BankAccount(fact) => people::bank_account(tx, wall_ms, fact),
+        Fact::DocumentNoted(fact) => people::document(tx, wall_ms, fact),
         Fact::Transferred(fact) => transferred(tx, seq, fact),
         Fact::HistoryImported(fact) => history::insert(tx, seq, fact),
         Fact::UserChanged(fact) => users::changed(tx, seq, fact),

@@ -30,6 +30,7 @@ const PROJECTIONS: &[Projection] = &[
     ("day", "opened_seq"),
     ("delegate", "producer, n"),
     ("delivery", "seq"),
+    ("document", "producer"),
     ("family", "producer"),
     ("feed", "feed"),
     ("feed_item", "feed, key"),

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod backup;
+mod bring_in;
 mod carry_over;
 mod cash;
 mod close;
@@ -24,6 +25,7 @@ mod weigh;
 pub(crate) use accounts::{account_page, family_page, passbook, passbook_slip, status_page};
 use backup::backup_status;
 pub(crate) use backup::{backup_look, backup_view};
+pub(crate) use bring_in::brought;
 pub(crate) use carry_over::left_over_view;
 use cash::hand_out;
 pub(crate) use cash::{cash_view, movement, order_row, piece_table, typed};
@@ -33,7 +35,7 @@ pub(crate) use deliveries::{delivery_list, last_saved, receipt_view};
 pub(crate) use inbox::{inbox_view, unread};
 pub(crate) use place::place_view;
 pub(crate) use prices::{dictation_view, price_news, price_rows, price_view, state as price_state};
-pub(crate) use producers::{found, producer_page};
+pub(crate) use producers::{alike, document, found, producer_page};
 pub(crate) use reports::report_view;
 pub(crate) use settings::{Now, diagnostics, printer_choice, scale_choice, settings_view};
 pub(crate) use signals::signals_view;

@@ -1,20 +1,24 @@
 //! Producers for the screens.
 
+use domain::document::DocumentNumber;
 use domain::es_ec;
 use domain::mass::Grams;
 use domain::statuses::{Expiry, Status};
 
 use super::accounts::{delegates, expiry_say};
+use super::bring_in::somebody;
 use super::{dollars, dollars_or_nothing, kilos};
 use crate::api::{
-    Found, FoundProducer, PastDelivery, ProducerCard, ProducerPage, ProductQuota, QuotaView,
+    AlikeView, DocumentView, Found, FoundProducer, PastDelivery, ProducerCard, ProducerPage,
+    ProductQuota, QuotaView,
 };
 use crate::desk::Desk;
 use crate::desk::close::name_of;
+use crate::desk::documents::{Alike, doubt};
 use crate::store::families::{self, Family};
 use crate::store::producers::{self, Producer};
 use crate::store::quotas::{self, Quota};
-use crate::store::{StoreError, deliveries, statuses};
+use crate::store::{StoreError, deliveries, documents, statuses};
 use crate::trouble::Trouble;
 use wire::reference_facts::day_of_number;
 
@@ -154,4 +158,22 @@ pub(crate) fn product_name(desk: &Desk, product: &str) -> String {
             format!("{first} {}", form.detail).trim().to_owned()
         },
     )
+}
+
+/// Who may be somebody that is about to be registered.
+pub(crate) fn alike(of: Alike) -> AlikeView {
+    AlikeView {
+        rows: of.by_name.into_iter().map(somebody).collect(),
+        same_document: of.by_document.map(somebody),
+        doubt: of.doubt,
+    }
+}
+
+/// The number of a producer's document.
+pub(crate) fn document(desk: &Desk, code: &str) -> Result<DocumentView, Trouble> {
+    let db = desk.store.db();
+    let producer = producers::get(db, code)?.ok_or_else(|| Trouble::refused("unknown-producer"))?;
+    let number = documents::of(db, &producer.code)?.unwrap_or_default();
+    let doubt = DocumentNumber::read(&number).ok().as_ref().and_then(doubt);
+    Ok(DocumentView { number, doubt })
 }

@@ -81,6 +81,18 @@ pub struct BankAccount {
     pub holder: Option<String>,
 }
 
+/// The number of a producer's identity document, in place of what was said of it before.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct DocumentNoted {
+    /// Producer.
+    #[n(0)]
+    pub producer: String,
+    /// As `domain::document` writes it; empty: what was noted was not theirs.
+    #[n(1)]
+    pub number: String,
+}
+
 /// What was owed to producers was sent to their banks. No drawer moves.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
 #[cbor(array)]

@@ -1,8 +1,8 @@
 //! Examples of what is recorded of producers beside their deliveries.
 
 use wire::facts::{
-    AdvanceGranted, BankAccount, Delegate, Delivery, FamilyChanged, QuotaGranted, StatusChanged,
-    TransferRow, Transferred,
+    AdvanceGranted, BankAccount, Delegate, Delivery, DocumentNoted, FamilyChanged, QuotaGranted,
+    StatusChanged, TransferRow, Transferred,
 };
 
 use super::{Example, bare, facts, full, grown, reference};
@@ -18,6 +18,8 @@ pub(crate) fn examples() -> Vec<Example> {
         bare("26/1 FamilyChanged, bare", bare_family()),
         full("27/1 BankAccount, full", account()),
         bare("27/1 BankAccount, bare", bare_account()),
+        full("35/1 DocumentNoted, full", document("K-0142", "1500000003")),
+        bare("35/1 DocumentNoted, bare", document("", "")),
         full("28/1 Transferred, full", transferred()),
         bare("28/1 Transferred, bare", bare_transferred()),
     ]
@@ -88,6 +90,10 @@ fn account() -> BankAccount {
         holder_id: text("1500123456"),
         holder: Some(text("José Andi")),
     }
+}
+
+fn document(producer: &str, number: &str) -> DocumentNoted {
+    DocumentNoted { producer: text(producer), number: text(number) }
 }
 
 fn bare_account() -> BankAccount {

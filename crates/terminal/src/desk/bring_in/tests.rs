@@ -21,11 +21,11 @@ K-0011;Eva Tapuy;Serena;no;;;EC1P900000001P
 #[test]
 fn new_producers_are_registered_and_those_that_exist_are_named() {
     let (dir, now) = closed(Counter::open());
-    let seen = producers(dir.path(), NEW.as_bytes(), true, now).unwrap();
+    let seen = producers(dir.path(), NEW.as_bytes(), (true, false), now).unwrap();
     assert_eq!((seen.good, seen.saved), (1, false));
     let before = store::verify(dir.path()).unwrap().records;
 
-    let brought = producers(dir.path(), NEW.as_bytes(), false, now).unwrap();
+    let brought = producers(dir.path(), NEW.as_bytes(), (false, false), now).unwrap();
     assert_eq!((brought.good, brought.saved), (1, true));
     assert_eq!(brought.bad, seen.bad, "the preview told the same");
     let told: Vec<(u32, &str)> =
@@ -38,8 +38,8 @@ fn new_producers_are_registered_and_those_that_exist_are_named() {
     assert!(told[2].1.contains("K-0001"), "nobody's card is taken away: {told:?}");
     assert_eq!(store::verify(dir.path()).unwrap().records, before + 3, "quota and advance too");
 
-    let again = producers(dir.path(), NEW.as_bytes(), false, now).unwrap();
-    assert_eq!((again.good, again.bad.len(), again.saved), (0, 4, false));
+    let again = producers(dir.path(), NEW.as_bytes(), (false, false), now).unwrap();
+    assert_eq!((again.good, again.same, again.bad.len(), again.saved), (0, 1, 3, false));
     let desk = Desk::open(dir.path(), now).unwrap().unwrap();
     let mut counter = Counter { desk, dir, now };
     assert_eq!(counter.producer("K-0009").advance_cents, 1_200);
@@ -76,17 +76,17 @@ fn a_price_list_is_issued_whole_or_not_at_all() {
 #[test]
 fn nothing_is_brought_into_a_file_that_a_window_has_open() {
     let counter = Counter::open();
-    let brought = producers(counter.path(), NEW.as_bytes(), false, counter.now);
+    let brought = producers(counter.path(), NEW.as_bytes(), (false, false), counter.now);
     assert_eq!(refusal(brought), "open-in-use");
 }
 
 #[test]
 fn what_is_no_table_is_refused() {
     let (dir, now) = closed(Counter::open());
-    let missing = producers(dir.path(), b"a;b\n1;2\n", false, now);
+    let missing = producers(dir.path(), b"a;b\n1;2\n", (false, false), now);
     assert_eq!(refusal(missing), "csv-column-missing");
-    assert_eq!(refusal(producers(dir.path(), b"", false, now)), "csv-empty");
+    assert_eq!(refusal(producers(dir.path(), b"", (false, false), now)), "csv-empty");
     let nowhere = tempfile::tempdir().unwrap();
-    assert_eq!(refusal(producers(nowhere.path(), b"", false, now)), "not-set-up");
+    assert_eq!(refusal(producers(nowhere.path(), b"", (false, false), now)), "not-set-up");
     assert_eq!(std::fs::read_dir(nowhere.path()).unwrap().count(), 0, "and nothing is made");
 }

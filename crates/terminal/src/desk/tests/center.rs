@@ -1,5 +1,6 @@
 //! What the center decides holds at the counter from then on, and can be made anew from the file.
 
+use crate::desk::producers::NewPerson;
 use rusqlite::Connection;
 use wire::Decision;
 use wire::decisions::{
@@ -207,7 +208,10 @@ fn an_advance_is_owed_once_however_often_it_comes() {
 fn a_number_for_good_takes_over_all_that_the_other_had() {
     let mut counter = Counter::open();
     let now = counter.tick();
-    let new = counter.desk.register(new_id(now), "Zoila Grefa", "Shandia", "", now).unwrap();
+    let new = counter
+        .desk
+        .register(new_id(now), &NewPerson::of("Zoila Grefa", "Shandia", ""), now)
+        .unwrap();
     assert!(new.starts_with("N001-"), "{new}");
     counter.bring(&new, BABA);
     counter.load(63_000, 0);

@@ -1,6 +1,7 @@
 //! Two terminals of a center share producers: what one does, the other knows after they exchanged,
 //! and what both did while apart is not lost.
 
+use crate::desk::producers::NewPerson;
 use domain::money::Cents;
 use domain::standing::OrganicStatus;
 use uuid::Uuid;
@@ -105,7 +106,8 @@ fn somebody_registered_at_another_counter_is_known_here() {
     let (mut here, mut there) = (Counter::open(), Counter::open());
     let now = there.tick();
     let id = crate::desk::deliveries::new_id(now);
-    let code = there.desk.register(id, "Zoila Grefa", "Shandia", "T-5", now).unwrap();
+    let code =
+        there.desk.register(id, &NewPerson::of("Zoila Grefa", "Shandia", "T-5"), now).unwrap();
     there.take(&code, BABA, 63_000);
     assert!(here.receive(&recorded(&there, 1)));
     let of = here.producer(&code);
@@ -196,7 +198,8 @@ fn whoever_was_registered_elsewhere_is_here_once_in_whichever_order_it_comes() {
     let mut there = Counter::open();
     let now = there.tick();
     let id = crate::desk::deliveries::new_id(now);
-    let code = there.desk.register(id, "Zoila Grefa", "Shandia", "T-5", now).unwrap();
+    let code =
+        there.desk.register(id, &NewPerson::of("Zoila Grefa", "Shandia", "T-5"), now).unwrap();
     let record = recorded(&there, 1);
     let number = numbered(&code, "K-0900", 1);
     for pages in [[&record, &number], [&number, &record]] {
@@ -229,7 +232,7 @@ fn a_number_that_a_counter_gave_is_never_given_again() {
     let lot = here.command();
     let registers = |counter: &mut Counter, name: &str| {
         let now = counter.tick();
-        counter.desk.register(lot, name, "Shandia", "", now).unwrap()
+        counter.desk.register(lot, &NewPerson::of(name, "Shandia", ""), now).unwrap()
     };
     let first = registers(&mut there, "Zoila Grefa");
     assert!(here.receive(&numbered(&first, "K-0900", 1)));
@@ -251,7 +254,7 @@ fn delivers(counter: &mut Counter, code: &str, grams: i64) {
 /// Somebody whom a counter registers by that lot, with a delivery.
 fn registers(counter: &mut Counter, lot: Uuid, name: &str, grams: i64) -> String {
     let now = counter.tick();
-    let code = counter.desk.register(lot, name, "Shandia", "", now).unwrap();
+    let code = counter.desk.register(lot, &NewPerson::of(name, "Shandia", ""), now).unwrap();
     delivers(counter, &code, grams);
     code
 }

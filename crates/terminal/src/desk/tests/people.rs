@@ -2,6 +2,7 @@
 
 use crate::counter_under_test::{Counter, PEOPLE, refusal};
 use crate::desk::people::ByNumber;
+use crate::desk::producers::NewPerson;
 
 #[test]
 fn a_number_is_found_however_it_is_typed() {
@@ -52,7 +53,7 @@ fn a_new_producer_gets_a_number_that_nobody_has() {
     let mut counter = Counter::open();
     let register = |counter: &mut Counter, name: &str, community: &str| {
         let (command, now) = (counter.command(), counter.tick());
-        counter.desk.register(command, name, community, "", now)
+        counter.desk.register(command, &NewPerson::of(name, community, ""), now)
     };
     assert_eq!(refusal(register(&mut counter, " \n ", "Serena")), "name-missing");
     assert_eq!(refusal(register(&mut counter, "Ana", "")), "community-missing");
@@ -74,7 +75,7 @@ fn a_new_producer_gets_a_number_that_nobody_has() {
 fn a_number_that_came_along_is_not_given_again() {
     let registered = |counter: &mut Counter, command| {
         let now = counter.tick();
-        counter.desk.register(command, "Luis", "Serena", "", now).unwrap()
+        counter.desk.register(command, &NewPerson::of("Luis", "Serena", ""), now).unwrap()
     };
     let mut counter = Counter::open();
     let command = counter.command();

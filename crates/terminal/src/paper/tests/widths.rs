@@ -1,5 +1,6 @@
 //! Whatever people are called and however much they bring, nothing is wider than the paper.
 
+use crate::desk::producers::NewPerson;
 use domain::paper::Size;
 use proptest::prelude::*;
 
@@ -66,7 +67,8 @@ proptest! {
         let mut counter = Counter::open();
         counter.paper(wide);
         let (command, now) = (counter.command(), counter.tick());
-        let Ok(code) = counter.desk.register(command, &who, &community, "", now) else {
+        let new = NewPerson::of(&who, &community, "");
+        let Ok(code) = counter.desk.register(command, &new, now) else {
             return Ok(()); // nothing but blanks
         };
         counter.bring(&code, BABA);

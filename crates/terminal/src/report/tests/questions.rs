@@ -1,5 +1,6 @@
 //! What reports answer, against the facts.
 
+use crate::desk::producers::NewPerson;
 use std::collections::BTreeMap;
 
 use sheets::Cell;
@@ -212,7 +213,7 @@ fn members_are_those_of_a_day() {
     let mut counter = season();
     let now = counter.tick();
     let command = counter.command();
-    counter.desk.register(command, "Zoila Licuy", "Serena", "", now).unwrap();
+    counter.desk.register(command, &NewPerson::of("Zoila Licuy", "Serena", ""), now).unwrap();
     let on = |day: &str| {
         let day = day_number(day.parse().unwrap());
         let which = Which { days: (0, day), ..Which::default() };
@@ -246,7 +247,7 @@ fn members_are_so_by_the_dates_of_their_changes() {
     let on = |day: &str| -> Vec<(String, String, i32)> {
         let day = day_number(day.parse().unwrap());
         let which = Which { days: (0, day), ..Which::default() };
-        let row = |row: &Vec<Value>| match (&row[0], &row[4], &row[6]) {
+        let row = |row: &Vec<Value>| match (&row[0], &row[5], &row[7]) {
             (Value::Is(Cell::Text(code)), Value::Word(organic), Value::Is(Cell::Day(since))) => {
                 let programme = organic.id.strip_prefix("report-programme-").unwrap();
                 (code.clone(), programme.to_owned(), day_number(*since))

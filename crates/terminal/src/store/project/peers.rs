@@ -7,8 +7,8 @@ use wire::chain::{Hash, hex};
 use wire::decisions::Recorded;
 use wire::epochs::{Before, home_of};
 use wire::facts::{
-    BankAccount, Delivery, FamilyChanged, Payment, ProducerRegistered, StatusChanged, Transferred,
-    Void,
+    BankAccount, Delivery, DocumentNoted, FamilyChanged, Payment, ProducerRegistered,
+    StatusChanged, Transferred, Void,
 };
 use wire::feeds::Feed;
 use wire::segment::{Opened, Placed, Segment, SegmentError};
@@ -107,6 +107,11 @@ pub(super) fn recorded(
                 let producer = somebody(tx, peer, &fact.producer)?;
                 let fact = BankAccount { producer, ..fact.clone() };
                 people::bank_account(tx, record.header.wall_ms, &fact)?;
+            }
+            Fact::DocumentNoted(fact) => {
+                let producer = somebody(tx, peer, &fact.producer)?;
+                let fact = DocumentNoted { producer, ..fact.clone() };
+                people::document(tx, record.header.wall_ms, &fact)?;
             }
             Fact::ProducerRegistered(fact) if fact.at_counter => registered(tx, peer, fact)?,
             Fact::Unknown { kind, version, .. } => {

@@ -1,8 +1,9 @@
-//! What producers are on a day, who brings for them, and where they have a bank account.
+//! What producers are on a day, who brings for them, where they have a bank account, and the number
+//! of their identity document.
 
 use rusqlite::{Transaction, named_params};
 use wire::Header;
-use wire::facts::{BankAccount, FamilyChanged, StatusChanged};
+use wire::facts::{BankAccount, DocumentNoted, FamilyChanged, StatusChanged};
 
 use super::super::feeds;
 use super::Done;
@@ -89,8 +90,19 @@ pub(super) fn bank_account(tx: &Transaction<'_>, wall_ms: i64, fact: &BankAccoun
     Ok(())
 }
 
-/// Whoever has another number from now on keeps the family and the bank account, unless they had
-/// one under that number already.
+/// The same of the number of a document.
+pub(super) fn document(tx: &Transaction<'_>, wall_ms: i64, fact: &DocumentNoted) -> Done {
+    let producer = feeds::number_for_good(tx, &fact.producer)?;
+    tx.prepare_cached(
+        "insert into document (producer, number, wall_ms) values (?1, ?2, ?3)
+         on conflict (producer) do update set number = ?2, wall_ms = ?3 where wall_ms <= ?3",
+    )?
+    .execute((&producer, &fact.number, wall_ms))?;
+    Ok(())
+}
+
+/// Whoever has another number from now on keeps the family, the bank account and the document,
+/// unless they had one under that number already.
 pub(super) fn rename(tx: &Transaction<'_>, old: &str, new: &str) -> Done {
     let both = named_params! { ":old": old, ":new": new };
     for sql in [
@@ -98,6 +110,7 @@ pub(super) fn rename(tx: &Transaction<'_>, old: &str, new: &str) -> Done {
              and not exists (select 1 from family where producer = :new)",
         "update or ignore family set producer = :new where producer = :old",
         "update or ignore bank_account set producer = :new where producer = :old",
+        "update or ignore document set producer = :new where producer = :old",
     ] {
         tx.prepare_cached(sql)?.execute(both)?;
     }
@@ -105,6 +118,7 @@ pub(super) fn rename(tx: &Transaction<'_>, old: &str, new: &str) -> Done {
         "delete from delegate where producer = ?1",
         "delete from family where producer = ?1",
         "delete from bank_account where producer = ?1",
+        "delete from document where producer = ?1",
     ] {
         tx.prepare_cached(sql)?.execute([old])?;
     }

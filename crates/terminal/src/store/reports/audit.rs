@@ -13,7 +13,7 @@ use wire::{Decision, Fact};
 
 use super::{PRODUCT, Which, condition, with};
 use crate::store::statuses::{Changed, First};
-use crate::store::{StoreError, feeds, journal, statuses};
+use crate::store::{StoreError, documents, feeds, journal, statuses};
 
 /// A member on a day.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,6 +24,8 @@ pub(crate) struct Member {
     pub(crate) organic: String,
     pub(crate) chakra: bool,
     pub(crate) sex: Option<String>,
+    /// Number of their identity document as it is known now; empty where nobody has noted it.
+    pub(crate) document: String,
     /// Since when without a break: by a change, its first day; otherwise the day on which this
     /// terminal first knew them as a member.
     pub(crate) since: i32,
@@ -33,6 +35,7 @@ pub(crate) struct Member {
 /// changes of statuses that held, which have days of their own and may be written down later.
 pub(crate) fn members_on(db: &Connection, day: i32) -> Result<Vec<Member>, StoreError> {
     let mut members = Vec::new();
+    let mut documents = documents::all(db)?;
     for (of, registered) in registered_on(db, day)? {
         let changes = statuses::of(db, &of.code)?;
         let on = |day: i32| {
@@ -51,6 +54,7 @@ pub(crate) fn members_on(db: &Connection, day: i32) -> Result<Vec<Member>, Store
         members.push(Member {
             organic: now.organic().as_str().to_owned(),
             chakra: now.holds(Status::Chakra),
+            document: documents.remove(&of.code).unwrap_or_default(),
             code: of.code,
             name: of.name,
             community: of.community,

@@ -1,5 +1,6 @@
 //! A save that fails, and one that only says so.
 
+use crate::desk::producers::NewPerson;
 use rusqlite::ffi;
 
 use crate::counter_under_test::{BABA, Counter, refusal};
@@ -62,7 +63,8 @@ fn opening_and_closing_survive_a_lost_answer() {
     counter.desk.open_day(command, "2026-11-04", counted, now).unwrap();
     assert!(counter.desk.day.is_some());
     let command = counter.command();
-    let code = counter.desk.register(command, "Ana Andi", "Serena", "", now).unwrap();
+    let code =
+        counter.desk.register(command, &NewPerson::of("Ana Andi", "Serena", ""), now).unwrap();
     assert_eq!(counter.desk.who(&code).unwrap(), code, "found without a restart");
     answer_again(&mut counter);
     counter.is_sound();
@@ -136,8 +138,12 @@ fn a_fault_in_the_middle_of_a_save_left_no_trace() {
 fn a_command_is_done_once() {
     let mut counter = Counter::open();
     let (command, now) = (counter.command(), counter.tick());
-    let code = counter.desk.register(command, "Ana Andi", "Serena", "", now).unwrap();
-    assert_eq!(counter.desk.register(command, "Ana Andi", "Serena", "", now).unwrap(), code);
+    let code =
+        counter.desk.register(command, &NewPerson::of("Ana Andi", "Serena", ""), now).unwrap();
+    assert_eq!(
+        counter.desk.register(command, &NewPerson::of("Ana Andi", "Serena", ""), now).unwrap(),
+        code
+    );
 
     let taken = counter.take("K-0001", BABA, 63_000);
     let (command, now) = (counter.command(), counter.tick());

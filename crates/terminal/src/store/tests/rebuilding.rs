@@ -1,5 +1,6 @@
 //! Every table is the journal's shadow: what differs is found, and after any story nothing does.
 
+use crate::desk::producers::NewPerson;
 use proptest::prelude::*;
 use rusqlite::Connection;
 
@@ -126,7 +127,7 @@ fn play(counter: &mut Counter, taken: &mut Vec<u64>, day: &mut u32, step: Step) 
         }
         Step::Register => {
             let (command, now) = (counter.command(), counter.tick());
-            counter.desk.register(command, "Ana Andi", "Serena", "", now).unwrap();
+            counter.desk.register(command, &NewPerson::of("Ana Andi", "Serena", ""), now).unwrap();
         }
         Step::Print { out } => {
             let now = counter.tick();
