@@ -5,6 +5,7 @@
 #![expect(clippy::print_stdout, reason = "a benchmark prints its figures")]
 #![expect(clippy::disallowed_methods, reason = "a benchmark reads the clock")]
 
+mod day;
 mod figures;
 mod growth;
 mod reports;
@@ -19,10 +20,11 @@ use anyhow::{Result, bail};
 type Part = fn() -> Result<()>;
 
 /// The parts in their order, by name.
-const PARTS: [(&str, Part); 6] = [
+const PARTS: [(&str, Part); 7] = [
     ("save", save::run),
     ("search", search::run),
     ("growth", growth::run),
+    ("day", day::run),
     ("reports", reports::run),
     ("window", window::run),
     ("sync", sync::run),

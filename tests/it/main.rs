@@ -7,6 +7,7 @@ mod counter;
 mod full_disk;
 mod house;
 mod kill;
+mod ledger;
 mod page_printer;
 mod paper;
 mod printer;

@@ -150,6 +150,11 @@ impl Bench {
     }
 }
 
+/// A command's id, as a screen makes one.
+pub fn command_id() -> String {
+    new_id(START_MS).to_string()
+}
+
 /// Makes a center with the built-in catalogue and prices, in the folder of a terminal's real one.
 fn make(data_dir: &Path, producers: Vec<NewProducer>) -> Result<(), Trouble> {
     let catalogue = built_in::catalogue();

@@ -65,7 +65,8 @@ pub(crate) struct Counter {
 impl Counter {
     /// A program that was just installed.
     pub(crate) fn new() -> Counter {
-        Counter::on(Arc::new(tempfile::tempdir().unwrap()), Arc::new(Workbench::new()))
+        let (folder, bench) = (Arc::new(tempfile::tempdir().unwrap()), Arc::new(Workbench::new()));
+        Counter::on(folder, bench, MORNING_MS)
     }
 
     /// The demo center with a day open and $ 500 in the drawer.
@@ -77,8 +78,8 @@ impl Counter {
     }
 
     /// A program that starts on a folder and on machines that are there already.
-    fn on(folder: Arc<TempDir>, bench: Arc<Workbench>) -> Counter {
-        let (wall_ms, passed_ms) = (AtomicI64::new(MORNING_MS), AtomicU64::new(0));
+    fn on(folder: Arc<TempDir>, bench: Arc<Workbench>, wall_ms: i64) -> Counter {
+        let (wall_ms, passed_ms) = (AtomicI64::new(wall_ms), AtomicU64::new(0));
         let clock = Arc::new(SetClock { wall_ms, start: Instant::now(), passed_ms });
         let beside = |name: &str| Some(folder.path().join(name));
         let outside = Outside {
@@ -92,7 +93,7 @@ impl Counter {
 
     /// A second program beside the first.
     pub(crate) fn second(&self) -> Counter {
-        Counter::on(self.folder.clone(), Arc::new(Workbench::new()))
+        Counter::on(self.folder.clone(), Arc::new(Workbench::new()), MORNING_MS)
     }
 
     /// Ends the program; the folder stays.
@@ -104,9 +105,7 @@ impl Counter {
     pub(crate) fn restart(mut self, meanwhile: impl FnOnce(&Path)) -> Counter {
         self.stop();
         meanwhile(&self.dir());
-        let counter = Counter::on(self.folder.clone(), self.bench.clone());
-        counter.clock.set(self.clock.wall_ms());
-        counter
+        Counter::on(self.folder.clone(), self.bench.clone(), self.clock.wall_ms())
     }
 
     /// Folder of the demo center.

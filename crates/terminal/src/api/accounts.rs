@@ -254,7 +254,8 @@ pub struct BroughtBy {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct TransferView {
-    /// Producers who are owed something, by name; those without a bank account last.
+    /// Producers who are owed something that stands on no open order, by name; those without a
+    /// bank account last.
     pub rows: Vec<TransferLine>,
     /// Sum of those that can be sent.
     pub total: String,
@@ -276,7 +277,7 @@ pub struct SavedTable {
     pub path: String,
 }
 
-/// What one producer is owed.
+/// What one producer is owed without a payment order.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct TransferLine {

@@ -50,6 +50,15 @@ impl Bench {
     }
 
     fn record_day(&mut self, deliveries: u32) -> Result<(), Trouble> {
+        self.record_until_close(deliveries)?;
+        self.close()
+    }
+
+    /// Records a day of so many deliveries, which is left open.
+    ///
+    /// # Errors
+    /// [`Trouble`] as at a counter.
+    pub fn record_until_close(&mut self, deliveries: u32) -> Result<(), Trouble> {
         if self.desk.day.is_some() {
             self.close()?;
         }
@@ -60,7 +69,7 @@ impl Bench {
         for _ in 0..deliveries {
             self.record_one()?;
         }
-        self.close()
+        Ok(())
     }
 
     fn close(&mut self) -> Result<(), Trouble> {

@@ -18,7 +18,7 @@ use super::producers::tidy;
 use super::terms::cents;
 use crate::api::Say;
 use crate::paper::{Paper, in_kind_slip};
-use crate::store::{commands, families, producers, slips};
+use crate::store::{commands, families, orders, producers, slips};
 use crate::trouble::Trouble;
 
 /// Longest text of what was given, or of what a bank calls a transfer, letters.
@@ -79,7 +79,8 @@ impl Desk {
     }
 
     /// Notes that what producers are owed was sent to their banks. `rows` are as the list showed
-    /// them: where more or less is owed by now, nothing is noted.
+    /// them: where more or less is owed by now, nothing is noted. What stands on open orders is
+    /// paid against them alone.
     pub(crate) fn transfer(
         &mut self,
         command: Uuid,
@@ -118,7 +119,7 @@ impl Desk {
                     Say::new("transfer-no-account").with("name", &producer.name),
                 ));
             }
-            let owed = cents(producer.owed_cents)?;
+            let owed = cents(orders::free_cents_of(writing.tx(), &producer)?)?;
             let new = once.insert(producer.code.clone());
             if owed != *amount || owed == Cents::ZERO || !new {
                 return Err(Trouble::Refused(

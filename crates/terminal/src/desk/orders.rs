@@ -63,7 +63,7 @@ pub(super) fn leave_to_papers(
 ) -> Result<(), Trouble> {
     let (Movement::Settlement, Some(producer)) = (wanted.movement, producer) else { return Ok(()) };
     let on_papers = orders::open_cents_of(db, &producer.code)?;
-    let free = (producer.owed_cents - on_papers).max(0);
+    let free = orders::free_cents_of(db, producer)?;
     if on_papers == 0 || wanted.amount.get() <= free {
         return Ok(());
     }

@@ -4,6 +4,7 @@ use domain::receipt_number::ReceiptNumber;
 use rusqlite::{Connection, OptionalExtension, Row};
 
 use super::StoreError;
+use super::producers::Producer;
 
 /// A payment order.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -89,4 +90,10 @@ pub(crate) fn open_cents_of(db: &Connection, producer: &str) -> Result<i64, Stor
              where o.producer = ?1 and {OPEN}"
         ))?
         .query_row([producer], |row| row.get(0))?)
+}
+
+/// What is owed to a producer and stands on no open order, cents: it is paid without a paper.
+pub(crate) fn free_cents_of(db: &Connection, producer: &Producer) -> Result<i64, StoreError> {
+    let on_papers = open_cents_of(db, &producer.code)?;
+    Ok((producer.owed_cents - on_papers).max(0))
 }

@@ -160,16 +160,18 @@ pub(crate) fn prices_of_version(
     of_it.map(|place| prices_at(db, place)).transpose()
 }
 
-/// The list that began last of those that have begun, whether or not it has ended.
+/// The list that began last of those that have begun, whether or not it has ended; of two that
+/// began together the one issued last.
 pub(crate) fn prices_last_on(
     db: &Connection,
     day: i32,
 ) -> Result<Option<IssuedPrices>, StoreError> {
     let lists = price_lists(db)?;
     let begun = |issued: &IssuedPrices| reference_facts::day_number(issued.list.valid_from) <= day;
-    let mut lists: Vec<_> = lists.into_iter().filter(begun).collect();
-    lists.sort_by_key(|issued| (FIRST_OF_CENTER <= issued.version, issued.list.valid_from));
-    Ok(lists.pop())
+    let began = |issued: &IssuedPrices| {
+        (FIRST_OF_CENTER <= issued.version, issued.list.valid_from, issued.version)
+    };
+    Ok(lists.into_iter().filter(begun).max_by_key(began))
 }
 
 fn prices_at(db: &Connection, (version, seq): Place) -> Result<IssuedPrices, StoreError> {

@@ -7,19 +7,24 @@ use super::accounts::bank_view;
 use super::dollars;
 use crate::api::{BankView, TransferLine, TransferView};
 use crate::desk::Desk;
-use crate::store::{families, producers};
+use crate::store::{families, orders, producers};
 use crate::trouble::Trouble;
 
 /// Columns of the table for the bank.
 const COLUMNS: [&str; 8] =
     ["banco", "tipo", "cuenta", "identificacion", "titular", "valor_usd", "numero", "nombre"];
 
-/// Producers who are owed something, by name; those without a bank account last.
+/// Producers who are owed something that stands on no open order, by name; those without a bank
+/// account last.
 pub(crate) fn transfer_view(desk: &Desk) -> Result<TransferView, Trouble> {
     let db = desk.store.db();
     let mut rows = Vec::new();
     for producer in producers::all(db)? {
-        if producer.owed_cents == 0 {
+        let free = match producer.owed_cents {
+            0 => 0,
+            _ => orders::free_cents_of(db, &producer)?,
+        };
+        if free == 0 {
             continue;
         }
         rows.push(TransferLine {
@@ -27,8 +32,8 @@ pub(crate) fn transfer_view(desk: &Desk) -> Result<TransferView, Trouble> {
             code: producer.code,
             name: producer.name,
             community: producer.community,
-            owed: dollars(producer.owed_cents),
-            cents: producer.owed_cents,
+            owed: dollars(free),
+            cents: free,
         });
     }
     rows.sort_by_cached_key(|row| {

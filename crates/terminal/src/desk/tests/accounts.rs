@@ -173,6 +173,32 @@ fn what_is_sent_to_banks_is_no_longer_owed_and_the_drawer_stays() {
 }
 
 #[test]
+fn what_stands_on_an_order_is_not_sent_to_a_bank_as_well() {
+    let mut counter = Counter::open();
+    has_account(&mut counter, YAKU);
+    counter.bring(YAKU, BABA);
+    counter.load(20_000, 0);
+    counter.desk.pay_and_order("5".to_owned()).unwrap();
+    let ordered = counter.save().unwrap();
+    let listed = |counter: &Counter| -> Vec<i64> {
+        let rows = view::transfer_view(&counter.desk).unwrap().rows;
+        rows.iter().map(|row| row.cents).collect()
+    };
+    assert_eq!(listed(&counter), [0; 0], "all of it is on paper");
+    let owed = ordered.owed.get();
+    assert_eq!(refusal(transfer(&mut counter, &[(YAKU, owed)])), "transfer-changed");
+    owing(&mut counter, YAKU, 30_000, "5");
+    let free = counter.producer(YAKU).owed_cents - owed;
+    assert_eq!(listed(&counter), [free]);
+    assert_eq!(refusal(transfer(&mut counter, &[(YAKU, free + owed)])), "transfer-changed");
+    transfer(&mut counter, &[(YAKU, free)]).unwrap();
+    let (command, now) = (counter.command(), counter.tick());
+    counter.desk.pay_order(command, &ordered.number.to_string(), now).unwrap();
+    assert_eq!(counter.producer(YAKU).owed_cents, 0);
+    counter.is_sound();
+}
+
+#[test]
 fn a_bank_account_is_digits_and_an_identity() {
     let mut counter = Counter::open();
     let account = |number: &str, holder_id: &str| BankView {

@@ -1,6 +1,7 @@
 //! Which price list is in force on a day.
 
 use chrono::NaiveDate;
+use domain::price::{Price, PriceUnit};
 use domain::prices::PriceList;
 
 use crate::counter_under_test::{BABA, Counter, PRICES, refusal};
@@ -40,6 +41,24 @@ fn the_list_that_began_last_is_in_force_until_it_ends() {
     assert_eq!(version("2026-11-17"), None, "those before it do not come back");
     assert_eq!(version("2026-12-01"), Some(5), "of two that begin together the one issued last");
     assert_eq!(version("2026-12-03"), None, "also not the one without an end");
+}
+
+#[test]
+fn of_two_lists_of_one_day_the_one_issued_last_is_renewed() {
+    let mut counter = Counter::open();
+    let today = day_number("2026-11-03".parse().unwrap());
+    for micros in [1_200_000, 1_300_000] {
+        let (mut new, now) = (list(&counter, "2026-11-03", None), counter.tick());
+        new.base[0].price = Price::new(micros, PriceUnit::Lb).unwrap();
+        counter.desk.issue_prices(new_id(now), &new, now).unwrap();
+    }
+    let in_force = |counter: &Counter| {
+        prices_on(counter.desk.store.db(), today).unwrap().unwrap().list.base[0].price.micros()
+    };
+    assert_eq!(in_force(&counter), 1_300_000);
+    let now = counter.tick();
+    counter.desk.renew_prices(new_id(now), None, now).unwrap();
+    assert_eq!(in_force(&counter), 1_300_000, "the prices that held are the prices that hold");
 }
 
 #[test]
