@@ -111,6 +111,23 @@ to_90: string,
 above_90: string, };
 
 /**
+ * Who may be the same person.
+ */
+export type AlikeView = {
+/**
+ * The likeliest first, 3 at most.
+ */
+rows: Array<Somebody>,
+/**
+ * Whose document has that number: nobody else can be registered with it.
+ */
+same_document: Somebody | null,
+/**
+ * What should be looked at again in the number.
+ */
+doubt: Say | null, };
+
+/**
  * What was read out by another terminal.
  */
 export type AnswerByRadio = {
@@ -428,6 +445,36 @@ at_least: boolean,
 value: string, };
 
 /**
+ * A table that somebody brings.
+ */
+export type BringIn = {
+/**
+ * What it holds.
+ */
+table: BringTable,
+/**
+ * Name of its file; empty where it was pasted.
+ */
+file: string,
+/**
+ * Its bytes in base 64, whatever their encoding.
+ */
+base64: string,
+/**
+ * What was said of rows that may be of somebody who is here.
+ */
+said: Array<SaidOfRow>,
+/**
+ * Made by the screen when the table was chosen (UUID); a look at it needs none.
+ */
+command: string, };
+
+/**
+ * What a table holds.
+ */
+export type BringTable = "producers" | "quotas" | "advances" | "history";
+
+/**
  * Who brings the delivery.
  */
 export type BroughtBy = {
@@ -435,6 +482,59 @@ export type BroughtBy = {
  * A delegate or somebody else; none is who sells for the family.
  */
 name: string | null, };
+
+/**
+ * What a table comes to.
+ */
+export type BroughtView = {
+/**
+ * Rows that bring something.
+ */
+new: number,
+/**
+ * Rows of which everything is here already.
+ */
+same: number,
+/**
+ * Rows of people who are here, of whom only the number of a document is new.
+ */
+noted: number,
+/**
+ * Rows that may be of somebody who is here, the first 100.
+ */
+perhaps: Array<PerhapsRow>,
+/**
+ * How many there are of those in all.
+ */
+perhaps_count: number,
+/**
+ * Rows that cannot be taken, the first 200.
+ */
+bad: Array<BadRow>,
+/**
+ * How many there are of those in all.
+ */
+bad_count: number,
+/**
+ * Rows that should be looked at again, the first 200.
+ */
+doubtful: Array<BadRow>,
+/**
+ * What the new rows come to, to be held against the paper.
+ */
+sums: Array<SumRow>,
+/**
+ * The columns, as they were understood.
+ */
+columns: Array<string>,
+/**
+ * The first good rows, as they were understood.
+ */
+sample: Array<Array<string>>,
+/**
+ * `UTF-8`, `Windows-1252`, `UTF-16` or `Excel`.
+ */
+encoding: string, };
 
 /**
  * Writes the buyer's two sheets for a load.
@@ -1020,6 +1120,18 @@ live: Command<Seen, Live>,
  */
 "producers.register": Command<Register, ProducerPage>,
 /**
+ *producers.alike
+ */
+"producers.alike": Command<WhoIsThis, AlikeView>,
+/**
+ *producers.document
+ */
+"producers.document": Command<ProducerCode, DocumentView>,
+/**
+ *producers.set_document
+ */
+"producers.set_document": Command<SetDocument, DocumentView>,
+/**
  *producers.card
  */
 "producers.card": Command<AssignCard, ProducerPage>,
@@ -1027,6 +1139,14 @@ live: Command<Seen, Live>,
  *producers.block_card
  */
 "producers.block_card": Command<ProducerCode, ProducerPage>,
+/**
+ *bring.look
+ */
+"bring.look": Command<BringIn, BroughtView>,
+/**
+ *bring.take
+ */
+"bring.take": Command<BringIn, BroughtView>,
 /**
  *deliveries.list
  */
@@ -1717,6 +1837,19 @@ of: number,
  * The list that came of them, once all are there and their code fits.
  */
 list: DictatedList | null, };
+
+/**
+ * The number of a producer's identity document.
+ */
+export type DocumentView = {
+/**
+ * The number; empty where nobody has noted it.
+ */
+number: string,
+/**
+ * What should be looked at again in it.
+ */
+doubt: Say | null, };
 
 /**
  * Who may sign in.
@@ -2692,6 +2825,27 @@ number: string,
 command: string, };
 
 /**
+ * A row that may be of somebody who is here.
+ */
+export type PerhapsRow = {
+/**
+ * Its line in the file.
+ */
+line: number,
+/**
+ * Who stands in it.
+ */
+who: Somebody,
+/**
+ * Whom it may be, the likeliest first, 3 at most.
+ */
+alike: Array<Somebody>,
+/**
+ * What was said; null before anybody did. Such a row is left out.
+ */
+same: boolean | null, };
+
+/**
  * One kind of note or coin.
  */
 export type PieceRow = {
@@ -3171,6 +3325,10 @@ community: string,
  */
 card: string,
 /**
+ * Number of the identity document; may be empty.
+ */
+document: string,
+/**
  * Made by the screen when the form was opened (UUID).
  */
 command: string, };
@@ -3461,6 +3619,19 @@ size: number, } | { "kind": "feed",
  * How many.
  */
 rows: number, } | { "kind": "cut" };
+
+/**
+ * Whether a row is of somebody who is here.
+ */
+export type SaidOfRow = {
+/**
+ * Its line in the file.
+ */
+line: number,
+/**
+ * It is the same person.
+ */
+same: boolean, };
 
 /**
  * Saves the delivery.
@@ -3762,6 +3933,23 @@ code: string,
  * The account.
  */
 account: BankView,
+/**
+ * Made by the screen when the form was opened (UUID).
+ */
+command: string, };
+
+/**
+ * Notes the number of a producer's identity document, in place of the one before.
+ */
+export type SetDocument = {
+/**
+ * The producer.
+ */
+code: string,
+/**
+ * The number as typed; empty: the one that was noted is not theirs.
+ */
+number: string,
 /**
  * Made by the screen when the form was opened (UUID).
  */
@@ -4086,6 +4274,27 @@ scale: string,
 out: boolean, };
 
 /**
+ * Somebody, as people tell each other apart.
+ */
+export type Somebody = {
+/**
+ * Number.
+ */
+code: string,
+/**
+ * Name.
+ */
+name: string,
+/**
+ * Community.
+ */
+community: string,
+/**
+ * Line of the table in which they stand; null for who is here.
+ */
+line: number | null, };
+
+/**
  * What the program finds when it starts.
  */
 export type StartView = {
@@ -4276,6 +4485,27 @@ columns: number,
 rows: Array<RowView>, };
 
 /**
+ * A sum of rows.
+ */
+export type SumRow = {
+/**
+ * What was added up.
+ */
+what: Say,
+/**
+ * Rows.
+ */
+rows: number,
+/**
+ * `1.234,500 kg`; empty where nothing was weighed.
+ */
+kg: string,
+/**
+ * `$ 280,75`; empty where there is no money in it.
+ */
+worth: string, };
+
+/**
  * On or off.
  */
 export type Switch = {
@@ -4391,7 +4621,7 @@ export type ToldPrices = {
 groups: Array<string>, };
 
 /**
- * What one producer is owed.
+ * What one producer is owed without a payment order.
  */
 export type TransferLine = {
 /**
@@ -4437,7 +4667,8 @@ cents: number, };
  */
 export type TransferView = {
 /**
- * Producers who are owed something, by name; those without a bank account last.
+ * Producers who are owed something that stands on no open order, by name; those without a
+ * bank account last.
  */
 rows: Array<TransferLine>,
 /**
@@ -4771,3 +5002,20 @@ export type WhichStick = {
  * Its folder, or any other; empty for the stick that was plugged in last.
  */
 folder: string, };
+
+/**
+ * Somebody about to be registered.
+ */
+export type WhoIsThis = {
+/**
+ * Name, as far as it is typed.
+ */
+name: string,
+/**
+ * Community; may be empty.
+ */
+community: string,
+/**
+ * Number of the identity document; may be empty.
+ */
+document: string, };

@@ -191,6 +191,27 @@ impl World {
         }
     }
 
+    /// The PIN that somebody types who takes over what needs that right; why it will not do.
+    pub(super) fn signs(
+        &mut self,
+        dice: &mut Rng,
+        staff: &'static Staff,
+        right: &str,
+    ) -> (&'static str, Option<&'static str>) {
+        if !staff.may(right) {
+            return (staff.pin, Some("handover-no-right"));
+        }
+        // At a closed gate no PIN is looked at.
+        if self.lacks(right).is_empty() {
+            if chance(dice, 4) && !self.wrong.contains(&staff.name) {
+                self.wrong.push(staff.name);
+                return ("000001", Some("pin-wrong"));
+            }
+            self.wrong.retain(|name| *name != staff.name);
+        }
+        (staff.pin, None)
+    }
+
     /// Why somebody may not sign in: their last day has passed.
     pub(super) fn is_over_for(&self, staff: &Staff) -> bool {
         let last = self.book.days.last().map_or(0, |day| day.day);

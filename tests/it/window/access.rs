@@ -23,7 +23,7 @@ const CALL_ALL: &str = r"
       }
     };
     const enter = async () => {
-      const { place } = await call('live', {});
+      const { place } = await call('live', { version: 0 });
       if (place.user === name) return;
       await call(...(name === '' ? ['user.sign_out', {}] : ['user.sign_in', { name, pin }]));
     };

@@ -152,8 +152,9 @@ fn made(
     Ok(Made { file, through, hash })
 }
 
-/// Copies a file of records of any version as it is, whole or not: what there is before a migration.
-/// The copy is held against it record by record and table by table before it gets its name.
+/// Copies a file of records of any version as it is, whole or not: what there is before a
+/// migration. The copy is held against it record by record and table by table before it gets its
+/// name.
 ///
 /// # Errors
 /// [`BackupError`]; there is no file of that name then, unless there was one before.

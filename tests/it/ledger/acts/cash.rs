@@ -174,7 +174,8 @@ pub(super) fn typed_count(dice: &mut Rng, cents: i64) -> (String, Value) {
 /// The drawer goes to somebody else.
 pub(super) fn hand_over(world: &mut World, dice: &mut Rng) {
     mostly(world, dice, "drawer");
-    let to = STAFF[dice.usize(0..STAFF.len())].name;
+    let receiver = &STAFF[dice.usize(0..STAFF.len())];
+    let to = receiver.name;
     let (counted, reason) = counted(world, dice);
     let mut against = world.lacks_on_open_day("drawer");
     if counted != world.book.drawer() && reason.is_empty() {
@@ -184,9 +185,12 @@ pub(super) fn hand_over(world: &mut World, dice: &mut Rng) {
     if shifts.last().is_some_and(|shift| shift.clerk == to) {
         against.push("handover-same");
     }
+    let (pin, why) = world.signs(dice, receiver, "drawer");
+    against.extend(why);
     let (total, pieces) = typed_count(dice, counted);
     let input = json!({
-        "counted": total, "pieces": pieces, "to": to, "reason": reason, "command": id(dice),
+        "counted": total, "pieces": pieces, "to": to, "pin": pin, "reason": reason,
+        "command": id(dice),
     });
     if world.must("cash.hand_over", input, &against).is_some() {
         world.count("handovers");
@@ -194,6 +198,7 @@ pub(super) fn hand_over(world: &mut World, dice: &mut Rng) {
         day.shifts.last_mut().expect("one").difference = Some(counted - day.drawer);
         day.drawer = counted;
         day.shifts.push(Shift { clerk: to.to_owned(), difference: None });
+        world.user = Some(receiver);
     }
 }
 

@@ -56,7 +56,12 @@ pub(super) fn again(world: &mut World, dice: &mut Rng) {
         fields.remove("second");
     }
     world.count("the same command twice");
-    let _ = world.ask(&name, input);
+    let receiver = STAFF.iter().find(|staff| input["to"] == staff.name);
+    // Whoever took the drawer over signs again: the counter is theirs, and nothing else changes.
+    if world.ask(&name, input).is_ok() && name == "cash.hand_over" {
+        world.user = receiver;
+        world.wrong.retain(|wrong| receiver.is_none_or(|staff| *wrong != staff.name));
+    }
 }
 
 /// The light goes out.
