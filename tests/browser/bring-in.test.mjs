@@ -130,3 +130,22 @@ test("who is like somebody is seen before they are registered", async () => {
   await page.keyboard.press("F4");
   await until("she is registered", async () => (await total()) === before + 1);
 });
+
+test("a number that does not check is mended where it was noted", async () => {
+  const noted = async () =>
+    (await server.call("producers.document", { code: "K-0006" })).number;
+  await page.reload();
+  await page.waitForSelector("main");
+  await page.keyboard.press("F2");
+  await page.fill("main input", "K-0006");
+  await page.click("main li button");
+  await page.getByRole("button", { name: /cédula/i }).click();
+  await page.fill("dialog input", "1500007770");
+  await page.keyboard.press("F8");
+  await page.waitForSelector("dialog [role=status]");
+  assert.equal(await noted(), "1500007770", "it is taken, and asked about");
+  await page.fill("dialog input", "1500007776");
+  await page.keyboard.press("F8");
+  await page.waitForSelector("dialog", { state: "detached" });
+  assert.equal(await noted(), "1500007776");
+});
