@@ -232,7 +232,9 @@ test("notices", async (t) => {
   const look = (name, wanted) => gallery.look(t, name, wanted);
   await gallery.each((page) => page.click(".folds .notices"));
   await look("notices that are new", "article.new");
-  await gallery.pages[0].page.keyboard.press("F4");
+  const { page } = gallery.pages[0];
+  await page.keyboard.press("F4");
+  await page.waitForSelector("main.weigh");
   await gallery.keys("F1");
   await look("notices that were seen", "article:not(.new)");
   await gallery.keys("Escape");
