@@ -70,6 +70,7 @@ test("a code read off its picture brings the center", async (t) => {
   const { central, server } = await apart(t);
   const page = await openScreens(browser, server, { language: "es-EC" });
   t.after(() => page.context().close());
+  await page.waitForSelector(".choice");
   await page.keyboard.press("F3");
   const boxes = page.locator("section input");
   await boxes.nth(3).fill("Marta");
@@ -94,6 +95,7 @@ test("a beginning can be stopped, and the first question comes back", async (t) 
   const code = central.code();
   const page = await openScreens(browser, server, { language: "es-EC" });
   t.after(() => page.context().close());
+  await page.waitForSelector(".choice");
   await page.keyboard.press("F3");
   // Nobody answers there, and nobody refuses.
   await type(page, { url: "http://10.255.255.1:9", center: CENTER, code });
