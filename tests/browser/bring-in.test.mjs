@@ -75,7 +75,7 @@ K-9003;;Serena;no;
 });
 
 test("purchases from before are held against the paper", async () => {
-  await page.keyboard.press("4");
+  await page.keyboard.press("5");
   await choose(
     "numero;fecha;producto;kg;valor\nK-0001;3/11/2024;cacao-nacional/baba;10,5;12\n",
     "compras.csv",

@@ -58,7 +58,7 @@ test("a list from outside", async (t) => {
     page.click("li:has-text('Zoyla') button >> nth=1"),
   );
   await look("people of a list, decided", ".figures .good");
-  await gallery.keys("Escape", "4");
+  await gallery.keys("Escape", "5");
   await choose("compras.csv", BEFORE);
   await look("purchases from before", ".figures .bad");
   await gallery.keys("Escape");

@@ -472,7 +472,7 @@ command: string, };
 /**
  * What a table holds.
  */
-export type BringTable = "producers" | "quotas" | "advances" | "history";
+export type BringTable = "producers" | "quotas" | "advances" | "owed" | "history";
 
 /**
  * Who brings the delivery.

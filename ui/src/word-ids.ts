@@ -762,11 +762,13 @@ export interface WordArgs {
   "bring-producers": Record<string, never>;
   "bring-quotas": Record<string, never>;
   "bring-advances": Record<string, never>;
+  "bring-owed": Record<string, never>;
   "bring-history": Record<string, never>;
   "bring-columns": Record<string, never>;
   "bring-producers-columns": Record<string, never>;
   "bring-quotas-columns": Record<string, never>;
   "bring-advances-columns": Record<string, never>;
+  "bring-owed-columns": Record<string, never>;
   "bring-history-columns": Record<string, never>;
   "bring-nothing-yet": Record<string, never>;
   "bring-new": Record<string, never>;

@@ -1,5 +1,5 @@
-//! The tables of what producers may still deliver as organic, and of what they owe of advances from
-//! before. Both are of producers who are there already.
+//! The tables of what producers may still deliver as organic, and of what they owe of advances or
+//! are owed from before. All are of producers who are there already.
 
 use std::collections::BTreeMap;
 
@@ -22,6 +22,8 @@ pub enum Grants {
     Quotas,
     /// Advances.
     Advances,
+    /// What is owed to producers.
+    Owed,
 }
 
 /// What a producer is granted.
@@ -33,8 +35,8 @@ pub struct GrantRow {
     pub name: String,
     /// Dry equivalent per product; none for a product whose cell is blank.
     pub quotas: Vec<(String, Grams)>,
-    /// What is owed.
-    pub advance: Cents,
+    /// What is owed, by the producer or to them.
+    pub amount: Cents,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,6 +45,7 @@ enum Column {
     Name,
     Quota(String),
     Advance,
+    Owed,
 }
 
 impl Field for Column {
@@ -52,29 +55,34 @@ impl Field for Column {
             Column::Name => "nombre".to_owned(),
             Column::Quota(product) => format!("cupo_{product}_kg_seco"),
             Column::Advance => "anticipo".to_owned(),
+            Column::Owed => "por_pagar".to_owned(),
         }
     }
 }
 
 /// What a column holds. A balance of which nobody can say who owes it to whom is asked back.
 fn field_of(title: &str, of: Grants, products: &[String]) -> Result<Option<Column>, Say> {
-    const NAMES: [(Column, &[&str]); 3] = [
+    const NAMES: [(Column, &[&str]); 4] = [
         (Column::Number, &["numero", "num", "nro", "no", "n", "codigo", "code", "number", "id"]),
         (Column::Name, &["nombre", "nombres", "productor", "productora", "name", "producer"]),
         (
             Column::Advance,
             &["anticipo", "anticipos", "anticipousd", "debe", "saldoanticipo", "advance"],
         ),
+        (Column::Owed, &["porpagar", "seledebe", "selesdebe", "saldoafavor", "afavor", "owed"]),
     ];
     let found = NAMES.into_iter().find(|(_, names)| is_one_of(title, names));
     match (found, of) {
-        (Some((Column::Advance, _)), Grants::Quotas) => Ok(None),
+        (Some((Column::Advance, _)), Grants::Quotas | Grants::Owed)
+        | (Some((Column::Owed, _)), Grants::Quotas | Grants::Advances) => Ok(None),
         (Some((column, _)), _) => Ok(Some(column)),
         (None, Grants::Quotas) => Ok(quota_product(title, products)?.map(Column::Quota)),
-        (None, Grants::Advances) if is_one_of(title, &["saldo", "saldos", "balance"]) => {
+        (None, Grants::Advances | Grants::Owed)
+            if is_one_of(title, &["saldo", "saldos", "balance"]) =>
+        {
             Err(Say::new("csv-balance-whose").with("column", super::cells::value(title)))
         }
-        (None, Grants::Advances) => Ok(None),
+        (None, Grants::Advances | Grants::Owed) => Ok(None),
     }
 }
 
@@ -87,6 +95,7 @@ pub fn grants(bytes: &[u8], of: Grants, products: &[String]) -> Result<Parsed<Gr
     let needed: &[Column] = match of {
         Grants::Quotas => &[Column::Number],
         Grants::Advances => &[Column::Number, Column::Advance],
+        Grants::Owed => &[Column::Number, Column::Owed],
     };
     let columns = Columns::find(&table.header, |title| field_of(title, of, products), needed)?;
     let any_quota = columns.fields().any(|column| matches!(column, Column::Quota(_)));
@@ -135,9 +144,14 @@ fn granted(
         Column::Quota(product) => Some((product, cell(column), column.name())),
         _ => None,
     }))?;
-    let advance = figure(cell(&Column::Advance), "anticipo", decimal::cents)?;
+    let amounts =
+        columns.fields().filter(|column| matches!(column, Column::Advance | Column::Owed));
+    let amount = match amounts.last() {
+        Some(column) => figure(cell(column), &column.name(), decimal::cents)?,
+        None => None,
+    };
     let name = tidy(cell(&Column::Name));
-    Ok(GrantRow { code, name, quotas, advance: advance.unwrap_or(Cents::ZERO) })
+    Ok(GrantRow { code, name, quotas, amount: amount.unwrap_or(Cents::ZERO) })
 }
 
 /// A column of a row, as it was understood.
@@ -149,7 +163,7 @@ fn shown(row: &GrantRow, column: &Column) -> String {
             let quota = row.quotas.iter().find(|(of, _)| of == product);
             quota.map_or(String::new(), |(_, quota)| es_ec::kilos(*quota))
         }
-        Column::Advance => es_ec::dollars(row.advance),
+        Column::Advance | Column::Owed => es_ec::dollars(row.amount),
     }
 }
 

@@ -131,6 +131,7 @@ pub(crate) fn entry_say(what: What) -> Say {
         What::TakenBack => Say::new("entry-taken-back"),
         What::Recovered => Say::new("entry-recovered"),
         What::GivenBack => Say::new("entry-given-back"),
+        What::OwedBefore => Say::new("entry-owed-before"),
         What::Delivered => Say::new("entry-delivered"),
         What::Paid => Say::new("entry-paid"),
         What::Settled => Say::new("entry-settled"),

@@ -10,7 +10,8 @@ use minicbor::{Decode, Encode};
 pub use self::cash::{CashMoved, DrawerHandedOver, PaymentOrdered, PieceCount};
 pub use self::delivery::{Count, Delivery, Line, Part, Sample, Weighing};
 pub use self::people::{
-    BankAccount, Delegate, DocumentNoted, FamilyChanged, StatusChanged, TransferRow, Transferred,
+    BankAccount, Delegate, DocumentNoted, FamilyChanged, OwedBefore, StatusChanged, TransferRow,
+    Transferred,
 };
 pub use self::users::{
     ApprovalGiven, Approved, BY_CODE, PinRecovered, RecoveryKeyMade, SignInTried, SignedIn,
@@ -88,6 +89,8 @@ kinds! {
     HistoryImported = 31 / 1;
     /// Somebody who knew their PIN no longer chose another, by a code.
     PinRecovered = 33 / 1;
+    /// What was owed to a producer before the first terminal.
+    OwedBefore = 34 / 1;
     /// The number of a producer's identity document.
     DocumentNoted = 35 / 1;
     /// A key on paper lets a manager choose another PIN.

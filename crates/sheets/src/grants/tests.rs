@@ -28,14 +28,14 @@ fn quotas_are_read_by_product() {
             ("K-2", vec![("guayusa".to_owned(), kilos(30_000))]),
         ],
     );
-    assert!(read.good.iter().all(|row| row.advance == Cents::ZERO), "an advance is no quota");
+    assert!(read.good.iter().all(|row| row.amount == Cents::ZERO), "an advance is no quota");
 }
 
 #[test]
 fn advances_are_read_and_each_producer_stands_once() {
     let text = "numero;anticipo\nK-1;$ 12,50\nk-0001;3\n;3\nK-2;doce\nK-3;-5\n";
     let read = grants(text.as_bytes(), Grants::Advances, &products()).unwrap();
-    let good: Vec<_> = read.good.iter().map(|row| (row.code.as_str(), row.advance.get())).collect();
+    let good: Vec<_> = read.good.iter().map(|row| (row.code.as_str(), row.amount.get())).collect();
     assert_eq!(good, [("K-1", 1_250)]);
     let bad: Vec<_> = read.bad.iter().map(|row| (row.line, row.say.id.as_str())).collect();
     assert_eq!(

@@ -15,6 +15,8 @@ pub enum BringTable {
     Quotas,
     /// What producers owe of advances from before.
     Advances,
+    /// What is owed to producers from before.
+    Owed,
     /// Purchases from before the first terminal.
     History,
 }

@@ -46,6 +46,8 @@ pub(crate) enum What {
     Recovered,
     /// Owed again: the delivery that recovered it was voided.
     GivenBack,
+    /// Owed to the producer since before this terminal.
+    OwedBefore,
     /// A delivery, with what was paid for it at once.
     Delivered,
     /// Paid for a delivery. Never shown by itself: it stands in the entry of its delivery.
@@ -62,7 +64,7 @@ pub(crate) enum What {
 
 impl What {
     /// All of them, in the order of reading.
-    pub(crate) const ALL: [What; 13] = [
+    pub(crate) const ALL: [What; 14] = [
         What::Cash,
         What::CarriedOver,
         What::InKind,
@@ -70,6 +72,7 @@ impl What {
         What::TakenBack,
         What::Recovered,
         What::GivenBack,
+        What::OwedBefore,
         What::Delivered,
         What::Paid,
         What::Settled,
@@ -88,6 +91,7 @@ impl What {
             What::TakenBack => "taken-back",
             What::Recovered => "recovered",
             What::GivenBack => "given-back",
+            What::OwedBefore => "owed-before",
             What::Delivered => "delivered",
             What::Paid => "paid",
             What::Settled => "settled",
@@ -162,13 +166,16 @@ pub(crate) fn of(
     Ok(entries)
 }
 
-/// What producers owed before, as far as somebody has said so, by producer.
-pub(crate) fn carried_over(db: &Connection) -> Result<BTreeMap<String, i64>, StoreError> {
+/// What producers owed before, or were owed, as far as somebody has said so, by producer. `what` is
+/// [`What::CarriedOver`] or [`What::OwedBefore`].
+pub(crate) fn from_before(
+    db: &Connection,
+    what: What,
+) -> Result<BTreeMap<String, i64>, StoreError> {
     let mut statement = db.prepare(
-        "select producer, sum(cents) from account_entry
-         where balance = 'advance' and what = 'carried-over' group by producer",
+        "select producer, sum(cents) from account_entry where what = ?1 group by producer",
     )?;
-    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let rows = statement.query_map([what.as_str()], |row| Ok((row.get(0)?, row.get(1)?)))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 

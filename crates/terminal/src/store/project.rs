@@ -13,8 +13,8 @@ use domain::drawer::Movement;
 use rusqlite::{OptionalExtension, Transaction, named_params};
 use wire::facts::{
     AdvanceGranted, CARRIED_OVER, CASH, CardChanged, CashMoved, CenterSetUp, DayClosed, DayOpened,
-    Delivery, Payment, Printed, ProducerRegistered, QuotaGranted, SettingChanged, Transferred,
-    Void,
+    Delivery, OwedBefore, Payment, Printed, ProducerRegistered, QuotaGranted, SettingChanged,
+    Transferred, Void,
 };
 use wire::{Fact, Header};
 
@@ -58,6 +58,7 @@ pub(super) fn apply(tx: &Transaction<'_>, seq: u64, header: &Header, fact: &Fact
             }
             advance(tx, On::open_day(tx, seq, wall_ms)?, fact)
         }
+        Fact::OwedBefore(fact) => owed_before(tx, On::open_day(tx, seq, wall_ms)?, fact),
         Fact::CardChanged(fact) => card(tx, fact),
         Fact::DayOpened(fact) => day_opened(tx, seq, fact),
         Fact::Delivery(fact) => delivery(tx, seq, header, fact),
@@ -186,6 +187,12 @@ fn advance(tx: &Transaction<'_>, on: On, fact: &AdvanceGranted) -> Done {
         CASH => drawer(tx, on.seq, (Movement::Advance, fact.cents), (Some(&producer), "")),
         _ => Ok(()),
     }
+}
+
+fn owed_before(tx: &Transaction<'_>, on: On, fact: &OwedBefore) -> Done {
+    let producer = feeds::number_for_good(tx, &fact.producer)?;
+    known(tx, on.seq, &producer)?;
+    change(tx, Balance::Owed, &producer, (fact.cents, Because::itself(on, What::OwedBefore)))
 }
 
 /// Makes room for somebody of whom something comes before the center has said who they are: what

@@ -61,9 +61,10 @@ fn sum_row(reference: &Reference, of: &SumOf, sum: Sum) -> SumRow {
             Say::new("bring-sum-quota").with("product", product_name(reference, product))
         }
         SumOf::Advances => Say::new("bring-sum-advances"),
+        SumOf::Owed => Say::new("bring-sum-owed"),
     };
     let kg = match of {
-        SumOf::Advances => String::new(),
+        SumOf::Advances | SumOf::Owed => String::new(),
         _ => Grams::new(sum.grams)
             .map(|grams| format!("{} kg", es_ec::kilos(grams)))
             .unwrap_or_default(),

@@ -81,6 +81,18 @@ pub struct BankAccount {
     pub holder: Option<String>,
 }
 
+/// What was owed to a producer before the first terminal, from a table.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct OwedBefore {
+    /// Producer.
+    #[n(0)]
+    pub producer: String,
+    /// Amount.
+    #[n(1)]
+    pub cents: i64,
+}
+
 /// The number of a producer's identity document, in place of what was said of it before.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
 #[cbor(array)]

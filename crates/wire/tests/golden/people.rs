@@ -1,8 +1,8 @@
 //! Examples of what is recorded of producers beside their deliveries.
 
 use wire::facts::{
-    AdvanceGranted, BankAccount, Delegate, Delivery, DocumentNoted, FamilyChanged, QuotaGranted,
-    StatusChanged, TransferRow, Transferred,
+    AdvanceGranted, BankAccount, Delegate, Delivery, DocumentNoted, FamilyChanged, OwedBefore,
+    QuotaGranted, StatusChanged, TransferRow, Transferred,
 };
 
 use super::{Example, bare, facts, full, grown, reference};
@@ -18,6 +18,8 @@ pub(crate) fn examples() -> Vec<Example> {
         bare("26/1 FamilyChanged, bare", bare_family()),
         full("27/1 BankAccount, full", account()),
         bare("27/1 BankAccount, bare", bare_account()),
+        full("34/1 OwedBefore, full", owed_before("K-0142", 8_250)),
+        bare("34/1 OwedBefore, bare", owed_before("", 0)),
         full("35/1 DocumentNoted, full", document("K-0142", "1500000003")),
         bare("35/1 DocumentNoted, bare", document("", "")),
         full("28/1 Transferred, full", transferred()),
@@ -90,6 +92,10 @@ fn account() -> BankAccount {
         holder_id: text("1500123456"),
         holder: Some(text("José Andi")),
     }
+}
+
+fn owed_before(producer: &str, cents: i64) -> OwedBefore {
+    OwedBefore { producer: text(producer), cents }
 }
 
 fn document(producer: &str, number: &str) -> DocumentNoted {

@@ -1,25 +1,30 @@
-//! Quotas of this season and advances from before, of producers who are here.
+//! Quotas of this season, and advances and what was owed from before, of producers who are here.
 
 use std::collections::BTreeMap;
 
 use domain::es_ec;
 use domain::money::Cents;
-use wire::facts::{AdvanceGranted, CARRIED_OVER, QuotaGranted};
+use wire::Fact;
+use wire::facts::{AdvanceGranted, CARRIED_OVER, OwedBefore, QuotaGranted};
 use wire::reference_facts::day_number;
 
 use super::known::People;
 use super::sorted::{Here, Sorted, SumOf};
 use crate::api::{BadRow, Say};
-use crate::store::{StoreError, accounts, producers, quotas};
+use crate::store::accounts::{self, What};
+use crate::store::{StoreError, producers, quotas};
 use crate::trouble::Trouble;
 use sheets::{GrantRow, Grants};
 
-/// Holds a table of quotas or advances against what was granted.
+/// Holds a table of quotas, of advances or of what is owed against what was granted.
 pub(super) fn sort_out(here: &Here<'_>, bytes: &[u8], of: Grants) -> Result<Sorted, Trouble> {
     let products = here.reference.catalogue.products();
     let mut parsed = sheets::grants(bytes, of, &products).map_err(Trouble::Refused)?;
     let people = People::of(producers::all(here.db)?);
-    let carried = accounts::carried_over(here.db)?;
+    let before = accounts::from_before(
+        here.db,
+        if of == Grants::Owed { What::OwedBefore } else { What::CarriedOver },
+    )?;
     let mut sorted = Sorted::begin(&mut parsed);
     for (line, row) in parsed.lines.into_iter().zip(parsed.good) {
         let text = format!("{}; {}", row.code, row.name);
@@ -27,7 +32,13 @@ pub(super) fn sort_out(here: &Here<'_>, bytes: &[u8], of: Grants) -> Result<Sort
             Err(say) => Some(say),
             Ok(producer) => match of {
                 Grants::Quotas => quota(&mut sorted, here, &producer.code, &row)?,
-                Grants::Advances => advance(&mut sorted, &carried, &producer.code, &row),
+                Grants::Advances => {
+                    let sum = SumOf::Advances;
+                    balance(&mut sorted, &before, (&producer.code, &row), sum, advance)
+                }
+                Grants::Owed => {
+                    balance(&mut sorted, &before, (&producer.code, &row), SumOf::Owed, owed)
+                }
             },
         };
         if let Some(say) = refused {
@@ -75,31 +86,35 @@ fn quota(
     Ok(None)
 }
 
-/// Notes what is owed from before, once; what is wrong with it.
-fn advance(
+/// Notes a balance from before, once; what is wrong with it.
+fn balance(
     sorted: &mut Sorted,
-    carried: &BTreeMap<String, i64>,
-    producer: &str,
-    row: &GrantRow,
+    before: &BTreeMap<String, i64>,
+    (producer, row): (&str, &GrantRow),
+    sum: SumOf,
+    fact: impl Fn(String, i64) -> Fact,
 ) -> Option<Say> {
-    let cents = row.advance.get();
-    match carried.get(producer) {
+    let cents = row.amount.get();
+    match before.get(producer) {
         Some(there) if *there != cents && 0 < cents => {
             let there = Cents::new(*there).map(es_ec::dollars).unwrap_or_default();
-            return Some(Say::new("csv-advance-there").with("amount", there));
+            let id = if sum == SumOf::Owed { "csv-owed-there" } else { "csv-advance-there" };
+            return Some(Say::new(id).with("amount", there));
         }
         None if 0 < cents => {
             sorted.new += 1;
-            sorted.add(SumOf::Advances, (0, cents));
-            let granted = AdvanceGranted {
-                producer: producer.to_owned(),
-                cents,
-                form: CARRIED_OVER.to_owned(),
-                what: None,
-            };
-            sorted.facts.push(granted.into());
+            sorted.add(sum, (0, cents));
+            sorted.facts.push(fact(producer.to_owned(), cents));
         }
         _ => sorted.same += 1,
     }
     None
+}
+
+fn advance(producer: String, cents: i64) -> Fact {
+    AdvanceGranted { producer, cents, form: CARRIED_OVER.to_owned(), what: None }.into()
+}
+
+fn owed(producer: String, cents: i64) -> Fact {
+    OwedBefore { producer, cents }.into()
 }

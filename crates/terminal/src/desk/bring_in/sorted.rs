@@ -86,6 +86,8 @@ pub(crate) enum SumOf {
     Quota(String),
     /// Advances.
     Advances,
+    /// What is owed to producers.
+    Owed,
 }
 
 /// A sum, to be held against the paper.
@@ -182,6 +184,7 @@ pub(crate) fn sort_out(here: &Here<'_>, brought: &Brought<'_>) -> Result<Sorted,
         BringTable::Producers => people::sort_out(here, brought),
         BringTable::Quotas => grants::sort_out(here, brought.bytes, Grants::Quotas),
         BringTable::Advances => grants::sort_out(here, brought.bytes, Grants::Advances),
+        BringTable::Owed => grants::sort_out(here, brought.bytes, Grants::Owed),
         BringTable::History => history::sort_out(here, brought),
     }
 }

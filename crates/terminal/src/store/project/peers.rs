@@ -93,6 +93,12 @@ pub(super) fn recorded(
             Fact::Payment(fact) => payment(tx, (peer, seq), fact)?,
             Fact::Void(fact) => void(tx, (peer, seq), fact)?,
             Fact::Transferred(fact) => transferred(tx, (peer, seq), fact)?,
+            Fact::OwedBefore(fact) => {
+                let producer = somebody(tx, peer, &fact.producer)?;
+                let on = On::open_day(tx, seq, record.header.wall_ms)?;
+                let owed = (fact.cents, Because::itself(on, What::OwedBefore));
+                change(tx, Balance::Owed, &producer, owed)?;
+            }
             Fact::StatusChanged(fact) => {
                 let producer = somebody(tx, peer, &fact.producer)?;
                 let fact = StatusChanged { producer, ..fact.clone() };

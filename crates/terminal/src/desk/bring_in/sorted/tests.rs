@@ -137,6 +137,16 @@ K-0003;Quien Sabe;10;
     assert_eq!((again.new, again.same, again.facts.len()), (0, 2, 0));
     let other = sorted(&counter, BringTable::Advances, "numero;anticipo\nK-2;8\n", &[]);
     assert_eq!(why(&other), [(2, "csv-advance-there")]);
+
+    let before = counter.producer("K-0002").owed_cents;
+    let table = "numero;por pagar\nK-2;12,40\nK-3;0\n";
+    let looked = bring(&mut counter, BringTable::Owed, table, &[]);
+    assert_eq!((looked.new, looked.sums[&SumOf::Owed].cents), (1, 1_240), "{looked:?}");
+    assert_eq!(counter.producer("K-0002").owed_cents, before + 1_240);
+    let again = sorted(&counter, BringTable::Owed, table, &[]);
+    assert_eq!((again.new, again.same, again.facts.len()), (0, 2, 0));
+    let other = sorted(&counter, BringTable::Owed, "numero;por pagar\nK-2;8\n", &[]);
+    assert_eq!(why(&other), [(2, "csv-owed-there")]);
     counter.is_sound();
 }
 
