@@ -176,7 +176,12 @@ test("the drawer goes to another clerk", async (t) => {
   );
   await gallery.each((each) => each.click(".warns button"));
   await look("from when on it warns", "dialog input");
+  await page.fill("dialog input", "150");
+  await page.keyboard.press("F8");
+  await page.waitForSelector("dialog", { state: "detached" });
   await gallery.keys("Escape");
+  const { warns_below: below } = await server.call("cash.view");
+  assert.equal(below, "$ 150,00");
 });
 
 test("the close is counted by notes and coins", async (t) => {

@@ -98,6 +98,9 @@ test("whoever takes the drawer over signs for it, and the counter is theirs", as
   t.after(() => gallery.close());
   const look = (name, wanted) => gallery.look(t, name, wanted);
   await gallery.keys("F11");
+  await gallery.each((page) => page.waitForSelector(".warns"));
+  const limits = gallery.pages[0].page.locator(".warns button");
+  assert.equal(await limits.count(), 0, "limits are the manager's");
   await gallery.keys("7");
   await look("who takes the drawer over and signs", "dialog li");
   const names = await gallery.pages[0].page.locator("dialog li b").allInnerTexts();
