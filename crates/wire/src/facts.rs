@@ -3,6 +3,7 @@
 mod cash;
 mod delivery;
 mod people;
+mod shared;
 mod users;
 
 use minicbor::{Decode, Encode};

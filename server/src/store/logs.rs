@@ -257,21 +257,13 @@ fn append(
 /// what the terminals of a center share.
 fn add_to(sums: &mut Sums, bytes: &[u8]) -> bool {
     let Ok(record) = Record::decode(bytes) else { return false };
-    match record.fact {
-        Fact::Delivery(delivery) => {
-            sums.deliveries += 1;
-            // What no scale can weigh must not stop the log: it is looked at when it is understood.
-            sums.payable_g = sums.payable_g.saturating_add(delivery.payable_g);
-            sums.total_cents = sums.total_cents.saturating_add(delivery.total_cents);
-            true
-        }
-        Fact::Payment(_) | Fact::Void(_) => true,
-        // Until they have a number for good they are known by this record alone.
-        Fact::ProducerRegistered(producer) => producer.at_counter,
-        // The other terminals may understand it.
-        Fact::Unknown { .. } => true,
-        _ => false,
+    if let Fact::Delivery(delivery) = &record.fact {
+        sums.deliveries += 1;
+        // What no scale can weigh must not stop the log: it is looked at when it is understood.
+        sums.payable_g = sums.payable_g.saturating_add(delivery.payable_g);
+        sums.total_cents = sums.total_cents.saturating_add(delivery.total_cents);
     }
+    record.fact.is_shared()
 }
 
 fn put_aside(

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use wire::Decision;
 use wire::chain::hex;
 use wire::decisions::{Message, Numbered, Quota, Recorded, Withdrawn};
+use wire::facts::{DocumentNoted, OwedBefore, TransferRow, Transferred};
 use wire::feeds::{Digest, Feed, Item, Page, Want};
+use wire::{Decision, Fact};
 
 use super::*;
 use crate::store::feeds::{self, Decided};
@@ -19,6 +20,7 @@ stories! {
     who_has_read_what_does_not_hold_reads_that_feed_again,
     what_is_for_one_terminal_reaches_no_other,
     terminals_see_what_the_others_recorded_and_nothing_of_their_own,
+    what_a_terminal_knows_of_people_reaches_the_others_without_a_delivery,
     who_read_other_segments_than_are_here_reads_anew,
     whoever_was_registered_at_a_counter_is_told_the_others_and_who_came_with_a_set_up_is_not,
     a_revoked_terminal_gets_nothing,
@@ -240,6 +242,26 @@ fn terminals_see_what_the_others_recorded_and_nothing_of_their_own(place: &Place
     let mut first = Reader::default();
     first.reads(place, &one, 1);
     assert_eq!(first.read[&Feed::PEERS].0, 4, "both of them, one by one");
+}
+
+fn what_a_terminal_knows_of_people_reaches_the_others_without_a_delivery(place: &Place) {
+    let (mut one, other) = (place.terminal(1), place.terminal(2));
+    let who = || "K-0001".to_owned();
+    let row = TransferRow { producer: who(), cents: 5_000 };
+    let shared: [Fact; 3] = [
+        Transferred { day: 20_780, reference: "lote 17".to_owned(), rows: vec![row] }.into(),
+        OwedBefore { producer: who(), cents: 900 }.into(),
+        DocumentNoted { producer: who(), number: "1500000003".to_owned() }.into(),
+    ];
+    let mut reader = Reader::default();
+    for (n, fact) in (1..).zip(shared) {
+        one.writes(fact);
+        place.brings(&one, &[one.segment(n, n)]);
+        assert_eq!(reader.reads(place, &other, 100_000), 2, "{n}: sent to the other");
+    }
+    one.writes(opened(1));
+    place.brings(&one, &[one.segment(4, 4)]);
+    assert_eq!(reader.reads(place, &other, 100_000), 1, "nobody else's business");
 }
 
 fn who_read_other_segments_than_are_here_reads_anew(place: &Place) {

@@ -86,6 +86,9 @@ pub(super) fn recorded(
             unknown(tx, (peer, placed.seq), (0, 0), seq)?;
             continue;
         };
+        if !record.fact.is_shared() {
+            continue;
+        }
         match &record.fact {
             Fact::Delivery(fact) => {
                 delivery(tx, (peer, &placed, seq), &record.header, fact)?;
@@ -119,7 +122,7 @@ pub(super) fn recorded(
                 let fact = DocumentNoted { producer, ..fact.clone() };
                 people::document(tx, record.header.wall_ms, &fact)?;
             }
-            Fact::ProducerRegistered(fact) if fact.at_counter => registered(tx, peer, fact)?,
+            Fact::ProducerRegistered(fact) => registered(tx, peer, fact)?,
             Fact::Unknown { kind, version, .. } => {
                 unknown(tx, (peer, placed.seq), (*kind, *version), seq)?;
             }
