@@ -116,7 +116,7 @@ test("an order is brought back and paid once", async (t) => {
   const { number } = (await live(server)).weigh.last;
   await gallery.keys("F11");
   await gallery.each((page) => page.waitForSelector(".cash table"));
-  await gallery.keys("6");
+  await gallery.keys("7");
   await look("orders that wait", ".cash .offered");
   const find = () =>
     gallery.each(async (page) => {
@@ -137,14 +137,50 @@ test("an order is brought back and paid once", async (t) => {
   await gallery.keys("Escape");
   await gallery.keys("F11");
   await gallery.each((page) => page.waitForSelector(".cash table"));
-  await gallery.keys("6");
+  await gallery.keys("7");
   await find();
   await look("an order is not paid twice", ".cash [role=alert].shown");
 });
 
+test("somebody brings cash because they owe it", async (t) => {
+  const look = (name, wanted) => gallery.look(t, name, wanted);
+  await server.call("cash.move", {
+    kind: "advance",
+    amount: "25",
+    producer: "K-0010",
+    reason: "",
+    command: crypto.randomUUID(),
+  });
+  await gallery.keys("Escape");
+  await gallery.keys("F11");
+  await gallery.each((page) => page.waitForSelector(".cash table"));
+  await gallery.keys("6");
+  await gallery.each((page) => page.fill(".cash input >> nth=0", "K-0010"));
+  await gallery.each((page) => page.click(".cash .full >> text=K-0010"));
+  await look("what somebody owes", ".cash .who");
+  const { page } = gallery.pages[0];
+  await page.fill(".cash input", "25,01");
+  await page.keyboard.press("F4");
+  await page.waitForSelector("dialog .amount");
+  await page.keyboard.press("F8");
+  await page.waitForSelector(".cash [role=alert].shown >> text=25,00");
+  await page.fill(".cash input", "10");
+  await page.keyboard.press("F4");
+  await page.waitForSelector("dialog .amount");
+  await page.keyboard.press("F8");
+  await page.waitForSelector("dialog", { state: "detached" });
+  const { rows } = await server.call("cash.view");
+  assert.deepEqual(
+    [rows[0].what.id, rows[0].amount, rows[0].comes_in],
+    ["cash-repayment", "$ 10,00", true],
+  );
+  const { advances } = await server.call("accounts.view", { code: "K-0010" });
+  assert.equal(advances.rows.at(-1).what.id, "entry-repaid");
+});
+
 test("the drawer goes to another clerk", async (t) => {
   const look = (name, wanted) => gallery.look(t, name, wanted);
-  await gallery.each((page) => page.click(".cash .wrap button:nth-child(7)"));
+  await gallery.each((page) => page.click(".cash .wrap button:nth-child(8)"));
   await look("who takes the drawer over", "dialog input");
   await gallery.each((page) =>
     page.fill("dialog input >> nth=0", "Germán Andi"),

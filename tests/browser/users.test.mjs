@@ -101,7 +101,7 @@ test("whoever takes the drawer over signs for it, and the counter is theirs", as
   await gallery.each((page) => page.waitForSelector(".warns"));
   const limits = gallery.pages[0].page.locator(".warns button");
   assert.equal(await limits.count(), 0, "limits are the manager's");
-  await gallery.keys("7");
+  await gallery.keys("8");
   await look("who takes the drawer over and signs", "dialog li");
   const names = await gallery.pages[0].page.locator("dialog li b").allInnerTexts();
   assert.deepEqual(names, ["Luis Tapuy Shiguango", "Rosa Grefa"], "who keeps a drawer");

@@ -121,6 +121,7 @@ const MUST_HAPPEN: &[&str] = &[
     "orders paid",
     "quotas used",
     "refused",
+    "repayment",
     "replenishment",
     "restarts",
     "second people",

@@ -639,7 +639,7 @@ agrees: boolean, };
 /**
  * Why cash moves.
  */
-export type CashKind = "replenishment" | "expense" | "drop" | "advance" | "settlement";
+export type CashKind = "replenishment" | "expense" | "drop" | "advance" | "settlement" | "repayment";
 
 /**
  * A movement.
@@ -2516,7 +2516,7 @@ kind: CashKind,
  */
 amount: string,
 /**
- * Number of the producer of an advance or a settlement; otherwise empty.
+ * Number of the producer of an advance, a settlement or a repayment; otherwise empty.
  */
 producer: string,
 /**
@@ -3186,7 +3186,11 @@ advance: string,
 /**
  * What the association owes the producer, `$ 12,40`; empty when nothing.
  */
-owed: string, };
+owed: string,
+/**
+ * Cash of voided deliveries still to be given back, `$ 8,00`; empty when none.
+ */
+claim: string, };
 
 /**
  * A producer by number.

@@ -72,6 +72,7 @@ export interface WordArgs {
   "quota-finished": { granted: string | number };
   "advance-open": Record<string, never>;
   "owed-open": Record<string, never>;
+  "claim-open": Record<string, never>;
   "scale-empty": Record<string, never>;
   "scale-moving": Record<string, never>;
   "scale-stable": Record<string, never>;

@@ -356,6 +356,7 @@ inbox-peers-not-understood = { $count ->
 }
 conflict-advance = { $name } ({ $number }): two terminals recovered the same advance, { $beyond } too much
 conflict-debt = { $name } ({ $number }): two terminals paid the same debt, { $beyond } too much
+conflict-claim = { $name } ({ $number }): gave the same cash back at two terminals, { $beyond } too much
 conflict-quota = { $name } ({ $number }): two terminals together used more quota of { $product } than there is, { $beyond } dry too much
 conflict-side = { $where ->
     [here] Here
@@ -418,10 +419,12 @@ cash-expense = Expense
 cash-drop = Taken away
 cash-advance = Advance
 cash-settlement = Payment of what was owed
+cash-repayment = Repayment
 cash-nothing = Type how much money it is.
 cash-reason-missing = Write what it is for, who brought it or who takes it.
 cash-reason-long = The reason is too long. Write it in fewer words.
 cash-more-than-owed = This person is owed { $owed }. They cannot be paid more than that.
+cash-more-than-owes = This person owes { $owes } in all. No more than that can be taken.
 
 ## Who is at the counter
 sign-in-first = Nobody has signed in. Touch your name and enter your PIN.
@@ -524,6 +527,7 @@ entry-settled = Paid in cash
 entry-transferred = Sent to the bank
 entry-cancelled = Delivery voided
 entry-not-returned = Did not give back what was paid for a voided delivery
+entry-repaid = Repaid in cash
 in-kind-what-missing = Write what is given: shears, seedlings, sacks.
 in-kind-nothing = Write what it is worth.
 account-text-long = That is too long. Use fewer words.

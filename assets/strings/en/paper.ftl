@@ -41,7 +41,7 @@ paper-served-by = Served by { $user }
 paper-void = VOID
 paper-void-reason = Reason: { $reason }
 paper-void-returned = YOU GIVE BACK
-paper-void-claim = Still to give back
+paper-claim-left = Still to give back
 paper-void-cancelled = What we owed, cancelled
 paper-void-advance = Advance owed again
 
@@ -110,11 +110,13 @@ paper-cash-advance = ADVANCE
 paper-cash-settlement = PAYMENT OF WHAT WAS OWED
 paper-cash-payment = PAID FOR DELIVERIES
 paper-cash-return = RETURNED
+paper-cash-repayment = REPAYMENT
 paper-cash-reason = Reason: { $reason }
 paper-cash-advance-left = Advance still to recover
 paper-cash-owed-left = Still owed to them
 paper-cash-signed = Given and received
 paper-cash-signed-by-producer = Received
+paper-cash-signed-by-center = Received by the center
 
 # The day in figures: on the screen of the close and on A4.
 figures-goods = Goods

@@ -87,6 +87,7 @@ quota-left = { $left } of { $granted } dry kg left
 quota-finished = used up ({ $granted } dry kg)
 advance-open = Advance
 owed-open = We owe
+claim-open = To give back
 
 ## Scale
 

@@ -356,6 +356,7 @@ inbox-peers-not-understood = { $count ->
 }
 conflict-advance = { $name } ({ $number }): dos terminales le descontaron el mismo anticipo, { $beyond } de más
 conflict-debt = { $name } ({ $number }): dos terminales le pagaron la misma deuda, { $beyond } de más
+conflict-claim = { $name } ({ $number }): en dos terminales devolvió el mismo efectivo, { $beyond } de más
 conflict-quota = { $name } ({ $number }): entre dos terminales usaron más cupo de { $product } del que hay, { $beyond } de más en seco
 conflict-side = { $where ->
     [here] Aquí
@@ -418,10 +419,12 @@ cash-expense = Gasto
 cash-drop = Retiro
 cash-advance = Anticipo
 cash-settlement = Pago de lo pendiente
+cash-repayment = Cobro de deuda
 cash-nothing = Escriba cuánto dinero es.
 cash-reason-missing = Escriba para qué es, quién lo trajo o quién se lo lleva.
 cash-reason-long = El motivo es muy largo. Escríbalo en menos palabras.
 cash-more-than-owed = A esta persona se le deben { $owed }. No se le puede pagar más que eso.
+cash-more-than-owes = Esta persona debe { $owes } en total. No se le puede recibir más que eso.
 
 ## Quién atiende
 sign-in-first = Nadie ha entrado. Toque su nombre y ponga su PIN.
@@ -524,6 +527,7 @@ entry-settled = Pagado en efectivo
 entry-transferred = Transferido al banco
 entry-cancelled = Se anuló la entrega
 entry-not-returned = No devolvió lo pagado de una entrega anulada
+entry-repaid = Pagó en efectivo
 in-kind-what-missing = Escriba qué se le da: tijeras, plántulas, sacos.
 in-kind-nothing = Escriba cuánto vale lo que se le da.
 account-text-long = Es muy largo. Escríbalo en menos palabras.

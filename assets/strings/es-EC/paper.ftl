@@ -41,7 +41,7 @@ paper-served-by = Atiende: { $user }
 paper-void = ANULADO
 paper-void-reason = Motivo: { $reason }
 paper-void-returned = DEVUELVE
-paper-void-claim = Queda por devolver
+paper-claim-left = Queda por devolver
 paper-void-cancelled = Deuda que se cancela
 paper-void-advance = Anticipo que vuelve
 
@@ -110,11 +110,13 @@ paper-cash-advance = ANTICIPO
 paper-cash-settlement = PAGO DE LO PENDIENTE
 paper-cash-payment = PAGADO POR ENTREGAS
 paper-cash-return = DEVUELTO
+paper-cash-repayment = COBRO DE DEUDA
 paper-cash-reason = Motivo: { $reason }
 paper-cash-advance-left = Anticipo por descontar
 paper-cash-owed-left = Queda por pagarle
 paper-cash-signed = Entregado y recibido
 paper-cash-signed-by-producer = Recibí conforme
+paper-cash-signed-by-center = Recibido por el centro
 
 # El día en cifras: en la pantalla del cierre y en A4.
 figures-goods = Producto

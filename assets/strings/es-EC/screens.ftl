@@ -88,6 +88,7 @@ quota-left = quedan { $left } de { $granted } kg seco
 quota-finished = se terminó ({ $granted } kg seco)
 advance-open = Anticipo
 owed-open = Se le debe
+claim-open = Por devolver
 
 ## Balanza
 

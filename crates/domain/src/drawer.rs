@@ -23,11 +23,13 @@ pub enum Movement {
     Payment,
     /// Came back when a delivery was voided; in.
     Return,
+    /// Brought by a producer who owed it; in.
+    Repayment,
 }
 
 impl Movement {
     /// All of them.
-    pub const ALL: [Movement; 7] = [
+    pub const ALL: [Movement; 8] = [
         Movement::Replenishment,
         Movement::Expense,
         Movement::Drop,
@@ -35,6 +37,7 @@ impl Movement {
         Movement::Settlement,
         Movement::Payment,
         Movement::Return,
+        Movement::Repayment,
     ];
 
     /// Its name in facts, tables and files.
@@ -47,6 +50,7 @@ impl Movement {
             Movement::Settlement => "settlement",
             Movement::Payment => "payment",
             Movement::Return => "return",
+            Movement::Repayment => "repayment",
         }
     }
 
@@ -57,7 +61,7 @@ impl Movement {
 
     /// Whether cash comes in by it.
     pub fn comes_in(self) -> bool {
-        matches!(self, Movement::Replenishment | Movement::Return)
+        matches!(self, Movement::Replenishment | Movement::Return | Movement::Repayment)
     }
 }
 
@@ -80,6 +84,8 @@ pub struct Drawer {
     pub paid: Cents,
     /// Came back by voids.
     pub returned: Cents,
+    /// Brought by producers who owed it.
+    pub repaid: Cents,
     /// What the counts at handovers found above what had to be there, cents; below zero: short.
     pub found: i64,
     /// The balance of all of these.
@@ -122,6 +128,7 @@ impl Drawer {
         let side = match movement {
             Movement::Replenishment => &mut after.replenishments,
             Movement::Return => &mut after.returned,
+            Movement::Repayment => &mut after.repaid,
             Movement::Expense => &mut after.expenses,
             Movement::Drop => &mut after.drops,
             Movement::Advance => &mut after.advances,

@@ -36,6 +36,7 @@ pub mod ports;
 pub mod price;
 pub mod prices;
 pub mod receipt_number;
+pub mod repayment;
 pub mod rounding;
 pub mod sample;
 pub mod share;

@@ -244,7 +244,7 @@ impl Counter {
             let balances = [
                 producer.advance_cents - producer.over_recovered_cents,
                 producer.owed_cents - producer.over_paid_cents,
-                producer.claim_cents,
+                producer.claim_cents - producer.over_returned_cents,
             ];
             assert_eq!(
                 sums, balances,

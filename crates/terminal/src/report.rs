@@ -138,6 +138,7 @@ pub(crate) fn entry_say(what: What) -> Say {
         What::Transferred => Say::new("entry-transferred"),
         What::Cancelled => Say::new("entry-cancelled"),
         What::NotReturned => Say::new("entry-not-returned"),
+        What::Repaid => Say::new("entry-repaid"),
     }
 }
 

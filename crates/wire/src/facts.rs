@@ -8,7 +8,7 @@ mod users;
 
 use minicbor::{Decode, Encode};
 
-pub use self::cash::{CashMoved, DrawerHandedOver, PaymentOrdered, PieceCount};
+pub use self::cash::{CashMoved, DrawerHandedOver, PaymentOrdered, PieceCount, Repaid};
 pub use self::delivery::{Count, Delivery, Line, Part, Sample, Weighing};
 pub use self::people::{
     BankAccount, Delegate, DocumentNoted, FamilyChanged, OwedBefore, StatusChanged, TransferRow,
@@ -88,6 +88,8 @@ kinds! {
     ApprovalGiven = 30 / 1;
     /// Purchases from before the first terminal were brought along in a table.
     HistoryImported = 31 / 1;
+    /// A producer brought cash because they owed it.
+    Repaid = 32 / 1;
     /// Somebody who knew their PIN no longer chose another, by a code.
     PinRecovered = 33 / 1;
     /// What was owed to a producer before the first terminal.

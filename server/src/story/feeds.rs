@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use wire::chain::hex;
 use wire::decisions::{Message, Numbered, Quota, Recorded, Withdrawn};
-use wire::facts::{DocumentNoted, OwedBefore, TransferRow, Transferred};
+use wire::facts::{DocumentNoted, OwedBefore, Repaid, TransferRow, Transferred};
 use wire::feeds::{Digest, Feed, Item, Page, Want};
 use wire::{Decision, Fact};
 
@@ -248,9 +248,10 @@ fn what_a_terminal_knows_of_people_reaches_the_others_without_a_delivery(place: 
     let (mut one, other) = (place.terminal(1), place.terminal(2));
     let who = || "K-0001".to_owned();
     let row = TransferRow { producer: who(), cents: 5_000 };
-    let shared: [Fact; 3] = [
+    let shared: [Fact; 4] = [
         Transferred { day: 20_780, reference: "lote 17".to_owned(), rows: vec![row] }.into(),
         OwedBefore { producer: who(), cents: 900 }.into(),
+        Repaid { producer: who(), claim_cents: 0, advance_cents: 100, day: 20_780 }.into(),
         DocumentNoted { producer: who(), number: "1500000003".to_owned() }.into(),
     ];
     let mut reader = Reader::default();
@@ -260,7 +261,7 @@ fn what_a_terminal_knows_of_people_reaches_the_others_without_a_delivery(place: 
         assert_eq!(reader.reads(place, &other, 100_000), 2, "{n}: sent to the other");
     }
     one.writes(opened(1));
-    place.brings(&one, &[one.segment(4, 4)]);
+    place.brings(&one, &[one.segment(5, 5)]);
     assert_eq!(reader.reads(place, &other, 100_000), 1, "nobody else's business");
 }
 

@@ -33,6 +33,7 @@ const ACTS: &[(u32, Act)] = &[
     (2, counter::reprint),
     (5, cash::advance),
     (9, cash::settle),
+    (4, cash::repay),
     (8, cash::beside),
     (5, cash::redeem),
     (3, cash::hand_over),

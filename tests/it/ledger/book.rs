@@ -181,8 +181,7 @@ impl Book {
     /// Cash moves in the drawer.
     pub(super) fn cash(&mut self, kind: &'static str, cents: i64) {
         let day = self.days.last_mut().expect("a day is open");
-        let comes_in = kind == "replenishment" || kind == "return";
-        day.drawer += if comes_in { cents } else { -cents };
+        day.drawer += if comes_in(kind) { cents } else { -cents };
         *day.moved.entry(kind).or_default() += cents;
         assert!(0 <= day.drawer, "the test itself takes the drawer below zero");
     }
@@ -280,4 +279,9 @@ impl Book {
             quota.carried = carried;
         }
     }
+}
+
+/// Whether cash of that kind comes into the drawer.
+pub(super) fn comes_in(kind: &str) -> bool {
+    matches!(kind, "replenishment" | "return" | "repayment")
 }

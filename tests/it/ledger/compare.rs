@@ -7,7 +7,7 @@ use rusqlite::{Connection, OpenFlags};
 use serde_json::{Value, json};
 
 use super::acts::listed;
-use super::book::Book;
+use super::book::{Book, comes_in};
 use super::calendar::{iso, read};
 use super::world::{World, figure, list, one};
 use crate::counter::text;
@@ -52,7 +52,8 @@ fn tables(world: &World) {
     same(
         "balances",
         "select code || ' ' || advance_cents || ' ' || over_recovered_cents || ' ' ||
-             (owed_cents - over_paid_cents) || ' ' || claim_cents from producer order by code",
+             (owed_cents - over_paid_cents) || ' ' ||
+             (claim_cents - over_returned_cents) from producer order by code",
         balances(book),
     );
     same(
@@ -207,15 +208,8 @@ fn drawer(world: &World) {
     let opening = book.days.len() - 1;
     let count = counter.call("close.count", json!({ "counted": "0" }));
     assert_eq!(figure(&count["expected"], 2), day.drawer);
-    let moved: i64 = day
-        .moved
-        .iter()
-        .map(
-            |(kind, cents)| {
-                if ["replenishment", "return"].contains(kind) { *cents } else { -cents }
-            },
-        )
-        .sum();
+    let moved: i64 =
+        day.moved.iter().map(|(kind, cents)| if comes_in(kind) { *cents } else { -cents }).sum();
     let found: i64 = day.shifts.iter().filter_map(|shift| shift.difference).sum();
     assert_eq!(day.opening + moved + found, day.drawer, "the sum of what moved");
     let cash = counter.call("cash.view", json!({}));

@@ -15,7 +15,7 @@ const NOT_YET: &[(&str, &str)] = &[
     ("V3__exchange.sql", "1429c453a94a7ae017b22e2443ebc7bc1bc74a6a07214df41fdcec3fb1464742"),
     ("V4__feeds.sql", "d129c75ea12f8163f44f15dfaf2e27a6d3acb0d0410975aa89e9ed9b1d7b1d88"),
     ("V5__backups.sql", "2d2dd5a31964ccd2322cf9c6e4e4cdc1e57e526bd2d7690729dd82f08c1c7b2b"),
-    ("V6__cash.sql", "0e02568e0ee30c91585e425f2d4cc3f6ea0f659e182ba2e45168916c1217d195"),
+    ("V6__cash.sql", "51ce17ab1bc565cb8f3a02162a3d1d1e2f694812cf74c6647681e77d4f43bd1e"),
     ("V7__users.sql", "3f451fce609be176556d4398073ff7ff3cd5e6f849eb1c97d4383024bf1f4242"),
     ("V8__shifts.sql", "43daf16604eb27f695e605f6207e4ab12f96e45067e987e628e0e70bc42214a0"),
     ("V9__close_sent.sql", "3ca9c312e189eaab3e87a2231a4d0cb949708dd42dd4b8a04df95123ad03cd59"),
@@ -23,6 +23,7 @@ const NOT_YET: &[(&str, &str)] = &[
     ("V11__accounts.sql", "5e5ec239fb2ea8413552c1d9941387ecefd8190849b87cba394a21ea7a77bacb"),
     ("V12__recovery.sql", "3a14c1f4de71dd8c1586c49ccf3af06e932d4135685fff05f0c1aa681b05e547"),
     ("V13__documents.sql", "2f5c32696d75526c604eea9f98b97cf5c492b067f8e8916a1f3111dd8f5c0fa4"),
+    ("V14__repayments.sql", "d6946ca2cabb4ed955e6f3cf8ac9368a59c41532e64713aa68d4fba39ca65fb0"),
 ];
 
 const FOLDER: &str = "crates/terminal/src/store/migrations/";

@@ -105,6 +105,7 @@ export function aLive(state: string): Live {
         quota: { left: "12,6", granted: "45,0", used_percent: 72, finished: false },
         advance: "$ 80,00",
         owed: "",
+        claim: "",
       },
       forms: [
         form("cacao-nacional/baba", "Cacao en baba", "Nacional", "lb", "cacao-wet"),

@@ -17,13 +17,15 @@ fn every_movement_counts_on_its_side() {
         (Movement::Settlement, 300, 500),
         (Movement::Payment, 500, 0),
         (Movement::Return, 50, 50),
+        (Movement::Repayment, 25, 75),
     ] {
         drawer = drawer.after(movement, cents(amount)).unwrap();
         assert_eq!(drawer.holds(), cents(holds), "after {movement:?}");
     }
     let sides = [drawer.replenishments, drawer.expenses, drawer.advances, drawer.settlements];
     assert_eq!(sides, [500, 100, 200, 300].map(cents));
-    assert_eq!((drawer.paid, drawer.returned, drawer.drops), (cents(500), cents(50), cents(400)));
+    let sides = [drawer.paid, drawer.returned, drawer.repaid, drawer.drops];
+    assert_eq!(sides, [500, 50, 25, 400].map(cents));
     for movement in Movement::ALL {
         assert_eq!(Movement::parse(movement.as_str()), Some(movement));
     }
@@ -76,7 +78,7 @@ proptest! {
     /// The sentence of docs/rules.md, over any day with any handovers.
     #[test]
     fn the_closing_is_the_sum_of_all_that_moved(
-        moves in prop::collection::vec((0_usize..8, 0_i64..10_000), 0..50),
+        moves in prop::collection::vec((0_usize..9, 0_i64..10_000), 0..50),
     ) {
         let mut drawer = Drawer::open(cents(20_000));
         for (kind, amount) in moves {
@@ -85,7 +87,7 @@ proptest! {
                 None => drawer.after_handover(cents(amount)),
             };
         }
-        let comes_in = [drawer.opening, drawer.replenishments, drawer.returned];
+        let comes_in = [drawer.opening, drawer.replenishments, drawer.returned, drawer.repaid];
         let goes_out =
             [drawer.expenses, drawer.drops, drawer.advances, drawer.settlements, drawer.paid];
         let sum = |sides: &[Cents]| sides.iter().map(|side| side.get()).sum::<i64>();

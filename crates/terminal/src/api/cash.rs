@@ -217,6 +217,8 @@ pub enum CashKind {
     Advance,
     /// Paid to a producer who was owed it.
     Settlement,
+    /// Brought by a producer who owed it.
+    Repayment,
 }
 
 /// Moves cash.
@@ -227,7 +229,7 @@ pub struct MoveCash {
     pub kind: CashKind,
     /// How much, as typed.
     pub amount: String,
-    /// Number of the producer of an advance or a settlement; otherwise empty.
+    /// Number of the producer of an advance, a settlement or a repayment; otherwise empty.
     pub producer: String,
     /// What for; may be empty where there is a producer.
     pub reason: String,

@@ -78,6 +78,8 @@ pub struct ProducerCard {
     pub advance: String,
     /// What the association owes the producer, `$ 12,40`; empty when nothing.
     pub owed: String,
+    /// Cash of voided deliveries still to be given back, `$ 8,00`; empty when none.
+    pub claim: String,
 }
 
 /// The organic quota of one product, in dry kilograms.

@@ -5,9 +5,10 @@ use domain::drawer::{Drawer, DrawerRefusal, Movement};
 use domain::es_ec;
 use domain::money::Cents;
 use domain::paper::Strip;
+use domain::repayment::{MoreThanOwed, Owes, repay};
 use uuid::Uuid;
 use wire::Fact;
-use wire::facts::{AdvanceGranted, CASH, CashMoved, Payment};
+use wire::facts::{AdvanceGranted, CASH, CashMoved, Payment, Repaid};
 
 use super::Desk;
 use super::deliveries::queue;
@@ -30,7 +31,7 @@ pub(crate) struct Wanted {
     pub(crate) movement: Movement,
     /// How much.
     pub(crate) amount: Cents,
-    /// To whom, where it is an advance or a settlement; otherwise nobody.
+    /// With whom, where it is an advance, a settlement or a repayment; otherwise nobody.
     pub(crate) producer: String,
     /// What for; needed where no producer has to do with it.
     pub(crate) reason: String,
@@ -114,14 +115,14 @@ fn check(wanted: &Wanted, reason: &str, producer: Option<&Producer>) -> Result<(
         return Err(Trouble::refused("cash-reason-long"));
     }
     match (wanted.movement, producer) {
-        (Movement::Advance | Movement::Settlement, None) => {
+        (Movement::Advance | Movement::Settlement | Movement::Repayment, None) => {
             Err(Trouble::refused("unknown-producer"))
         }
         (Movement::Settlement, Some(producer)) if producer.owed_cents < wanted.amount.get() => {
             let owed = es_ec::dollars(cents(producer.owed_cents)?);
             Err(Trouble::Refused(Say::new("cash-more-than-owed").with("owed", owed)))
         }
-        (Movement::Advance | Movement::Settlement, Some(_)) => Ok(()),
+        (Movement::Advance | Movement::Settlement | Movement::Repayment, Some(_)) => Ok(()),
         _ if reason.is_empty() => Err(Trouble::refused("cash-reason-missing")),
         _ => Ok(()),
     }
@@ -137,24 +138,41 @@ fn too_little(refusal: DrawerRefusal) -> Trouble {
     }
 }
 
+fn more_than_owed(refusal: MoreThanOwed) -> Trouble {
+    let owes = es_ec::dollars(refusal.owes);
+    Trouble::Refused(Say::new("cash-more-than-owes").with("owes", owes))
+}
+
 fn fact(
     wanted: &Wanted,
     reason: &str,
     producer: Option<&Producer>,
     day: i32,
 ) -> Result<Fact, Trouble> {
-    let cents = wanted.amount.get();
+    let amount = wanted.amount.get();
     let who = || producer.map(|producer| producer.code.clone()).unwrap_or_default();
     Ok(match wanted.movement {
         Movement::Advance => {
-            AdvanceGranted { producer: who(), cents, form: CASH.to_owned(), what: None }.into()
+            AdvanceGranted { producer: who(), cents: amount, form: CASH.to_owned(), what: None }
+                .into()
         }
         Movement::Settlement => {
-            Payment { producer: who(), cents, day, delivery: None, order: None }.into()
+            Payment { producer: who(), cents: amount, day, delivery: None, order: None }.into()
+        }
+        Movement::Repayment => {
+            let owes = match producer {
+                Some(of) => {
+                    Owes { claim: cents(of.claim_cents)?, advance: cents(of.advance_cents)? }
+                }
+                None => Owes { claim: Cents::ZERO, advance: Cents::ZERO },
+            };
+            let paid = repay(owes, wanted.amount).map_err(more_than_owed)?;
+            let (claim_cents, advance_cents) = (paid.claim.get(), paid.advance.get());
+            Repaid { producer: who(), claim_cents, advance_cents, day }.into()
         }
         Movement::Replenishment | Movement::Expense | Movement::Drop => {
             let movement = wanted.movement.as_str().to_owned();
-            CashMoved { movement, cents, day, reason: reason.to_owned() }.into()
+            CashMoved { movement, cents: amount, day, reason: reason.to_owned() }.into()
         }
         Movement::Payment | Movement::Return => {
             return Err(Trouble::Call("that moves with a delivery alone".to_owned()));

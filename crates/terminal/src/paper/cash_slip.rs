@@ -38,18 +38,18 @@ pub(crate) fn render(paper: &Paper<'_>, slip: &Slip<'_>, moved: &Appended, wall_
     }
     sheet.large(&es_ec::dollars(slip.amount), Size::MONEY);
     if let Some(producer) = slip.producer {
-        let (id, left) = match slip.movement {
-            Movement::Advance => ("paper-cash-advance-left", producer.advance_cents),
-            _ => ("paper-cash-owed-left", producer.owed_cents),
-        };
-        let left = Cents::new(left).map(es_ec::dollars).unwrap_or_default();
-        sheet.pair(&words.get(id), &left);
+        for (id, left) in left(slip.movement, producer) {
+            let left = Cents::new(left).map(es_ec::dollars).unwrap_or_default();
+            sheet.pair(&words.get(id), &left);
+        }
     }
     sheet.feed(2);
     sheet.rule();
-    sheet.center(&words.get(match slip.producer {
-        Some(_) => "paper-cash-signed-by-producer",
-        None => "paper-cash-signed",
+    sheet.center(&words.get(match (slip.movement, slip.producer) {
+        // The producer keeps it, as what says that they paid.
+        (Movement::Repayment, _) => "paper-cash-signed-by-center",
+        (_, Some(_)) => "paper-cash-signed-by-producer",
+        (_, None) => "paper-cash-signed",
     }));
     sheet.feed(1);
     sheet.center(&moved.hash.short());
@@ -57,6 +57,16 @@ pub(crate) fn render(paper: &Paper<'_>, slip: &Slip<'_>, moved: &Appended, wall_
     sheet.center(&words.with("paper-served-by", &[("user", &paper.center.user)]));
     paper.watermark(&mut sheet);
     sheet.finish()
+}
+
+/// What is left of the balances that the movement changes, cents.
+fn left(movement: Movement, producer: &Producer) -> Vec<(&'static str, i64)> {
+    let advance = ("paper-cash-advance-left", producer.advance_cents);
+    match movement {
+        Movement::Advance => vec![advance],
+        Movement::Repayment => vec![("paper-claim-left", producer.claim_cents), advance],
+        _ => vec![("paper-cash-owed-left", producer.owed_cents)],
+    }
 }
 
 /// What the paper calls it, also on the slip of the close.
@@ -69,6 +79,7 @@ pub(super) fn title(movement: Movement) -> &'static str {
         Movement::Settlement => "paper-cash-settlement",
         Movement::Payment => "paper-cash-payment",
         Movement::Return => "paper-cash-return",
+        Movement::Repayment => "paper-cash-repayment",
     }
 }
 

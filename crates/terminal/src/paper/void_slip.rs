@@ -33,7 +33,7 @@ pub(crate) fn render(
     sheet.line(&words.get("paper-void-returned"));
     sheet.large(&es_ec::dollars(reversal.returned), Size::MONEY);
     let amounts = [
-        ("paper-void-claim", reversal.claim),
+        ("paper-claim-left", reversal.claim),
         ("paper-void-cancelled", reversal.cancelled),
         ("paper-void-advance", reversal.advance),
     ];

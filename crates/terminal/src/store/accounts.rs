@@ -60,11 +60,13 @@ pub(crate) enum What {
     Cancelled,
     /// Paid for a delivery that was voided, and not given back.
     NotReturned,
+    /// Brought in cash by the producer, who owed it.
+    Repaid,
 }
 
 impl What {
     /// All of them, in the order of reading.
-    pub(crate) const ALL: [What; 14] = [
+    pub(crate) const ALL: [What; 15] = [
         What::Cash,
         What::CarriedOver,
         What::InKind,
@@ -79,6 +81,7 @@ impl What {
         What::Transferred,
         What::Cancelled,
         What::NotReturned,
+        What::Repaid,
     ];
 
     /// As stored, and in the names of its words.
@@ -98,6 +101,7 @@ impl What {
             What::Transferred => "transferred",
             What::Cancelled => "cancelled",
             What::NotReturned => "not-returned",
+            What::Repaid => "repaid",
         }
     }
 

@@ -88,6 +88,8 @@ pub(crate) enum Of {
     Advance,
     /// Cents paid beyond what was owed.
     Debt,
+    /// Cents that producers gave back beyond a claim.
+    Claim,
     /// Grams of dry equivalent beyond a quota.
     Quota,
 }
@@ -123,6 +125,11 @@ pub(crate) fn twice(db: &Connection) -> Result<Vec<Twice>, StoreError> {
             Of::Debt,
             "select code, name, over_paid_cents from producer
              where 0 < over_paid_cents order by code",
+        ),
+        (
+            Of::Claim,
+            "select code, name, over_returned_cents from producer
+             where 0 < over_returned_cents order by code",
         ),
     ] {
         let mut statement = db.prepare_cached(sql)?;
@@ -168,6 +175,8 @@ pub(crate) fn parts(db: &Connection, twice: &Twice, most: u32) -> Result<Vec<Par
     let took = match twice.of {
         Of::Advance => "recovered_cents",
         Of::Debt => "paid_cents",
+        // No delivery takes part.
+        Of::Claim => return Ok(Vec::new()),
         Of::Quota => "quota_used_g",
     };
     let mut statement = db.prepare_cached(&format!(

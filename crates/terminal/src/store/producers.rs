@@ -23,6 +23,8 @@ pub(crate) struct Producer {
     pub(crate) over_recovered_cents: i64,
     /// Paid beyond what was owed, by terminals that were apart.
     pub(crate) over_paid_cents: i64,
+    /// Given back beyond the claim, at terminals that were apart.
+    pub(crate) over_returned_cents: i64,
     pub(crate) last_day: Option<i32>,
 }
 
@@ -35,7 +37,8 @@ pub(crate) struct Card {
 }
 
 const COLUMNS: &str = "code, name, community, organic, chakra, member, sex, at_counter,
-    advance_cents, owed_cents, claim_cents, over_recovered_cents, over_paid_cents, last_day";
+    advance_cents, owed_cents, claim_cents, over_recovered_cents, over_paid_cents,
+    over_returned_cents, last_day";
 
 fn from_row(row: &Row<'_>) -> rusqlite::Result<Producer> {
     Ok(Producer {
@@ -52,6 +55,7 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Producer> {
         claim_cents: row.get("claim_cents")?,
         over_recovered_cents: row.get("over_recovered_cents")?,
         over_paid_cents: row.get("over_paid_cents")?,
+        over_returned_cents: row.get("over_returned_cents")?,
         last_day: row.get("last_day")?,
     })
 }

@@ -13,14 +13,14 @@ use domain::drawer::Movement;
 use rusqlite::{OptionalExtension, Transaction, named_params};
 use wire::facts::{
     AdvanceGranted, CARRIED_OVER, CASH, CardChanged, CashMoved, CenterSetUp, DayClosed, DayOpened,
-    Delivery, OwedBefore, Payment, Printed, ProducerRegistered, QuotaGranted, SettingChanged,
-    Transferred, Void,
+    Delivery, OwedBefore, Payment, Printed, ProducerRegistered, QuotaGranted, Repaid,
+    SettingChanged, Transferred, Void,
 };
 use wire::{Fact, Header};
 
 use super::accounts::{Balance, What};
 use super::{StoreError, backups, deliveries, epochs, feeds, history, price_news};
-use ledger::{Because, On, change, claim};
+use ledger::{Because, On, change};
 pub(super) use peers::understands_one;
 pub(super) use received::is_understood;
 
@@ -71,6 +71,7 @@ pub(super) fn apply(tx: &Transaction<'_>, seq: u64, header: &Header, fact: &Fact
         Fact::EpochOpened(fact) => epochs::note(tx, seq, fact),
         Fact::BackupMade(fact) => backups::insert(tx, (seq, wall_ms), fact),
         Fact::CashMoved(fact) => cash_moved(tx, seq, fact),
+        Fact::Repaid(fact) => repaid(tx, seq, fact),
         Fact::DrawerHandedOver(fact) => shifts::handed_over(tx, seq, fact),
         Fact::PaymentOrdered(fact) => shifts::ordered(tx, seq, fact),
         Fact::StatusChanged(fact) => people::status(tx, seq, header, fact),
@@ -371,6 +372,15 @@ fn cash_moved(tx: &Transaction<'_>, seq: u64, fact: &CashMoved) -> Done {
     }
 }
 
+/// What was brought of what is owed is in the drawer.
+fn repaid(tx: &Transaction<'_>, seq: u64, fact: &Repaid) -> Done {
+    let producer = feeds::number_for_good(tx, &fact.producer)?;
+    known(tx, seq, &producer)?;
+    ledger::repaid(tx, On { seq, day: fact.day }, (&producer, fact))?;
+    let cents = fact.claim_cents + fact.advance_cents;
+    drawer(tx, seq, (Movement::Repayment, cents), (Some(&producer), ""))
+}
+
 /// Cash moves in the drawer of the open day.
 fn drawer(
     tx: &Transaction<'_>,
@@ -425,7 +435,7 @@ fn take_back(tx: &Transaction<'_>, seq: u64, fact: &Void) -> Result<bool, StoreE
     let cancelled = (row.paid_cents - row.due_cents, because(What::Cancelled));
     change(tx, Balance::Owed, &row.producer, cancelled)?;
     let not_returned = (row.paid_cents - fact.returned_cents, because(What::NotReturned));
-    claim(tx, &row.producer, not_returned)?;
+    change(tx, Balance::Claim, &row.producer, not_returned)?;
     use_own_quota(tx, seq, (fact.delivery, &row.producer, &row.form), -row.quota_used_g)?;
     Ok(true)
 }

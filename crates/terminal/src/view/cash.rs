@@ -121,6 +121,7 @@ fn row(moved: Moved) -> CashRow {
             Movement::Expense => "cash-expense",
             Movement::Drop => "cash-drop",
             Movement::Advance => "cash-advance",
+            Movement::Repayment => "cash-repayment",
             Movement::Settlement | Movement::Payment | Movement::Return => "cash-settlement",
         }),
         who: who.unwrap_or_default(),
@@ -138,5 +139,6 @@ pub(crate) fn movement(kind: CashKind) -> Movement {
         CashKind::Drop => Movement::Drop,
         CashKind::Advance => Movement::Advance,
         CashKind::Settlement => Movement::Settlement,
+        CashKind::Repayment => Movement::Repayment,
     }
 }

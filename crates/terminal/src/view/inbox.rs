@@ -226,7 +226,7 @@ fn is_same(one: &PriceRow, other: &PriceRow) -> bool {
 fn conflict(desk: &Desk, twice: &Twice) -> Result<ConflictView, StoreError> {
     let written = |amount: i64| match twice.of {
         Of::Quota => kilos(amount),
-        Of::Advance | Of::Debt => dollars(amount),
+        Of::Advance | Of::Debt | Of::Claim => dollars(amount),
     };
     let say = match twice.of {
         Of::Advance => Say::new("conflict-advance")
@@ -234,6 +234,10 @@ fn conflict(desk: &Desk, twice: &Twice) -> Result<ConflictView, StoreError> {
             .with("number", &twice.producer)
             .with("beyond", written(twice.beyond)),
         Of::Debt => Say::new("conflict-debt")
+            .with("name", &twice.name)
+            .with("number", &twice.producer)
+            .with("beyond", written(twice.beyond)),
+        Of::Claim => Say::new("conflict-claim")
             .with("name", &twice.name)
             .with("number", &twice.producer)
             .with("beyond", written(twice.beyond)),

@@ -88,6 +88,7 @@ pub(crate) fn producer_card(known: &Known<'_>, today: i32) -> ProducerCard {
         quota: quota.filter(|_| producer.organic == "organic").map(quota_view),
         advance: dollars_or_nothing(producer.advance_cents),
         owed: dollars_or_nothing(producer.owed_cents),
+        claim: dollars_or_nothing(producer.claim_cents),
     }
 }
 

@@ -32,6 +32,24 @@ pub struct CashMoved {
     pub reason: String,
 }
 
+/// Cash that a producer brought because they owed it. It came into the drawer.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct Repaid {
+    /// Producer.
+    #[n(0)]
+    pub producer: String,
+    /// For voided deliveries whose cash had not come back, cents.
+    #[n(1)]
+    pub claim_cents: i64,
+    /// For advances, cents.
+    #[n(2)]
+    pub advance_cents: i64,
+    /// The business day.
+    #[n(3)]
+    pub day: i32,
+}
+
 /// The end of one clerk's shift and the beginning of another's. From here on the drawer holds what
 /// was counted.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]

@@ -15,6 +15,7 @@ impl Fact {
             | Fact::Void(_)
             | Fact::Transferred(_)
             | Fact::OwedBefore(_)
+            | Fact::Repaid(_)
             | Fact::StatusChanged(_)
             | Fact::FamilyChanged(_)
             | Fact::BankAccount(_)

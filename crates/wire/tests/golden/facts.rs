@@ -6,8 +6,8 @@ use wire::epochs::Span;
 use wire::facts::{
     ApprovalGiven, Approved, BackupMade, CashMoved, Count, DayClosed, DayOpened, Delivery,
     DrawerHandedOver, EpochOpened, FormTotal, HistoryImported, Line, Numbers, Part, Payment,
-    PaymentOrdered, PieceCount, PinRecovered, Printed, Purchase, Received, RecoveryKeyMade, Sample,
-    SignInTried, SignedIn, UserChanged, UserUnlocked, Void, Way, Weighing,
+    PaymentOrdered, PieceCount, PinRecovered, Printed, Purchase, Received, RecoveryKeyMade, Repaid,
+    Sample, SignInTried, SignedIn, UserChanged, UserUnlocked, Void, Way, Weighing,
 };
 use wire::feeds::Feed;
 use wire::{Hash, Identity};
@@ -40,6 +40,8 @@ pub(crate) fn examples() -> Vec<Example> {
         bare("17/1 BackupMade, bare", BackupMade { through: 0, place: String::new() }),
         full("18/1 CashMoved, full", cash_moved("expense", 2_100, 20_761, "gasolina de la canoa")),
         bare("18/1 CashMoved, bare", cash_moved("", 0, 0, "")),
+        full("32/1 Repaid, full", repaid("K-0142", (1_250, 4_000), 20_761)),
+        bare("32/1 Repaid, bare", repaid("", (0, 0), 0)),
         full("23/1 DrawerHandedOver, full", handed_over()),
         bare("23/1 DrawerHandedOver, bare", bare_handed_over()),
         full("24/1 PaymentOrdered, full", ordered(4_711, "K-0142", 6_210, 20_761)),
@@ -133,6 +135,10 @@ fn bare_handed_over() -> DrawerHandedOver {
 
 fn ordered(delivery: u64, producer: &str, cents: i64, day: i32) -> PaymentOrdered {
     PaymentOrdered { delivery, producer: text(producer), cents, day }
+}
+
+fn repaid(producer: &str, (claim_cents, advance_cents): (i64, i64), day: i32) -> Repaid {
+    Repaid { producer: text(producer), claim_cents, advance_cents, day }
 }
 
 fn cash_moved(movement: &str, cents: i64, day: i32, reason: &str) -> CashMoved {

@@ -3,7 +3,7 @@
 use fastrand::Rng;
 use serde_json::{Value, json};
 
-use super::super::book::Shift;
+use super::super::book::{Shift, comes_in};
 use super::super::calendar::typed;
 use super::super::staff::STAFF;
 use super::super::world::{World, chance, figure, id, one};
@@ -20,12 +20,11 @@ fn moves(
     more: &[&'static str],
 ) -> bool {
     let mut against = world.lacks_on_open_day("drawer");
-    let comes_in = kind == "replenishment";
     let (second, against_second) =
-        world.second(dice, (!comes_in && LARGE < cents).then_some("second-large-cash"));
+        world.second(dice, (!comes_in(kind) && LARGE < cents).then_some("second-large-cash"));
     against.extend(against_second);
     against.extend(more);
-    if !comes_in && world.book.drawer() < cents {
+    if !comes_in(kind) && world.book.drawer() < cents {
         against.push("cash-drawer-short");
     }
     if cents == 0 {
@@ -93,6 +92,33 @@ pub(super) fn settle(world: &mut World, dice: &mut Rng) {
     }
     if moves(world, dice, ("settlement", cents, &producer), &more) {
         world.book.people.get_mut(&producer).expect("known").owed -= cents;
+    }
+}
+
+/// Somebody brings cash because they owe it, or more than that.
+pub(super) fn repay(world: &mut World, dice: &mut Rng) {
+    mostly(world, dice, "drawer");
+    let coming = world.coming();
+    let owes = |code: &&String| 0 < world.book.people[*code].claim;
+    let owing: Vec<_> = coming.iter().filter(owes).collect();
+    let producer = match owing.is_empty() || chance(dice, 30) {
+        true => one(dice, &coming).clone(),
+        false => (*one(dice, &owing)).clone(),
+    };
+    let of = &world.book.people[&producer];
+    let (claim, all) = (of.claim, of.claim + of.advance);
+    let cents = match dice.u32(0..6) {
+        0 => all + 1,
+        1 => dice.i64(0..=all),
+        2 | 3 => claim,
+        _ => all,
+    };
+    let more: &[&str] = if all < cents { &["cash-more-than-owes"] } else { &[] };
+    if moves(world, dice, ("repayment", cents, &producer), more) {
+        let of = world.book.people.get_mut(&producer).expect("known");
+        let of_claim = cents.min(of.claim);
+        of.claim -= of_claim;
+        of.advance -= cents - of_claim;
     }
 }
 

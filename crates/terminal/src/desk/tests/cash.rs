@@ -1,6 +1,8 @@
 //! Cash that moves beside deliveries: what it does to the drawer and to whom it is about.
 
-use domain::drawer::Movement::{self, Advance, Drop, Expense, Replenishment, Settlement};
+use domain::drawer::Movement::{
+    self, Advance, Drop, Expense, Repayment, Replenishment, Settlement,
+};
 use domain::money::Cents;
 
 use crate::counter_under_test::{BABA, Counter, refusal};
@@ -98,5 +100,38 @@ fn what_makes_no_sense_is_refused_and_moves_nothing() {
     counter.close_day();
     let closed = moves(&mut counter, &wanted(Expense, 1, ""));
     assert!(matches!(closed, Err(Trouble::NoDay)), "{closed:?}");
+    counter.is_sound();
+}
+
+#[test]
+fn what_somebody_owes_is_taken_and_no_more_than_that() {
+    let mut counter = Counter::open();
+    counter.take("K-0003", BABA, 20_000);
+    let delivered = counter.take("K-0002", BABA, 10_000);
+    let paid = delivered.paid.get();
+    counter.void(delivered.seq, Some(paid - 300)).unwrap();
+    moves(&mut counter, &wanted(Advance, 2_000, "K-0002")).unwrap();
+    let of = counter.producer("K-0002");
+    let (advance, claim) = (of.advance_cents, of.claim_cents);
+    assert_eq!(claim, 300, "what did not come back");
+    let too_much = moves(&mut counter, &wanted(Repayment, advance + claim + 1, "K-0002"));
+    assert_eq!(refusal(too_much), "cash-more-than-owes");
+    let before = counter.drawer();
+
+    moves(&mut counter, &wanted(Repayment, 200, "K-0002")).unwrap();
+    let of = counter.producer("K-0002");
+    assert_eq!((of.claim_cents, of.advance_cents), (100, advance), "what did not come back first");
+    moves(&mut counter, &wanted(Repayment, 1_100, "K-0002")).unwrap();
+    let of = counter.producer("K-0002");
+    assert_eq!((of.claim_cents, of.advance_cents), (0, advance - 1_000));
+    assert_eq!(counter.drawer(), before + 1_300);
+
+    let nobody = moves(&mut counter, &wanted(Repayment, 100, ""));
+    assert_eq!(refusal(nobody), "unknown-producer");
+    let day = counter.desk.day.unwrap();
+    let moved = cash::beside_deliveries(counter.desk.store.db(), day.opened_seq).unwrap();
+    let brought: Vec<_> = moved.iter().filter(|it| it.movement == Repayment).collect();
+    assert_eq!(brought.iter().map(|it| it.cents).collect::<Vec<_>>(), [1_100, 200]);
+    assert_eq!(brought[0].producer.as_ref().unwrap().0, "K-0002");
     counter.is_sound();
 }

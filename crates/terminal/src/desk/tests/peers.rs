@@ -102,6 +102,45 @@ fn an_advance_recovered_twice_while_apart_is_known_to_both_alike() {
 }
 
 #[test]
+fn cash_brought_to_two_counters_for_one_debt_is_known_to_both_alike() {
+    let (mut here, mut there) = (Counter::open(), Counter::open());
+    let voided = there.take("K-0002", BABA, 20_000);
+    there.void(voided.seq, Some(0)).unwrap();
+    assert!(here.receive(&recorded(&there, 1)));
+    let (claim, advance) = (voided.paid.get(), here.producer("K-0002").advance_cents);
+    assert_eq!(here.producer("K-0002").claim_cents, claim);
+    for counter in [&mut here, &mut there] {
+        repays(counter, "K-0002", claim);
+    }
+    repays(&mut there, "K-0003", 700);
+    let (from_here, from_there) = (recorded(&here, 1), recorded(&there, 2));
+    assert!(here.receive(&from_there));
+    assert!(there.receive(&from_here));
+    for counter in [&here, &there] {
+        let of = counter.producer("K-0002");
+        assert_eq!((of.claim_cents, of.over_returned_cents), (0, claim), "given back twice");
+        assert_eq!(of.advance_cents, advance, "that is another debt");
+        let of = counter.producer("K-0003");
+        assert_eq!(of.advance_cents, 1_800, "what was brought there counts here");
+        counter.is_sound();
+    }
+    let view = crate::view::inbox_view(&here.desk).unwrap();
+    let [conflict] = view.conflicts.as_slice() else { panic!("{view:?}") };
+    assert_eq!(conflict.say.id, "conflict-claim");
+}
+
+fn repays(counter: &mut Counter, producer: &str, cents: i64) {
+    let wanted = crate::desk::cash::Wanted {
+        movement: domain::drawer::Movement::Repayment,
+        amount: Cents::new(cents).unwrap(),
+        producer: producer.to_owned(),
+        reason: String::new(),
+    };
+    let (command, now) = (counter.command(), counter.tick());
+    counter.desk.move_cash(command, &wanted, now).unwrap();
+}
+
+#[test]
 fn somebody_registered_at_another_counter_is_known_here() {
     let (mut here, mut there) = (Counter::open(), Counter::open());
     let now = there.tick();

@@ -1,5 +1,6 @@
 //! The slips of voids and closes, and the page to try a printer with.
 
+use domain::drawer::Movement;
 use domain::money::Cents;
 use domain::pieces::{Counted, Pieces};
 use expect_test::expect;
@@ -7,6 +8,7 @@ use expect_test::expect;
 use super::{drawn, fits};
 use crate::api::FieldId;
 use crate::counter_under_test::{BABA, Counter, GUAYUSA, SECO};
+use crate::desk::cash::Wanted;
 use crate::desk::handover::Handover;
 use crate::paper::test_slip;
 use crate::store::{deliveries, slips};
@@ -215,6 +217,44 @@ fn an_order_bears_its_number_its_amount_and_its_words() {
                    Autorizado
 
         <qr 85 letters>
+                   HASH
+             Recibo interno, no es
+              comprobante de venta
+                 Atiende: Marta
+        8<
+    "#]]
+    .assert_eq(&drawn(&strip));
+}
+
+#[test]
+fn whoever_pays_what_they_owe_gets_a_paper_that_says_so() {
+    let mut counter = Counter::open();
+    counter.paper(32);
+    let voided = counter.take("K-0003", BABA, 10_000);
+    counter.void(voided.seq, Some(voided.paid.get() - 300)).unwrap();
+    let wanted = Wanted {
+        movement: Movement::Repayment,
+        amount: Cents::new(1_200).unwrap(),
+        producer: "K-0003".to_owned(),
+        reason: String::new(),
+    };
+    let (command, now) = (counter.command(), counter.tick());
+    let strip = counter.desk.move_cash(command, &wanted, now).unwrap();
+    fits(&strip);
+    expect![[r#"
+           ASOCIACIÓN · CENTRO TALAG *
+                 COBRO DE DEUDA *
+            martes 3 nov 2026  09:05
+
+        K-0003  Germán Andi Ñaupa *
+        Ila Yaku
+                          $ 12,00 [2x3]
+        Queda por devolver        $ 0,00
+        Anticipo por descontar   $ 16,00
+
+        --------------------------------
+             Recibido por el centro
+
                    HASH
              Recibo interno, no es
               comprobante de venta

@@ -3,6 +3,7 @@
 use rusqlite::{OptionalExtension, Transaction};
 
 use domain::calendar::day_of;
+use wire::facts::Repaid;
 use wire::reference_facts::day_number;
 
 use super::super::StoreError;
@@ -81,7 +82,12 @@ pub(super) fn change(
                  over_paid_cents = max(0, over_paid_cents - owed_cents - ?2)
              where code = ?1"
         }
-        Balance::Claim => "update producer set claim_cents = claim_cents + ?2 where code = ?1",
+        Balance::Claim => {
+            "update producer set
+                 claim_cents = max(0, claim_cents - over_returned_cents + ?2),
+                 over_returned_cents = max(0, over_returned_cents - claim_cents - ?2)
+             where code = ?1"
+        }
     };
     tx.prepare_cached(sql)?.execute((producer, cents))?;
     if cents == 0 {
@@ -114,15 +120,9 @@ pub(super) fn change(
     Ok(())
 }
 
-/// A claim on a producer, by cash that did not come back; never below nothing, whatever another
-/// terminal knew of it.
-pub(super) fn claim(
-    tx: &Transaction<'_>,
-    producer: &str,
-    (cents, because): (i64, Because<'_>),
-) -> Done {
-    let before: i64 = tx
-        .prepare_cached("select claim_cents from producer where code = ?1")?
-        .query_row([producer], |row| row.get(0))?;
-    change(tx, Balance::Claim, producer, (cents.max(-before), because))
+/// A producer brought cash because they owed it.
+pub(super) fn repaid(tx: &Transaction<'_>, on: On, (producer, fact): (&str, &Repaid)) -> Done {
+    let because = Because::itself(on, What::Repaid);
+    change(tx, Balance::Claim, producer, (-fact.claim_cents, because))?;
+    change(tx, Balance::Advance, producer, (-fact.advance_cents, because))
 }

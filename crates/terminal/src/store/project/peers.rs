@@ -15,7 +15,7 @@ use wire::segment::{Opened, Placed, Segment, SegmentError};
 use wire::{Decision, Fact, Header, Record};
 
 use super::super::{StoreError, epochs, feeds, not_understood};
-use super::ledger::{About, Because, On, change, claim};
+use super::ledger::{self, About, Because, On, change};
 use super::received::is_own as is_own_terminal;
 use super::{
     Balance, Done, What, card, certified_g, community, make_room_for, people, premium, take_back,
@@ -96,6 +96,10 @@ pub(super) fn recorded(
             Fact::Payment(fact) => payment(tx, (peer, seq), fact)?,
             Fact::Void(fact) => void(tx, (peer, seq), fact)?,
             Fact::Transferred(fact) => transferred(tx, (peer, seq), fact)?,
+            Fact::Repaid(fact) => {
+                let producer = somebody(tx, peer, &fact.producer)?;
+                ledger::repaid(tx, On { seq, day: fact.day }, (&producer, fact))?;
+            }
             Fact::OwedBefore(fact) => {
                 let producer = somebody(tx, peer, &fact.producer)?;
                 let on = On::open_day(tx, seq, record.header.wall_ms)?;
@@ -393,6 +397,6 @@ fn void(tx: &Transaction<'_>, (peer, by): (Peer<'_>, u64), fact: &Void) -> Done 
     let cancelled = (taken.paid_cents - taken.due_cents, because(What::Cancelled));
     change(tx, Balance::Owed, &taken.producer, cancelled)?;
     let not_returned = (taken.paid_cents - fact.returned_cents, because(What::NotReturned));
-    claim(tx, &taken.producer, not_returned)?;
+    change(tx, Balance::Claim, &taken.producer, not_returned)?;
     use_quota(tx, &taken.producer, &taken.form, taken.day, -taken.quota_used_g).map(drop)
 }

@@ -324,6 +324,7 @@ fn numbered(tx: &Transaction<'_>, of: &Numbered) -> Done {
              claim_cents = producer.claim_cents + o.claim_cents,
              over_recovered_cents = producer.over_recovered_cents + o.over_recovered_cents,
              over_paid_cents = producer.over_paid_cents + o.over_paid_cents,
+             over_returned_cents = producer.over_returned_cents + o.over_returned_cents,
              last_day = max(coalesce(producer.last_day, o.last_day), coalesce(o.last_day,
                             producer.last_day))
          from producer as o where o.code = :old and producer.code = :new",
