@@ -16,7 +16,7 @@ use serde_json::{Value, json};
 use terminal::bulk::{Bench, command_id};
 use terminal::{Outside, Terminal};
 
-use crate::figures::Times;
+use crate::figures::{Times, once};
 
 const SIGN_INS: usize = 40;
 const CLOSES: usize = 9;
@@ -71,12 +71,6 @@ fn sign_in() -> Result<()> {
     println!("  bare Argon2id           {}", bare.written());
     println!("  signing in / bare       {}", own.ratio_to(&bare));
     Ok(())
-}
-
-fn once(what: impl FnOnce() -> Result<()>) -> Result<Duration> {
-    let start = std::time::Instant::now();
-    what()?;
-    Ok(start.elapsed())
 }
 
 fn close() -> Result<()> {

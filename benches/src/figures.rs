@@ -59,3 +59,10 @@ pub(crate) fn ratio(own: u128, other: u128) -> String {
     let hundredths = own * 100 / other.max(1);
     format!("{}.{:02}", hundredths / 100, hundredths % 100)
 }
+
+/// How long one run takes.
+pub(crate) fn once<E>(what: impl FnOnce() -> Result<(), E>) -> Result<Duration, E> {
+    let start = Instant::now();
+    what()?;
+    Ok(start.elapsed())
+}
