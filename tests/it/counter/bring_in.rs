@@ -1,5 +1,8 @@
 //! Lists from outside through the screens' door: looked at first, then taken, by the manager.
 
+use std::path::Path;
+use std::process::Command;
+
 use serde_json::{Value, json};
 
 use super::harness::{Counter, command, text};
@@ -41,6 +44,42 @@ fn nothing_is_written_before_the_manager_says_so() {
     assert_eq!((&again["new"], &again["same"]), (&json!(0), &json!(2)));
     let found = counter.call("producers.search", json!({ "text": "K-9002" }));
     assert_eq!(found["rows"][0]["code"], "K-9002", "they are found at the counter");
+    counter.check_file();
+}
+
+/// The same table as LibreOffice saves it, without its window.
+fn saved_by_libreoffice(dir: &Path, kind: &str) -> Vec<u8> {
+    let table = dir.join("lista.csv");
+    std::fs::write(&table, PEOPLE).unwrap();
+    let told = Command::new("soffice")
+        .arg(format!("-env:UserInstallation=file://{}", dir.join("profile").display()))
+        // Semicolons, quotes, UTF-8, from the first line on; Spanish, with decimal commas.
+        .args(["--headless", "--infilter=Text - txt - csv (StarCalc):59,34,76,1,,3082,false,true"])
+        .args(["--convert-to", kind, "--outdir"])
+        .arg(dir)
+        .arg(&table)
+        .output()
+        .expect("soffice is there: scripts/setup tests");
+    assert!(told.status.success(), "{told:?}");
+    std::fs::read(table.with_extension(kind)).unwrap()
+}
+
+#[test]
+fn a_list_that_somebody_saved_as_a_workbook_comes_to_the_same() {
+    let counter = Counter::open();
+    let dir = tempfile::tempdir().unwrap();
+    let look = |table: &[u8]| {
+        let mut looked = counter.call("bring.look", list("producers", table, &json!([])));
+        // What kind of file it is, and how its lines are quoted.
+        looked["encoding"].take();
+        looked["bad"][0]["text"].take();
+        looked
+    };
+    let as_text = look(PEOPLE.as_bytes());
+    for kind in ["xlsx", "ods", "xls"] {
+        let saved = saved_by_libreoffice(dir.path(), kind);
+        assert_eq!(look(&saved), as_text, "{kind}");
+    }
     counter.check_file();
 }
 

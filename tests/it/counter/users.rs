@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::harness::{BABA, Counter, MORNING_MS, command, text};
+use super::harness::{BABA, Counter, MORNING_MS, command, rows_of, text};
 
 const MANAGER: (&str, &str) = ("Rosa Grefa", "482915");
 const CLERK: (&str, &str) = ("Marta Andi", "770214");
@@ -48,9 +48,9 @@ fn at_door(counter: &Counter, name: &str) -> Value {
 }
 
 /// Closes the day with what must be there.
-fn close_exactly(counter: &Counter) {
+fn close_exactly(counter: &Counter) -> Value {
     let counted = counter.drawer().replace("$ ", "");
-    counter.call("close.day", json!({ "counted": counted, "reason": "", "command": command() }));
+    counter.call("close.day", json!({ "counted": counted, "reason": "", "command": command() }))
 }
 
 #[test]
@@ -391,10 +391,25 @@ fn a_list_that_has_ended_stops_buying_until_two_people_say_otherwise() {
     assert_eq!(counter.refused("prices.override", nothing()).1, "second-price-override");
     let beside = json!({ "second": { "name": MANAGER.0, "pin": MANAGER.1 } });
     counter.call("prices.override", beside);
-    counter.save();
+    let saved = counter.save();
+    counter.begin("K-0001", super::harness::BABA);
+    counter.type_weight("130,35");
+    let passed = counter.call("weigh.save", json!({ "confirm": "50" }));
+    assert_eq!(passed["kind"], "saved", "beyond the quota, knowingly");
+    let void = json!({
+        "seq": saved["seq"], "reason": "era de otro", "returned": "", "command": command(),
+        "second": { "name": MANAGER.0, "pin": MANAGER.1 },
+    });
+    counter.call("deliveries.void", void);
 
     // It is for that day alone; the next one wants a list.
-    close_exactly(&counter);
+    let slip = rows_of(&close_exactly(&counter)["slip"]);
+    for (what, count) in
+        [("Avisos aceptados", "1"), ("Con segunda persona", "2"), ("Con precio vencido", "1")]
+    {
+        let told = slip.iter().any(|row| row.starts_with(what) && row.ends_with(count));
+        assert!(told, "{what}: {slip:#?}");
+    }
     counter.clock.set(MORNING_MS + 2 * DAY_MS);
     counter.open_day("2026-11-25", "500,00");
     enter(&counter, MANAGER);

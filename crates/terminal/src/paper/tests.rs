@@ -3,6 +3,7 @@
 mod accounts;
 mod marks;
 mod receipts;
+mod report_pages;
 mod slips;
 mod widths;
 
