@@ -509,7 +509,7 @@ export interface WordArgs {
   "setup-pin-hint": Record<string, never>;
   "radio-ask": Record<string, never>;
   "radio-terminal": Record<string, never>;
-  "radio-figure": Record<string, never>;
+  "radio-figure": { act: string | number };
   "radio-challenge": Record<string, never>;
   "radio-who": Record<string, never>;
   "radio-answer": Record<string, never>;

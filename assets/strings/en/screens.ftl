@@ -605,7 +605,13 @@ setup-pin = PIN of the manager
 setup-pin-hint = 6 to 12 digits. Empty: anybody can use this machine.
 radio-ask = By radio or telephone
 radio-terminal = Terminal
-radio-figure = Receipt, amount or date
+radio-figure =
+    { $act ->
+        [large-cash] Amount
+        [price-override] Date
+        [reopen-day] Date
+       *[other] Receipt number
+    }
 radio-challenge = Six digits
 radio-who = Read it out to the manager. Then touch who answered.
 radio-answer = The six digits of the answer:

@@ -607,7 +607,13 @@ setup-pin = PIN del gerente
 setup-pin-hint = De 6 a 12 números. Vacío: cualquiera puede usar esta máquina.
 radio-ask = Por radio o teléfono
 radio-terminal = Terminal
-radio-figure = Recibo, cantidad o fecha
+radio-figure =
+    { $act ->
+        [large-cash] Cantidad
+        [price-override] Fecha
+        [reopen-day] Fecha
+       *[other] Número del recibo
+    }
 radio-challenge = Seis números
 radio-who = Dícteselo al gerente. Después toque quién contestó.
 radio-answer = Los seis números que le contestan:
