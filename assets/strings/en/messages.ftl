@@ -98,6 +98,7 @@ printer-cover-open = The cover is open. Close it and press Retry.
 printer-offline = The printer is offline. Check it and press Retry.
 printer-not-there = The printer cannot be found. Check that it is on, and the cable, and press Retry.
 printer-none = No printer: receipts wait to be printed later
+passbook-no-printer = There is no printer. Show them the passbook on the screen.
 printer-printing = Printing
 printer-unfinished = The printer stopped in the middle of a receipt. Did it come out whole?
 printer-restarted = The program was closed while it printed. Did the receipt come out whole?

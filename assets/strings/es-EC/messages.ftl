@@ -98,6 +98,7 @@ printer-cover-open = La tapa está abierta. Ciérrela y toque Reintentar.
 printer-offline = La impresora está fuera de línea. Revísela y toque Reintentar.
 printer-not-there = No se encuentra la impresora. Revise que esté prendida y el cable, y toque Reintentar.
 printer-none = Sin impresora: los recibos quedan para imprimir después
+passbook-no-printer = No hay impresora. Muéstrele la libreta en la pantalla.
 printer-printing = Imprimiendo
 printer-unfinished = La impresora se detuvo a medio recibo. ¿Salió completo?
 printer-restarted = El programa se cerró mientras imprimía. ¿Salió completo el recibo?

@@ -236,8 +236,6 @@ pub(crate) struct PrinterRoom {
     pub(crate) state: PrinterState,
     /// A page that belongs to no record: to try the printer with, or of a passbook.
     pub(crate) test: Option<Strip>,
-    /// The test page did not come out.
-    pub(crate) test_failed: bool,
     /// Ask the printer how it is, now.
     pub(crate) ask: bool,
     pub(crate) busy: bool,
@@ -256,15 +254,18 @@ impl PrinterRoom {
         let stop = Arc::new(AtomicBool::new(false));
         let (thread_stop, shared) = (stop.clone(), Arc::clone(shared));
         thread::spawn(move || serve_printer(printer, &shared, &thread_stop));
-        PrinterRoom {
-            state: PrinterState::Unknown,
-            test: None,
-            test_failed: false,
-            ask: true,
-            busy: false,
-            stop,
-        }
+        PrinterRoom { state: PrinterState::Unknown, test: None, ask: true, busy: false, stop }
     }
+
+    /// Why a page would not come out now. One that belongs to no record would be lost by it.
+    pub(crate) fn would_lose(&self) -> Option<PrinterState> {
+        (!prints(self.state)).then_some(self.state)
+    }
+}
+
+/// Whether a printer in that state prints, as far as anybody knows.
+fn prints(state: PrinterState) -> bool {
+    matches!(state, PrinterState::Ready | PrinterState::Unknown)
 }
 
 /// What the printer's thread does next.
@@ -284,12 +285,13 @@ fn serve_printer(mut printer: Box<dyn Printer>, shared: &Arc<Shared>, stop: &Ato
                 tell(shared, stop, |room| room.state = state);
             }
             Work::Test(strip) => {
-                let outcome = printer.print(&strip);
+                if let Err(why) = printer.print(&strip) {
+                    tracing::warn!(%why, "a page that belongs to no record did not come out");
+                }
                 let state = printer.state();
                 tell(shared, stop, |room| {
                     room.state = state;
                     room.busy = false;
-                    room.test_failed = outcome.is_err();
                 });
             }
             Work::Job(job, strip) => {
@@ -354,10 +356,7 @@ fn next_work(shared: &Shared, stop: &AtomicBool, asked_ms: u64) -> Option<Work> 
             Some(Ok(None)) | None => {}
         }
         if let Some(room) = &mut state.printer {
-            let unwell = !matches!(
-                room.state,
-                PrinterState::Ready | PrinterState::Unknown | PrinterState::None
-            );
+            let unwell = !prints(room.state) && room.state != PrinterState::None;
             if room.ask || (unwell && asked_ms + ASK_AGAIN_MS < now) {
                 room.ask = false;
                 return Some(Work::Ask);

@@ -39,6 +39,28 @@ fn a_good_printer_prints_each_receipt_once() {
 }
 
 #[test]
+fn a_passbook_page_that_would_be_lost_is_refused_with_the_reason() {
+    let printer = TcpPaper::start(Manner::Good);
+    let counter = counter(&printer);
+    let whose = json!({ "code": "K-0002" });
+    counter.wait("a printer", |live| live["printer"]["state"]["id"] == "printer-ready");
+    counter.call("accounts.print_passbook", whose.clone());
+    while printer.slips(48).is_empty() {
+        std::thread::yield_now();
+    }
+    choose(&counter, "127.0.0.1:1");
+    counter.wait("no printer", |live| live["printer"]["state"]["id"] == "printer-not-there");
+    let refused = counter.refused("accounts.print_passbook", whose.clone());
+    assert_eq!(refused.1, "printer-not-there");
+    let none = json!({ "kind": "none", "address": "", "columns": 48, "cutter": false });
+    counter.call("settings.printer", none);
+    counter.wait("none at all", |live| live["printer"]["state"]["id"] == "printer-none");
+    let refused = counter.refused("accounts.print_passbook", whose);
+    assert_eq!(refused.1, "passbook-no-printer");
+    counter.check_file();
+}
+
+#[test]
 fn a_printer_that_is_off_keeps_nobody_waiting() {
     let printer = TcpPaper::start(Manner::Good);
     let counter = Counter::open();

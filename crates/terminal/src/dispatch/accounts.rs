@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use domain::calendar::local_time;
 use domain::decimal;
 use domain::money::Cents;
+use domain::ports::PrinterState;
 use domain::share::PerMille;
 use serde_json::Value;
 
@@ -16,8 +17,10 @@ use crate::api::{
     CarryOver, GiveInKind, LeftOver, MakeTransfer, ProducerCode, SaveTransfers, SavedTable, Say,
     SetBank, SetFamily, SetStatus,
 };
+use crate::desk::printing::state_id;
 use crate::desk::statuses::Wanted;
 use crate::desk::{command_id, family};
+use crate::rooms::PrinterRoom;
 use crate::terminal::Terminal;
 use crate::trouble::{Trouble, figure_say};
 use crate::view;
@@ -38,7 +41,12 @@ pub(super) fn call(terminal: &Terminal, command: &str, input: Value) -> Result<V
             let now = terminal.shared.clock.wall_ms();
             let desk = state.desk().ok_or(Trouble::NotSetUp)?;
             let strip = view::passbook_slip(desk, &code, now)?;
-            state.print_page(strip);
+            let no_printer = Some(PrinterState::None);
+            match state.printer.as_ref().map_or(no_printer, PrinterRoom::would_lose) {
+                None => state.print_page(strip),
+                Some(PrinterState::None) => return Err(Trouble::refused("passbook-no-printer")),
+                Some(why) => return Err(Trouble::refused(state_id(why))),
+            }
             drop(state);
             terminal.shared.changed.notify_all();
             passbook(terminal, &code)
