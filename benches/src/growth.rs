@@ -1,4 +1,4 @@
-//! The counter after a year, ten years, a hundred: saving, the list of the day, starting.
+//! The counter after a year, ten years, a hundred: saving, the list of the day, the close, starts.
 
 use std::sync::Arc;
 
@@ -31,15 +31,18 @@ pub(crate) fn run() -> Result<()> {
             Ok::<_, anyhow::Error>(())
         })?;
         let terminal = last.ok_or_else(|| anyhow!("nothing was started"))?;
-        let lists = Times::of(30, || {
-            terminal
-                .dispatch("deliveries.list", json!({ "text": "", "day": "" }))
-                .map(drop)
-                .map_err(|failure| anyhow!("{failure:?}"))
-        })?;
+        let call = |command, input: serde_json::Value| {
+            Times::of(30, || {
+                let answer = terminal.dispatch(command, input.clone());
+                answer.map(drop).map_err(|failure| anyhow!("{failure:?}"))
+            })
+        };
+        let lists = call("deliveries.list", json!({ "text": "", "day": "" }))?;
+        let closes = call("close.count", json!({ "counted": "0" }))?;
         println!("  {deliveries:>7}  ({} MB)", size / 1_000_000);
         println!("    save                  {}", saves.written());
         println!("    list of the day       {}", lists.written());
+        println!("    figures of the close  {}", closes.written());
         println!("    start                 {}", starts.written());
     }
     Ok(())
