@@ -193,7 +193,7 @@ fn advance(tx: &Transaction<'_>, on: On, fact: &AdvanceGranted) -> Done {
 fn owed_before(tx: &Transaction<'_>, on: On, fact: &OwedBefore) -> Done {
     let producer = feeds::number_for_good(tx, &fact.producer)?;
     known(tx, on.seq, &producer)?;
-    change(tx, Balance::Owed, &producer, (fact.cents, Because::itself(on, What::OwedBefore)))
+    ledger::owed_before(tx, on, (&producer, fact.cents))
 }
 
 /// Makes room for somebody of whom something comes before the center has said who they are: what

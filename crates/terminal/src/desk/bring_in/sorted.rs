@@ -177,7 +177,9 @@ impl Sorted {
 
 /// Holds a table against what is known here.
 pub(crate) fn sort_out(here: &Here<'_>, brought: &Brought<'_>) -> Result<Sorted, Trouble> {
-    if here.joined && brought.table != BringTable::History {
+    let of_center =
+        [BringTable::Producers, BringTable::Quotas, BringTable::Advances].contains(&brought.table);
+    if here.joined && of_center {
         return Err(Trouble::refused("bring-from-center"));
     }
     match brought.table {

@@ -5,8 +5,10 @@ use crate::desk::producers::NewPerson;
 use domain::money::Cents;
 use domain::standing::OrganicStatus;
 use uuid::Uuid;
+use wire::Fact;
 use wire::chain::hex;
 use wire::decisions::{Numbered, Producer, Recorded};
+use wire::facts::OwedBefore;
 use wire::feeds::{Digest, Feed, Item, Page};
 use wire::segment::{Run, Segment};
 
@@ -127,6 +129,33 @@ fn cash_brought_to_two_counters_for_one_debt_is_known_to_both_alike() {
     let view = crate::view::inbox_view(&here.desk).unwrap();
     let [conflict] = view.conflicts.as_slice() else { panic!("{view:?}") };
     assert_eq!(conflict.say.id, "conflict-claim");
+}
+
+#[test]
+fn what_was_owed_from_before_counts_once_whoever_wrote_it_down() {
+    let (mut here, mut there) = (Counter::open(), Counter::open());
+    let owed = |counter: &Counter, code: &str| counter.producer(code).owed_cents;
+    let before = ["K-0002", "K-0003"].map(|code| owed(&here, code));
+    brings_owed(&mut here, &[("K-0002", 8_250), ("K-0003", 1_000)]);
+    brings_owed(&mut there, &[("K-0002", 8_250), ("K-0003", 1_200)]);
+    assert_eq!(owed(&here, "K-0003"), before[1] + 1_000);
+    let (from_here, from_there) = (recorded(&here, 1), recorded(&there, 1));
+    assert!(here.receive(&from_there));
+    assert!(there.receive(&from_here));
+    for counter in [&here, &there] {
+        let now = ["K-0002", "K-0003"].map(|code| owed(counter, code));
+        assert_eq!(now, [before[0] + 8_250, before[1] + 1_200], "once, and the greatest");
+        counter.is_sound();
+    }
+}
+
+fn brings_owed(counter: &mut Counter, of: &[(&str, i64)]) {
+    let owed = |(producer, cents): &(&str, i64)| {
+        Fact::from(OwedBefore { producer: (*producer).to_owned(), cents: *cents })
+    };
+    let facts: Vec<Fact> = of.iter().map(owed).collect();
+    let now = counter.tick();
+    counter.desk.bring(None, &facts, now).unwrap();
 }
 
 fn repays(counter: &mut Counter, producer: &str, cents: i64) {

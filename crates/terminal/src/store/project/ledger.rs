@@ -126,3 +126,15 @@ pub(super) fn repaid(tx: &Transaction<'_>, on: On, (producer, fact): (&str, &Rep
     change(tx, Balance::Claim, producer, (-fact.claim_cents, because))?;
     change(tx, Balance::Advance, producer, (-fact.advance_cents, because))
 }
+
+/// What was owed to a producer before the first terminal counts once, whoever wrote it down. Where
+/// terminals that were apart say different amounts the greatest counts, in whatever order they come.
+pub(super) fn owed_before(tx: &Transaction<'_>, on: On, (producer, cents): (&str, i64)) -> Done {
+    let there: i64 = tx
+        .prepare_cached(
+            "select coalesce(sum(cents), 0) from account_entry where producer = ?1 and what = ?2",
+        )?
+        .query_row((producer, What::OwedBefore.as_str()), |row| row.get(0))?;
+    let more = (cents - there).max(0);
+    change(tx, Balance::Owed, producer, (more, Because::itself(on, What::OwedBefore)))
+}

@@ -103,8 +103,7 @@ pub(super) fn recorded(
             Fact::OwedBefore(fact) => {
                 let producer = somebody(tx, peer, &fact.producer)?;
                 let on = On::open_day(tx, seq, record.header.wall_ms)?;
-                let owed = (fact.cents, Because::itself(on, What::OwedBefore));
-                change(tx, Balance::Owed, &producer, owed)?;
+                ledger::owed_before(tx, on, (&producer, fact.cents))?;
             }
             Fact::StatusChanged(fact) => {
                 let producer = somebody(tx, peer, &fact.producer)?;

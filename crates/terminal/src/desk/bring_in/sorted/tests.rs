@@ -200,4 +200,9 @@ fn a_terminal_of_a_server_leaves_people_to_the_center() {
         let refused = sort_out(&here, &brought).unwrap_err();
         assert!(matches!(refused, Trouble::Refused(say) if say.id == "bring-from-center"));
     }
+    // Nobody at the center keeps what is owed to them from before.
+    let said = Said::default();
+    let owed = "numero;por_pagar;nombre\nK-0002;82,50;\n";
+    let brought = Brought { table: BringTable::Owed, bytes: owed.as_bytes(), file: "", said };
+    assert_eq!(sort_out(&here, &brought).unwrap().new, 1);
 }
