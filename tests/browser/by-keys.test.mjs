@@ -144,7 +144,7 @@ test("a receipt that waits for paper is printed again", async () => {
   await page.waitForSelector(".frame > section[role=status]");
   await load(server, 0);
   await server.call("sim.paper_out", { on: false });
-  await page.keyboard.press("F12");
+  await page.keyboard.press("Insert");
   await until("the receipt", async () => (await live(server)).weigh.last.print === "printed");
   await page.waitForSelector(".frame > section[role=status]", { state: "detached" });
 });

@@ -161,7 +161,7 @@ describe("what the scale complained of", () => {
 describe("the printer's question", () => {
   it.each([
     ["{F1}", true],
-    ["{F12}", false],
+    ["{Insert}", false],
   ])("is answered with %s, whatever panel is open and whoever types", async (key, yes) => {
     const { host, user } = await open("asks");
     host.on("print.came_out", () => ({ ok: true, value: host.live }));

@@ -20,7 +20,7 @@ export function deskKey(desk: Desk, key: Key): boolean {
   if (!OWN_KEYS.has(key.key)) {
     if (desk.mode === "search" || key.typing) return false; // a text box has the focus
     if (key.pressing && (key.key === "Enter" || key.key === " ")) return false;
-    if (/^F\d+$/.test(key.key)) return false; // the frame's, at any time
+    if (/^(F\d+|Insert)$/.test(key.key)) return false; // the frame's, at any time
   }
   if (desk.waits(key)) return true;
   if (globalKey(desk, key.key)) return true;
