@@ -68,6 +68,10 @@ owed: string | null,
  */
 ordered: boolean,
 /**
+ * What a correction means in cash.
+ */
+exchange: Say | null,
+/**
  * The notes and coins to count out; none before it is known what is handed over.
  */
 hand_out: HandOut | null,
@@ -2330,7 +2334,11 @@ owed: string,
  */
 ordered: boolean,
 /**
- * The notes and coins to count out; none where nothing is paid.
+ * What a correction means in cash.
+ */
+exchange: Say | null,
+/**
+ * The notes and coins to count out; none where nothing is handed over.
  */
 hand_out: HandOut | null,
 /**

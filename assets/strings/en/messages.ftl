@@ -424,6 +424,10 @@ cash-repayment = Repayment
 cash-nothing = Type how much money it is.
 cash-reason-missing = Write what it is for, who brought it or who takes it.
 cash-reason-long = The reason is too long. Write it in fewer words.
+correct-more = The corrected receipt already paid { $paid }. Hand over only what is missing: { $net }
+correct-less = The corrected receipt already paid { $paid }. { $net } comes back
+correct-same = The corrected receipt already paid { $paid }. Nothing more is handed over.
+correct-other = { $name } was paid { $paid } with the corrected receipt: that comes back first.
 cash-more-than-owed = This person is owed { $owed }. They cannot be paid more than that.
 cash-more-than-owes = This person owes { $owes } in all. No more than that can be taken.
 

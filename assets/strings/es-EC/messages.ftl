@@ -424,6 +424,10 @@ cash-repayment = Cobro de deuda
 cash-nothing = Escriba cuánto dinero es.
 cash-reason-missing = Escriba para qué es, quién lo trajo o quién se lo lleva.
 cash-reason-long = El motivo es muy largo. Escríbalo en menos palabras.
+correct-more = Con el recibo corregido ya recibió { $paid }. Entréguele solo lo que falta: { $net }
+correct-less = Con el recibo corregido ya recibió { $paid }. Tiene que devolver { $net }
+correct-same = Con el recibo corregido ya recibió { $paid }. No hay que entregar nada más.
+correct-other = Con el recibo corregido { $name } recibió { $paid }: primero los devuelve.
 cash-more-than-owed = A esta persona se le deben { $owed }. No se le puede pagar más que eso.
 cash-more-than-owes = Esta persona debe { $owes } en total. No se le puede recibir más que eso.
 

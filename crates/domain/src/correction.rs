@@ -1,4 +1,5 @@
-//! Voids: what a delivery did to accounts is undone by a new fact; the delivery itself stays.
+//! Voids: what a delivery did to accounts is undone by a new fact; the delivery itself stays. And
+//! corrections: what changes hands when another delivery takes its place.
 
 use crate::mass::Grams;
 use crate::money::Cents;
@@ -55,6 +56,27 @@ pub fn reverse(effect: &Effect, came_back: Cents) -> Result<Reversal, MoreThanPa
         returned: came_back,
         claim,
     })
+}
+
+/// What changes hands at the counter when a correction is paid. By the facts all comes back and is
+/// paid anew; nobody counts it twice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exchange {
+    /// Nothing.
+    Same,
+    /// So much more is handed over.
+    More(Cents),
+    /// So much comes back.
+    Less(Cents),
+}
+
+/// The difference between what was paid before and what is paid now.
+pub fn exchange(before: Cents, now: Cents) -> Exchange {
+    match (now.checked_sub(before), before.checked_sub(now)) {
+        (Some(Cents::ZERO), _) | (None, None) => Exchange::Same,
+        (Some(more), _) => Exchange::More(more),
+        (None, Some(less)) => Exchange::Less(less),
+    }
 }
 
 #[cfg(test)]

@@ -135,3 +135,40 @@ fn what_the_drawer_cannot_pay_goes_on_an_order_and_the_foot_warns() {
     counter.wait_printed();
     counter.check_file();
 }
+
+#[test]
+fn only_the_difference_of_a_correction_changes_hands() {
+    let counter = Counter::open();
+    let saved = counter.deliver("K-0006", "20");
+    let before = counter.drawer();
+    let correct = json!({ "seq": saved["seq"], "reason": "faltó un saco", "weigh_again": false });
+    counter.call("deliveries.correct", correct);
+    counter.type_weight("5");
+    let exchange = counter.live()["weigh"]["account"]["exchange"].clone();
+    assert_eq!(exchange["id"], "correct-more", "{exchange:#}");
+    let account = counter.live()["weigh"]["account"].clone();
+    let net = text(&exchange["args"]["net"]).replace('\u{a0}', " ");
+    assert_eq!(account["hand_out"]["amount"], net.as_str(), "only that is counted out");
+    counter.save();
+    let last = counter.live()["weigh"]["last"].clone();
+    assert_eq!((&last["exchange"], &last["hand_out"]["amount"]), (&exchange, &json!(net)));
+    let cents = |shown: &str| {
+        let digits: String = shown.chars().filter(char::is_ascii_digit).collect();
+        digits.parse::<i64>().unwrap()
+    };
+    assert_eq!(cents(&before) - cents(&counter.drawer()), cents(&net), "the drawer says the same");
+
+    // Less: nothing is counted out, and the producer gives back.
+    let correct = json!({ "seq": last["seq"], "reason": "era menos", "weigh_again": true });
+    counter.call("deliveries.correct", correct);
+    counter.type_weight("3");
+    let account = counter.live()["weigh"]["account"].clone();
+    assert_eq!(account["exchange"]["id"], "correct-less", "{account:#}");
+    assert_eq!(account["hand_out"], Value::Null);
+    // It was somebody else's: the one who was paid gives all of it back.
+    counter.call("weigh.choose", json!({ "code": "K-0002" }));
+    let account = counter.live()["weigh"]["account"].clone();
+    assert_eq!(account["exchange"]["id"], "correct-other", "{account:#}");
+    assert_eq!(account["hand_out"]["amount"], account["due"]);
+    counter.check_file();
+}

@@ -33,3 +33,12 @@ fn no_more_comes_back_than_was_paid() {
     let (came_back, paid) = (cents(2_301), cents(2_300));
     assert_eq!(reverse(&effect(), came_back), Err(MoreThanPaid { came_back, paid }));
 }
+
+#[test]
+fn only_the_difference_of_a_correction_changes_hands() {
+    let cents = |of| Cents::new(of).unwrap();
+    assert_eq!(exchange(cents(4_520), cents(5_000)), Exchange::More(cents(480)));
+    assert_eq!(exchange(cents(4_520), cents(4_000)), Exchange::Less(cents(520)));
+    assert_eq!(exchange(cents(4_520), cents(4_520)), Exchange::Same);
+    assert_eq!(exchange(Cents::ZERO, Cents::MAX), Exchange::More(Cents::MAX));
+}

@@ -243,6 +243,8 @@ pub struct AccountView {
     pub owed: Option<String>,
     /// What stays owed goes on a payment order.
     pub ordered: bool,
+    /// What a correction means in cash.
+    pub exchange: Option<Say>,
     /// The notes and coins to count out; none before it is known what is handed over.
     pub hand_out: Option<HandOut>,
     /// What could be paid where not all can: there is not enough, or no coins for it.
@@ -340,7 +342,9 @@ pub struct LastSaved {
     pub owed: String,
     /// The producer got a payment order for what is owed.
     pub ordered: bool,
-    /// The notes and coins to count out; none where nothing is paid.
+    /// What a correction means in cash.
+    pub exchange: Option<Say>,
+    /// The notes and coins to count out; none where nothing is handed over.
     pub hand_out: Option<HandOut>,
     /// `queued`, `printing`, `printed`, `failed`, `unknown`.
     pub print: String,

@@ -159,8 +159,12 @@ pub fn take(
     }
     let corrected = match &original {
         Some((_, appended)) => {
-            let row = deliveries::get(writing.tx(), appended.seq)?;
-            row.map(|row| row.number())
+            let before = deliveries::get(writing.tx(), appended.seq)?;
+            let paid = |row: &deliveries::Delivery| match row.producer == producer.code {
+                true => cents(row.paid_cents),
+                false => Ok(Cents::ZERO),
+            };
+            before.map(|row| Ok::<_, StoreError>((row.number(), paid(&row)?))).transpose()?
         }
         None => None,
     };

@@ -2,13 +2,13 @@
 //! changes, so that the account can be computed with every frame of the scale.
 
 use domain::mass::Grams;
-use domain::receipt_number::ReceiptNumber;
 use domain::standing::Standing;
 use domain::statuses::{Expiry, Status};
 use domain::stops::History;
 
 use super::Desk;
 use super::terms::{self, Original, Reference};
+use crate::store::deliveries::Delivery;
 use crate::store::families::{self, Family};
 use crate::store::producers::Producer;
 use crate::store::quotas::Quota;
@@ -40,8 +40,8 @@ pub(crate) struct Situation {
     pub(crate) drawer_cents: i64,
     /// For a correction: what was in force for the original.
     pub(crate) reference: Option<Reference>,
-    /// For a correction: number of the original's receipt.
-    pub(crate) corrects: Option<ReceiptNumber>,
+    /// For a correction: the original.
+    pub(crate) corrects: Option<Delivery>,
 }
 
 impl Desk {
@@ -89,8 +89,8 @@ fn read(desk: &Desk, code: &str, form: &str, now_ms: i64) -> Result<Option<Situa
             terms::standing_for_correction(db, &situation.producer, &product, &original)?;
         situation.drawer_cents += row.as_ref().map_or(0, |row| row.paid_cents);
         situation.reference = Some(Reference::of(db, &fact)?);
-        situation.corrects = row.as_ref().map(|row| row.number());
         situation.history.minutes_since_same = None;
+        situation.corrects = row;
     }
     Ok(Some(situation))
 }

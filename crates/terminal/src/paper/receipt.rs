@@ -4,6 +4,7 @@
 
 use domain::calendar::local_time;
 use domain::catalogue::{CenterRules, Form, GradeTable};
+use domain::correction::{Exchange, exchange};
 use domain::delivery::{Account, DeductionKind, Line, LineKind, Payment};
 use domain::es_ec;
 use domain::mass::Grams;
@@ -36,7 +37,8 @@ pub(crate) struct Model<'a> {
     pub(crate) standing: &'a Standing,
     /// As it is after this delivery.
     pub(crate) quota: Option<Quota>,
-    pub(crate) corrects: Option<ReceiptNumber>,
+    /// The receipt that it corrects, and what the same producer was paid with that.
+    pub(crate) corrects: Option<(ReceiptNumber, Cents)>,
     pub(crate) rules: CenterRules,
 }
 
@@ -66,7 +68,7 @@ fn head(paper: &Paper<'_>, model: &Model<'_>, sheet: &mut Sheet) {
         let day = dates::day(words, business_day);
         sheet.center(&words.with("paper-business-day", &[("day", &day)]));
     }
-    if let Some(original) = model.corrects {
+    if let Some((original, _)) = model.corrects {
         sheet.center_bold(&words.with("paper-corrects", &[("number", &original.to_string())]));
     }
     if let Some(number) = &model.fact.paper_number {
@@ -262,15 +264,37 @@ pub(crate) fn line_sum(line: &Line, times: &str) -> String {
 
 fn cash(paper: &Paper<'_>, model: &Model<'_>, sheet: &mut Sheet) {
     let words = paper.words;
-    if model.payment.owed == Cents::ZERO {
-        sheet.line(&words.get("paper-receives"));
-        sheet.large(&es_ec::dollars(model.payment.paid), Size::MONEY);
-        return;
-    }
-    sheet.line(&words.get("paper-receives-now"));
+    let all = model.payment.owed == Cents::ZERO;
+    sheet.line(&words.get(if all { "paper-receives" } else { "paper-receives-now" }));
     sheet.large(&es_ec::dollars(model.payment.paid), Size::MONEY);
-    sheet.line(&words.get("paper-we-owe"));
-    sheet.large(&es_ec::dollars(model.payment.owed), Size::BIG);
+    if let Some((original, before)) = model.corrects
+        && Cents::ZERO < before
+    {
+        exchanged(paper, (original, before), model.payment.paid, sheet);
+    }
+    if !all {
+        sheet.line(&words.get("paper-we-owe"));
+        sheet.large(&es_ec::dollars(model.payment.owed), Size::BIG);
+    }
+}
+
+/// What was paid with the receipt before, and what of it changes hands now.
+fn exchanged(
+    paper: &Paper<'_>,
+    (original, before): (ReceiptNumber, Cents),
+    now: Cents,
+    sheet: &mut Sheet,
+) {
+    let words = paper.words;
+    let number = original.to_string();
+    let paid = es_ec::dollars(before);
+    sheet.line(&words.with("paper-corrects-paid", &[("number", &number), ("paid", &paid)]));
+    let (id, net) = match exchange(before, now) {
+        Exchange::Same => ("paper-corrects-more", Cents::ZERO),
+        Exchange::More(net) => ("paper-corrects-more", net),
+        Exchange::Less(net) => ("paper-corrects-less", net),
+    };
+    sheet.pair(&words.get(id), &es_ec::dollars(net));
 }
 
 fn balances(paper: &Paper<'_>, model: &Model<'_>, sheet: &mut Sheet) {

@@ -3,12 +3,13 @@
 use domain::authority::Right;
 use domain::calendar::local_time;
 use domain::codes::CodeKey;
+use domain::correction::{Exchange, exchange};
 use domain::es_ec;
 use domain::money::Cents;
 use domain::names::{Query, SearchKey};
 
 use super::{dollars, kilos, strip_view};
-use crate::api::{DeliveryList, DeliveryRow, LastSaved, ReceiptView};
+use crate::api::{DeliveryList, DeliveryRow, LastSaved, ReceiptView, Say};
 use crate::desk::Desk;
 use crate::desk::printing::job_say;
 use crate::store::deliveries::Delivery;
@@ -138,6 +139,13 @@ pub(crate) fn last_saved(desk: &Desk, seq: u64) -> Result<Option<LastSaved>, Sto
     if row.voided_by.is_some() {
         return Ok(None);
     }
+    let original = match row.corrects {
+        Some(original) => deliveries::get(desk.store.db(), original)?,
+        None => None,
+    };
+    let corrects = original.as_ref().map(|original| (original, &*row.producer));
+    let paid = Cents::new(row.paid_cents).unwrap_or(Cents::ZERO);
+    let (exchange, counts_out) = exchanged(corrects, paid);
     Ok(Some(LastSaved {
         seq: seq_view(row.seq),
         number: row.number().to_string(),
@@ -146,9 +154,32 @@ pub(crate) fn last_saved(desk: &Desk, seq: u64) -> Result<Option<LastSaved>, Sto
         paid: dollars(row.paid_cents),
         owed: super::dollars_or_nothing(row.due_cents - row.paid_cents),
         ordered: orders::of_delivery(desk.store.db(), row.seq)?.is_some(),
-        hand_out: Cents::new(row.paid_cents).ok().and_then(|paid| super::hand_out(desk, paid)),
+        exchange,
+        hand_out: super::hand_out(desk, counts_out),
         print: print_word(desk, &row)?.to_owned(),
     }))
+}
+
+/// What a correction means in cash: a sentence, and what is to be counted out. Of somebody who was
+/// paid before only the difference changes hands.
+pub(super) fn exchanged(corrects: Option<(&Delivery, &str)>, now: Cents) -> (Option<Say>, Cents) {
+    let Some((original, producer)) = corrects.filter(|(original, _)| 0 < original.paid_cents)
+    else {
+        return (None, now);
+    };
+    let before = Cents::new(original.paid_cents).unwrap_or(Cents::ZERO);
+    let paid = super::in_one(es_ec::dollars(before));
+    if original.producer != producer {
+        let say = Say::new("correct-other").with("name", &original.name).with("paid", paid);
+        return (Some(say), now);
+    }
+    let (id, net, counts_out) = match exchange(before, now) {
+        Exchange::Same => ("correct-same", Cents::ZERO, Cents::ZERO),
+        Exchange::More(net) => ("correct-more", net, net),
+        Exchange::Less(net) => ("correct-less", net, Cents::ZERO),
+    };
+    let net = super::in_one(es_ec::dollars(net));
+    (Some(Say::new(id).with("paid", paid).with("net", net)), counts_out)
 }
 
 /// A record's number for a screen; a journal of four thousand million records is none.

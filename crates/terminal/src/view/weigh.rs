@@ -58,8 +58,8 @@ pub(crate) fn weigh_view(desk: &Desk, load: OnScale, now_ms: i64) -> Result<Weig
         stops: stops(&preview, load.in_the_way),
         notices: notices(desk, &preview),
         corrects: situation
-            .and_then(|situation| situation.corrects)
-            .map(|number| number.to_string()),
+            .and_then(|situation| situation.corrects.as_ref())
+            .map(|original| original.number().to_string()),
         paper_number: desk.draft.paper_number.clone(),
         brought_by: desk.draft.brought_by.clone(),
         restored: desk.restored,
@@ -297,7 +297,13 @@ fn money(desk: &Desk, preview: &Preview, view: &mut AccountView) {
         view.owed = Some(es_ec::dollars(payment.owed));
         view.ordered = desk.draft.order && Cents::ZERO < payment.owed;
     }
-    view.hand_out = preview.payment.and_then(|payment| super::hand_out(desk, payment.paid));
+    let situation = desk.situation.as_ref();
+    let corrects = situation.and_then(|of| Some((of.corrects.as_ref()?, &*of.producer.code)));
+    if let Some(payment) = preview.payment {
+        let (says, counts_out) = deliveries::exchanged(corrects, payment.paid);
+        view.exchange = says;
+        view.hand_out = super::hand_out(desk, counts_out);
+    }
     view.offer = preview.offer.map(|offer| PayOffer {
         typed: super::typed(offer.pays),
         pays: super::in_one(es_ec::dollars(offer.pays)),

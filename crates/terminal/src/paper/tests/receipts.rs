@@ -433,6 +433,9 @@ fn a_correction_on_another_calendar_day() {
             --------------------------------
             RECIBE
                             $ 117,88 [2x3]
+            Ya recibió $ 117,88 con el
+            recibo 02-001-000001
+            Se le entrega ahora       $ 0,00
 
             Cupo orgánico [#####.....]
             Quedan 21,06 kg secos de cupo
