@@ -8,6 +8,7 @@ mod bring_in;
 mod cards;
 mod cash;
 mod clocks;
+mod close_report;
 mod day;
 mod day_papers;
 mod drafts;

@@ -142,6 +142,12 @@ figures-cash = The drawer
 figures-what = Movement
 figures-amount = Amount
 figures-counted = Counted
+figures-shifts = Who had the drawer
+figures-clerk = Who
+figures-from-until = From – to
+figures-movements = Cash movements
+figures-time = Time
+figures-who-why = With whom or what for
 figures-communities = Communities
 figures-community = Community
 figures-review = To review
@@ -162,6 +168,19 @@ figures-passed-above-nearly-all = Hardly anybody brings so much
 figures-passed-over-quota = The organic quota was used up
 figures-passed-just-delivered = Had just delivered the same
 figures-passed-unusual-moisture = Unusual moisture
+figures-passed-stranger = Brought by somebody who is not among the delegates
+figures-which = Receipt, amount or date
+figures-approver = Approved by
+figures-approver-radio = { $name } (by radio)
+figures-act =
+    { $act ->
+        [void] Void
+        [correct] Correct
+        [large-cash] Take out cash
+        [price-override] Buy at an expired list
+        [reopen-day] Open a day again
+       *[other] { $act }
+    }
 figures-late-paper = Copied from paper no. { $number }
 figures-late-clock = The clock showed another day then
 figures-records = Records

@@ -142,6 +142,12 @@ figures-cash = La caja
 figures-what = Movimiento
 figures-amount = Valor
 figures-counted = Contado
+figures-shifts = Turnos de caja
+figures-clerk = Quién
+figures-from-until = De – a
+figures-movements = Movimientos de caja
+figures-time = Hora
+figures-who-why = Con quién o para qué
 figures-communities = Comunidades
 figures-community = Comunidad
 figures-review = Para revisar
@@ -162,6 +168,19 @@ figures-passed-above-nearly-all = Casi nadie trae tanto
 figures-passed-over-quota = Se acabó el cupo orgánico
 figures-passed-just-delivered = Acababa de entregar lo mismo
 figures-passed-unusual-moisture = Humedad fuera de lo normal
+figures-passed-stranger = Trajo alguien que no está entre los delegados
+figures-which = Recibo, cantidad o fecha
+figures-approver = Autorizó
+figures-approver-radio = { $name } (por radio)
+figures-act =
+    { $act ->
+        [void] Anular
+        [correct] Corregir
+        [large-cash] Sacar efectivo
+        [price-override] Comprar con lista vencida
+        [reopen-day] Abrir otra vez un día
+       *[other] { $act }
+    }
 figures-late-paper = Pasada del papel N.º { $number }
 figures-late-clock = Ese rato el reloj marcaba otro día
 figures-records = Registro

@@ -4,9 +4,9 @@ use serde_json::{Value, json};
 
 use super::harness::{BABA, Counter, MORNING_MS, command, rows_of, text};
 
-const MANAGER: (&str, &str) = ("Rosa Grefa", "482915");
-const CLERK: (&str, &str) = ("Marta Andi", "770214");
-const CASHIER: (&str, &str) = ("Luis Tapuy", "330981");
+pub(super) const MANAGER: (&str, &str) = ("Rosa Grefa", "482915");
+pub(super) const CLERK: (&str, &str) = ("Marta Andi", "770214");
+pub(super) const CASHIER: (&str, &str) = ("Luis Tapuy", "330981");
 const VOLUNTEER: (&str, &str) = ("Hannah", "915402");
 
 const MINUTE_MS: u64 = 60_000;
@@ -16,7 +16,7 @@ fn user((name, pin): (&str, &str), role: &str, until: &str) -> Value {
     json!({ "name": name, "roles": [role], "pin": pin, "until": until })
 }
 
-fn enter(counter: &Counter, (name, pin): (&str, &str)) -> Value {
+pub(super) fn enter(counter: &Counter, (name, pin): (&str, &str)) -> Value {
     counter.call("user.sign_in", json!({ "name": name, "pin": pin }))
 }
 
@@ -30,7 +30,7 @@ fn nothing() -> Value {
 
 /// A center with a manager, a clerk, a cashier and a volunteer until the end of the month; the day
 /// is open, and nobody is at the counter.
-fn staffed() -> Counter {
+pub(super) fn staffed() -> Counter {
     let counter = Counter::open();
     counter.call("user.set", user(MANAGER, "manager", ""));
     enter(&counter, MANAGER);

@@ -9,13 +9,15 @@ use domain::catalogue::FormId;
 use domain::day::{FormTotals, RoundingTotal};
 use domain::drawer::Movement;
 use domain::price::{Price, PriceUnit};
-use wire::facts::{self, DayClosed, Fact};
+use wire::facts::{self, DayClosed, Fact, Way};
 use wire::{Hash, Record};
 
 pub(crate) use self::communities::{Community, LEAST, shown};
 use super::Desk;
 use super::close::totals_of;
+use super::handover::{ShiftSums, shifts_of};
 use super::terms::{cents, grams};
+use crate::store::cash::Moved;
 use crate::store::close_sent::{self, CloseSent};
 use crate::store::days::Day;
 use crate::store::deliveries::Delivery;
@@ -48,8 +50,12 @@ pub(crate) struct DayFigures {
     pub(crate) typed: Vec<Typed>,
     /// Warnings that were passed knowingly: receipt, id of the warning.
     pub(crate) passed: Vec<(By, String, String)>,
-    /// What a second person stood by on the day: which act.
-    pub(crate) approved: Vec<(By, String)>,
+    /// Cash that moved beside deliveries, the oldest first.
+    pub(crate) movements: Vec<Moved>,
+    /// Who had the drawer, one after the other.
+    pub(crate) shifts: Vec<ShiftSums>,
+    /// What a second person stood by on the day.
+    pub(crate) approved: Vec<Approval>,
     /// Deliveries that came in late, or under a clock that says another day.
     pub(crate) late: Vec<Late>,
     /// The communities that delivered.
@@ -77,6 +83,20 @@ impl By {
     fn of(record: &Record) -> By {
         By { wall_ms: record.header.wall_ms, actor: record.header.actor.clone() }
     }
+}
+
+/// An act that a second person stood by.
+pub(crate) struct Approval {
+    /// When, and who did it.
+    pub(crate) by: By,
+    /// Which act, as facts name it.
+    pub(crate) act: String,
+    /// The figure that says which.
+    pub(crate) figure: i64,
+    /// Who stood by.
+    pub(crate) approver: String,
+    /// They answered from somewhere else.
+    pub(crate) answered: bool,
 }
 
 /// What is kept apart.
@@ -181,6 +201,8 @@ impl Desk {
             copies: Vec::new(),
             typed: Vec::new(),
             passed: Vec::new(),
+            movements: cash::beside_deliveries(db, opened)?.into_iter().rev().collect(),
+            shifts: shifts_of(db, day)?,
             approved: Vec::new(),
             late: Vec::new(),
             communities: communities::of(&counting),
@@ -204,7 +226,13 @@ impl Desk {
                     figures.copies.push((By::of(&entry.record), of, fact.copy));
                 }
                 Fact::Approved(fact) => {
-                    figures.approved.push((By::of(&entry.record), fact.act.clone()));
+                    figures.approved.push(Approval {
+                        by: By::of(&entry.record),
+                        act: fact.act.clone(),
+                        figure: fact.figure,
+                        approver: fact.approver.clone(),
+                        answered: fact.way == Way::Answer,
+                    });
                 }
                 _ => {}
             }

@@ -28,7 +28,8 @@ pub(crate) fn document(
     for section in (Writer { words, reference }).sections(figures) {
         add(&mut blocks, section);
     }
-    let clerk = words.with("pages-sign-clerk", &[("user", &figures.opened.actor)]);
+    let counted_by = figures.closed.as_ref().map_or(&figures.opened, |(by, _)| by);
+    let clerk = words.with("pages-sign-clerk", &[("user", &counted_by.actor)]);
     blocks.push(Block::Signatures(vec![clerk, words.get("pages-sign-manager")]));
     Document {
         title: format!("{title} · {day}"),

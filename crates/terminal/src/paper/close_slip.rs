@@ -123,7 +123,7 @@ fn payable(words: &Words, sheet: &mut Sheet, total: &FormTotal, figures: &DayFig
 /// What a manager asks about. What did not happen takes no paper.
 fn unusual(words: &Words, sheet: &mut Sheet, beyond: &Beyond<'_>) {
     let figures = beyond.figures;
-    let overrides = figures.approved.iter().filter(|(_, act)| act == "price-override").count();
+    let overrides = figures.approved.iter().filter(|it| it.act == "price-override").count();
     for (id, count) in [
         ("figures-passed", figures.passed.len()),
         ("paper-approved", figures.approved.len()),

@@ -1,6 +1,7 @@
 //! A day's figures in sections, in the words of a language: what the screen shows after the count
 //! and what stands on A4 are these same figures.
 
+mod drawer;
 mod to_review;
 
 use Head::{Figures, Words};
@@ -10,7 +11,6 @@ use domain::es_ec;
 use domain::mass::Grams;
 use domain::money::Cents;
 
-use super::cash_slip;
 use crate::api::{DayColumn, DayTable, ReportFigure, ReportSection, Say};
 use crate::desk::close::name_of;
 use crate::desk::day_figures::{By, DayFigures};
@@ -135,24 +135,7 @@ impl Writer<'_> {
 
     fn money(&self, figures: &DayFigures) -> ReportSection {
         let sums = &figures.sums;
-        let mut cash = vec![vec![self.word("paper-opening"), dollars(figures.day.opening_cents)]];
-        for (movement, cents) in figures.moved.iter().filter(|(_, cents)| *cents != 0) {
-            let sign = if movement.comes_in() { "+" } else { "-" };
-            let name = cash_slip::sentence(&self.word(cash_slip::title(*movement)));
-            cash.push(vec![name, format!("{sign} {}", dollars(*cents))]);
-        }
-        let mut total = vec![self.word("paper-expected"), dollars(figures.day.drawer_cents)];
-        if let Some((_, close)) = &figures.closed {
-            cash.push(vec![self.word("paper-expected"), dollars(close.expected_cents)]);
-            let difference = close.counted_cents - close.expected_cents;
-            cash.push(vec![self.word("paper-difference"), es_ec::signed_dollars(difference)]);
-            if !close.reason.is_empty() {
-                let reason =
-                    self.words.with("paper-difference-reason", &[("reason", &close.reason)]);
-                cash.push(vec![reason, String::new()]);
-            }
-            total = vec![self.word("figures-counted"), dollars(close.counted_cents)];
-        }
+        let tables = [self.cash(figures), self.shifts(figures), self.movements(figures)];
         ReportSection {
             name: self.word("figures-money"),
             figures: vec![
@@ -163,12 +146,7 @@ impl Writer<'_> {
                 self.figure("figures-owed", dollars(sums.due_cents - sums.paid_cents)),
                 self.figure("figures-rounding", self.rounding(figures)),
             ],
-            tables: vec![self.table(
-                "figures-cash",
-                &[Words("figures-what"), Figures("figures-amount")],
-                cash,
-                total,
-            )],
+            tables: tables.into_iter().filter(|table| !table.rows.is_empty()).collect(),
         }
     }
 

@@ -1,8 +1,10 @@
 //! What a manager looks at twice: voids, copies, weights typed by hand, warnings that were passed,
 //! and what came in late. A table without rows is left out; its figure says that there was none.
 
+use domain::authority::Act;
 use domain::es_ec;
 use wire::reference_facts::day_of_number;
+use wire::spoken::figure_written;
 
 use super::Head::{Figures, Words};
 use super::{Writer, by, dollars, kilos};
@@ -18,6 +20,7 @@ impl Writer<'_> {
             self.passed(figures),
             self.late(figures),
             self.copies(figures),
+            self.approved(figures),
         ];
         ReportSection {
             name: self.word("figures-review"),
@@ -80,12 +83,35 @@ impl Writer<'_> {
                 "soft-over-quota" => self.word("figures-passed-over-quota"),
                 "soft-just-delivered" => self.word("figures-passed-just-delivered"),
                 "soft-unusual-moisture" => self.word("figures-passed-unusual-moisture"),
+                "soft-stranger" => self.word("figures-passed-stranger"),
                 other => other.to_owned(),
             };
             vec![number.clone(), by(who), what]
         });
         let columns = [Words("figures-receipt"), Words("figures-by"), Words("figures-warning")];
         self.table("figures-passed", &columns, rows.collect(), Vec::new())
+    }
+
+    fn approved(&self, figures: &DayFigures) -> DayTable {
+        let rows = figures.approved.iter().map(|of| {
+            let what = self.words.with("figures-act", &[("act", &of.act)]);
+            let figure = match Act::parse(&of.act) {
+                Some(act) => figure_written(act, of.figure),
+                None => of.figure.to_string(),
+            };
+            let approver = match of.answered {
+                true => self.words.with("figures-approver-radio", &[("name", &of.approver)]),
+                false => of.approver.clone(),
+            };
+            vec![by(&of.by), what, figure, approver]
+        });
+        let columns = [
+            Words("figures-by"),
+            Words("figures-what"),
+            Words("figures-which"),
+            Words("figures-approver"),
+        ];
+        self.table("paper-approved", &columns, rows.collect(), Vec::new())
     }
 
     fn late(&self, figures: &DayFigures) -> DayTable {
