@@ -118,6 +118,11 @@ test("an order is brought back and paid once", async (t) => {
   await gallery.each((page) => page.waitForSelector(".cash table"));
   await gallery.keys("7");
   await look("orders that wait", ".cash .offered");
+  const [{ page: finder }] = gallery.pages;
+  await finder.fill(".cash input", "nadie");
+  await finder.waitForSelector(".cash .offered", { state: "detached" });
+  await finder.fill(".cash input", "shiguango");
+  await finder.waitForSelector(".cash .offered");
   const find = () =>
     gallery.each(async (page) => {
       await page.fill(".cash input", number);

@@ -68,7 +68,14 @@ pub(super) fn leave_to_papers(
         return Ok(());
     }
     let (papers, free) = (es_ec::dollars(cents(on_papers)?), es_ec::dollars(cents(free)?));
-    Err(Trouble::Refused(Say::new("cash-owed-on-orders").with("papers", papers).with("free", free)))
+    let numbers = orders::open_of(db, &producer.code)?;
+    let numbers: Vec<String> = numbers.iter().map(|order| order.number.to_string()).collect();
+    Err(Trouble::Refused(
+        Say::new("cash-owed-on-orders")
+            .with("papers", papers)
+            .with("numbers", numbers.join(", "))
+            .with("free", free),
+    ))
 }
 
 /// The order of a number as typed or scanned: whole, or its last part.

@@ -81,6 +81,14 @@ pub(crate) fn open(db: &Connection, limit: u32) -> Result<Vec<Order>, StoreError
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
+/// The open ones of a producer, the oldest first.
+pub(crate) fn open_of(db: &Connection, producer: &str) -> Result<Vec<Order>, StoreError> {
+    let mut statement =
+        db.prepare_cached(&format!("{SELECT} where o.producer = ?1 and {OPEN} order by o.seq"))?;
+    let rows = statement.query_map([producer], from_row)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 /// How much is on a producer's open orders, cents.
 pub(crate) fn open_cents_of(db: &Connection, producer: &str) -> Result<i64, StoreError> {
     Ok(db

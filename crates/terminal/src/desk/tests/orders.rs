@@ -79,11 +79,14 @@ fn the_same_command_pays_an_order_once() {
 
 #[test]
 fn what_stands_on_an_order_is_not_paid_without_it() {
-    let (mut counter, _) = short();
+    let (mut counter, taken) = short();
     moves(&mut counter, Movement::Replenishment, 20_000, "").unwrap();
     let owed = counter.producer("K-0002").owed_cents;
     let all = moves(&mut counter, Movement::Settlement, owed, "K-0002");
-    assert_eq!(refusal(all), "cash-owed-on-orders");
+    let Err(Trouble::Refused(say)) = all else { panic!("{all:?}") };
+    assert_eq!(say.id, "cash-owed-on-orders");
+    let said = counter.desk.words.say(&say);
+    assert!(said.contains(&taken.number.to_string()), "a lost paper is found by it: {said}");
     counter.bring("K-0002", BABA);
     counter.load(30_000, 0);
     counter.desk.pay_less(Some("0".to_owned())).unwrap();

@@ -211,7 +211,7 @@ fn an_order_bears_its_number_its_amount_and_its_words() {
         Guarde este papel y tráigalo *
         para cobrar. *
         Se paga una sola vez, completo,
-        en este centro.
+        en la máquina que la dio.
 
         --------------------------------
                    Autorizado
