@@ -1044,6 +1044,10 @@ live: Command<Seen, Live>,
  */
 "accounts.transfers": Command<Nothing, TransferView>,
 /**
+ *accounts.transfer_total
+ */
+"accounts.transfer_total": Command<SaveTransfers, TransferTotal>,
+/**
  *accounts.save_transfers
  */
 "accounts.save_transfers": Command<SaveTransfers, SavedTable>,
@@ -4675,6 +4679,15 @@ code: string,
 cents: number, };
 
 /**
+ * What a batch comes to.
+ */
+export type TransferTotal = {
+/**
+ * `$ 150,75`.
+ */
+total: string, };
+
+/**
  * What may be sent to banks.
  */
 export type TransferView = {
@@ -4682,11 +4695,7 @@ export type TransferView = {
  * Producers who are owed something that stands on no open order, by name; those without a
  * bank account last.
  */
-rows: Array<TransferLine>,
-/**
- * Sum of those that can be sent.
- */
-total: string, };
+rows: Array<TransferLine>, };
 
 /**
  * One kind of note or coin in a count, as typed.

@@ -703,7 +703,7 @@ export interface WordArgs {
   "transfer-in": Record<string, never>;
   "transfer-out": Record<string, never>;
   "transfer-mark": Record<string, never>;
-  "transfer-sure": { count: string | number };
+  "transfer-sure": { count: string | number; total: string | number };
   "transfer-reference": Record<string, never>;
   "transfer-do": Record<string, never>;
   "manager-acts": Record<string, never>;

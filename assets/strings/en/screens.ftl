@@ -819,8 +819,8 @@ transfer-out = Stays
 transfer-mark = It has been sent
 transfer-sure =
     { $count ->
-        [one] What one person is owed is paid by this. The drawer does not move.
-       *[other] What { $count } people are owed is paid by this. The drawer does not move.
+        [one] What one person is owed ({ $total }) is paid by this. The drawer does not move.
+       *[other] What { $count } people are owed ({ $total }) is paid by this. The drawer does not move.
     }
 transfer-reference = The bank's batch or voucher number
 transfer-do = Yes, it was sent

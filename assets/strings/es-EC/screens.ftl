@@ -821,8 +821,8 @@ transfer-out = No va
 transfer-mark = Ya está transferido
 transfer-sure =
     { $count ->
-        [one] Lo que se le debe a una persona queda pagado. La caja no se mueve.
-       *[other] Lo que se les debe a { $count } personas queda pagado. La caja no se mueve.
+        [one] Lo que se le debe a una persona ({ $total }) queda pagado. La caja no se mueve.
+       *[other] Lo que se les debe a { $count } personas ({ $total }) queda pagado. La caja no se mueve.
     }
 transfer-reference = Número de lote o comprobante del banco
 transfer-do = Sí, quedó transferido

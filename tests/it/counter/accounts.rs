@@ -50,6 +50,52 @@ fn an_account_goes_from_goods_to_the_bank() {
 }
 
 #[test]
+fn a_batch_for_the_bank_is_added_up_without_those_who_stay_out() {
+    let counter = Counter::open();
+    for whose in ["K-0002", "K-0006"] {
+        counter.begin(whose, super::harness::BABA);
+        counter.type_weight("12");
+        counter.call("weigh.pay_less", json!({ "amount": "1" }));
+        counter.save();
+        counter.call("accounts.set_bank", bank(whose));
+    }
+    let rows = counter.call("accounts.transfers", json!({}))["rows"].clone();
+    let cents = |at: usize| rows[at]["cents"].as_i64().unwrap();
+    let total = |codes: Value| {
+        let total =
+            text(&counter.call("accounts.transfer_total", json!({ "codes": codes }))["total"]);
+        let digits: String = total.chars().filter(char::is_ascii_digit).collect();
+        digits.parse::<i64>().unwrap()
+    };
+    assert_eq!(total(json!(["K-0002", "K-0006"])), cents(0) + cents(1));
+    assert_eq!(total(json!([rows[1]["code"]])), cents(1));
+    assert_eq!(total(json!(["K-0001"])), 0, "who is owed nothing");
+    counter.check_file();
+}
+
+#[test]
+fn whoever_is_registered_can_say_who_they_are() {
+    let counter = Counter::open();
+    let who = |sex: &str| {
+        json!({
+            "name": format!("Zoila Licuy {sex}"), "community": "Serena", "card": "", "sex": sex,
+            "command": command(),
+        })
+    };
+    let page = counter.call("producers.register", who("f"));
+    counter.deliver(&text(&page["card"]["code"]), "12");
+    let period = json!({
+        "kind": "by-sex", "period": "days", "from": "2026-11-23", "until": "2026-11-23",
+        "product": "", "community": "", "producer": "", "before": false,
+    });
+    let report = counter.call("report.view", period).to_string();
+    assert!(report.contains("report-woman"), "{report}");
+    counter.call("producers.register", who(""));
+    assert_eq!(counter.refused("producers.register", who("q")).0, "broken");
+    counter.check_file();
+}
+
+#[test]
 fn a_status_changes_with_its_evidence() {
     let counter = Counter::open();
     let change = |from: &str, until: &str, evidence: &str| {

@@ -257,7 +257,13 @@ pub struct TransferView {
     /// Producers who are owed something that stands on no open order, by name; those without a
     /// bank account last.
     pub rows: Vec<TransferLine>,
-    /// Sum of those that can be sent.
+}
+
+/// What a batch comes to.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct TransferTotal {
+    /// `$ 150,75`.
     pub total: String,
 }
 

@@ -158,6 +158,7 @@ commands! {
     accounts_left_over "accounts.left_over": LeftOver => LeftOverView, Manage;
     accounts_carry_over "accounts.carry_over": CarryOver => LeftOverView, Manage;
     accounts_transfers "accounts.transfers": Nothing => TransferView, Manage;
+    accounts_transfer_total "accounts.transfer_total": SaveTransfers => TransferTotal, Manage;
     accounts_save_transfers "accounts.save_transfers": SaveTransfers => SavedTable, Manage;
     accounts_transfer "accounts.transfer": MakeTransfer => TransferView, Manage;
 

@@ -82,6 +82,10 @@ pub(super) fn call(terminal: &Terminal, command: &str, input: Value) -> Result<V
             left_over(terminal, Some(cap))
         }
         "accounts.transfers" => transfers(terminal),
+        "accounts.transfer_total" => {
+            let SaveTransfers { codes } = read(input)?;
+            look(terminal, |_, desk, _| view::transfer_total(desk, &codes))
+        }
         "accounts.save_transfers" => save_transfers(terminal, &read::<SaveTransfers>(input)?.codes),
         "accounts.transfer" => {
             let MakeTransfer { rows, reference, command } = read(input)?;

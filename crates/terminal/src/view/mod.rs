@@ -43,7 +43,7 @@ pub(crate) use status::status;
 pub(crate) use strip::strip_view;
 use sync::sync_status;
 pub(crate) use sync::{may_join, sync_view};
-pub(crate) use transfers::{transfer_table, transfer_view};
+pub(crate) use transfers::{transfer_table, transfer_total, transfer_view};
 pub(crate) use users::{challenge, door, recovery_key, users_view, ways_back};
 pub(crate) use weigh::{OnScale, weigh_view};
 

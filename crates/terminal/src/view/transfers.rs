@@ -5,7 +5,7 @@ use domain::names;
 
 use super::accounts::bank_view;
 use super::dollars;
-use crate::api::{BankView, TransferLine, TransferView};
+use crate::api::{BankView, TransferLine, TransferTotal, TransferView};
 use crate::desk::Desk;
 use crate::store::{families, orders, producers};
 use crate::trouble::Trouble;
@@ -40,8 +40,14 @@ pub(crate) fn transfer_view(desk: &Desk) -> Result<TransferView, Trouble> {
         let name = names::SearchKey::new(&row.name);
         (row.bank.is_none(), name.as_str().to_owned(), row.code.clone())
     });
-    let total = rows.iter().filter(|row| row.bank.is_some()).map(|row| row.cents).sum();
-    Ok(TransferView { total: dollars(total), rows })
+    Ok(TransferView { rows })
+}
+
+/// What is sent to those whose numbers are given and who have an account.
+pub(crate) fn transfer_total(desk: &Desk, codes: &[String]) -> Result<TransferTotal, Trouble> {
+    let rows = transfer_view(desk)?.rows;
+    let sent = rows.iter().filter(|row| row.bank.is_some() && codes.contains(&row.code));
+    Ok(TransferTotal { total: dollars(sent.map(|row| row.cents).sum()) })
 }
 
 /// The table for the bank of those whose numbers are given: semicolons, decimal commas, CRLF, UTF-8
