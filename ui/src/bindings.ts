@@ -3345,6 +3345,10 @@ card: string,
  */
 document: string,
 /**
+ * `f`, `m` or `x`; empty where nobody has said.
+ */
+sex: string,
+/**
  * Made by the screen when the form was opened (UUID).
  */
 command: string, };

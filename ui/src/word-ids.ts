@@ -294,6 +294,10 @@ export interface WordArgs {
   "register-card-hint": Record<string, never>;
   "register-status": Record<string, never>;
   "register-missing": Record<string, never>;
+  "register-sex": Record<string, never>;
+  "sex-f": Record<string, never>;
+  "sex-m": Record<string, never>;
+  "sex-x": Record<string, never>;
   "community": Record<string, never>;
   "deliveries-search": Record<string, never>;
   "deliveries-day": Record<string, never>;

@@ -354,6 +354,10 @@ register-community-hint = Pick a known community or type a new one.
 register-card-hint = If you hand out a card, scan it. May stay empty.
 register-status = Sells as conventional until the center gives a status and a quota.
 register-missing = The name or the community is missing
+register-sex = Woman or man, if they want to say
+sex-f = Woman
+sex-m = Man
+sex-x = Other
 community = Community
 
 ## Deliveries screen

@@ -356,6 +356,10 @@ register-community-hint = Elija una comunidad conocida o escriba una nueva.
 register-card-hint = Si le da un carné, páselo por el lector. Se puede dejar vacío.
 register-status = Vende como convencional hasta que el centro le dé su estado y su cupo.
 register-missing = Falta el nombre o la comunidad
+register-sex = Mujer u hombre, si quiere decirlo
+sex-f = Mujer
+sex-m = Hombre
+sex-x = Otro
 community = Comunidad
 
 ## Entregas, pantalla

@@ -118,6 +118,9 @@ pub struct Register {
     /// Number of the identity document; may be empty.
     #[serde(default)]
     pub document: String,
+    /// `f`, `m` or `x`; empty where nobody has said.
+    #[serde(default)]
+    pub sex: String,
     /// Made by the screen when the form was opened (UUID).
     pub command: String,
 }

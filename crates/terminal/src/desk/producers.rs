@@ -22,13 +22,15 @@ pub(crate) struct NewPerson<'a> {
     pub(crate) card: &'a str,
     /// Number of the identity document; may be empty.
     pub(crate) document: &'a str,
+    /// `f`, `m` or `x`; empty where nobody has said.
+    pub(crate) sex: &'a str,
 }
 
 #[cfg(test)]
 impl<'a> NewPerson<'a> {
-    /// Without a document.
+    /// Without a document, and nobody has said more.
     pub(crate) fn of(name: &'a str, community: &'a str, card: &'a str) -> NewPerson<'a> {
-        NewPerson { name, community, card, document: "" }
+        NewPerson { name, community, card, document: "", sex: "" }
     }
 }
 
@@ -67,6 +69,11 @@ impl Desk {
         if community.is_empty() {
             return Err(Trouble::refused("community-missing"));
         }
+        let sex = match new.sex {
+            "" => None,
+            "f" | "m" | "x" => Some(new.sex.to_owned()),
+            other => return Err(Trouble::Call(format!("no sex is called {other:?}"))),
+        };
         let card = self.free_card(new.card)?;
         let document = self.free_document(new.document, None)?;
         let code = numbering::number_by_lot(self.store.db(), self.center.series, command)?;
@@ -82,7 +89,7 @@ impl Desk {
             member: false,
             card,
             at_counter: true,
-            sex: None,
+            sex,
         })?;
         if let Some(number) = document {
             let number = number.as_str().to_owned();

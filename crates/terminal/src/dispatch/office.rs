@@ -174,10 +174,15 @@ fn producers_call(terminal: &Terminal, command: &str, input: Value) -> Result<Va
         }),
         "producers.get" => page(terminal, &read::<ProducerCode>(input)?.code),
         "producers.register" => {
-            let Register { name, community, card, document, command } = read(input)?;
+            let Register { name, community, card, document, sex, command } = read(input)?;
             let command = command_id(&command)?;
-            let new =
-                NewPerson { name: &name, community: &community, card: &card, document: &document };
+            let new = NewPerson {
+                name: &name,
+                community: &community,
+                card: &card,
+                document: &document,
+                sex: &sex,
+            };
             let code = act(terminal, |desk, now| desk.register(command, &new, now))?;
             page(terminal, &code)
         }

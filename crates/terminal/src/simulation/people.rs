@@ -154,7 +154,7 @@ impl Machine {
         let digest = Sha256::digest([name.as_bytes(), &now_ms.to_be_bytes()].concat());
         let mut lot = [0; 16];
         lot.copy_from_slice(&digest[..16]);
-        let new = NewPerson { name, community: "Shandia", card: "", document: "" };
+        let new = NewPerson { name, community: "Shandia", card: "", document: "", sex: "" };
         self.desk.register(Uuid::from_bytes(lot), &new, now_ms)
     }
 
