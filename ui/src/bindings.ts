@@ -2723,6 +2723,10 @@ advance: string,
  */
 owed: string,
 /**
+ * Cash of voided deliveries still to be given back; empty when none.
+ */
+claim: string,
+/**
  * What the organic programme added.
  */
 organic: string,

@@ -238,6 +238,7 @@ paper-passbook-nothing = Nothing has been delivered this season.
 paper-passbook-quota = MAY STILL DELIVER ORGANIC { $product }
 paper-passbook-premium = EARNED BY ORGANIC AND CHAKRA
 paper-passbook-advance = YOU OWE (ADVANCES)
+paper-passbook-claim = YOU STILL HAVE TO GIVE BACK
 paper-passbook-owed = THE CENTER OWES YOU
 paper-key = RECOVERY KEY
 paper-key-for = If no manager knows their PIN, touch “I do not know my PIN” at the door and enter these four groups.

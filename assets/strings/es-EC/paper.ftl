@@ -238,6 +238,7 @@ paper-passbook-nothing = Todavía no ha entregado nada esta temporada.
 paper-passbook-quota = PUEDE ENTREGAR ORGÁNICO { $product }
 paper-passbook-premium = GANÓ POR ORGÁNICO Y CHAKRA
 paper-passbook-advance = USTED DEBE (ANTICIPOS)
+paper-passbook-claim = USTED TIENE QUE DEVOLVER
 paper-passbook-owed = EL CENTRO LE DEBE
 paper-key = CLAVE DE RECUPERACIÓN
 paper-key-for = Si ningún gerente sabe su PIN, en la puerta toque «No sé mi PIN» y escriba estos cuatro grupos.

@@ -86,6 +86,8 @@ pub struct Passbook {
     pub advance: String,
     /// What the association owes.
     pub owed: String,
+    /// Cash of voided deliveries still to be given back; empty when none.
+    pub claim: String,
     /// What the organic programme added.
     pub organic: String,
     /// What the Chakra seal added.

@@ -59,6 +59,9 @@ pub(crate) fn render(paper: &Paper<'_>, page: &Page<'_>, wall_ms: i64) -> Strip 
         sheet.pair(&words.get("line-chakra"), &dollars(chakra));
     }
     amount(&mut sheet, &words.get("paper-passbook-advance"), page.producer.advance_cents);
+    if page.producer.claim_cents != 0 {
+        amount(&mut sheet, &words.get("paper-passbook-claim"), page.producer.claim_cents);
+    }
     amount(&mut sheet, &words.get("paper-passbook-owed"), page.producer.owed_cents);
     sheet.feed(1);
     sheet.center(&words.get("paper-internal"));
