@@ -132,8 +132,8 @@ commands! {
 
     pages_view "pages.view": Nothing => PagesView, Look;
     pages_get "pages.get": WhichPages => PageFile, Look;
-    pages_print "pages.print": WhichPages => PagesView, Work;
-    pages_save "pages.save": SavePages => PagesView, Work;
+    pages_print "pages.print": WhichPages => PagesView, Look;
+    pages_save "pages.save": SavePages => PagesView, Look;
     pages_printer "pages.printer": PagePrinter => PagesView, Manage;
     pages_test "pages.test": Nothing => PagesView, Work;
 
