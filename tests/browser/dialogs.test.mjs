@@ -42,6 +42,7 @@ test("what is kept of a producer", async () => {
   await keys(page, "F2");
   await page.fill(".list input", WHO);
   await page.click(`.rows li:only-child >> text=${WHO}`);
+  await page.waitForSelector(".card nav [aria-current=page]");
   await next(".body dl");
   await keys(page, "F5");
   await takes("2 tijeras"); // goods given in advance
@@ -68,6 +69,20 @@ test("whoever is added to the people of the counter", async () => {
   await takes("Rosa 2");
   await page.click(".settings .row button:nth-child(2)");
   await takes("014"); // an answer by radio, for which terminal
+});
+
+test("what is typed behind a key of the drawer is the amount", async () => {
+  await keys(page, "Escape", "F11", "2");
+  await type(page, "50");
+  const amount = page.locator(".cash .card input").first();
+  assert.equal(await amount.inputValue(), "50");
+  await keys(page, "Escape", "F11", "4");
+  await type(page, "K-0010");
+  await keys(page, "Enter");
+  await page.waitForSelector(".cash .who >> text=K-0010");
+  await type(page, "7");
+  assert.equal(await amount.inputValue(), "7");
+  await keys(page, "Escape");
 });
 
 test("a dialog that asks for nothing presses no button by itself", async () => {
