@@ -3,7 +3,7 @@ import { after, before, test } from "node:test";
 
 import { startBrowser } from "./support/browser.mjs";
 import { Gallery } from "./support/gallery.mjs";
-import { live, load, openDemo, save, scaleSays, until } from "./support/serve.mjs";
+import { deliver, live, load, openDemo, save, scaleSays, until } from "./support/serve.mjs";
 
 let browser;
 let server;
@@ -107,6 +107,19 @@ test("the weigh-in screen", async (t) => {
   await gallery.keys("Escape");
   await load(server, 0);
   await server.call("weigh.cancel");
+});
+
+test("a correction says what changes hands", async (t) => {
+  const look = (name, wanted) => gallery.look(t, name, wanted);
+  await deliver(server, "K-0007", 20_600);
+  await scaleSays(server, "empty");
+  const { weigh } = await live(server);
+  const correct = { seq: weigh.last.seq, reason: "faltó un saco", weigh_again: false };
+  await server.call("deliveries.correct", correct);
+  await weighOne(12_300);
+  await look("a correction with more to hand over", ".money .owed");
+  await save(server);
+  await look("a correction was saved", ".saved .owed");
 });
 
 test("the cut test and the measures", async (t) => {
