@@ -412,6 +412,7 @@ restore-now-further = Careful! It lacks { $facts ->
     } on this machine now (deliveries: { $deliveries }, { $payable }, { $worth }; payments, voids and people too). What is here is kept aside, and no longer counts here.
 restore-damaged = That file is no backup, or it is damaged. Choose another; nothing changed here.
 restore-not-a-center = That backup is of the demo center. Choose one of your center.
+restore-from-center = This machine has a center, and only its manager decides whether it goes back to a backup. Leave practice, and have the manager sign in with their PIN.
 restore-failed = The backup could not be put back. See that the data folder can be written, and try again.
 
 ## Cash

@@ -412,6 +412,7 @@ restore-now-further = ¡Ojo! Le { $facts ->
     } ahora en este equipo (entregas: { $deliveries }, { $payable }, { $worth }; también pagos, anulaciones y personas). Lo de ahora queda guardado aparte, y deja de contar aquí.
 restore-damaged = Ese archivo no es un respaldo, o está dañado. Escoja otro; aquí nada cambió.
 restore-not-a-center = Ese respaldo es del centro de prueba. Escoja uno de su centro.
+restore-from-center = En este equipo hay un centro, y solo su gerente decide si vuelve a un respaldo. Salga de la práctica y que el gerente entre con su PIN.
 restore-failed = No se pudo volver al respaldo. Revise que en la carpeta de datos se pueda escribir e intente otra vez.
 
 ## Caja
