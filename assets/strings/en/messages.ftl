@@ -369,6 +369,7 @@ backup-last =
     { $when ->
         [today] Last checked backup: today at { $time }
         [yesterday] Last checked backup: yesterday at { $time }
+        [unknown] Last checked backup: nobody knows when, because the clock of this machine was changed. Make another
         [other] Last checked backup: { $date }, { $days } days ago
        *[never] There is no backup yet
     }{ $place ->
@@ -395,6 +396,7 @@ status-backup =
     { $when ->
         [today] Backup today { $time }
         [yesterday] Backup yesterday { $time }
+        [unknown] Backup of an unknown day
         [other] Backup { $days } days ago
        *[never] No backup
     }

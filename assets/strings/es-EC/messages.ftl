@@ -369,6 +369,7 @@ backup-last =
     { $when ->
         [today] Último respaldo revisado: hoy a las { $time }
         [yesterday] Último respaldo revisado: ayer a las { $time }
+        [unknown] Último respaldo revisado: no se sabe cuándo, porque el reloj del equipo cambió. Haga otro
         [other] Último respaldo revisado: el { $date }, hace { $days } días
        *[never] Todavía no hay ningún respaldo
     }{ $place ->
@@ -395,6 +396,7 @@ status-backup =
     { $when ->
         [today] Respaldo hoy { $time }
         [yesterday] Respaldo ayer { $time }
+        [unknown] Respaldo de no se sabe qué día
         [other] Respaldo hace { $days } días
        *[never] Sin respaldo
     }
