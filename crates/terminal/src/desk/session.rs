@@ -12,6 +12,7 @@ use wire::facts::{SignInTried, SignedIn};
 use wire::reference_facts::{day_number, day_of_number};
 
 use super::Desk;
+use super::radio::NOBODY;
 use crate::api::Say;
 use crate::store::users::{self, User};
 use crate::store::{Stamp, StoreError, days};
@@ -191,11 +192,19 @@ impl Desk {
         (now_ms, steady_ms): (i64, u64),
     ) -> Result<(), Trouble> {
         self.sign_ins.tried_ms.insert(name.to_owned(), steady_ms);
-        let stamp = Stamp { wall_ms: now_ms, actor: name.to_owned() };
+        let stamp = self.tried_by(name, now_ms);
         let mut writing = self.store.begin(stamp)?;
         writing.append(SignInTried { name: name.to_owned(), by: None })?;
         writing.commit()?;
         Ok(())
+    }
+
+    /// Whose try it is. What was read out was typed by whoever is at the counter.
+    fn tried_by(&self, name: &str, now_ms: i64) -> Stamp {
+        match name {
+            NOBODY => self.stamp(now_ms),
+            name => Stamp { wall_ms: now_ms, actor: name.to_owned() },
+        }
     }
 
     /// The try came to something: the ones before count no longer.
@@ -205,7 +214,7 @@ impl Desk {
         by: &str,
         now_ms: i64,
     ) -> Result<(), Trouble> {
-        let stamp = Stamp { wall_ms: now_ms, actor: name.to_owned() };
+        let stamp = self.tried_by(name, now_ms);
         let mut writing = self.store.begin(stamp)?;
         writing.append(SignedIn { name: name.to_owned(), by: by.to_owned() })?;
         writing.commit()?;

@@ -1,6 +1,7 @@
 //! What a clerk does at the counter, step by step, against figures computed by hand.
 
 mod accounts;
+mod at_counter;
 mod carry_over;
 mod cash;
 mod center;
