@@ -1,6 +1,6 @@
 //! Who is at the counter: signing in, the wait after wrong PINs, and the counter left alone.
 //!
-//! Where nobody has a PIN yet there is nothing to sign in to: the counter is of whoever set it up.
+//! Where nobody ever had a PIN there is nothing to sign in to: the counter is of whoever set it up.
 //! A PIN is looked at between two of the steps here, since that takes long; the first of them is on
 //! disk before.
 
@@ -33,7 +33,7 @@ pub(crate) struct Session {
 /// Signing in at this counter since it was opened.
 #[derive(Debug, Default)]
 pub(crate) struct SignIns {
-    /// Somebody works here who has a PIN, so that nobody works without.
+    /// Somebody has a PIN here, or had one, so that nobody works without.
     pub(crate) needed: bool,
     pub(crate) session: Option<Session>,
     /// When the counter was opened, on the clock that never goes back: a restart shortens no wait.
@@ -69,9 +69,10 @@ impl Desk {
     }
 
     /// Whether anybody has to sign in. In memory, where days are simulated, nobody is asked: people
-    /// come in by the screens' door, and none stands there.
+    /// come in by the screens' door, and none stands there. When the last one is gone whom the
+    /// center had named, the counter is nobody's, and not everybody's.
     fn must_sign_in(&self) -> Result<bool, StoreError> {
-        Ok(self.store.is_on_disk() && users::any(self.store.db())?)
+        Ok(self.store.is_on_disk() && users::any_ever(self.store.db())?)
     }
 
     /// Where somebody has a PIN, a counter that is opened is nobody's yet.

@@ -1,6 +1,8 @@
 //! Who is at the counter: under whose name things are recorded, and when nobody may be there.
 
-use domain::authority::{Act, Role, Roles};
+use domain::authority::{Act, Right, Role, Roles};
+use wire::decisions::{User as OfCenter, Withdrawn};
+use wire::feeds::{Digest, Feed, Item, Page};
 use wire::shared_secret::SharedSecret;
 
 use crate::counter_under_test::{Counter, refusal};
@@ -52,4 +54,48 @@ fn an_answer_that_was_read_out_is_typed_by_whoever_is_at_the_counter() {
     counter.desk.answered_by_radio(("Rosa", &right), (now, 0)).unwrap();
     assert_eq!(actors(&counter, 2), ["Luis", "Luis"]);
     counter.is_sound();
+}
+
+fn page(feed: (Feed, bool), items: &[Item], digest: Digest) -> Page {
+    let through = items.last().map_or(1, |item| item.pos);
+    Page::pack(feed, items, (through, false), digest).unwrap()
+}
+
+/// Nobody is at the counter, nobody may do anything there, and so it is after a restart.
+fn stays_shut(counter: Counter) {
+    let counter = counter.restart();
+    assert!(users::all(counter.desk.store.db()).unwrap().is_empty());
+    assert!(!counter.desk.is_attended() && counter.desk.sign_ins.needed);
+    assert!(!counter.desk.may(Right::Manage) && !counter.desk.may(Right::Look));
+    counter.is_sound();
+}
+
+#[test]
+fn a_counter_whose_last_person_is_withdrawn_is_nobodys() {
+    let named = |pos| {
+        let of = OfCenter {
+            name: "Rosa".to_owned(),
+            roles: vec!["manager".to_owned()],
+            pin_hash: "$argon2id$".to_owned(),
+            until_day: None,
+        };
+        Item { pos, key: "user/Rosa".to_owned(), decision: of.into() }
+    };
+    let gone = Item { pos: 2, key: "user/Rosa".to_owned(), decision: Withdrawn {}.into() };
+    // Taken away by the office, and missing when its list comes from the beginning.
+    for last in [
+        page((Feed::USERS, false), std::slice::from_ref(&gone), Digest::of(&gone)),
+        page((Feed::USERS, true), &[], Digest::default()),
+    ] {
+        let mut counter = Counter::open();
+        let digest = Digest::of(&named(1));
+        assert!(counter.receive(&page((Feed::USERS, false), &[named(1)], digest)));
+        enters(&mut counter, "Rosa");
+        assert!(counter.desk.may(Right::Manage));
+        counter.receive(&last);
+        let now = counter.tick();
+        counter.desk.look_at_users(now).unwrap();
+        assert!(!counter.desk.is_attended(), "whoever was there is gone");
+        stays_shut(counter);
+    }
 }
