@@ -18,5 +18,6 @@ mod people;
 mod preview;
 mod prices;
 mod printing;
+mod said_last;
 mod shifts;
 mod statuses;
