@@ -128,7 +128,8 @@ pub(super) fn repaid(tx: &Transaction<'_>, on: On, (producer, fact): (&str, &Rep
 }
 
 /// What was owed to a producer before the first terminal counts once, whoever wrote it down. Where
-/// terminals that were apart say different amounts the greatest counts, in whatever order they come.
+/// terminals that were apart say different amounts the greatest counts, in whatever order they
+/// come.
 pub(super) fn owed_before(tx: &Transaction<'_>, on: On, (producer, cents): (&str, i64)) -> Done {
     let there: i64 = tx
         .prepare_cached(
