@@ -19,7 +19,8 @@ pub(super) fn staffed(server: &Running) {
     for ((name, pin), role) in [(MANAGER, "manager"), (CLERK, "clerk"), (CASHIER, "cashier")] {
         let act = Act { center: CENTER, by: "Ana", now_ms: now_ms() };
         let roles = [role.to_owned()];
-        users::set(server.service.db(), act, &secret, (name, &roles, pin)).unwrap();
+        let wanted = users::Wanted { name, roles: &roles, until: None };
+        users::set(server.service.db(), act, &secret, (wanted, pin)).unwrap();
     }
 }
 
