@@ -133,7 +133,8 @@ pub(crate) enum Office {
         /// The terminal, by the series of its receipts: `14`.
         #[arg(long)]
         terminal: u16,
-        /// `void`, `correct`, `price-override`, `reopen-day` or `large-cash`.
+        /// `void`, `correct`, `price-override`, `reopen-day`, `large-expense`, `large-drop`,
+        /// `large-advance`, `large-settlement` or `large-limit`.
         #[arg(long)]
         act: String,
         /// The figure that says which, as it was read out: `142`, `350,00`, `23/11/2026`.

@@ -133,7 +133,8 @@ pub struct Listed {
 pub struct Heard<'a> {
     /// The series of its receipt numbers.
     pub terminal: u16,
-    /// `void`, `correct`, `price-override`, `reopen-day`, `large-cash`.
+    /// `void`, `correct`, `price-override`, `reopen-day`, `large-expense`, `large-drop`,
+    /// `large-advance`, `large-settlement`, `large-limit`.
     pub act: &'a str,
     /// The figure, as it was read out.
     pub figure: &'a str,

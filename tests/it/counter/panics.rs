@@ -83,7 +83,7 @@ fn whoever_stood_by_a_call_that_broke_off_is_gone() {
         let outcome = call("cash.move", beside);
         clock.at.store(0, Ordering::Relaxed);
         let alone = call("cash.move", drop()).unwrap_err().say.id;
-        assert_eq!(alone, "second-large-cash", "after a call that broke off at look {look}");
+        assert_eq!(alone, "second-large-drop", "after a call that broke off at look {look}");
         outcome.is_err()
     });
     assert!(3 < broken.count(), "before and behind the PIN");
