@@ -89,7 +89,8 @@ with_scale: boolean, };
  */
 export type ActAsked = {
 /**
- * `void`, `correct`, `price-override`, `reopen-day`, `large-cash`.
+ * `void`, `correct`, `price-override`, `reopen-day`, `large-expense`, `large-drop`,
+ * `large-advance`, `large-settlement`, `large-limit`.
  */
 act: string,
 /**

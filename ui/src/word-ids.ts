@@ -525,7 +525,11 @@ export interface WordArgs {
   "radio-unlock": Record<string, never>;
   "act-void": Record<string, never>;
   "act-correct": Record<string, never>;
-  "act-large-cash": Record<string, never>;
+  "act-large-expense": Record<string, never>;
+  "act-large-drop": Record<string, never>;
+  "act-large-advance": Record<string, never>;
+  "act-large-settlement": Record<string, never>;
+  "act-large-limit": Record<string, never>;
   "act-price-override": Record<string, never>;
   "act-reopen-day": Record<string, never>;
   "prices-expired": { until: string | number };

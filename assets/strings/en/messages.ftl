@@ -369,6 +369,7 @@ backup-last =
     { $when ->
         [today] Last checked backup: today at { $time }
         [yesterday] Last checked backup: yesterday at { $time }
+        [unknown] Last checked backup: nobody knows when, because the clock of this machine was changed. Make another
         [other] Last checked backup: { $date }, { $days } days ago
        *[never] There is no backup yet
     }{ $place ->
@@ -395,6 +396,7 @@ status-backup =
     { $when ->
         [today] Backup today { $time }
         [yesterday] Backup yesterday { $time }
+        [unknown] Backup of an unknown day
         [other] Backup { $days } days ago
        *[never] No backup
     }
@@ -412,6 +414,7 @@ restore-now-further = Careful! It lacks { $facts ->
     } on this machine now (deliveries: { $deliveries }, { $payable }, { $worth }; payments, voids and people too). What is here is kept aside, and no longer counts here.
 restore-damaged = That file is no backup, or it is damaged. Choose another; nothing changed here.
 restore-not-a-center = That backup is of the demo center. Choose one of your center.
+restore-from-center = This machine has a center, and only its manager decides whether it goes back to a backup. Leave practice, and have the manager sign in with their PIN.
 restore-failed = The backup could not be put back. See that the data folder can be written, and try again.
 
 ## Cash
@@ -454,7 +457,11 @@ second-void = Voiding receipt { $receipt } takes a second person.
 second-correct = Correcting receipt { $receipt } takes a second person.
 second-price-override = Buying today, { $day }, at the list that has expired takes a second person.
 second-reopen-day = Opening the day of { $day } again takes a second person.
-second-large-cash = Taking { $amount } out of the drawer takes a second person.
+second-large-expense = An expense of { $amount } takes a second person.
+second-large-drop = A withdrawal of { $amount } takes a second person.
+second-large-advance = An advance of { $amount } takes a second person.
+second-large-settlement = A payment of { $amount } that was owed takes a second person.
+second-large-limit = Raising the limit of the drawer to { $amount } takes a second person.
 second-same = { $name } is at the counter already. It has to be another person.
 second-no-right = { $name } cannot approve this. Call a manager.
 radio-no-server = This center has no central server: only somebody who is here can approve, with a PIN.

@@ -176,7 +176,11 @@ figures-act =
     { $act ->
         [void] Void
         [correct] Correct
-        [large-cash] Take out cash
+        [large-expense] Expense
+        [large-drop] Withdrawal
+        [large-advance] Advance
+        [large-settlement] Payment of what is owed
+        [large-limit] Raise the limit of the drawer
         [price-override] Buy at an expired list
         [reopen-day] Open a day again
        *[other] { $act }

@@ -611,10 +611,11 @@ radio-ask = By radio or telephone
 radio-terminal = Terminal
 radio-figure =
     { $act ->
-        [large-cash] Amount
+        [void] Receipt number
+        [correct] Receipt number
         [price-override] Date
         [reopen-day] Date
-       *[other] Receipt number
+       *[other] Amount
     }
 radio-challenge = Six digits
 radio-who = Read it out to the manager. Then touch who answered.
@@ -627,7 +628,11 @@ radio-read-back = Read out:
 radio-unlock = Allow answers by radio again
 act-void = Void
 act-correct = Correct
-act-large-cash = Take out cash
+act-large-expense = Expense
+act-large-drop = Withdrawal
+act-large-advance = Advance
+act-large-settlement = Payment of what is owed
+act-large-limit = Raise the limit of the drawer
 act-price-override = Buy at an expired list
 act-reopen-day = Open a day again
 prices-expired = The list ended on { $until }: nothing can be bought.

@@ -369,6 +369,7 @@ backup-last =
     { $when ->
         [today] Último respaldo revisado: hoy a las { $time }
         [yesterday] Último respaldo revisado: ayer a las { $time }
+        [unknown] Último respaldo revisado: no se sabe cuándo, porque el reloj del equipo cambió. Haga otro
         [other] Último respaldo revisado: el { $date }, hace { $days } días
        *[never] Todavía no hay ningún respaldo
     }{ $place ->
@@ -395,6 +396,7 @@ status-backup =
     { $when ->
         [today] Respaldo hoy { $time }
         [yesterday] Respaldo ayer { $time }
+        [unknown] Respaldo de no se sabe qué día
         [other] Respaldo hace { $days } días
        *[never] Sin respaldo
     }
@@ -412,6 +414,7 @@ restore-now-further = ¡Ojo! Le { $facts ->
     } ahora en este equipo (entregas: { $deliveries }, { $payable }, { $worth }; también pagos, anulaciones y personas). Lo de ahora queda guardado aparte, y deja de contar aquí.
 restore-damaged = Ese archivo no es un respaldo, o está dañado. Escoja otro; aquí nada cambió.
 restore-not-a-center = Ese respaldo es del centro de prueba. Escoja uno de su centro.
+restore-from-center = En este equipo hay un centro, y solo su gerente decide si vuelve a un respaldo. Salga de la práctica y que el gerente entre con su PIN.
 restore-failed = No se pudo volver al respaldo. Revise que en la carpeta de datos se pueda escribir e intente otra vez.
 
 ## Caja
@@ -454,7 +457,11 @@ second-void = Anular el recibo { $receipt } necesita una segunda persona.
 second-correct = Corregir el recibo { $receipt } necesita una segunda persona.
 second-price-override = Comprar hoy, { $day }, con la lista que ya venció necesita una segunda persona.
 second-reopen-day = Abrir otra vez la jornada del { $day } necesita una segunda persona.
-second-large-cash = Sacar { $amount } de la caja necesita una segunda persona.
+second-large-expense = Un gasto de { $amount } necesita una segunda persona.
+second-large-drop = Un retiro de { $amount } necesita una segunda persona.
+second-large-advance = Un anticipo de { $amount } necesita una segunda persona.
+second-large-settlement = Un pago de lo pendiente de { $amount } necesita una segunda persona.
+second-large-limit = Subir a { $amount } el límite de la caja necesita una segunda persona.
 second-same = { $name } ya está atendiendo. Tiene que ser otra persona.
 second-no-right = { $name } no puede autorizar esto. Llame a un gerente.
 radio-no-server = Este centro no tiene servidor central: solo autoriza quien está aquí con su PIN.

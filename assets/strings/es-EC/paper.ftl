@@ -176,7 +176,11 @@ figures-act =
     { $act ->
         [void] Anular
         [correct] Corregir
-        [large-cash] Sacar efectivo
+        [large-expense] Gasto
+        [large-drop] Retiro
+        [large-advance] Anticipo
+        [large-settlement] Pago de lo pendiente
+        [large-limit] Subir el límite de la caja
         [price-override] Comprar con lista vencida
         [reopen-day] Abrir otra vez un día
        *[other] { $act }

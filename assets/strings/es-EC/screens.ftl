@@ -613,10 +613,11 @@ radio-ask = Por radio o teléfono
 radio-terminal = Terminal
 radio-figure =
     { $act ->
-        [large-cash] Cantidad
+        [void] Número del recibo
+        [correct] Número del recibo
         [price-override] Fecha
         [reopen-day] Fecha
-       *[other] Número del recibo
+       *[other] Cantidad
     }
 radio-challenge = Seis números
 radio-who = Dícteselo al gerente. Después toque quién contestó.
@@ -629,7 +630,11 @@ radio-read-back = Dicte:
 radio-unlock = Permitir otra vez respuestas por radio
 act-void = Anular
 act-correct = Corregir
-act-large-cash = Sacar efectivo
+act-large-expense = Gasto
+act-large-drop = Retiro
+act-large-advance = Anticipo
+act-large-settlement = Pago de lo pendiente
+act-large-limit = Subir el límite de la caja
 act-price-override = Comprar con lista vencida
 act-reopen-day = Abrir otra vez un día
 prices-expired = La lista terminó el { $until }: no se puede comprar.

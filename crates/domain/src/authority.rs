@@ -6,6 +6,8 @@
 
 use std::collections::BTreeSet;
 
+use crate::drawer::Movement;
+
 /// A role. A user has one or several.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Role {
@@ -188,14 +190,31 @@ pub enum Act {
     PriceOverride,
     /// A day that was closed is opened again.
     ReopenDay,
-    /// More cash leaves the drawer at once than one person may move.
-    LargeCash,
+    /// More cash is spent at once than one person may move.
+    LargeExpense,
+    /// The same is taken away.
+    LargeDrop,
+    /// The same is lent to a producer.
+    LargeAdvance,
+    /// The same is paid to a producer.
+    LargeSettlement,
+    /// One person may move more from now on.
+    LargeLimit,
 }
 
 impl Act {
     /// All of them.
-    pub const ALL: [Act; 5] =
-        [Act::Void, Act::Correct, Act::PriceOverride, Act::ReopenDay, Act::LargeCash];
+    pub const ALL: [Act; 9] = [
+        Act::Void,
+        Act::Correct,
+        Act::PriceOverride,
+        Act::ReopenDay,
+        Act::LargeExpense,
+        Act::LargeDrop,
+        Act::LargeAdvance,
+        Act::LargeSettlement,
+        Act::LargeLimit,
+    ];
 
     /// Its name in facts and messages.
     pub fn as_str(self) -> &'static str {
@@ -204,7 +223,22 @@ impl Act {
             Act::Correct => "correct",
             Act::PriceOverride => "price-override",
             Act::ReopenDay => "reopen-day",
-            Act::LargeCash => "large-cash",
+            Act::LargeExpense => "large-expense",
+            Act::LargeDrop => "large-drop",
+            Act::LargeAdvance => "large-advance",
+            Act::LargeSettlement => "large-settlement",
+            Act::LargeLimit => "large-limit",
+        }
+    }
+
+    /// What it is when more cash moves so than one person may move; none for what comes in.
+    pub fn of_large(movement: Movement) -> Option<Act> {
+        match movement {
+            Movement::Expense => Some(Act::LargeExpense),
+            Movement::Drop => Some(Act::LargeDrop),
+            Movement::Advance => Some(Act::LargeAdvance),
+            Movement::Settlement | Movement::Payment => Some(Act::LargeSettlement),
+            Movement::Replenishment | Movement::Return | Movement::Repayment => None,
         }
     }
 

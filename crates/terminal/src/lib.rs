@@ -18,6 +18,7 @@ pub mod export;
 mod page_room;
 mod paper;
 mod pins;
+mod places;
 pub mod replay;
 mod report;
 mod rooms;

@@ -61,7 +61,7 @@ impl Drop for LastHandle {
 /// What all threads share.
 pub(crate) struct Shared {
     pub(crate) data_dir: PathBuf,
-    outside: Outside,
+    pub(crate) outside: Outside,
     pub(crate) machines: Arc<dyn Machines>,
     pub(crate) clock: Arc<dyn Clock>,
     /// One command at a time; the long poll does not take it.
@@ -163,35 +163,6 @@ impl Shared {
     /// step is a transaction: going on is safe.
     pub(crate) fn lock(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
-    }
-
-    /// Folder of a kind of place.
-    fn dir(&self, kind: PlaceKind) -> PathBuf {
-        self.data_dir.join(match kind {
-            PlaceKind::Center => "center",
-            PlaceKind::Training => "training",
-            PlaceKind::Demo => "demo",
-        })
-    }
-
-    /// Where the journal of a kind of place is witnessed: nobody misses records of practice.
-    pub(crate) fn witnesses(&self, kind: PlaceKind) -> Option<&Path> {
-        self.outside.witnesses.as_deref().filter(|_| kind == PlaceKind::Center)
-    }
-
-    /// Where backups of a kind of place lie: nobody goes back to practice.
-    pub(crate) fn backups(&self, kind: PlaceKind) -> Option<PathBuf> {
-        let folder = self.outside.backups.as_ref()?;
-        match kind {
-            PlaceKind::Center => Some(folder.clone()),
-            PlaceKind::Demo => Some(folder.join("prueba")),
-            PlaceKind::Training => None,
-        }
-    }
-
-    /// Where reports are written as files.
-    pub(crate) fn reports(&self) -> Option<PathBuf> {
-        self.outside.reports.clone()
     }
 
     /// Waits for a change, at most so long.
@@ -340,6 +311,11 @@ impl Terminal {
     /// Whether that place has been set up, or was being set up, on this machine.
     pub(crate) fn has(&self, kind: PlaceKind) -> bool {
         self.dir(kind).exists()
+    }
+
+    /// Whether a center was set up on this machine, or lies there and nobody can tell.
+    pub(crate) fn keeps_center(&self) -> bool {
+        restore::is_set_up(&self.dir(PlaceKind::Center))
     }
 
     /// Closes what is open and opens another place. What goes wrong is kept for the screens.

@@ -118,7 +118,11 @@ pub(crate) fn second_say(act: Act, figure: i64) -> Say {
         Act::Correct => Say::new("second-correct").with("receipt", figure),
         Act::PriceOverride => Say::new("second-price-override").with("day", day()),
         Act::ReopenDay => Say::new("second-reopen-day").with("day", day()),
-        Act::LargeCash => Say::new("second-large-cash").with("amount", dollars()),
+        Act::LargeExpense => Say::new("second-large-expense").with("amount", dollars()),
+        Act::LargeDrop => Say::new("second-large-drop").with("amount", dollars()),
+        Act::LargeAdvance => Say::new("second-large-advance").with("amount", dollars()),
+        Act::LargeSettlement => Say::new("second-large-settlement").with("amount", dollars()),
+        Act::LargeLimit => Say::new("second-large-limit").with("amount", dollars()),
     }
 }
 

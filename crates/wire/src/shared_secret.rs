@@ -32,7 +32,7 @@ impl std::fmt::Debug for SharedSecret {
 pub struct Question<'a> {
     /// The series of receipt numbers of that terminal, which its people know it by.
     pub series: u16,
-    /// What is to be done: `void`, `large-cash`, …
+    /// What is to be done: `void`, `large-drop`, …
     pub act: &'a str,
     /// The figure that says which: a receipt's number, cents, a day.
     pub figure: i64,

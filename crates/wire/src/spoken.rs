@@ -31,7 +31,11 @@ pub fn code_groups(code: u32) -> Vec<String> {
 pub fn figure_written(act: Act, figure: i64) -> String {
     match act {
         Act::Void | Act::Correct => figure.to_string(),
-        Act::LargeCash => es_ec::dollars(Cents::new(figure).unwrap_or(Cents::ZERO)),
+        Act::LargeExpense
+        | Act::LargeDrop
+        | Act::LargeAdvance
+        | Act::LargeSettlement
+        | Act::LargeLimit => es_ec::dollars(Cents::new(figure).unwrap_or(Cents::ZERO)),
         Act::PriceOverride | Act::ReopenDay => {
             es_ec::dmy(day_of_number(i32::try_from(figure).unwrap_or_default()))
         }
@@ -43,7 +47,11 @@ pub fn figure_read(act: Act, heard: &str) -> Option<i64> {
     let heard = heard.trim().trim_start_matches('$').trim();
     match act {
         Act::Void | Act::Correct => heard.parse().ok(),
-        Act::LargeCash => decimal::cents(heard).ok().map(Cents::get),
+        Act::LargeExpense
+        | Act::LargeDrop
+        | Act::LargeAdvance
+        | Act::LargeSettlement
+        | Act::LargeLimit => decimal::cents(heard).ok().map(Cents::get),
         Act::PriceOverride | Act::ReopenDay => ["%d/%m/%Y", "%Y-%m-%d"]
             .iter()
             .find_map(|form| NaiveDate::parse_from_str(heard, form).ok())
@@ -60,14 +68,18 @@ mod tests {
         for (act, figure) in [
             (Act::Void, 142),
             (Act::Correct, 1),
-            (Act::LargeCash, 35_005),
+            (Act::LargeExpense, 35_005),
+            (Act::LargeDrop, 35_005),
+            (Act::LargeAdvance, 35_005),
+            (Act::LargeSettlement, 35_005),
+            (Act::LargeLimit, 35_005),
             (Act::PriceOverride, 20_780),
             (Act::ReopenDay, 20_761),
         ] {
             assert_eq!(figure_read(act, &figure_written(act, figure)), Some(figure), "{act:?}");
         }
-        assert_eq!(figure_read(Act::LargeCash, "350"), Some(35_000));
-        for (act, odd) in [(Act::Void, "uno"), (Act::LargeCash, ""), (Act::ReopenDay, "31/02/2026")]
+        assert_eq!(figure_read(Act::LargeDrop, "350"), Some(35_000));
+        for (act, odd) in [(Act::Void, "uno"), (Act::LargeDrop, ""), (Act::ReopenDay, "31/02/2026")]
         {
             assert_eq!(figure_read(act, odd), None, "{odd:?}");
         }

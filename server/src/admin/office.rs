@@ -18,6 +18,7 @@ use server::office::{Act, OfficeError, messages, people, prices, users};
 use server::service::Service;
 use sheets::{BadRow, FileKind, Sheet};
 use wire::chain::hex;
+use wire::reference_facts::day_of_number;
 use words::{LANGUAGES, Words};
 
 use crate::say;
@@ -113,6 +114,9 @@ pub(crate) enum Office {
         /// Roles.
         #[arg(long = "role", required = true)]
         roles: Vec<String>,
+        /// Last day on which they may sign in, `2026-12-31`; a volunteer has one.
+        #[arg(long)]
+        until: Option<NaiveDate>,
     },
     /// Who may work at the terminals of a center, and as what.
     Users {
@@ -129,7 +133,8 @@ pub(crate) enum Office {
         /// The terminal, by the series of its receipts: `14`.
         #[arg(long)]
         terminal: u16,
-        /// `void`, `correct`, `price-override`, `reopen-day` or `large-cash`.
+        /// `void`, `correct`, `price-override`, `reopen-day`, `large-expense`, `large-drop`,
+        /// `large-advance`, `large-settlement` or `large-limit`.
         #[arg(long)]
         act: String,
         /// The figure that says which, as it was read out: `142`, `350,00`, `23/11/2026`.
@@ -228,15 +233,18 @@ impl Office {
                     .map_err(|_| anyhow::anyhow!("{amount:?} is no amount; write it as 40,00"))?;
                 people::grant(db, act(&center), &producer, cents).map_err(told)?;
             }
-            Office::SetUser { center, name, roles } => {
+            Office::SetUser { center, name, roles, until } => {
                 let mut pin = String::new();
                 std::io::stdin().read_to_string(&mut pin).context("the PIN")?;
                 let secret = service.shared_secret(&center);
-                users::set(db, act(&center), &secret, (&name, &roles, pin.trim())).map_err(told)?;
+                let wanted = users::Wanted { name: &name, roles: &roles, until };
+                users::set(db, act(&center), &secret, (wanted, pin.trim())).map_err(told)?;
             }
             Office::Users { center } => {
                 for of in users::all(db, &center).map_err(told)? {
-                    say(&format!("{}\t{}", of.name, of.roles.join(" ")));
+                    let until = of.until_day.map(|day| format!("\tuntil {}", day_of_number(day)));
+                    let (roles, until) = (of.roles.join(" "), until.unwrap_or_default());
+                    say(&format!("{}\t{roles}{until}", of.name));
                 }
             }
             Office::Answer { center, name, terminal, act, figure, challenge } => {

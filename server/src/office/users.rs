@@ -2,11 +2,13 @@
 
 use argon2::password_hash::PasswordHasher;
 use argon2::{Algorithm, Argon2, Params, Version};
+use chrono::NaiveDate;
 use domain::authority::{Act, Right, Role, Roles};
 use domain::sign_in::{BadPin, check_pin};
 use wire::Decision;
 use wire::decisions::{User, Withdrawn};
 use wire::feeds::{Feed, Item};
+use wire::reference_facts::day_number;
 use wire::shared_secret::{Forgotten, Question, SharedSecret};
 use wire::spoken::{code_groups, figure_read, six_digits, spaced};
 use words::Say;
@@ -15,17 +17,29 @@ use super::{Act as By, OfficeError, there};
 use crate::db::{Db, DbError};
 use crate::store::feeds;
 
+/// Somebody who is to work at the terminals of a center, or otherwise than before.
+#[derive(Clone, Copy, Debug)]
+pub struct Wanted<'a> {
+    /// Name.
+    pub name: &'a str,
+    /// Roles, by their names.
+    pub roles: &'a [String],
+    /// Last day on which they may sign in; whoever helps for a time has one.
+    pub until: Option<NaiveDate>,
+}
+
 /// Sets a user of the center's terminals; the secret is what they share with the server.
 ///
 /// # Errors
-/// [`OfficeError::Refused`] when the name is empty, a role is none, or the PIN is too short.
+/// [`OfficeError::Refused`] when the name is empty, a role is none or wants a last day, the PIN is
+/// too short, or no manager would stay.
 pub fn set(
     db: &dyn Db,
     act: By<'_>,
     secret: &SharedSecret,
-    (name, roles, pin): (&str, &[String], &str),
+    (wanted, pin): (Wanted<'_>, &str),
 ) -> Result<(), OfficeError> {
-    set_hashed(db, act, (name, roles), || {
+    set_hashed(db, act, wanted, || {
         check_pin(pin).map_err(|bad| match bad {
             BadPin::NotDigits => Say::new("pin-bad"),
             BadPin::Obvious => Say::new("pin-obvious"),
@@ -41,7 +55,7 @@ pub fn set(
 pub fn set_hashed(
     db: &dyn Db,
     act: By<'_>,
-    (name, roles): (&str, &[String]),
+    Wanted { name, roles, until }: Wanted<'_>,
     pin_hash: impl FnOnce() -> Result<String, OfficeError>,
 ) -> Result<(), OfficeError> {
     there(db, act.center)?;
@@ -54,11 +68,53 @@ pub fn set_hashed(
         let known = Role::ALL.map(Role::as_str).join(", ");
         return Err(say.with("roles", known).into());
     }
-    let pin_hash = pin_hash()?;
-    let user = User { name: name.clone(), roles: roles.to_vec(), pin_hash, until_day: None };
-    let keyed = [(format!("user/{name}"), user.into())];
-    feeds::decide(db, (act.center, Feed::USERS), &keyed, (act.by, act.now_ms))?;
+    let temporary = |role: &String| Role::parse(role).is_some_and(Role::is_temporary);
+    if until.is_none() && roles.iter().any(temporary) {
+        return Err(Say::new("user-until-missing").into());
+    }
+    let (pin_hash, until_day) = (pin_hash()?, until.map(day_number));
+    let user = User { name: name.clone(), roles: roles.to_vec(), pin_hash, until_day };
+    let stays = manages_for_good(&user);
+    decide(db, act, |items| {
+        if !stays {
+            leaves_a_manager(items, &name)?;
+        }
+        Ok((format!("user/{name}"), user.clone().into()))
+    })
+}
+
+/// One decision about the users of a center, for which those who are there are looked at.
+fn decide(
+    db: &dyn Db,
+    act: By<'_>,
+    what: impl Fn(&[Item]) -> Result<(String, Decision), OfficeError>,
+) -> Result<(), OfficeError> {
+    feeds::deciding(db, (act.center, Feed::USERS), (act.by, act.now_ms), |items| {
+        what(items).map(|decision| vec![decision])
+    })??;
     Ok(())
+}
+
+/// Whether somebody manages until they are taken away.
+fn manages_for_good(user: &User) -> bool {
+    let roles = Roles::parse(user.roles.iter().map(String::as_str));
+    roles.may(Right::Manage) && user.until_day.is_none()
+}
+
+/// Refuses that the last manager goes: at the terminals nobody could name another. A center whose
+/// managers its terminals have named has none here to lose.
+fn leaves_a_manager(items: &[Item], without: &str) -> Result<(), OfficeError> {
+    let managers: Vec<&str> = items
+        .iter()
+        .filter_map(|item| match &item.decision {
+            Decision::User(user) if manages_for_good(user) => Some(user.name.as_str()),
+            _ => None,
+        })
+        .collect();
+    match managers.as_slice() {
+        [last] if *last == without => Err(Say::new("user-last-manager").into()),
+        _ => Ok(()),
+    }
 }
 
 /// A user of a center's terminals, as a person sees them.
@@ -77,7 +133,8 @@ pub struct Listed {
 pub struct Heard<'a> {
     /// The series of its receipt numbers.
     pub terminal: u16,
-    /// `void`, `correct`, `price-override`, `reopen-day`, `large-cash`.
+    /// `void`, `correct`, `price-override`, `reopen-day`, `large-expense`, `large-drop`,
+    /// `large-advance`, `large-settlement`, `large-limit`.
     pub act: &'a str,
     /// The figure, as it was read out.
     pub figure: &'a str,
@@ -153,18 +210,18 @@ pub fn all(db: &dyn Db, center: &str) -> Result<Vec<Listed>, OfficeError> {
 /// Takes a user away.
 ///
 /// # Errors
-/// [`OfficeError`].
+/// [`OfficeError::Refused`] for whoever is none, and for the last manager.
 pub fn remove(db: &dyn Db, act: By<'_>, name: &str) -> Result<(), OfficeError> {
     there(db, act.center)?;
     let key = format!("user/{name}");
-    feeds::deciding(db, (act.center, Feed::USERS), (act.by, act.now_ms), |items| {
+    decide(db, act, |items| {
         let there = |item: &Item| matches!(item.decision, Decision::User(_)) && item.key == key;
-        match items.iter().any(there) {
-            true => Ok(vec![(key.clone(), Withdrawn {}.into())]),
-            false => Err(OfficeError::from(Say::new("office-no-user").with("name", name))),
+        if !items.iter().any(there) {
+            return Err(Say::new("office-no-user").with("name", name).into());
         }
-    })??;
-    Ok(())
+        leaves_a_manager(items, name)?;
+        Ok((key.clone(), Withdrawn {}.into()))
+    })
 }
 
 /// The hash of a PIN: with what terminals and server share, so that a stolen feed is worth nothing.

@@ -129,10 +129,13 @@ fn a_table_of_producers_that_was_taken_out_changes_nothing(place: &Place) {
 fn who_works_at_the_terminals_is_listed(place: &Place) {
     let roles = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
     let two = roles(&["clerk", "cashier"]);
-    users::set(place.db(), act("Ana"), &secret(), ("Rosa Andi", &two, "482915")).expect("a user");
-    users::set(place.db(), act("Ana"), &secret(), ("Eva", &roles(&["manager"]), "482915"))
-        .expect("a user");
-    users::set(place.db(), act("Ana"), &secret(), ("Luz", &[], "482915")).expect("a user");
+    let set = |name: &str, roles: &[String]| {
+        let wanted = users::Wanted { name, roles, until: None };
+        users::set(place.db(), act("Ana"), &secret(), (wanted, "482915")).expect("a user");
+    };
+    set("Rosa Andi", &two);
+    set("Eva", &roles(&["manager"]));
+    set("Luz", &[]);
     users::remove(place.db(), act("Ana"), "Luz").expect("gone");
     let all = users::all(place.db(), CENTER).expect("all");
     let named: Vec<_> = all.iter().map(|of| (of.name.as_str(), of.roles.clone())).collect();

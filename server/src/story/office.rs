@@ -184,18 +184,40 @@ fn what_cannot_be_is_refused_with_a_sentence(place: &Place) {
     assert_eq!(refused(messages::send(db, act(), None, " ")), "office-message-empty");
     assert_eq!(refused(messages::send(db, act(), None, &"a".repeat(501))), "office-message-long");
     assert_eq!(refused(messages::send(db, act(), None, "hola")), "office-no-terminal");
-    let roles = vec!["boss".to_owned()];
-    assert_eq!(
-        refused(users::set(db, act(), &secret(), ("Rosa", &roles, "482915"))),
-        "office-role"
-    );
-    assert_eq!(refused(users::set(db, act(), &secret(), ("Rosa", &[], "1234"))), "pin-bad");
-    assert_eq!(refused(users::set(db, act(), &secret(), (" ", &[], "482915"))), "name-missing");
+    let set = |name: &str, roles: &[&str], until: Option<&str>, pin: &str| {
+        let roles: Vec<String> = roles.iter().map(|role| (*role).to_owned()).collect();
+        let until = until.map(|day| day.parse().expect("a day"));
+        let wanted = users::Wanted { name, roles: &roles, until };
+        users::set(db, act(), &secret(), (wanted, pin))
+    };
+    let good = "482915";
+    assert_eq!(refused(set("Rosa", &["boss"], None, good)), "office-role");
+    assert_eq!(refused(set("Rosa", &[], None, "1234")), "pin-bad");
+    assert_eq!(refused(set(" ", &[], None, good)), "name-missing");
     assert_eq!(refused(users::remove(db, act(), "Rosa")), "office-no-user");
-    users::set(db, act(), &secret(), ("Rosa  Andi", &["clerk".to_owned()], "482915"))
-        .expect("a user");
+    set("Rosa  Andi", &["clerk"], None, good).expect("a user");
     users::remove(db, act(), "Rosa Andi").expect("gone");
     assert_eq!(refused(users::remove(db, act(), "Rosa Andi")), "office-no-user");
+
+    // Whoever helps for a time has a last day, which the terminals hold them to.
+    assert_eq!(refused(set("Hannah", &["clerk", "volunteer"], None, good)), "user-until-missing");
+    set("Hannah", &["volunteer"], Some("2026-12-31"), good).expect("a volunteer");
+    let until = users::all(db, CENTER).expect("all")[0].until_day;
+    assert_eq!(
+        until.map(|day| wire::reference_facts::day_of_number(day).to_string()).as_deref(),
+        Some("2026-12-31")
+    );
+
+    // One manager stays, and for good.
+    set("Eva", &["manager"], None, good).expect("a manager");
+    set("Luz", &["manager"], Some("2026-12-31"), good).expect("one for a time");
+    assert_eq!(refused(users::remove(db, act(), "Eva")), "user-last-manager");
+    assert_eq!(refused(set("Eva", &["clerk"], None, good)), "user-last-manager");
+    assert_eq!(refused(set(" Eva ", &["manager"], Some("2026-12-31"), good)), "user-last-manager");
+    set("Eva", &["manager", "clerk"], None, good).expect("still a manager");
+    set("Luz", &["manager"], None, good).expect("another one");
+    users::remove(db, act(), "Eva").expect("gone");
+    assert_eq!(refused(users::remove(db, act(), "Luz")), "user-last-manager");
 }
 
 fn interprets(place: &Place) {

@@ -65,7 +65,9 @@ fn the_table_of_who_may_what_is_what_the_terminal_does() {
          Written by the test that tries\nevery one as everybody (`counter::access`); the rights \
          behind it are `domain::authority`.\n\nMore is asked inside: cash leaves the drawer for a \
          delivery only with somebody who may pay, and\nvoids, corrections, a day opened again and \
-         large cash take a second person.\n\n",
+         large cash take a second person. Practice and the demo\nhave no users: beside a center \
+         that was set up, nothing of it is reached from there (no backup is put\nback, no demo \
+         begun, and what practice writes lies with practice).\n\n",
     );
     let _ = writeln!(table, "| command | {} | nobody |", ROLES.join(" | "));
     let _ = writeln!(table, "|---|{}", "---|".repeat(ROLES.len() + 1));

@@ -130,8 +130,6 @@ fn a_place_that_cannot_be_used_is_named() {
     assert_eq!(counter.refused("backup.now", json!({})).1, "backup-no-folder");
     let stick = json!({ "folder": letter.path() });
     assert_eq!(counter.refused("backup.to_stick", stick).1, "backup-not-in-practice");
-    let file = json!({ "file": letter.path() });
-    assert_eq!(counter.refused("restore.put_back", file).1, "backup-not-in-practice");
 }
 
 #[test]
@@ -206,6 +204,68 @@ fn a_blank_machine_takes_a_backup_from_a_stick() {
     assert_eq!(inbox["notices"][0]["say"]["id"], "inbox-epoch-key", "{inbox:#}");
     sound(&blank);
     blank.restart(|_| {}).check_center();
+}
+
+/// Practice has nobody who signs in: whoever may weigh may go there, and reaches nothing of the
+/// center's from there.
+#[test]
+fn practice_is_no_way_around_the_manager() {
+    let counter = center();
+    counter.open_day("2026-11-23", "500,00");
+    deliver(&counter, "10,00");
+    let before_pins = asked(&counter);
+    let named = |name: &str, role: &str, pin: &str, until: &str| {
+        let roles = [role];
+        json!({ "name": name, "roles": roles, "pin": pin, "until": until })
+    };
+    let enter = |name: &str, pin: &str| {
+        counter.call("user.sign_in", json!({ "name": name, "pin": pin }));
+    };
+    counter.call("user.set", named("Rosa", "manager", "482915", ""));
+    enter("Rosa", "482915");
+    counter.call("user.set", named("Hannah", "volunteer", "915402", "2026-11-30"));
+    enter("Hannah", "915402");
+    let back = json!({ "file": before_pins });
+    assert_eq!(counter.refused("restore.put_back", back.clone()).1, "not-allowed-manage");
+
+    counter.call("start.training", json!({ "on": true }));
+    for command in ["restore.look", "restore.put_back"] {
+        assert_eq!(counter.refused(command, back.clone()).1, "restore-from-center", "{command}");
+    }
+    let list = counter.call("restore.list", json!({ "folder": "" }));
+    assert_eq!(list["backups"], json!([]), "not even which there are");
+    assert_eq!(counter.refused("start.demo", json!({})).1, "already-set-up");
+    let live = counter.live();
+    assert_eq!(live["place"]["kind"], "training", "{live:#}");
+
+    // What practice writes lies among its own files.
+    let table = counter.call("accounts.save_transfers", json!({ "codes": [] }));
+    let practice = counter.data().join("training");
+    assert!(Path::new(&text(&table["path"])).starts_with(&practice), "{table:#}");
+    counter.open_day("2026-11-23", "100,00");
+    deliver(&counter, "30,00");
+    let ask = super::reports::ask("by-producer");
+    let saved = counter.call("report.save", json!({ "ask": ask, "format": "csv", "stick": false }));
+    assert!(Path::new(&text(&saved["path"])).starts_with(practice), "{saved:#}");
+
+    counter.call("start.training", json!({ "on": false }));
+    assert_eq!(counter.refused("restore.put_back", back.clone()).0, "sign-in");
+    enter("Rosa", "482915");
+    counter.call("restore.put_back", back);
+    counter.check_center();
+}
+
+/// A machine on which somebody tried the demo first has nobody to ask either, and no center.
+#[test]
+fn the_demo_gives_way_to_a_center_that_is_brought_back() {
+    let counter = center();
+    let file = asked(&counter);
+    let blank = Counter::new();
+    blank.call("start.demo", json!({}));
+    let start = blank.call("restore.put_back", json!({ "file": file }));
+    assert_eq!(start["open"], "center");
+    assert_eq!(blank.refused("start.demo", json!({})).1, "already-set-up");
+    blank.check_center();
 }
 
 /// Backed up, damaged, and brought back, again and again.

@@ -274,7 +274,7 @@ fn an_act_for_two_asks_for_the_second() {
     };
     counter.call("cash.move", large("200,00"));
     let alone = counter.refused("cash.move", large("200,01"));
-    assert_eq!(alone, ("second-person".to_owned(), "second-large-cash".to_owned()));
+    assert_eq!(alone, ("second-person".to_owned(), "second-large-drop".to_owned()));
     let mut beside = large("200,01");
     beside["second"] = json!({ "name": MANAGER.0, "pin": MANAGER.1 });
     counter.call("cash.move", beside);
@@ -300,9 +300,9 @@ fn the_manager_says_how_much_cash_is_large() {
         })
     };
     counter.call("cash.move", drop("50"));
-    assert_eq!(counter.refused("cash.move", drop("50,01")).1, "second-large-cash");
+    assert_eq!(counter.refused("cash.move", drop("50,01")).1, "second-large-drop");
     let alone = counter.refused("cash.large", limit("60"));
-    assert_eq!(alone.1, "second-large-cash", "raising it lets go what took two before");
+    assert_eq!(alone.1, "second-large-limit", "raising it lets go what took two before");
     let mut beside = limit("60");
     beside["second"] = json!({ "name": CASHIER.0, "pin": CASHIER.1 });
     assert_eq!(counter.call("cash.large", beside)["large"], "$ 60,00");
@@ -310,7 +310,7 @@ fn the_manager_says_how_much_cash_is_large() {
     assert_eq!(counter.refused("cash.large", limit("50")).1, "not-allowed-manage");
     let counter = counter.restart(|_| ());
     enter(&counter, CLERK);
-    assert_eq!(counter.refused("cash.move", drop("60,01")).1, "second-large-cash");
+    assert_eq!(counter.refused("cash.move", drop("60,01")).1, "second-large-drop");
     counter.check_file();
 }
 

@@ -19,7 +19,8 @@ pub(super) fn staffed(server: &Running) {
     for ((name, pin), role) in [(MANAGER, "manager"), (CLERK, "clerk"), (CASHIER, "cashier")] {
         let act = Act { center: CENTER, by: "Ana", now_ms: now_ms() };
         let roles = [role.to_owned()];
-        users::set(server.service.db(), act, &secret, (name, &roles, pin)).unwrap();
+        let wanted = users::Wanted { name, roles: &roles, until: None };
+        users::set(server.service.db(), act, &secret, (wanted, pin)).unwrap();
     }
 }
 
@@ -121,6 +122,36 @@ fn the_server_answers_in_the_name_of_a_manager() {
     let asked = asks(&here, "cash.move", &drop);
     let stale = here.refused("cash.move", with(&drop, MANAGER.0, &answer));
     assert_eq!(stale.1, "radio-wrong", "a new question wants a new answer: {asked:#}");
+    here.check_file();
+}
+
+#[test]
+fn an_answer_for_one_way_out_of_the_drawer_is_good_for_no_other() {
+    let server = Running::new();
+    staffed(&server);
+    let here = terminal_of(&server, CLERK);
+    let cash = |kind: &str, producer: &str| {
+        json!({
+            "kind": kind, "amount": "300", "producer": producer, "reason": "al banco",
+            "command": command(),
+        })
+    };
+    let drop = cash("drop", "");
+    let asked = asks(&here, "cash.move", &drop);
+    let (act, challenge) = (text(&asked["act"]), text(&asked["challenge"]));
+    let terminal = text(&asked["terminal"]).parse().unwrap();
+    let secret = server.service.shared_secret(CENTER);
+    let answer = |act: &str| {
+        let heard = Heard { terminal, act, figure: "300", challenge: &challenge };
+        users::answer(server.service.db(), CENTER, &secret, (MANAGER.0, heard)).unwrap()
+    };
+    // What the manager was told is what is done, also on the way to them.
+    let told_otherwise = here.refused("cash.move", with(&drop, MANAGER.0, &answer("large-limit")));
+    assert_eq!(told_otherwise.1, "radio-wrong");
+    let lent =
+        here.refused("cash.move", with(&cash("advance", "K-0002"), MANAGER.0, &answer(&act)));
+    assert_eq!(lent, ("second-person".to_owned(), "second-large-advance".to_owned()));
+    assert_eq!(asks(&here, "cash.move", &cash("expense", ""))["act"], "large-expense");
     here.check_file();
 }
 

@@ -59,7 +59,8 @@ fn a_code_of_the_server_is_good_for_one_person_once() {
     let secret = server.service.shared_secret(CENTER);
     let act = Act { center: CENTER, by: "Ana", now_ms: now_ms() };
     let roles = ["clerk".to_owned()];
-    users::set(server.service.db(), act, &secret, (CLERK.0, &roles, "915402")).unwrap();
+    let wanted = users::Wanted { name: CLERK.0, roles: &roles, until: None };
+    users::set(server.service.db(), act, &secret, (wanted, "915402")).unwrap();
     exchange_at_door(&here);
     assert!(!enters(&here, (CLERK.0, NEW_PIN)) && enters(&here, (CLERK.0, "915402")));
     here.check_file();

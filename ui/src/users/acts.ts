@@ -2,7 +2,17 @@
 import type { WordId } from "../word-ids";
 
 /** All of them, as they are offered. */
-export const ACTS = ["void", "correct", "large-cash", "price-override", "reopen-day"] as const;
+export const ACTS = [
+  "void",
+  "correct",
+  "large-drop",
+  "large-expense",
+  "large-advance",
+  "large-settlement",
+  "large-limit",
+  "price-override",
+  "reopen-day",
+] as const;
 
 /** An act. */
 export type Act = (typeof ACTS)[number];
@@ -10,7 +20,11 @@ export type Act = (typeof ACTS)[number];
 const WORDS = {
   void: "act-void",
   correct: "act-correct",
-  "large-cash": "act-large-cash",
+  "large-drop": "act-large-drop",
+  "large-expense": "act-large-expense",
+  "large-advance": "act-large-advance",
+  "large-settlement": "act-large-settlement",
+  "large-limit": "act-large-limit",
   "price-override": "act-price-override",
   "reopen-day": "act-reopen-day",
 } as const satisfies Record<Act, WordId>;

@@ -24,7 +24,8 @@ pub struct Failure {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct ActAsked {
-    /// `void`, `correct`, `price-override`, `reopen-day`, `large-cash`.
+    /// `void`, `correct`, `price-override`, `reopen-day`, `large-expense`, `large-drop`,
+    /// `large-advance`, `large-settlement`, `large-limit`.
     pub act: String,
     /// The figure that says which: a receipt's number, cents, a day.
     #[cfg_attr(feature = "ts", ts(type = "number"))]

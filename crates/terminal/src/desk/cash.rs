@@ -59,10 +59,11 @@ impl Desk {
         if let Some((seq, _)) = commands::find(self.store.db(), command)? {
             return slips::get(self.store.db(), seq)?.ok_or_else(|| Trouble::refused("no-slip"));
         }
-        let large = !wanted.movement.comes_in() && self.is_large(wanted.amount)?;
-        let approved = match large {
-            true => self.needs_second(Act::LargeCash, wanted.amount.get())?,
-            false => None,
+        let approved = match Act::of_large(wanted.movement) {
+            Some(act) if self.is_large(wanted.amount)? => {
+                self.needs_second(act, wanted.amount.get())?
+            }
+            Some(_) | None => None,
         };
         let stamp = self.stamp(now_ms);
         let paper =

@@ -1,6 +1,6 @@
 //! Who is at the counter: signing in, the wait after wrong PINs, and the counter left alone.
 //!
-//! Where nobody has a PIN yet there is nothing to sign in to: the counter is of whoever set it up.
+//! Where nobody ever had a PIN there is nothing to sign in to: the counter is of whoever set it up.
 //! A PIN is looked at between two of the steps here, since that takes long; the first of them is on
 //! disk before.
 
@@ -12,6 +12,7 @@ use wire::facts::{SignInTried, SignedIn};
 use wire::reference_facts::{day_number, day_of_number};
 
 use super::Desk;
+use super::radio::NOBODY;
 use crate::api::Say;
 use crate::store::users::{self, User};
 use crate::store::{Stamp, StoreError, days};
@@ -32,7 +33,7 @@ pub(crate) struct Session {
 /// Signing in at this counter since it was opened.
 #[derive(Debug, Default)]
 pub(crate) struct SignIns {
-    /// Somebody works here who has a PIN, so that nobody works without.
+    /// Somebody has a PIN here, or had one, so that nobody works without.
     pub(crate) needed: bool,
     pub(crate) session: Option<Session>,
     /// When the counter was opened, on the clock that never goes back: a restart shortens no wait.
@@ -68,9 +69,10 @@ impl Desk {
     }
 
     /// Whether anybody has to sign in. In memory, where days are simulated, nobody is asked: people
-    /// come in by the screens' door, and none stands there.
+    /// come in by the screens' door, and none stands there. When the last one is gone whom the
+    /// center had named, the counter is nobody's, and not everybody's.
     fn must_sign_in(&self) -> Result<bool, StoreError> {
-        Ok(self.store.is_on_disk() && users::any(self.store.db())?)
+        Ok(self.store.is_on_disk() && users::any_ever(self.store.db())?)
     }
 
     /// Where somebody has a PIN, a counter that is opened is nobody's yet.
@@ -191,11 +193,19 @@ impl Desk {
         (now_ms, steady_ms): (i64, u64),
     ) -> Result<(), Trouble> {
         self.sign_ins.tried_ms.insert(name.to_owned(), steady_ms);
-        let stamp = Stamp { wall_ms: now_ms, actor: name.to_owned() };
+        let stamp = self.tried_by(name, now_ms);
         let mut writing = self.store.begin(stamp)?;
         writing.append(SignInTried { name: name.to_owned(), by: None })?;
         writing.commit()?;
         Ok(())
+    }
+
+    /// Whose try it is. What was read out was typed by whoever is at the counter.
+    fn tried_by(&self, name: &str, now_ms: i64) -> Stamp {
+        match name {
+            NOBODY => self.stamp(now_ms),
+            name => Stamp { wall_ms: now_ms, actor: name.to_owned() },
+        }
     }
 
     /// The try came to something: the ones before count no longer.
@@ -205,7 +215,7 @@ impl Desk {
         by: &str,
         now_ms: i64,
     ) -> Result<(), Trouble> {
-        let stamp = Stamp { wall_ms: now_ms, actor: name.to_owned() };
+        let stamp = self.tried_by(name, now_ms);
         let mut writing = self.store.begin(stamp)?;
         writing.append(SignedIn { name: name.to_owned(), by: by.to_owned() })?;
         writing.commit()?;

@@ -161,7 +161,7 @@ impl Desk {
             return Err(Trouble::Refused(say.with("most", dollars(most))));
         }
         let approved = match large_cash(&self.store)? < amount.get() {
-            true => self.needs_second(Act::LargeCash, amount.get())?,
+            true => self.needs_second(Act::LargeLimit, amount.get())?,
             false => None,
         };
         let stamp = self.stamp(now_ms);

@@ -1,6 +1,7 @@
 //! What a clerk does at the counter, step by step, against figures computed by hand.
 
 mod accounts;
+mod at_counter;
 mod carry_over;
 mod cash;
 mod center;
@@ -17,5 +18,6 @@ mod people;
 mod preview;
 mod prices;
 mod printing;
+mod said_last;
 mod shifts;
 mod statuses;

@@ -143,8 +143,8 @@ fn transfers(terminal: &Terminal) -> Result<Value, Trouble> {
 
 /// Writes the table for the bank into a folder beside the records, whole or not at all.
 fn save_transfers(terminal: &Terminal, codes: &[String]) -> Result<Value, Trouble> {
-    let folder = terminal.shared.data_dir.join("transferencias");
-    look(terminal, |_, desk, now| {
+    look(terminal, |state, desk, now| {
+        let folder = terminal.shared.transfers(state.kind().ok_or(Trouble::NotSetUp)?);
         let table = view::transfer_table(desk, codes)?;
         let local = local_time(now);
         let name = format!("{}-{:02}{:02}.csv", local.day, local.hour, local.minute);

@@ -40,11 +40,13 @@ fn sentence(right: Right) -> &'static str {
 }
 
 /// Does what was called with whoever was sent along as a second person, who is gone when it ends.
+/// A call that broke off by a fault has left theirs behind: nobody stands by the next one.
 pub(super) fn with_second(
     terminal: &Terminal,
     mut input: Value,
     call: impl FnOnce(Value) -> Result<Value, Trouble>,
 ) -> Result<Value, Trouble> {
+    stands_by_no_more(terminal);
     let second = input.as_object_mut().and_then(|fields| fields.remove(SECOND));
     if let Some(second) = second.filter(|second| !second.is_null()) {
         users::stand_by(terminal, second).map_err(|trouble| match trouble {
@@ -53,8 +55,12 @@ pub(super) fn with_second(
         })?;
     }
     let outcome = call(input);
+    stands_by_no_more(terminal);
+    outcome
+}
+
+fn stands_by_no_more(terminal: &Terminal) {
     if let Some(desk) = terminal.shared.lock().desk_mut() {
         desk.second = None;
     }
-    outcome
 }

@@ -122,6 +122,7 @@ impl Opened {
 fn opened(terminal: &Terminal) -> Result<Opened, Trouble> {
     let state = terminal.shared.lock();
     let desk = state.desk().ok_or(Trouble::NotSetUp)?;
+    let kind = state.kind().ok_or(Trouble::NotSetUp)?;
     let now_ms = terminal.shared.clock.wall_ms();
     Ok(Opened {
         dir: desk.store.dir().to_owned(),
@@ -130,7 +131,7 @@ fn opened(terminal: &Terminal) -> Result<Opened, Trouble> {
         columns: desk.printer.columns(),
         today: desk.today(now_ms),
         now_ms,
-        folder: terminal.shared.reports(),
+        folder: terminal.shared.reports(kind),
     })
 }
 

@@ -40,6 +40,9 @@ pub(super) fn call(terminal: &Terminal, command: &str, input: Value) -> Result<V
 /// The backups in a folder that was named; without a name those of this machine and of all sticks.
 fn found(terminal: &Terminal, folder: &str) -> Vec<BackupFile> {
     let mut places: Vec<(PathBuf, String)> = Vec::new();
+    if is_beside_a_center(terminal) {
+        return Vec::new();
+    }
     if folder.is_empty() {
         let here = [PlaceKind::Center, PlaceKind::Demo].map(|kind| terminal.shared.backups(kind));
         places.extend(here.into_iter().flatten().map(|folder| (folder, String::new())));
@@ -84,12 +87,20 @@ fn put_back(terminal: &Terminal, file: &Path) -> Result<(), Trouble> {
     Ok(())
 }
 
+/// Whether what is open is practice, or a demo beside a center: nobody signs in there, and whether
+/// the center goes back is for its manager to say. Where no center can be opened there is nobody to
+/// ask.
+fn is_beside_a_center(terminal: &Terminal) -> bool {
+    let open = terminal.shared.lock().kind();
+    open.is_some_and(|kind| kind != PlaceKind::Center) && terminal.keeps_center()
+}
+
 /// Where a backup belongs. One of the demo center has no place beside a real one.
 fn kind_of(terminal: &Terminal, file: &Path) -> Result<PlaceKind, Trouble> {
-    let open = terminal.shared.lock().kind();
-    if open == Some(PlaceKind::Training) {
-        return Err(Trouble::refused("backup-not-in-practice"));
+    if is_beside_a_center(terminal) {
+        return Err(Trouble::refused("restore-from-center"));
     }
+    let open = terminal.shared.lock().kind();
     match restore::purpose(file).map_err(no_backup)?.as_str() {
         "center" => Ok(PlaceKind::Center),
         "demo" if open == Some(PlaceKind::Demo) || !terminal.has(PlaceKind::Center) => {

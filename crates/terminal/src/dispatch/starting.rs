@@ -97,8 +97,12 @@ fn preview(input: &CsvInput) -> Result<Value, Trouble> {
     answer(parsed.map_err(Trouble::Refused)?)
 }
 
-/// The demo center, made at the first call.
+/// The demo center, made at the first call. It has no users: beside a center it would be a way
+/// around that one's.
 fn demo(terminal: &Terminal) -> Result<(), Trouble> {
+    if terminal.keeps_center() {
+        return Err(Trouble::refused("already-set-up"));
+    }
     let dir = terminal.dir(PlaceKind::Demo);
     terminal.close();
     let now = terminal.shared.clock.wall_ms();
@@ -254,6 +258,10 @@ fn training(terminal: &Terminal, input: &Switch) -> Result<(), Trouble> {
         return made;
     }
     terminal.open(PlaceKind::Training);
+    // Where nothing is open nobody is asked who they are: that must not come of practice.
+    if terminal.shared.lock().kind().is_none() {
+        terminal.open(PlaceKind::Center);
+    }
     Ok(())
 }
 

@@ -22,6 +22,7 @@ use super::accounts::{Balance, What};
 use super::{StoreError, backups, deliveries, epochs, feeds, history, price_news};
 use ledger::{Because, On, change};
 pub(super) use peers::understands_one;
+use people::Said;
 pub(super) use received::is_understood;
 
 type Done = Result<(), StoreError>;
@@ -68,16 +69,19 @@ pub(super) fn apply(tx: &Transaction<'_>, seq: u64, header: &Header, fact: &Fact
         Fact::DayClosed(fact) => day_closed(tx, seq, fact),
         Fact::SettingChanged(fact) => setting(tx, seq, fact),
         Fact::Received(fact) => received::received(tx, On::open_day(tx, seq, wall_ms)?, fact),
-        Fact::EpochOpened(fact) => epochs::note(tx, seq, fact),
+        Fact::EpochOpened(fact) => {
+            epochs::note(tx, seq, fact)?;
+            people::epoch_opened(tx, fact.span.base_seq)
+        }
         Fact::BackupMade(fact) => backups::insert(tx, (seq, wall_ms), fact),
         Fact::CashMoved(fact) => cash_moved(tx, seq, fact),
         Fact::Repaid(fact) => repaid(tx, seq, fact),
         Fact::DrawerHandedOver(fact) => shifts::handed_over(tx, seq, fact),
         Fact::PaymentOrdered(fact) => shifts::ordered(tx, seq, fact),
         Fact::StatusChanged(fact) => people::status(tx, seq, header, fact),
-        Fact::FamilyChanged(fact) => people::family(tx, wall_ms, fact),
-        Fact::BankAccount(fact) => people::bank_account(tx, wall_ms, fact),
-        Fact::DocumentNoted(fact) => people::document(tx, wall_ms, fact),
+        Fact::FamilyChanged(fact) => people::family(tx, Said::here(tx, seq, wall_ms)?, fact),
+        Fact::BankAccount(fact) => people::bank_account(tx, Said::here(tx, seq, wall_ms)?, fact),
+        Fact::DocumentNoted(fact) => people::document(tx, Said::here(tx, seq, wall_ms)?, fact),
         Fact::Transferred(fact) => transferred(tx, seq, fact),
         Fact::HistoryImported(fact) => history::insert(tx, seq, fact),
         Fact::UserChanged(fact) => users::changed(tx, seq, fact),

@@ -17,7 +17,8 @@ use super::print_jobs::{self, JobState};
 use super::secret;
 use super::witness::{self, Reached};
 use super::{
-    FILE, OpenError, Stamp, Store, StoreError, drafts, exchange, files, identity, journal, schema,
+    FILE, OpenError, Stamp, Store, StoreError, drafts, exchange, files, identity, journal,
+    reference, schema,
 };
 
 /// What the folder that is being made ready is called, behind the name of the present one.
@@ -88,6 +89,14 @@ pub(crate) fn purpose(file: &Path) -> Result<String, BackupError> {
         )
     };
     read().map_err(|error| BackupError::Differs(error.to_string()))
+}
+
+/// Whether a center was set up in a folder; a file that cannot be read may be one.
+pub(crate) fn is_set_up(dir: &Path) -> bool {
+    let has_center = || -> Result<bool, OpenError> {
+        Ok(reference::center(&files::connect_to_read(dir)?)?.is_some())
+    };
+    dir.join(FILE).exists() && has_center().unwrap_or(true)
 }
 
 /// Verifies a backup and compares it with what is in `dir`.

@@ -57,9 +57,9 @@ pub(crate) fn get(db: &Connection, name: &str) -> Result<Option<User>, StoreErro
     Ok(db.prepare_cached(&one)?.query_row([name], user).optional()?)
 }
 
-/// Whether anybody has to sign in here.
-pub(crate) fn any(db: &Connection) -> Result<bool, StoreError> {
-    Ok(db.prepare_cached(ALL)?.exists([])?)
+/// Whether anybody has, or ever had, a PIN here.
+pub(crate) fn any_ever(db: &Connection) -> Result<bool, StoreError> {
+    Ok(db.prepare_cached("select 1 from pin_changed")?.exists([])?)
 }
 
 /// Tries in a row that came to nothing; of nobody: answers that were read out.

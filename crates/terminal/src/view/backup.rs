@@ -80,7 +80,7 @@ pub(crate) fn backup_status(desk: &Desk, now_ms: i64) -> Result<Option<StatusIte
     }
     let last = backups::last(desk.store.db())?;
     let amber = match &last {
-        Some(last) => LONG_DAYS <= days_since(last, now_ms),
+        Some(last) => days_since(last, now_ms).is_none_or(|days| LONG_DAYS <= days),
         // The first is made when the first day is closed.
         None => days::last(desk.store.db())?.is_some_and(|day| day.closed_seq.is_some()),
     };
@@ -99,19 +99,60 @@ fn said(id: &str, last: Option<&Last>, now_ms: i64) -> Say {
     let days = last.map(|last| days_since(last, now_ms));
     let when = match days {
         None => "never",
-        Some(0) => "today",
-        Some(1) => "yesterday",
-        Some(_) => "other",
+        Some(None) => "unknown",
+        Some(Some(0)) => "today",
+        Some(Some(1)) => "yesterday",
+        Some(Some(_)) => "other",
     };
     let wall_ms = last.map_or(now_ms, |last| last.wall_ms);
     Say::new(id)
         .with("when", when)
-        .with("days", days.unwrap_or(0))
+        .with("days", days.flatten().unwrap_or(0))
         .with("date", es_ec::dmy(day_of(wall_ms)))
         .with("time", es_ec::hm(local_time(wall_ms)))
 }
 
-/// A clock that went back makes no age.
-fn days_since(last: &Last, now_ms: i64) -> i64 {
-    (day_of(now_ms) - day_of(last.wall_ms)).num_days().max(0)
+/// Days since the last one was made. None where it is of a day to come: the clock ran ahead then or
+/// lags behind now, and nobody knows how old it is.
+fn days_since(last: &Last, now_ms: i64) -> Option<i64> {
+    let days = (day_of(now_ms) - day_of(last.wall_ms)).num_days();
+    (0 <= days).then_some(days)
+}
+
+#[cfg(test)]
+mod tests {
+    use wire::facts::BackupMade;
+
+    use super::*;
+    use crate::counter_under_test::{Counter, ms};
+    use crate::store::Stamp;
+
+    fn backs_up(counter: &mut Counter, clock: &str) {
+        let stamp = Stamp { wall_ms: ms(clock), actor: "Marta".to_owned() };
+        let mut writing = counter.desk.store.begin(stamp).unwrap();
+        let through = writing.next_seq() - 1;
+        writing.append(BackupMade { through, place: "folder".to_owned() }).unwrap();
+        writing.commit().unwrap();
+    }
+
+    fn status(counter: &Counter, clock: &str) -> (String, bool) {
+        let item = backup_status(&counter.desk, ms(clock)).unwrap().unwrap();
+        let language = words::Words::of("es-EC");
+        (language.say(&item.say), item.amber)
+    }
+
+    #[test]
+    fn a_backup_of_a_clock_that_ran_ahead_is_not_of_today_for_years() {
+        let mut counter = Counter::open();
+        backs_up(&mut counter, "2040-01-01T09:00:00-05:00");
+        let then = status(&counter, "2040-01-01T10:00:00-05:00");
+        assert_eq!(then, ("Respaldo hoy 09:00".to_owned(), false));
+        for later in ["2026-11-03T10:00:00-05:00", "2026-12-24T10:00:00-05:00"] {
+            let unknown = ("Respaldo de no se sabe qué día".to_owned(), true);
+            assert_eq!(status(&counter, later), unknown, "{later}");
+        }
+        backs_up(&mut counter, "2026-12-24T11:00:00-05:00");
+        let made = status(&counter, "2026-12-25T10:00:00-05:00");
+        assert_eq!(made, ("Respaldo ayer 11:00".to_owned(), false));
+    }
 }

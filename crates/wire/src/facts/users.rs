@@ -53,7 +53,8 @@ pub struct SignedIn {
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
 #[cbor(array)]
 pub struct Approved {
-    /// `void`, `correct`, `price-override`, `reopen-day`, `large-cash`.
+    /// `void`, `correct`, `price-override`, `reopen-day`, `large-expense`, `large-drop`,
+    /// `large-advance`, `large-settlement`, `large-limit`.
     #[n(0)]
     pub act: String,
     /// The figure that says which: a receipt's number, cents, a day.

@@ -98,14 +98,15 @@ struct Period {
     preview: bool,
 }
 
+fn day(text: &str) -> Result<NaiveDate, No> {
+    text.parse().map_err(|_| No::Request(format!("{text:?} is no day: 2026-11-22")))
+}
+
 impl Period {
     /// First and last day.
     fn days(&self) -> Result<(NaiveDate, Option<NaiveDate>), No> {
-        let day = |day: &String| {
-            day.parse().map_err(|_| No::Request(format!("{day:?} is no day: 2026-11-22")))
-        };
-        let from = self.from.as_ref().map(day).transpose()?.unwrap_or_else(|| day_of(now_ms()));
-        let until: Option<NaiveDate> = self.until.as_ref().map(day).transpose()?;
+        let from = self.from.as_deref().map(day).transpose()?.unwrap_or_else(|| day_of(now_ms()));
+        let until = self.until.as_deref().map(day).transpose()?;
         match until {
             Some(until) if until < from => Err(No::Request("until: before from".to_owned())),
             until => Ok((from, until)),
@@ -406,6 +407,9 @@ struct TerminalUser {
     roles: Vec<String>,
     /// 6 to 12 digits.
     pin: String,
+    /// Last day on which they may sign in, `2026-11-22`; a volunteer has one.
+    #[serde(default)]
+    until: Option<String>,
 }
 
 /// Sets a user of the center's terminals.
@@ -427,13 +431,15 @@ async fn set_user(
     Named(name): Named,
     request: Request,
 ) -> Result<Json<Done>, No> {
-    let TerminalUser { roles, pin } = json(&app, request).await?;
+    let TerminalUser { roles, pin, until } = json(&app, request).await?;
+    let until = until.as_deref().map(day).transpose()?;
     let Ok(_hashing) = app.gate.hashing.acquire().await else {
         return Err(No::Refused(crate::service::Refusal::Busy));
     };
     let done = within.does(&app, move |service, act| {
         let secret = service.shared_secret(act.center);
-        users::set(service.db(), act, &secret, (&name, &roles, &pin)).map(|()| Done {})
+        let wanted = users::Wanted { name: &name, roles: &roles, until };
+        users::set(service.db(), act, &secret, (wanted, &pin)).map(|()| Done {})
     });
     done.await
 }

@@ -20,8 +20,15 @@ fn moves(
     more: &[&'static str],
 ) -> bool {
     let mut against = world.lacks_on_open_day("drawer");
+    let large = || match kind {
+        "expense" => "second-large-expense",
+        "drop" => "second-large-drop",
+        "advance" => "second-large-advance",
+        "settlement" => "second-large-settlement",
+        kind => panic!("no cash leaves by {kind}"),
+    };
     let (second, against_second) =
-        world.second(dice, (!comes_in(kind) && LARGE < cents).then_some("second-large-cash"));
+        world.second(dice, (!comes_in(kind) && LARGE < cents).then(large));
     against.extend(against_second);
     against.extend(more);
     if !comes_in(kind) && world.book.drawer() < cents {

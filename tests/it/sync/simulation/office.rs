@@ -153,7 +153,8 @@ impl World {
         }
         let roles = ["clerk".to_owned()];
         let hash = || Ok(format!("$argon2id${}", self.now));
-        let set = users::set_hashed(db, act(self.now), (name, &roles), hash);
+        let wanted = users::Wanted { name, roles: &roles, until: None };
+        let set = users::set_hashed(db, act(self.now), wanted, hash);
         self.decided("office: users set", set)
     }
 

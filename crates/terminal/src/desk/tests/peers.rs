@@ -18,7 +18,7 @@ use crate::desk::statuses::Wanted;
 use crate::store::{exchange, producers};
 
 /// All that a counter recorded, as it would come to another, after a position of the feed.
-fn recorded(counter: &Counter, pos: u64) -> Page {
+pub(super) fn recorded(counter: &Counter, pos: u64) -> Page {
     let store = &counter.desk.store;
     let records = exchange::records_above(store.db(), 0, 10_000, 1 << 22).unwrap();
     let run = Run {

@@ -16,6 +16,7 @@ use wire::{Decision, Fact, Header, Record};
 
 use super::super::{StoreError, epochs, feeds, not_understood};
 use super::ledger::{self, About, Because, On, change};
+use super::people::Said;
 use super::received::is_own as is_own_terminal;
 use super::{
     Balance, Done, What, card, certified_g, community, make_room_for, people, premium, take_back,
@@ -32,6 +33,12 @@ struct Peer<'d> {
 }
 
 impl Peer<'_> {
+    /// Who said what stands in a record of this epoch, and when.
+    fn says(&self, seq: u64, wall_ms: i64) -> Said {
+        let epochs = self.before.len() as u64;
+        Said { terminal: self.terminal, epochs, seq, wall_ms }
+    }
+
     /// The epoch in which the delivery of that number counts that a record of this epoch speaks of.
     fn home(&self, tx: &Transaction<'_>, seq: u64) -> Result<[u8; 8], StoreError> {
         let home = home_of(self.epoch, self.before, seq);
@@ -89,6 +96,7 @@ pub(super) fn recorded(
         if !record.fact.is_shared() {
             continue;
         }
+        let said = peer.says(placed.seq, record.header.wall_ms);
         match &record.fact {
             Fact::Delivery(fact) => {
                 delivery(tx, (peer, &placed, seq), &record.header, fact)?;
@@ -113,17 +121,17 @@ pub(super) fn recorded(
             Fact::FamilyChanged(fact) => {
                 let producer = somebody(tx, peer, &fact.producer)?;
                 let fact = FamilyChanged { producer, ..fact.clone() };
-                people::family(tx, record.header.wall_ms, &fact)?;
+                people::family(tx, said, &fact)?;
             }
             Fact::BankAccount(fact) => {
                 let producer = somebody(tx, peer, &fact.producer)?;
                 let fact = BankAccount { producer, ..fact.clone() };
-                people::bank_account(tx, record.header.wall_ms, &fact)?;
+                people::bank_account(tx, said, &fact)?;
             }
             Fact::DocumentNoted(fact) => {
                 let producer = somebody(tx, peer, &fact.producer)?;
                 let fact = DocumentNoted { producer, ..fact.clone() };
-                people::document(tx, record.header.wall_ms, &fact)?;
+                people::document(tx, said, &fact)?;
             }
             Fact::ProducerRegistered(fact) => registered(tx, peer, fact)?,
             Fact::Unknown { kind, version, .. } => {
