@@ -25,6 +25,7 @@ const NOT_YET: &[(&str, &str)] = &[
     ("V13__documents.sql", "2f5c32696d75526c604eea9f98b97cf5c492b067f8e8916a1f3111dd8f5c0fa4"),
     ("V14__repayments.sql", "d6946ca2cabb4ed955e6f3cf8ac9368a59c41532e64713aa68d4fba39ca65fb0"),
     ("V15__voids.sql", "ff2200a9cf0a2e97840f631ab05d259ffeb1067b700263f53ccb1f445bcfdc13"),
+    ("V18__seasons.sql", "ac5f81cd2e192efcba562d8c7a8c2727be1ba469c61102965b936acc1ffcc2e2"),
 ];
 
 const FOLDER: &str = "crates/terminal/src/store/migrations/";
