@@ -14,6 +14,7 @@ use domain::signals::{self, Share, Strength};
 pub(crate) use self::hours::Hours;
 use super::{Moment, auditor, dmy};
 use crate::api::Say;
+use crate::store::reports::watched::Off;
 use crate::store::reports::{Which, audit, watched};
 use crate::store::{StoreError, producers};
 use crate::trouble::Trouble;
@@ -57,29 +58,35 @@ pub(crate) fn signals(
     found.extend(clerks::containers(&weighed));
     found.extend(clerks::done_again(&weighed, &again));
     found.extend(clerks::outside(&weighed, hours));
-    found.extend(again.closes.iter().filter_map(|(_, close)| cash(close)));
+    found.extend(watched::off(moment.db, days)?.iter().filter_map(cash));
     found.extend(yields(moment, days)?);
     // The order of kinds stays within a strength.
     found.sort_by_key(|signal| std::cmp::Reverse(signal.strength));
     Ok(found)
 }
 
-/// A count of the drawer that was off.
-fn cash(close: &wire::facts::DayClosed) -> Option<Signal> {
-    let difference = close.counted_cents - close.expected_cents;
+/// A count of the drawer that was off, at a close or at a handover.
+fn cash(of: &Off) -> Option<Signal> {
+    let difference = of.counted_cents - of.expected_cents;
     let strength = signals::cash(difference)?;
-    let reason = close.reason.trim();
-    let what = if reason.is_empty() { "signal-cash" } else { "signal-cash-reason" };
+    let reason = of.reason.trim();
+    let what = match (of.closes, reason.is_empty()) {
+        (true, true) => "signal-cash",
+        (true, false) => "signal-cash-reason",
+        (false, true) => "signal-handover",
+        (false, false) => "signal-handover-reason",
+    };
     Some(Signal {
         strength,
         what: Say::new(what)
             .with("reason", reason)
-            .with("day", dmy(close.day))
+            .with("who", &of.who)
+            .with("day", dmy(of.day))
             .with("difference", es_ec::signed_dollars(difference))
-            .with("expected", es_ec::signed_dollars(close.expected_cents))
-            .with("counted", es_ec::signed_dollars(close.counted_cents)),
+            .with("expected", es_ec::signed_dollars(of.expected_cents))
+            .with("counted", es_ec::signed_dollars(of.counted_cents)),
         look: Say::new("signal-cash-look"),
-        facts: Facts::Day(close.day),
+        facts: Facts::Day(of.day),
     })
 }
 

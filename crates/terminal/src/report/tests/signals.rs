@@ -1,7 +1,14 @@
 //! What stands out, and what does not.
 
+use domain::drawer::Movement;
+use domain::money::Cents;
+use domain::pieces::Counted;
+use domain::signals::Strength::Strong;
+
 use crate::api::ManualReason;
 use crate::counter_under_test::{BABA, Counter, ms};
+use crate::desk::cash::Wanted;
+use crate::desk::handover::Handover;
 use crate::report::Moment;
 use crate::report::signals::{Facts, Hours, Signal, signals};
 
@@ -79,6 +86,70 @@ fn a_drawer_that_is_off_deliveries_at_night_and_too_much_for_a_quota_are_told() 
     assert_eq!(facts.len(), 3);
     let [hours] = of(&all, "signal-hours")[..] else { panic!("{all:#?}") };
     assert_eq!(hours.what.args["some"], "3");
+}
+
+fn counted(cents: i64) -> Counted {
+    Counted::total(Cents::new(cents).unwrap())
+}
+
+#[test]
+fn a_handover_that_is_short_is_told_with_who_had_the_drawer() {
+    let mut counter = Counter::open();
+    let (command, now) = (counter.command(), counter.tick());
+    // The period begins with the day: its first delivery comes after the handover.
+    let short = Handover {
+        counted: counted(counter.drawer() - 20_000),
+        to: "Luis".to_owned(),
+        reason: "un pago sin anotar".to_owned(),
+    };
+    counter.desk.hand_over(command, &short, now).unwrap();
+    counter.take("K-0004", BABA, 1_000);
+    counter.close_day();
+    let all = found(&counter);
+    let [signal] = &all[..] else { panic!("one signal: {all:#?}") };
+    assert_eq!((signal.what.id.as_str(), signal.strength), ("signal-handover-reason", Strong));
+    let said = ["who", "difference", "expected", "counted", "reason"]
+        .map(|name| signal.what.args[name].as_str());
+    assert_eq!(said, ["Marta", "-$ 200,00", "$ 500,00", "$ 300,00", "un pago sin anotar"]);
+    assert_eq!(signal.facts, Facts::Day(20_760));
+    assert_eq!(signal.look.id, "signal-cash-look", "counted with the closes in the half-year");
+    let sentence = counter.desk.words.say(&signal.what);
+    assert_eq!(
+        sentence,
+        "Al entregar la caja el 03/11/2026, Marta: debía haber $ 500,00 y se contó $ 300,00 \
+         (-$ 200,00). Motivo escrito: un pago sin anotar"
+    );
+}
+
+#[test]
+fn a_drawer_that_is_off_is_told_of_a_day_without_deliveries_too() {
+    let mut counter = Counter::open();
+    counter.bring("K-0002", BABA);
+    counter.load(20_000, 0);
+    counter.desk.pay_less(Some("0".to_owned())).unwrap();
+    counter.save().unwrap();
+    counter.close_day();
+    counter.now += 24 * 3_600_000;
+    counter.open_day("2026-11-04", 50_000);
+    let (command, now) = (counter.command(), counter.tick());
+    let owed = Cents::new(counter.producer("K-0002").owed_cents).unwrap();
+    let settled = Wanted {
+        movement: Movement::Settlement,
+        amount: owed,
+        producer: "K-0002".to_owned(),
+        reason: String::new(),
+    };
+    counter.desk.move_cash(command, &settled, now).unwrap();
+    "Luis".clone_into(&mut counter.desk.center.user);
+    let (command, now) = (counter.command(), counter.tick());
+    counter.desk.close_day(command, counted(counter.drawer() - 150), "un vuelto", now).unwrap();
+    let moment =
+        Moment { db: counter.desk.store.db(), reference: &counter.desk.reference, today: TODAY };
+    let of_day = signals(&moment, (20_761, 20_761), Hours::USUAL).unwrap();
+    let [cash] = of(&of_day, "signal-cash-reason")[..] else { panic!("{of_day:#?}") };
+    assert_eq!(["who", "difference"].map(|name| &*cash.what.args[name]), ["Luis", "-$ 1,50"]);
+    assert_eq!(of_day.len(), 1);
+    assert_eq!(signals(&moment, (20_760, 20_760), Hours::USUAL).unwrap(), []);
 }
 
 #[test]
