@@ -719,6 +719,7 @@ report-receipt = Receipt
 report-since = Member since
 report-document = Identity number
 report-chakra-seal = Chakra seal
+report-season = Season
 report-quota = Quota (kg dry)
 report-quota-used = Quota used (kg dry)
 report-quota-left = Quota left (kg dry)
@@ -795,7 +796,7 @@ signal-cash-reason = The close of { $day }, counted by { $who }, came out at { $
 signal-handover = When the drawer was handed over on { $day }, { $who }: { $expected } should have been there and { $counted } was counted ({ $difference }). No reason was written.
 signal-handover-reason = When the drawer was handed over on { $day }, { $who }: { $expected } should have been there and { $counted } was counted ({ $difference }). Reason given: { $reason }
 signal-cash-look = It may be change, or an expense that was not noted. Go over that day with whoever counted.
-signal-quota = { $who } delivered { $delivered } dry kg of { $product }; the quota is { $granted } kg.
+signal-quota = { $who } delivered { $delivered } dry kg of { $product }; the quota of { $season } is { $granted } kg.
 signal-yield = { $who } delivered { $delivered } dry kg of { $product }; half of the people delivered up to { $usual } kg.
 signal-yield-look = It may be a large farm, a quota that has become small, or other families’ product. Ask on the next visit.
 

@@ -719,6 +719,7 @@ report-receipt = Recibo
 report-since = Socio desde
 report-document = Cédula
 report-chakra-seal = Sello Chakra
+report-season = Temporada
 report-quota = Cupo (kg seco)
 report-quota-used = Cupo usado (kg seco)
 report-quota-left = Cupo que queda (kg seco)
@@ -795,7 +796,7 @@ signal-cash-reason = El cierre del { $day }, contado por { $who }, salió con { 
 signal-handover = Al entregar la caja el { $day }, { $who }: debía haber { $expected } y se contó { $counted } ({ $difference }). No se escribió motivo.
 signal-handover-reason = Al entregar la caja el { $day }, { $who }: debía haber { $expected } y se contó { $counted } ({ $difference }). Motivo escrito: { $reason }
 signal-cash-look = Puede ser un vuelto o un gasto que no se anotó. Revise ese día con quien contó.
-signal-quota = { $who } entregó { $delivered } kg secos de { $product }; su cupo es de { $granted } kg.
+signal-quota = { $who } entregó { $delivered } kg secos de { $product }; su cupo de { $season } es de { $granted } kg.
 signal-yield = { $who } entregó { $delivered } kg secos de { $product }; la mitad de la gente entregó hasta { $usual } kg.
 signal-yield-look = Puede ser una finca grande, un cupo que quedó chico, o producto de otras familias. Pregunte en la próxima visita.
 

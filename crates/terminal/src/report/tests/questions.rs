@@ -8,7 +8,7 @@ use wire::reference_facts::{day_number, day_of_number};
 
 use super::by_hand::{Figures, Stands, groups, monday, season, standing};
 use crate::api::ReportKind;
-use crate::counter_under_test::Counter;
+use crate::counter_under_test::{BABA, Counter};
 use crate::desk::statuses::Wanted;
 use crate::report::{Moment, Question, Table, Value, half_before, half_of, of_period, tables};
 use crate::store::reports::Which;
@@ -198,14 +198,53 @@ fn the_auditor_sees_each_purchase_each_premium_and_each_quota() {
     let quotas =
         &ask(&counter, ReportKind::Quotas, Which { days: (20_454, 20_818), ..all_days() })[0];
     let row = quotas.rows.iter().find(|row| row[0] == Value::text("K-0001")).unwrap();
-    assert_eq!(row[4], Value::grams(45_000), "45 kg of dry cacao");
-    assert_eq!(row[5], Value::grams(counter.quota_used("K-0001", "cacao-nacional")));
+    assert_eq!(row[4], Value::text("2026"));
+    assert_eq!(row[5], Value::grams(45_000), "45 kg of dry cacao");
+    assert_eq!(row[6], Value::grams(counter.quota_used("K-0001", "cacao-nacional")));
     let wet = |it: &&Stands| it.of.producer == "K-0001" && it.of.form.starts_with("cacao");
     let wet: i64 = facts.iter().filter(wet).map(|it| it.of.payable_g).sum();
     let form = counter.desk.reference.form("cacao-nacional/baba").unwrap().form;
     let dry = wet * i64::from(form.dry_equivalent_pm) / 1_000;
-    assert_eq!(row[7], Value::grams(dry));
-    assert_eq!(row[8], Value::Is(Cell::PerMille(dry * 1_000 / 45_000)));
+    assert_eq!(row[8], Value::grams(dry));
+    assert_eq!(row[9], Value::Is(Cell::PerMille(dry * 1_000 / 45_000)));
+}
+
+#[test]
+fn a_period_of_two_seasons_has_a_row_for_each_quota() {
+    let mut counter = Counter::open();
+    let grams = [105_250, 60_000, 30_000];
+    let delivers = |counter: &mut Counter, grams| {
+        counter.bring("K-0001", BABA);
+        counter.load(grams, 0);
+        counter.desk.pay_less(Some("0".to_owned())).unwrap();
+        counter.save().unwrap();
+    };
+    delivers(&mut counter, grams[0]);
+    counter.next_season(&[("K-0001", "cacao-nacional", 45_000)]);
+    let second = counter.desk.today(counter.now);
+    delivers(&mut counter, grams[1]);
+    delivers(&mut counter, grams[2]);
+    // By the facts alone: what was weighed, at the built-in factor.
+    let dry = |grams: &[i64]| grams.iter().sum::<i64>() * 380 / 1_000;
+    let rows = |days: (i32, i32)| -> Vec<Vec<Value>> {
+        let which = Which { days, product: "cacao-nacional".to_owned(), ..Which::default() };
+        let table = ask(&counter, ReportKind::Quotas, which).remove(0);
+        assert!(table.rows.iter().all(|row| row.len() == table.columns.len()));
+        table.rows.into_iter().filter(|row| row[0] == Value::text("K-0001")).collect()
+    };
+    let figures = |season: &str, dry: i64| {
+        let kilos = [45_000, dry, 45_000 - dry, dry].map(Value::grams);
+        let share = Value::Is(Cell::PerMille(dry * 1_000 / 45_000));
+        [vec![Value::text(season)], kilos.to_vec(), vec![share]].concat()
+    };
+    let [first, next] = [figures("2026", dry(&grams[..1])), figures("2027", dry(&grams[1..]))];
+    let found: Vec<Vec<Value>> =
+        rows((0, 40_000)).into_iter().map(|row| row[4..].to_vec()).collect();
+    assert_eq!(found, [first.clone(), next.clone()], "40 and 34 of 45 kg");
+    // A period that ends within the second season.
+    let found: Vec<Vec<Value>> =
+        rows((second - 1, second)).into_iter().map(|row| row[4..].to_vec()).collect();
+    assert_eq!(found, [next], "no day of the first is in it");
 }
 
 #[test]

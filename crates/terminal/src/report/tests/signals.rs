@@ -153,6 +153,29 @@ fn a_drawer_that_is_off_is_told_of_a_day_without_deliveries_too() {
 }
 
 #[test]
+fn two_seasons_are_held_against_their_own_quotas() {
+    let mut counter = Counter::open();
+    let delivers = |counter: &mut Counter, grams| {
+        counter.bring("K-0001", BABA);
+        counter.load(grams, 0);
+        counter.desk.pay_less(Some("0".to_owned())).unwrap();
+        counter.save().unwrap();
+    };
+    delivers(&mut counter, 105_250); // 39,995 kg of the 45 kg of each season
+    counter.next_season(&[("K-0001", "cacao-nacional", 45_000)]);
+    delivers(&mut counter, 105_250);
+    let all = found(&counter);
+    assert!(of(&all, "signal-quota").is_empty(), "{all:#?}");
+    delivers(&mut counter, 90_000); // 74 of the 45 kg of the second
+    let all = found(&counter);
+    let [quota] = of(&all, "signal-quota")[..] else { panic!("{all:#?}") };
+    let said = ["season", "delivered", "granted"].map(|name| quota.what.args[name].as_str());
+    assert_eq!(said, ["2027", "74,1", "45,0"]);
+    let Facts::Deliveries(facts) = &quota.facts else { panic!("{quota:?}") };
+    assert_eq!(facts.len(), 2, "those of that season alone");
+}
+
+#[test]
 fn hours_are_two_times_of_day_in_their_order() {
     for (from, until, kept) in [
         ("6", "20", "06:00-20:00"),

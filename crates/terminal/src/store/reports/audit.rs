@@ -201,12 +201,23 @@ pub(crate) struct Quota {
     pub(crate) product: String,
     pub(crate) granted_g: i64,
     pub(crate) used_g: i64,
+    /// First and last day of its season.
+    pub(crate) from_day: i32,
+    pub(crate) until_day: i32,
 }
 
-/// Quotas of a period.
+impl Quota {
+    /// Those of its days that are in a period.
+    pub(crate) fn days_in(&self, (from, until): (i32, i32)) -> (i32, i32) {
+        (self.from_day.max(from), self.until_day.min(until))
+    }
+}
+
+/// Quotas of a period, season by season.
 pub(crate) fn quotas(db: &Connection, which: &Which) -> Result<Vec<Quota>, StoreError> {
     let mut statement = db.prepare_cached(
-        "select quota.producer, name, community, product, granted_g, used_g
+        "select quota.producer, name, community, product, granted_g, used_g, from_day,
+             until_day
          from quota join producer on code = quota.producer
          where from_day <= :until and :from <= until_day
            and (:product = '' or product = :product)
@@ -222,6 +233,8 @@ pub(crate) fn quotas(db: &Connection, which: &Which) -> Result<Vec<Quota>, Store
             product: row.get(3)?,
             granted_g: row.get(4)?,
             used_g: row.get(5)?,
+            from_day: row.get(6)?,
+            until_day: row.get(7)?,
         })
     };
     with(which, |of| Ok(statement.query_map(of, quota)?.collect::<rusqlite::Result<_>>()?))
