@@ -8,7 +8,7 @@ use wire::reference_facts::{day_number, day_of_number};
 
 use super::by_hand::{Figures, Stands, groups, monday, season, standing};
 use crate::api::ReportKind;
-use crate::counter_under_test::{BABA, Counter};
+use crate::counter_under_test::{BABA, Counter, PEOPLE};
 use crate::desk::statuses::Wanted;
 use crate::report::{Moment, Question, Table, Value, half_before, half_of, of_period, tables};
 use crate::store::reports::Which;
@@ -258,9 +258,30 @@ fn members_are_those_of_a_day() {
         let which = Which { days: (0, day), ..Which::default() };
         ask(&counter, ReportKind::Members, which)[0].rows.len()
     };
-    assert_eq!(on("2026-11-02"), 0, "the day before the center was set up");
-    assert_eq!(on("2026-11-03"), 3, "one of four is no member");
+    assert_eq!(on("2026-06-29"), 0, "the day before the first");
+    assert_eq!(on("2026-06-30"), 3, "one of four is no member");
     assert_eq!(on("2026-12-31"), 3, "nor is somebody who only brings something");
+}
+
+/// Business days are confirmed by people; the machine's clock is not.
+#[test]
+fn members_are_so_from_the_first_business_day_when_the_clock_was_wrong() {
+    for clock in ["2040-05-06T09:00:00-05:00", "2010-05-06T09:00:00-05:00"] {
+        let mut counter = Counter::set_up_at(clock, PEOPLE, "center");
+        let since = |counter: &Counter, day: &str| -> Vec<Value> {
+            let day = day_number(day.parse().unwrap());
+            let which = Which { days: (0, day), ..Which::default() };
+            ask(counter, ReportKind::Members, which)[0]
+                .rows
+                .iter()
+                .map(|it| it[7].clone())
+                .collect()
+        };
+        counter.open_day("2026-11-03", 50_000);
+        let first = Value::day(day_number("2026-11-03".parse().unwrap()));
+        assert_eq!(since(&counter, "2026-11-02"), [], "{clock}");
+        assert_eq!(since(&counter, "2026-11-03"), [first.clone(), first.clone(), first], "{clock}");
+    }
 }
 
 #[test]
@@ -298,8 +319,8 @@ fn members_are_so_by_the_dates_of_their_changes() {
     let is = |code: &str, organic: &str, since: &str| {
         (code.to_owned(), organic.to_owned(), day_number(since.parse().unwrap()))
     };
-    // The center was set up on the 3rd of November.
-    let here = "2026-11-03";
+    // The first business day.
+    let here = "2026-06-30";
     let third = is("K-0003", "conventional", "2019-03-01");
     assert_eq!(on("2019-02-28"), []);
     assert_eq!(on("2020-01-01"), std::slice::from_ref(&third), "by the minutes of that year");
