@@ -14,7 +14,9 @@ use wire::feeds::Feed;
 use wire::{Decision, Fact};
 
 use crate::db::{Db, DbError, Tx, Value, sql};
-use crate::office::people::{Known, number_for_good, numbering, producer_key};
+use crate::office::people::{
+    Known, carried_into, number_for_good, numbering, producer_key, quota_key,
+};
 use crate::store::deliveries::{self, Place};
 use crate::store::epochs::Homes;
 use crate::store::feeds::{self, Keyed};
@@ -266,6 +268,7 @@ impl People<'_> {
         self.add_new(tx, key, Card { producer, card, blocked: false }.into())
     }
 
+    /// What the office has granted stays, and what a terminal carried over into it is added, once.
     fn quota(
         &mut self,
         tx: &mut dyn Tx,
@@ -273,9 +276,16 @@ impl People<'_> {
         terminal: [u8; 16],
     ) -> Result<(), DbError> {
         let producer = number_for_good(self.known(tx)?, &of.producer, terminal);
-        let key = format!("quota/{producer}/{}/{}", of.product, of.from_day);
+        let key = quota_key(&producer, &of.product, of.from_day);
         let quota = Quota { producer, ..of.clone() };
-        self.add_new(tx, key, quota.into())
+        match self.known(tx)?.get(&key) {
+            None => self.add(tx, key, quota.into()),
+            Some(Decision::Quota(granted)) => match carried_into(granted, quota.carried_g) {
+                Some(quota) => self.add(tx, key, quota.into()),
+                None => Ok(()),
+            },
+            Some(_) => Ok(()),
+        }
     }
 
     fn advance(

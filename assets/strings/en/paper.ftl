@@ -177,7 +177,7 @@ figures-act =
         [void] Void
         [correct] Correct
         [large-expense] Expense
-        [large-drop] Withdrawal
+        [large-drop] Cash taken away
         [large-advance] Advance
         [large-settlement] Payment of what is owed
         [large-limit] Raise the limit of the drawer

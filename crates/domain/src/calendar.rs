@@ -43,6 +43,10 @@ pub fn start_of(day: NaiveDate) -> i64 {
     day.signed_duration_since(EPOCH).num_days() * DAY_MS - OFFSET_MS
 }
 
+/// The first moment of 2026, in Unix milliseconds: no center uses this program before. A clock that
+/// says so is wrong.
+pub const BEGINNING_MS: i64 = 1_767_243_600_000;
+
 /// The season of a day, first and last day: the calendar year until a center says otherwise.
 pub fn season_of(day: NaiveDate) -> (NaiveDate, NaiveDate) {
     let edge = |month, of_month| NaiveDate::from_ymd_opt(day.year(), month, of_month);

@@ -4,11 +4,15 @@
 use std::path::Path;
 
 use chrono::DateTime;
+use domain::calendar::{day_of, season_of};
 use domain::machines::PrinterSetup;
 use domain::money::Cents;
 use tempfile::TempDir;
 use uuid::Uuid;
+use wire::Fact;
+use wire::facts::QuotaGranted;
 use wire::feeds::Page;
+use wire::reference_facts::day_number;
 
 use crate::desk::Desk;
 use crate::desk::deliveries::{self, Taken};
@@ -107,8 +111,13 @@ impl Counter {
 
     /// Before the first day.
     pub(crate) fn closed(people: &str, purpose: &'static str) -> Counter {
+        Counter::set_up_at("2026-11-03T09:00:00-05:00", people, purpose)
+    }
+
+    /// Set up when the clock said that.
+    pub(crate) fn set_up_at(clock: &str, people: &str, purpose: &'static str) -> Counter {
         let dir = tempfile::tempdir().unwrap();
-        let now = ms("2026-11-03T09:00:00-05:00");
+        let now = ms(clock);
         set_up(dir.path(), &new_center(people, purpose), now).unwrap();
         let desk = Desk::open(dir.path(), now).unwrap().unwrap();
         Counter { desk, dir, now }
@@ -141,6 +150,26 @@ impl Counter {
         let (command, now) = (self.command(), self.tick());
         let expected = Cents::new(self.drawer()).unwrap();
         self.desk.close_day(command, expected, "", now).unwrap();
+    }
+
+    /// Closes the day and opens one of the next season, in which so much is granted.
+    pub(crate) fn next_season(&mut self, granted: &[(&str, &str, i64)]) {
+        self.close_day();
+        self.now = ms("2027-01-02T09:00:00-05:00");
+        self.open_day("2027-01-02", 50_000);
+        let (from, until) = season_of(day_of(self.now));
+        let fact = |(producer, product, dry_g): &(&str, &str, i64)| {
+            Fact::from(QuotaGranted {
+                producer: (*producer).to_owned(),
+                product: (*product).to_owned(),
+                from_day: day_number(from),
+                until_day: day_number(until),
+                dry_g: *dry_g,
+                carried_g: None,
+            })
+        };
+        let (facts, now) = (granted.iter().map(fact).collect::<Vec<_>>(), self.tick());
+        self.desk.bring(None, &facts, now).unwrap();
     }
 
     /// Who brings what.

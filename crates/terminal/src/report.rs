@@ -15,6 +15,7 @@ mod purchases;
 pub(crate) mod signals;
 mod table;
 
+use chrono::Datelike;
 use rusqlite::Connection;
 
 pub(crate) use self::periods::{half_before, half_of, of_period};
@@ -145,6 +146,11 @@ pub(crate) fn entry_say(what: What) -> Say {
 /// From when to when.
 fn period((from, until): (i32, i32)) -> Say {
     Say::new("report-period").with("from", dmy(from)).with("until", dmy(until))
+}
+
+/// What the season is called that begins on a day: its year.
+fn season(from_day: i32) -> String {
+    day_of_number(from_day).year().to_string()
 }
 
 fn dmy(day: i32) -> String {

@@ -108,7 +108,8 @@ pub fn prepare(
 
 impl Prepared {
     fn add(&mut self, known: &Known, code: &str, decisions: Vec<Keyed>) {
-        let differs = decisions.iter().any(|(key, of)| known.items.get(key) != Some(of));
+        let now = decisions.iter().map(|decision| with_carried(known, decision.clone()));
+        let differs = now.into_iter().any(|(key, of)| known.items.get(&key) != Some(&of));
         match (known.items.contains_key(&producer_key(code)), differs) {
             (false, _) => self.new.push(code.to_owned()),
             (true, true) => self.changed.push(code.to_owned()),
@@ -124,7 +125,43 @@ impl Prepared {
 /// [`OfficeError`].
 pub fn take(db: &dyn Db, act: Act<'_>, prepared: &Prepared) -> Result<Decided, OfficeError> {
     let whose = (act.center, Feed::PEOPLE);
-    Ok(feeds::decide(db, whose, &prepared.decisions, (act.by, act.now_ms))?)
+    feeds::deciding(db, whose, (act.by, act.now_ms), |items| {
+        // A terminal may have carried something over since the table was looked at.
+        let known = Known::of(items);
+        let decisions = prepared.decisions.iter().cloned();
+        Ok(decisions.map(|decision| with_carried(&known, decision)).collect())
+    })?
+}
+
+/// Key of a quota.
+pub(crate) fn quota_key(producer: &str, product: &str, from_day: i32) -> String {
+    format!("quota/{producer}/{product}/{from_day}")
+}
+
+/// The quota with what was carried over into it, where nothing was yet.
+pub(crate) fn carried_into(granted: &Quota, carried_g: Option<i64>) -> Option<Quota> {
+    let carried = carried_g.filter(|grams| 0 < *grams)?;
+    if carried_of(granted) != 0 {
+        return None;
+    }
+    let dry_g = granted.dry_g.saturating_add(carried);
+    Some(Quota { dry_g, carried_g: Some(carried), ..granted.clone() })
+}
+
+/// What of a quota was left over from the season before, grams.
+fn carried_of(quota: &Quota) -> i64 {
+    quota.carried_g.unwrap_or(0).max(0)
+}
+
+/// A table says what is granted for a season alone: what was carried over into it is kept.
+fn with_carried(known: &Known, (key, decision): Keyed) -> Keyed {
+    let kept = match (&decision, known.get(&key)) {
+        (Decision::Quota(granted), Some(Decision::Quota(before))) => {
+            carried_into(granted, before.carried_g).map(Decision::from)
+        }
+        _ => None,
+    };
+    (key, kept.unwrap_or(decision))
 }
 
 /// What a row decides.
@@ -148,8 +185,7 @@ fn decisions(
             dry_g: dry.get(),
             carried_g: None,
         };
-        decisions
-            .push((format!("quota/{}/{product}/{}", row.code, day_number(from)), quota.into()));
+        decisions.push((quota_key(&row.code, product, quota.from_day), quota.into()));
     }
     if let Some(card) = &row.card {
         let key = format!("card/{card}");
@@ -312,7 +348,8 @@ fn nobody(code: &str) -> OfficeError {
 }
 
 /// Everybody of a center as a table that [`prepare`] reads: taken as it is, it changes nothing.
-/// Quotas are those of the season; advances only those that were carried over.
+/// Quotas are those of the season, without what was left over from the one before; advances only
+/// those that were carried over.
 ///
 /// # Errors
 /// [`OfficeError::Refused`] when there is no such center.
@@ -330,10 +367,10 @@ pub fn export(db: &dyn Db, center: &str, now_ms: i64) -> Result<Sheet, OfficeErr
         }
     }
     let season = day_number(season_of(day_of(now_ms)).0);
-    let quota = |code: &str, product: &String| match known
-        .get(&format!("quota/{code}/{product}/{season}"))
-    {
-        Some(Decision::Quota(of)) => Grams::new(of.dry_g).ok().map(|dry| (product.clone(), dry)),
+    let quota = |code: &str, product: &String| match known.get(&quota_key(code, product, season)) {
+        Some(Decision::Quota(of)) => {
+            Grams::new(of.dry_g - carried_of(of)).ok().map(|dry| (product.clone(), dry))
+        }
         _ => None,
     };
     let row = |of: Producer| ProducerRow {

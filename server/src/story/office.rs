@@ -24,6 +24,8 @@ stories! {
     somebody_registered_at_a_counter_gets_the_next_number_once,
     two_whom_two_terminals_gave_the_same_number_are_two,
     a_center_that_stood_alone_brings_its_people,
+    what_a_terminal_carried_over_is_added_once_and_stays,
+    what_is_carried_over_while_a_table_is_looked_at_stays,
     an_advance_recovered_at_two_terminals_is_named_with_both,
     what_records_mean_can_be_made_anew,
 }
@@ -332,6 +334,64 @@ fn a_center_that_stood_alone_brings_its_people(place: &Place) {
     let prepared = people::prepare(place.db(), CENTER, table.as_bytes(), NOW).expect("read");
     people::take(place.db(), act(), &prepared).expect("taken");
     assert_eq!(holds(place, "advance/carried/K-0007"), Some(of.into()));
+}
+
+/// A quota of this season, with so much of it carried over at a terminal.
+fn carried_over(producer: &str, dry_g: i64, carried_g: i64) -> QuotaGranted {
+    let (producer, product) = (producer.to_owned(), "cacao-nacional".to_owned());
+    let (from_day, until_day) = (20_454, 20_818);
+    QuotaGranted { producer, product, from_day, until_day, dry_g, carried_g: Some(carried_g) }
+}
+
+/// What is granted of a quota, and how much of that was carried over.
+fn granted(place: &Place, producer: &str) -> (i64, Option<i64>) {
+    match holds(place, &format!("quota/{producer}/cacao-nacional/20454")) {
+        Some(Decision::Quota(of)) => (of.dry_g, of.carried_g),
+        other => panic!("{other:?} is no quota"),
+    }
+}
+
+fn what_a_terminal_carried_over_is_added_once_and_stays(place: &Place) {
+    let takes = |table: &str| {
+        let prepared = people::prepare(place.db(), CENTER, table.as_bytes(), NOW).expect("read");
+        people::take(place.db(), act(), &prepared).expect("taken");
+        prepared
+    };
+    takes(PEOPLE);
+    let (mut one, mut other) = (place.terminal(1), place.terminal(2));
+    // Known there was a smaller quota than the office has granted by now.
+    one.writes(carried_over("K-0001", 49_000, 9_000));
+    one.writes(carried_over("K-0851", 3_000, 3_000));
+    place.brings(&one, &[one.segment(1, 2)]);
+    interprets(place);
+    assert_eq!(granted(place, "K-0001"), (54_000, Some(9_000)), "45 kg and what was left");
+    assert_eq!(granted(place, "K-0851"), (3_000, Some(3_000)));
+    other.writes(carried_over("K-0001", 50_000, 5_000));
+    place.brings(&other, &[other.segment(1, 1)]);
+    interprets(place);
+    assert_eq!(granted(place, "K-0001"), (54_000, Some(9_000)), "once, wherever it is done");
+
+    let same = takes(PEOPLE);
+    assert_eq!((same.changed.len(), same.same), (0, 2), "a table speaks of the grant alone");
+    takes(&PEOPLE.replace("45,0", "40,0").replace("convencional;;", "organico;10,0;"));
+    assert_eq!(granted(place, "K-0001"), (49_000, Some(9_000)));
+    assert_eq!(granted(place, "K-0851"), (13_000, Some(3_000)));
+    let table = people::export(place.db(), CENTER, NOW).expect("a table").csv();
+    assert!(table.contains("40"), "{table}");
+    assert_eq!(takes(&table).same, 2, "taken as it is, it changes nothing: {table}");
+
+    interpret::rebuild(place.db(), CENTER, NOW).expect("made anew");
+    assert_eq!(granted(place, "K-0001"), (49_000, Some(9_000)));
+}
+
+fn what_is_carried_over_while_a_table_is_looked_at_stays(place: &Place) {
+    let prepared = people::prepare(place.db(), CENTER, PEOPLE.as_bytes(), NOW).expect("read");
+    let mut one = place.terminal(1);
+    one.writes(carried_over("K-0001", 9_000, 9_000));
+    place.brings(&one, &[one.segment(1, 1)]);
+    interprets(place);
+    people::take(place.db(), act(), &prepared).expect("taken");
+    assert_eq!(granted(place, "K-0001"), (54_000, Some(9_000)));
 }
 
 fn recovering(cents: i64) -> wire::facts::Delivery {

@@ -41,6 +41,9 @@ fn an_account_goes_from_goods_to_the_bank() {
     let saved = counter.call("accounts.save_transfers", json!({ "codes": ["K-0002"] }));
     let table = std::fs::read_to_string(text(&saved["path"])).unwrap();
     assert!(table.starts_with("\u{feff}banco;tipo;cuenta;"), "{table}");
+    let other = counter.call("accounts.save_transfers", json!({ "codes": ["K-0001"] }));
+    assert_ne!(other["path"], saved["path"], "two lists of one minute are two files");
+    assert_eq!(std::fs::read_to_string(text(&saved["path"])).unwrap(), table);
     let nothing = json!({ "rows": [], "reference": "lote 1", "command": command() });
     assert_eq!(counter.refused("accounts.transfer", nothing).1, "transfer-nobody");
 

@@ -87,7 +87,7 @@ fn bring(
     now_ms: i64,
 ) -> Result<BroughtIn, Trouble> {
     let mut desk = open(dir, now_ms)?;
-    let here = Here::of(desk.store.db(), &desk.reference, now_ms)?;
+    let here = Here::of(desk.store.db(), &desk.reference, desk.today(now_ms))?;
     let mut sorted = sort_out(&here, brought)?;
     let undecided = sorted.perhaps.iter().filter(|row| row.same.is_none()).map(perhaps);
     sorted.bad.extend(undecided.collect::<Vec<_>>());

@@ -2,23 +2,21 @@
 
 use chrono::NaiveDate;
 use domain::authority::Act;
-use domain::calendar::{day_of, local_time};
+use domain::calendar::{BEGINNING_MS, day_of, local_time};
 use domain::es_ec;
 use domain::pieces::Counted;
 use uuid::Uuid;
 use wire::facts::DayOpened;
 
-use super::{Desk, counting};
+use super::{Desk, counting, first_day};
 use crate::api::Say;
 use crate::store::{StoreError, commands, days};
 use crate::trouble::Trouble;
 use wire::reference_facts::{day_after, day_number, day_of_number};
 
 const DAY_MS: i64 = 24 * 60 * 60 * 1000;
-/// The first day of 2026: no center uses this program before.
-const FIRST_MS: i64 = 1_767_243_600_000;
 /// A clock so far after the last record is pointed out.
-const LEAP_MS: i64 = 30 * DAY_MS;
+pub(super) const LEAP_MS: i64 = 30 * DAY_MS;
 /// Until this hour the night belongs to the day before.
 const MORNING: u8 = 5;
 
@@ -28,7 +26,7 @@ pub(crate) fn clock_oddity(last_ms: Option<i64>, now_ms: i64) -> Option<Say> {
         let time = local_time(ms);
         format!("{} {}", es_ec::dmy(time.day), es_ec::hm(time))
     };
-    if now_ms < FIRST_MS {
+    if now_ms < BEGINNING_MS {
         return Some(Say::new("clock-before-program").with("now", written(now_ms)));
     }
     let last = last_ms?;
@@ -112,6 +110,9 @@ impl Desk {
         let first = writing.next_seq();
         if let Some(approved) = approved {
             writing.append(approved)?;
+        }
+        for quota in first_day::granted_anew(writing.tx(), day)? {
+            writing.append(quota)?;
         }
         writing.append(DayOpened {
             day: day_number(day),

@@ -16,6 +16,7 @@ pub(crate) mod dictation;
 pub(crate) mod documents;
 pub mod draft;
 pub(crate) mod family;
+mod first_day;
 pub(crate) mod handover;
 pub(crate) mod orders;
 pub(crate) mod people;

@@ -1,6 +1,7 @@
 //! Commands of producers' accounts.
 
 use std::io::Write;
+use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use domain::calendar::local_time;
@@ -147,8 +148,8 @@ fn save_transfers(terminal: &Terminal, codes: &[String]) -> Result<Value, Troubl
         let folder = terminal.shared.transfers(state.kind().ok_or(Trouble::NotSetUp)?);
         let table = view::transfer_table(desk, codes)?;
         let local = local_time(now);
-        let name = format!("{}-{:02}{:02}.csv", local.day, local.hour, local.minute);
-        let path = folder.join(name);
+        let name = format!("{}-{:02}{:02}", local.day, local.hour, local.minute);
+        let path = free(&folder, &name);
         let write = || {
             std::fs::create_dir_all(&folder)?;
             let new = path.with_extension("new");
@@ -163,6 +164,13 @@ fn save_transfers(terminal: &Terminal, codes: &[String]) -> Result<Value, Troubl
         })?;
         Ok(SavedTable { path: path.display().to_string() })
     })
+}
+
+/// A file of that name which is not there yet: a list that was given to somebody stays as it was.
+fn free(folder: &Path, name: &str) -> PathBuf {
+    let first = folder.join(format!("{name}.csv"));
+    let others = (2_u32..).map(|nth| folder.join(format!("{name}-{nth}.csv")));
+    std::iter::once(first.clone()).chain(others).find(|path| !path.exists()).unwrap_or(first)
 }
 
 fn set_status(terminal: &Terminal, input: SetStatus) -> Result<Value, Trouble> {

@@ -36,8 +36,7 @@ pub(super) fn call(terminal: &Terminal, command: &str, input: Value) -> Result<V
     let opened = opened(terminal)?;
     let snapshot = Snapshot::take(&opened.dir)?;
     let reference = Reference::on(snapshot.db(), opened.today)?;
-    let now = terminal.shared.clock.wall_ms();
-    let sorted = sort_out(&Here::of(snapshot.db(), &reference, now)?, &brought)?;
+    let sorted = sort_out(&Here::of(snapshot.db(), &reference, opened.today)?, &brought)?;
     match command {
         "bring.look" => {}
         "bring.take" => {
@@ -78,7 +77,10 @@ fn take(
         }
         let sorted = match desk.store.head().seq == last {
             true => sorted,
-            false => sort_out(&Here::of(desk.store.db(), &desk.reference, now)?, brought)?,
+            false => {
+                let here = Here::of(desk.store.db(), &desk.reference, desk.today(now))?;
+                sort_out(&here, brought)?
+            }
         };
         desk.bring(Some(command), &sorted.facts, now)?;
         Ok(sorted)

@@ -2,12 +2,13 @@
 //! where each premium comes from.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use domain::es_ec;
 use wire::reference_facts::day_of_number;
 
 use super::purchases::{programme, sex};
-use super::{Column, Moment, Table, Value, about};
+use super::{Column, Moment, Table, Value, about, season};
 use crate::api::Say;
 use crate::store::StoreError;
 use crate::store::reports::audit::{self, Line, Purchase, Quota};
@@ -112,15 +113,14 @@ pub(super) fn purchases(
     })
 }
 
-/// Organic quotas against what was delivered of their product, in grams of dry equivalent.
+/// Organic quotas against what was delivered of their product, in grams of dry equivalent: a row
+/// for each season.
 pub(super) fn quotas(moment: &Moment<'_>, which: &Which) -> Result<Table, StoreError> {
-    let dry = dry_delivered(moment, which)?;
-    let mut quotas = audit::quotas(moment.db, which)?;
-    quotas.sort_by(|a, b| {
+    let mut quotas = against_quotas(moment, which)?;
+    quotas.sort_by(|(a, _), (b, _)| {
         (&a.community, &a.name, &a.producer).cmp(&(&b.community, &b.name, &b.producer))
     });
-    let row = |of: &Quota| {
-        let delivered = dry.get(&(of.producer.clone(), of.product.clone())).copied().unwrap_or(0);
+    let row = |(of, delivered): &(Quota, i64)| {
         let share = match of.granted_g {
             0 => Value::EMPTY,
             granted => Value::Is(sheets::Cell::PerMille(delivered.saturating_mul(1_000) / granted)),
@@ -130,10 +130,11 @@ pub(super) fn quotas(moment: &Moment<'_>, which: &Which) -> Result<Table, StoreE
             Value::text(&of.name),
             Value::text(&of.community),
             Value::text(moment.product(&of.product)),
+            Value::text(season(of.from_day)),
             Value::grams(of.granted_g),
             Value::grams(of.used_g),
             Value::grams((of.granted_g - of.used_g).max(0)),
-            Value::grams(delivered),
+            Value::grams(*delivered),
             share,
         ]
     };
@@ -142,6 +143,7 @@ pub(super) fn quotas(moment: &Moment<'_>, which: &Which) -> Result<Table, StoreE
         Say::new("report-name"),
         Say::new("report-community"),
         Say::new("report-product"),
+        Say::new("report-season"),
     ];
     let figures = [
         Say::new("report-quota"),
@@ -162,13 +164,37 @@ pub(super) fn quotas(moment: &Moment<'_>, which: &Which) -> Result<Table, StoreE
     })
 }
 
-/// What each producer delivered of each product, in grams of dry equivalent, rounded down once for
-/// each form.
-pub(super) fn dry_delivered(
+/// The quotas of a period, each with what its producer delivered of its product on those of its
+/// days that are in the period, in grams of dry equivalent.
+pub(super) fn against_quotas(
     moment: &Moment<'_>,
     which: &Which,
-) -> Result<BTreeMap<(String, String), i64>, StoreError> {
-    let mut dry: BTreeMap<(String, String), i64> = BTreeMap::new();
+) -> Result<Vec<(Quota, i64)>, StoreError> {
+    // Most quotas are of one of a few seasons.
+    let mut by_days: BTreeMap<(i32, i32), Delivered> = BTreeMap::new();
+    let mut found = Vec::new();
+    for quota in audit::quotas(moment.db, which)? {
+        let days = quota.days_in(which.days);
+        let dry = match by_days.entry(days) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(new) => {
+                new.insert(dry_delivered(moment, &Which { days, ..which.clone() })?)
+            }
+        };
+        let key = (quota.producer.clone(), quota.product.clone());
+        let delivered = dry.get(&key).copied().unwrap_or(0);
+        found.push((quota, delivered));
+    }
+    Ok(found)
+}
+
+/// Grams of dry equivalent by producer and product.
+type Delivered = BTreeMap<(String, String), i64>;
+
+/// What each producer delivered of each product, in grams of dry equivalent, rounded down once for
+/// each form.
+pub(super) fn dry_delivered(moment: &Moment<'_>, which: &Which) -> Result<Delivered, StoreError> {
+    let mut dry = Delivered::new();
     for (producer, form, payable_g) in audit::by_form(moment.db, which)? {
         let known = moment.reference.form(&form);
         let factor = known.map_or(1_000, |terms| i64::from(terms.form.dry_equivalent_pm));

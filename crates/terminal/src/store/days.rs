@@ -37,6 +37,14 @@ pub(crate) fn last(db: &Connection) -> Result<Option<Day>, StoreError> {
         .optional()?)
 }
 
+/// All days, in the order in which they were opened.
+pub(crate) fn all(db: &Connection) -> Result<Vec<Day>, StoreError> {
+    Ok(db
+        .prepare_cached(&format!("{SELECT} order by opened_seq"))?
+        .query_map([], from_row)?
+        .collect::<rusqlite::Result<_>>()?)
+}
+
 /// The day that was opened by that record.
 pub(crate) fn get(db: &Connection, opened: u64) -> Result<Option<Day>, StoreError> {
     Ok(db

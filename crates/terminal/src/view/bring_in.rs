@@ -57,9 +57,9 @@ fn sum_row(reference: &Reference, of: &SumOf, sum: Sum) -> SumRow {
         SumOf::Bought(season, form) => Say::new("bring-sum-bought")
             .with("season", season)
             .with("form", name_of(reference, form)),
-        SumOf::Quota(product) => {
-            Say::new("bring-sum-quota").with("product", product_name(reference, product))
-        }
+        SumOf::Quota(season, product) => Say::new("bring-sum-quota")
+            .with("season", season)
+            .with("product", product_name(reference, product)),
         SumOf::Advances => Say::new("bring-sum-advances"),
         SumOf::Owed => Say::new("bring-sum-owed"),
     };
@@ -70,7 +70,7 @@ fn sum_row(reference: &Reference, of: &SumOf, sum: Sum) -> SumRow {
             .unwrap_or_default(),
     };
     let worth = match of {
-        SumOf::Quota(_) => String::new(),
+        SumOf::Quota(..) => String::new(),
         _ => Cents::new(sum.cents).map(es_ec::dollars).unwrap_or_default(),
     };
     SumRow { what, rows: count(sum.rows), kg, worth }

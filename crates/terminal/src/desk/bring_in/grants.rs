@@ -72,7 +72,7 @@ fn quota(
         false => sorted.new += 1,
     }
     for (product, dry_g) in new {
-        sorted.add(SumOf::Quota(product.clone()), (dry_g, 0));
+        sorted.add(here.quota(&product), (dry_g, 0));
         let granted = QuotaGranted {
             producer: producer.to_owned(),
             product,

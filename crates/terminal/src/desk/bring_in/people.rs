@@ -73,7 +73,7 @@ fn who(row: &ProducerRow, line: u32) -> Who {
 fn take(sorted: &mut Sorted, row: &ProducerRow, here: &Here<'_>) {
     sorted.new += 1;
     for (product, dry) in &row.quotas {
-        sorted.add(SumOf::Quota(product.clone()), (dry.get(), 0));
+        sorted.add(here.quota(product), (dry.get(), 0));
     }
     if 0 < row.advance.get() {
         sorted.add(SumOf::Advances, (0, row.advance.get()));

@@ -3,11 +3,12 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
-use domain::calendar::{day_of, season_of};
+use chrono::{Datelike, NaiveDate};
+use domain::calendar::season_of;
 use rusqlite::Connection;
 use uuid::Uuid;
 use wire::Fact;
+use wire::reference_facts::day_of_number;
 
 use super::{grants, history, people};
 use crate::api::{BadRow, BringTable};
@@ -82,8 +83,8 @@ pub(crate) struct Sorted {
 pub(crate) enum SumOf {
     /// Purchases of a form in a season, by its year.
     Bought(i32, String),
-    /// Quotas of a product.
-    Quota(String),
+    /// Quotas of a product for a season, by its year.
+    Quota(i32, String),
     /// Advances.
     Advances,
     /// What is owed to producers.
@@ -138,14 +139,20 @@ pub(crate) struct Here<'a> {
 }
 
 impl<'a> Here<'a> {
-    /// What is known in a file of records.
+    /// What is known in a file of records on a business day, which people have confirmed: the
+    /// machine's clock may be years off.
     pub(crate) fn of(
         db: &'a Connection,
         reference: &'a Reference,
-        now_ms: i64,
+        today: i32,
     ) -> Result<Here<'a>, StoreError> {
         let joined = settings::get(db, SERVER_SETTING)?.is_some();
-        Ok(Here { db, reference, season: season_of(day_of(now_ms)), joined })
+        Ok(Here { db, reference, season: season_of(day_of_number(today)), joined })
+    }
+
+    /// Quotas of that product, as they are added up.
+    pub(super) fn quota(&self, product: &str) -> SumOf {
+        SumOf::Quota(self.season.0.year(), product.to_owned())
     }
 }
 

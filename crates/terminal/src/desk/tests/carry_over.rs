@@ -1,6 +1,8 @@
 //! What is left of a quota, carried over into the next season.
 
 use domain::share::PerMille;
+use wire::decisions::Quota;
+use wire::feeds::{Digest, Feed, Item, Page};
 
 use crate::counter_under_test::{BABA, Counter, refusal};
 use crate::desk::statuses::Wanted;
@@ -20,7 +22,7 @@ fn next_year() -> Counter {
     counter
 }
 
-fn quota(counter: &Counter, code: &str) -> Option<i64> {
+fn quota_of(counter: &Counter, code: &str) -> Option<i64> {
     let today = counter.desk.today(counter.now);
     let quota = quotas::of(counter.desk.store.db(), code, "cacao-nacional", today).unwrap();
     quota.map(|quota| quota.granted_g)
@@ -40,14 +42,17 @@ fn what_was_left_may_be_delivered_in_the_next_season() {
         ("K-0002", "cacao-nacional", 42_000),
     ];
     assert_eq!(rows, all, "a fifth of what was granted; more was left");
-    assert_eq!(quota(&counter, "K-0001"), None, "looking changes nothing");
+    assert_eq!(quota_of(&counter, "K-0001"), None, "looking changes nothing");
 
     let command = counter.command();
     for _ in 0..2 {
         let now = counter.tick();
         counter.desk.carry_over(command, cap(200), now).unwrap();
     }
-    assert_eq!((quota(&counter, "K-0001"), quota(&counter, "K-0002")), (Some(9_000), Some(42_000)));
+    assert_eq!(
+        (quota_of(&counter, "K-0001"), quota_of(&counter, "K-0002")),
+        (Some(9_000), Some(42_000))
+    );
     let view = view::left_over_view(&counter.desk, cap(1_000), counter.now).unwrap();
     assert_eq!((view.before.as_str(), view.season.as_str()), ("2026", "2027"));
     assert!(view.rows.is_empty(), "once for each quota");
@@ -66,7 +71,7 @@ fn it_adds_to_what_was_granted_and_is_never_carried_twice() {
     let (command, now) = (counter.command(), counter.tick());
     counter.desk.carry_over(command, cap(500), now).unwrap();
     assert_eq!(
-        quota(&counter, "K-0001"),
+        quota_of(&counter, "K-0001"),
         Some(22_500).map(|half: i64| half.min(left_of(&counter)))
     );
     counter.close_day();
@@ -98,4 +103,31 @@ fn whoever_is_not_organic_any_more_carries_nothing_over() {
     let left = counter.desk.left_over(cap(200), counter.now).unwrap();
     assert!(left.iter().all(|row| row.producer.0 == "K-0002"), "{left:?}");
     assert!(counter.desk.left_over(PerMille::ZERO, counter.now).unwrap().is_empty());
+}
+
+/// The center adds what was carried over anywhere to what it grants, and says so to all.
+#[test]
+fn what_was_carried_over_at_another_terminal_is_not_carried_over_here_again() {
+    let mut counter = next_year();
+    let day = |text: &str| wire::reference_facts::day_number(text.parse().unwrap());
+    let quota = Quota {
+        producer: "K-0001".to_owned(),
+        product: "cacao-nacional".to_owned(),
+        from_day: day("2027-01-01"),
+        until_day: day("2027-12-31"),
+        dry_g: 54_000,
+        carried_g: Some(9_000),
+    };
+    let key = format!("quota/K-0001/cacao-nacional/{}", quota.from_day);
+    let items = [Item { pos: 1, key, decision: quota.into() }];
+    let page = Page::pack((Feed::PEOPLE, false), &items, (1, true), Digest::of(&items[0])).unwrap();
+    // Here it was done, too, before the center's word came.
+    let (command, now) = (counter.command(), counter.tick());
+    counter.desk.carry_over(command, cap(200), now).unwrap();
+    assert_eq!(quota_of(&counter, "K-0001"), Some(9_000));
+    assert!(counter.receive(&page));
+    assert_eq!(quota_of(&counter, "K-0001"), Some(54_000));
+    let left = counter.desk.left_over(cap(1_000), counter.now).unwrap();
+    assert_eq!(left, [], "once for each quota, wherever it is done");
+    counter.is_sound();
 }

@@ -6,7 +6,7 @@ use wire::Fact;
 
 use crate::counter_under_test::{BABA, Counter, GUAYUSA, PEOPLE, ms, refusal};
 use crate::desk::day::clock_oddity;
-use crate::store::{days, journal};
+use crate::store::{days, journal, quotas};
 
 fn cents(cents: i64) -> Cents {
     Cents::new(cents).unwrap()
@@ -186,4 +186,31 @@ fn a_season_ends_with_the_year() {
     assert_eq!(preview.hard, []);
     counter.save().unwrap();
     counter.is_sound();
+}
+
+/// Quotas of a center that was set up when the clock said that, on its first day.
+fn quotas_on_the_first_day(clock: &str, day: &str) -> (Counter, Vec<(String, i64)>) {
+    let mut counter = Counter::set_up_at(clock, PEOPLE, "center");
+    counter.open_day(day, 50_000);
+    let today = counter.desk.today(counter.now);
+    let quotas = quotas::all(counter.desk.store.db(), today, None).unwrap();
+    let quotas = quotas.into_iter().map(|of| (of.producer, of.granted_g)).collect();
+    (counter, quotas)
+}
+
+#[test]
+fn quotas_brought_under_a_wrong_clock_are_those_of_the_first_days_season() {
+    let granted = [("K-0001", 45_000), ("K-0001", 12_500), ("K-0002", 210_000)]
+        .map(|(producer, grams)| (producer.to_owned(), grams));
+    for clock in ["2010-05-06", "2040-05-06", "2026-11-24"] {
+        let clock = format!("{clock}T09:00:00-05:00");
+        let (mut counter, quotas) = quotas_on_the_first_day(&clock, "2026-11-24");
+        assert_eq!(quotas, granted, "{clock}");
+        counter.take("K-0001", BABA, 10_000);
+        assert_eq!(counter.quota_used("K-0001", "cacao-nacional"), 3_800);
+        counter.is_sound();
+    }
+    // Brought in December and opened in January: nobody has granted anything for that season yet.
+    let (_, quotas) = quotas_on_the_first_day("2026-12-28T09:00:00-05:00", "2027-01-04");
+    assert_eq!(quotas, []);
 }

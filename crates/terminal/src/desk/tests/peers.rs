@@ -10,12 +10,15 @@ use wire::chain::hex;
 use wire::decisions::{Numbered, Producer, Recorded};
 use wire::facts::OwedBefore;
 use wire::feeds::{Digest, Feed, Item, Page};
+use wire::reference_facts::day_number;
 use wire::segment::{Run, Segment};
 
 use crate::api::BankView;
 use crate::counter_under_test::{BABA, Counter};
 use crate::desk::statuses::Wanted;
-use crate::store::{exchange, producers};
+use crate::store::{exchange, producers, quotas};
+
+const CACAO: &str = "cacao-nacional";
 
 /// All that a counter recorded, as it would come to another, after a position of the feed.
 pub(super) fn recorded(counter: &Counter, pos: u64) -> Page {
@@ -145,6 +148,63 @@ fn what_was_owed_from_before_counts_once_whoever_wrote_it_down() {
     for counter in [&here, &there] {
         let now = ["K-0002", "K-0003"].map(|code| owed(counter, code));
         assert_eq!(now, [before[0] + 8_250, before[1] + 1_200], "once, and the greatest");
+        counter.is_sound();
+    }
+}
+
+/// Corrects a delivery to that weight; the record of the correction.
+fn corrects(counter: &mut Counter, seq: u64, grams: i64) -> u64 {
+    counter.correct(seq);
+    counter.desk.drop_last().unwrap();
+    counter.load(grams, 0);
+    counter.save().unwrap().seq
+}
+
+/// Cacao used of the quotas of 2026 and 2027.
+fn used(counter: &Counter, code: &str) -> [i64; 2] {
+    ["2026-12-31", "2027-01-01"].map(|day| {
+        let day = day_number(day.parse().unwrap());
+        let quota = quotas::of(counter.desk.store.db(), code, CACAO, day);
+        quota.unwrap().unwrap().used_g
+    })
+}
+
+#[test]
+fn a_correction_over_new_year_takes_from_the_old_seasons_quota_everywhere() {
+    let (mut here, mut there) = (Counter::open(), Counter::open());
+    // A third one learns it bit by bit.
+    let mut third = Counter::open();
+    let at_there = there.take("K-0001", BABA, 63_000).seq;
+    let at_here = here.take("K-0002", BABA, 20_000).seq;
+    for counter in [&mut here, &mut there, &mut third] {
+        let granted = [("K-0001", CACAO, 45_000), ("K-0002", CACAO, 210_000)];
+        counter.next_season(&granted);
+    }
+    assert!(third.receive(&recorded(&there, 1)));
+    let once = corrects(&mut there, at_there, 40_000);
+    assert!(third.receive(&recorded(&there, 2)));
+    let twice = corrects(&mut there, once, 50_000);
+    corrects(&mut here, at_here, 30_000);
+    here.take("K-0001", BABA, 10_000);
+
+    let (from_here, from_there) = (recorded(&here, 3), recorded(&there, 3));
+    assert!(here.receive(&from_there));
+    assert!(there.receive(&from_here));
+    assert!(third.receive(&from_there));
+    // Of two logs: what such a page says of all that holds is not asked here.
+    third.receive(&recorded(&here, 4));
+    for counter in [&here, &there, &third] {
+        assert_eq!(used(counter, "K-0001"), [19_000, 3_800], "50 kg then, 10 kg now");
+        assert_eq!(used(counter, "K-0002"), [11_400, 0]);
+        counter.is_sound();
+    }
+    // What is given back, is given back to where it was taken.
+    there.void(twice, None).unwrap();
+    let voided = recorded(&there, 5);
+    assert!(here.receive(&voided));
+    third.receive(&voided);
+    for counter in [&here, &there, &third] {
+        assert_eq!(used(counter, "K-0001"), [0, 3_800]);
         counter.is_sound();
     }
 }

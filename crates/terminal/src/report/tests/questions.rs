@@ -8,7 +8,7 @@ use wire::reference_facts::{day_number, day_of_number};
 
 use super::by_hand::{Figures, Stands, groups, monday, season, standing};
 use crate::api::ReportKind;
-use crate::counter_under_test::Counter;
+use crate::counter_under_test::{BABA, Counter, PEOPLE};
 use crate::desk::statuses::Wanted;
 use crate::report::{Moment, Question, Table, Value, half_before, half_of, of_period, tables};
 use crate::store::reports::Which;
@@ -198,14 +198,53 @@ fn the_auditor_sees_each_purchase_each_premium_and_each_quota() {
     let quotas =
         &ask(&counter, ReportKind::Quotas, Which { days: (20_454, 20_818), ..all_days() })[0];
     let row = quotas.rows.iter().find(|row| row[0] == Value::text("K-0001")).unwrap();
-    assert_eq!(row[4], Value::grams(45_000), "45 kg of dry cacao");
-    assert_eq!(row[5], Value::grams(counter.quota_used("K-0001", "cacao-nacional")));
+    assert_eq!(row[4], Value::text("2026"));
+    assert_eq!(row[5], Value::grams(45_000), "45 kg of dry cacao");
+    assert_eq!(row[6], Value::grams(counter.quota_used("K-0001", "cacao-nacional")));
     let wet = |it: &&Stands| it.of.producer == "K-0001" && it.of.form.starts_with("cacao");
     let wet: i64 = facts.iter().filter(wet).map(|it| it.of.payable_g).sum();
     let form = counter.desk.reference.form("cacao-nacional/baba").unwrap().form;
     let dry = wet * i64::from(form.dry_equivalent_pm) / 1_000;
-    assert_eq!(row[7], Value::grams(dry));
-    assert_eq!(row[8], Value::Is(Cell::PerMille(dry * 1_000 / 45_000)));
+    assert_eq!(row[8], Value::grams(dry));
+    assert_eq!(row[9], Value::Is(Cell::PerMille(dry * 1_000 / 45_000)));
+}
+
+#[test]
+fn a_period_of_two_seasons_has_a_row_for_each_quota() {
+    let mut counter = Counter::open();
+    let grams = [105_250, 60_000, 30_000];
+    let delivers = |counter: &mut Counter, grams| {
+        counter.bring("K-0001", BABA);
+        counter.load(grams, 0);
+        counter.desk.pay_less(Some("0".to_owned())).unwrap();
+        counter.save().unwrap();
+    };
+    delivers(&mut counter, grams[0]);
+    counter.next_season(&[("K-0001", "cacao-nacional", 45_000)]);
+    let second = counter.desk.today(counter.now);
+    delivers(&mut counter, grams[1]);
+    delivers(&mut counter, grams[2]);
+    // By the facts alone: what was weighed, at the built-in factor.
+    let dry = |grams: &[i64]| grams.iter().sum::<i64>() * 380 / 1_000;
+    let rows = |days: (i32, i32)| -> Vec<Vec<Value>> {
+        let which = Which { days, product: "cacao-nacional".to_owned(), ..Which::default() };
+        let table = ask(&counter, ReportKind::Quotas, which).remove(0);
+        assert!(table.rows.iter().all(|row| row.len() == table.columns.len()));
+        table.rows.into_iter().filter(|row| row[0] == Value::text("K-0001")).collect()
+    };
+    let figures = |season: &str, dry: i64| {
+        let kilos = [45_000, dry, 45_000 - dry, dry].map(Value::grams);
+        let share = Value::Is(Cell::PerMille(dry * 1_000 / 45_000));
+        [vec![Value::text(season)], kilos.to_vec(), vec![share]].concat()
+    };
+    let [first, next] = [figures("2026", dry(&grams[..1])), figures("2027", dry(&grams[1..]))];
+    let found: Vec<Vec<Value>> =
+        rows((0, 40_000)).into_iter().map(|row| row[4..].to_vec()).collect();
+    assert_eq!(found, [first.clone(), next.clone()], "40 and 34 of 45 kg");
+    // A period that ends within the second season.
+    let found: Vec<Vec<Value>> =
+        rows((second - 1, second)).into_iter().map(|row| row[4..].to_vec()).collect();
+    assert_eq!(found, [next], "no day of the first is in it");
 }
 
 #[test]
@@ -219,9 +258,30 @@ fn members_are_those_of_a_day() {
         let which = Which { days: (0, day), ..Which::default() };
         ask(&counter, ReportKind::Members, which)[0].rows.len()
     };
-    assert_eq!(on("2026-11-02"), 0, "the day before the center was set up");
-    assert_eq!(on("2026-11-03"), 3, "one of four is no member");
+    assert_eq!(on("2026-06-29"), 0, "the day before the first");
+    assert_eq!(on("2026-06-30"), 3, "one of four is no member");
     assert_eq!(on("2026-12-31"), 3, "nor is somebody who only brings something");
+}
+
+/// Business days are confirmed by people; the machine's clock is not.
+#[test]
+fn members_are_so_from_the_first_business_day_when_the_clock_was_wrong() {
+    for clock in ["2040-05-06T09:00:00-05:00", "2010-05-06T09:00:00-05:00"] {
+        let mut counter = Counter::set_up_at(clock, PEOPLE, "center");
+        let since = |counter: &Counter, day: &str| -> Vec<Value> {
+            let day = day_number(day.parse().unwrap());
+            let which = Which { days: (0, day), ..Which::default() };
+            ask(counter, ReportKind::Members, which)[0]
+                .rows
+                .iter()
+                .map(|it| it[7].clone())
+                .collect()
+        };
+        counter.open_day("2026-11-03", 50_000);
+        let first = Value::day(day_number("2026-11-03".parse().unwrap()));
+        assert_eq!(since(&counter, "2026-11-02"), [], "{clock}");
+        assert_eq!(since(&counter, "2026-11-03"), [first.clone(), first.clone(), first], "{clock}");
+    }
 }
 
 #[test]
@@ -259,8 +319,8 @@ fn members_are_so_by_the_dates_of_their_changes() {
     let is = |code: &str, organic: &str, since: &str| {
         (code.to_owned(), organic.to_owned(), day_number(since.parse().unwrap()))
     };
-    // The center was set up on the 3rd of November.
-    let here = "2026-11-03";
+    // The first business day.
+    let here = "2026-06-30";
     let third = is("K-0003", "conventional", "2019-03-01");
     assert_eq!(on("2019-02-28"), []);
     assert_eq!(on("2020-01-01"), std::slice::from_ref(&third), "by the minutes of that year");

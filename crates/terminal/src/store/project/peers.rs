@@ -14,7 +14,7 @@ use wire::feeds::Feed;
 use wire::segment::{Opened, Placed, Segment, SegmentError};
 use wire::{Decision, Fact, Header, Record};
 
-use super::super::{StoreError, epochs, feeds, not_understood};
+use super::super::{StoreError, deliveries, epochs, feeds, not_understood};
 use super::ledger::{self, About, Because, On, change};
 use super::people::Said;
 use super::received::is_own as is_own_terminal;
@@ -56,7 +56,7 @@ impl Peer<'_> {
 struct Taken {
     producer: String,
     form: String,
-    day: i32,
+    season_day: i32,
     recovered_cents: i64,
     due_cents: i64,
     paid_cents: i64,
@@ -270,13 +270,14 @@ fn delivery(
     fact: &Delivery,
 ) -> Done {
     let producer = somebody(tx, peer, &fact.producer)?;
+    let season_day = season_day(tx, peer, fact)?;
     tx.prepare_cached(
-        "insert into peer_delivery (terminal, epoch, seq, hash, receipt, wall_ms, day, producer,
-             form, payable_g, total_cents, recovered_cents, due_cents, quota_used_g,
+        "insert into peer_delivery (terminal, epoch, seq, hash, receipt, wall_ms, day, season_day,
+             producer, form, payable_g, total_cents, recovered_cents, due_cents, quota_used_g,
              actor, programme, certified_g, organic_cents, chakra_cents)
-         values (:terminal, :epoch, :seq, :hash, :receipt, :wall_ms, :day, :producer, :form,
-             :payable_g, :total_cents, :recovered_cents, :due_cents, :quota_used_g,
-             :actor, :programme, :certified_g, :organic_cents, :chakra_cents)",
+         values (:terminal, :epoch, :seq, :hash, :receipt, :wall_ms, :day, :season_day,
+             :producer, :form, :payable_g, :total_cents, :recovered_cents, :due_cents,
+             :quota_used_g, :actor, :programme, :certified_g, :organic_cents, :chakra_cents)",
     )?
     .execute(named_params! {
         ":terminal": peer.terminal,
@@ -286,6 +287,7 @@ fn delivery(
         ":receipt": fact.receipt,
         ":wall_ms": header.wall_ms,
         ":day": fact.day,
+        ":season_day": season_day,
         ":producer": producer,
         ":form": fact.form,
         ":payable_g": fact.payable_g,
@@ -312,7 +314,24 @@ fn delivery(
     )?
     .execute((&producer, fact.day))?;
     // Of a season that nobody granted anything for, nothing is used.
-    use_quota(tx, &producer, &fact.form, fact.day, fact.quota_used_dry_g).map(drop)
+    use_quota(tx, &producer, &fact.form, season_day, fact.quota_used_dry_g).map(drop)
+}
+
+/// The day that says from which season's quota a delivery takes: as at the terminal that took it
+/// (`deliveries::season_day`), that of the delivery which was corrected first.
+fn season_day(tx: &Transaction<'_>, peer: Peer<'_>, fact: &Delivery) -> Result<i32, StoreError> {
+    let Some(corrected) = fact.corrects else { return Ok(fact.day) };
+    let epoch = peer.home(tx, corrected)?;
+    if is_own(tx, (peer.terminal, epoch), corrected)? {
+        return deliveries::season_day(tx, corrected);
+    }
+    let day = tx
+        .prepare_cached(
+            "select season_day from peer_delivery where terminal = ?1 and epoch = ?2 and seq = ?3",
+        )?
+        .query_row((peer.terminal, epoch, corrected), |row| row.get(0))
+        .optional()?;
+    Ok(day.unwrap_or(fact.day))
 }
 
 /// Whether a record of that journal is one of this terminal's own.
@@ -371,8 +390,8 @@ fn void(tx: &Transaction<'_>, (peer, by): (Peer<'_>, u64), fact: &Void) -> Done 
     }
     let taken = tx
         .prepare_cached(
-            "select producer, form, day, recovered_cents, due_cents, paid_cents, quota_used_g,
-                    receipt
+            "select producer, form, season_day, recovered_cents, due_cents, paid_cents,
+                    quota_used_g, receipt
              from peer_delivery
              where terminal = ?1 and epoch = ?2 and seq = ?3 and voided = 0",
         )?
@@ -380,7 +399,7 @@ fn void(tx: &Transaction<'_>, (peer, by): (Peer<'_>, u64), fact: &Void) -> Done 
             Ok(Taken {
                 producer: row.get(0)?,
                 form: row.get(1)?,
-                day: row.get(2)?,
+                season_day: row.get(2)?,
                 recovered_cents: row.get(3)?,
                 due_cents: row.get(4)?,
                 paid_cents: row.get(5)?,
@@ -405,5 +424,5 @@ fn void(tx: &Transaction<'_>, (peer, by): (Peer<'_>, u64), fact: &Void) -> Done 
     change(tx, Balance::Owed, &taken.producer, cancelled)?;
     let not_returned = (taken.paid_cents - fact.returned_cents, because(What::NotReturned));
     change(tx, Balance::Claim, &taken.producer, not_returned)?;
-    use_quota(tx, &taken.producer, &taken.form, taken.day, -taken.quota_used_g).map(drop)
+    use_quota(tx, &taken.producer, &taken.form, taken.season_day, -taken.quota_used_g).map(drop)
 }

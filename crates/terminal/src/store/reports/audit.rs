@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use domain::calendar::{day_of, start_of};
+use domain::calendar::{BEGINNING_MS, day_of};
 use domain::receipt_number::ReceiptNumber;
 use domain::standing::OrganicStatus;
 use domain::statuses::Status;
@@ -12,6 +12,7 @@ use wire::reference_facts::{day_after, day_number, day_of_number};
 use wire::{Decision, Fact};
 
 use super::{PRODUCT, Which, condition, with};
+use crate::store::days::{self, Day};
 use crate::store::statuses::{Changed, First};
 use crate::store::{StoreError, documents, feeds, journal, statuses};
 
@@ -77,17 +78,17 @@ fn registered_on(
     db: &Connection,
     day: i32,
 ) -> Result<Vec<(ProducerRegistered, Option<i32>)>, StoreError> {
-    let end_ms = start_of(day_after(day_of_number(day)));
+    let business_days = days::all(db)?;
     let mut known: BTreeMap<String, (ProducerRegistered, Option<i32>)> = BTreeMap::new();
-    let mut learn = |of: ProducerRegistered, wall_ms: i64| {
-        if end_ms <= wall_ms {
+    let mut learn = |of: ProducerRegistered, written: i32| {
+        if day < written {
             let organic = OrganicStatus::Conventional.as_str().to_owned();
             let nothing = ProducerRegistered { organic, chakra: false, ..of };
             known.entry(nothing.code.clone()).or_insert((nothing, None));
             return;
         }
         let before = known.remove(&of.code).and_then(|(_, since)| since);
-        let since = of.member.then(|| before.unwrap_or_else(|| day_number(day_of(wall_ms))));
+        let since = of.member.then(|| before.unwrap_or(written));
         known.insert(of.code.clone(), (of, since));
     };
     let mut statement = db.prepare_cached(
@@ -97,12 +98,13 @@ fn registered_on(
     while let Some(row) = rows.next()? {
         let (seq, wall_ms): (u64, i64) = (row.get(0)?, row.get(1)?);
         let bytes = row.get_ref(2)?.as_blob().map_err(rusqlite::Error::from)?;
+        let written = written_on(&business_days, seq, wall_ms);
         match journal::read(seq, bytes)?.fact {
-            Fact::ProducerRegistered(of) => learn(of, wall_ms),
+            Fact::ProducerRegistered(of) => learn(of, written),
             Fact::Received(_) => {
                 for item in feeds::items_of(db, seq)? {
                     if let Decision::Producer(of) = item.decision {
-                        learn(of, wall_ms);
+                        learn(of, written);
                     }
                 }
             }
@@ -110,6 +112,23 @@ fn registered_on(
         }
     }
     Ok(known.into_values().collect())
+}
+
+/// The day of a record: the business day that was open. Between days it is that of the machine's
+/// clock, which may be years off: never before the day that was closed nor after the one that was
+/// opened next, which people have confirmed.
+fn written_on(days: &[Day], seq: u64, wall_ms: i64) -> i32 {
+    let (before, after) = days.split_at(days.partition_point(|day| day.opened_seq < seq));
+    let (last, next) = (before.last(), after.first().map(|day| day.day));
+    if let Some(open) = last.filter(|day| day.closed_seq.is_none_or(|closed| seq < closed)) {
+        return open.day;
+    }
+    let clock = match wall_ms < BEGINNING_MS {
+        true => next.unwrap_or_else(|| day_number(day_of(BEGINNING_MS))),
+        false => day_number(day_of(wall_ms)),
+    };
+    let clock = last.map_or(clock, |day| clock.max(day.day));
+    next.map_or(clock, |next| clock.min(next))
 }
 
 /// A purchase.
@@ -201,12 +220,23 @@ pub(crate) struct Quota {
     pub(crate) product: String,
     pub(crate) granted_g: i64,
     pub(crate) used_g: i64,
+    /// First and last day of its season.
+    pub(crate) from_day: i32,
+    pub(crate) until_day: i32,
 }
 
-/// Quotas of a period.
+impl Quota {
+    /// Those of its days that are in a period.
+    pub(crate) fn days_in(&self, (from, until): (i32, i32)) -> (i32, i32) {
+        (self.from_day.max(from), self.until_day.min(until))
+    }
+}
+
+/// Quotas of a period, season by season.
 pub(crate) fn quotas(db: &Connection, which: &Which) -> Result<Vec<Quota>, StoreError> {
     let mut statement = db.prepare_cached(
-        "select quota.producer, name, community, product, granted_g, used_g
+        "select quota.producer, name, community, product, granted_g, used_g, from_day,
+             until_day
          from quota join producer on code = quota.producer
          where from_day <= :until and :from <= until_day
            and (:product = '' or product = :product)
@@ -222,6 +252,8 @@ pub(crate) fn quotas(db: &Connection, which: &Which) -> Result<Vec<Quota>, Store
             product: row.get(3)?,
             granted_g: row.get(4)?,
             used_g: row.get(5)?,
+            from_day: row.get(6)?,
+            until_day: row.get(7)?,
         })
     };
     with(which, |of| Ok(statement.query_map(of, quota)?.collect::<rusqlite::Result<_>>()?))

@@ -1,8 +1,9 @@
-//! What signals are found in: the weighings, voids, copies and closes of this terminal.
+//! What signals are found in: the weighings, voids, copies and counts of the drawer of this
+//! terminal.
 
 use rusqlite::{Connection, Row};
 use wire::Fact;
-use wire::facts::{DayClosed, Weighing};
+use wire::facts::Weighing;
 
 use super::{Which, condition, with};
 use crate::store::{StoreError, journal};
@@ -53,14 +54,12 @@ fn bytes<'a>(row: &'a Row<'_>) -> Result<&'a [u8], StoreError> {
 pub(crate) struct Again {
     pub(crate) voids: Vec<(String, u64)>,
     pub(crate) copies: Vec<(String, u64)>,
-    /// Closes of the period, each with who counted.
-    pub(crate) closes: Vec<(String, DayClosed)>,
 }
 
-/// What was done to deliveries of a period, and its closes.
+/// What was done to deliveries of a period.
 pub(crate) fn again(db: &Connection, days: (i32, i32)) -> Result<Again, StoreError> {
     let mut statement = db.prepare_cached(
-        "select seq, bytes from journal where kind in (11, 12, 13)
+        "select seq, bytes from journal where kind in (11, 12)
            and (select min(seq) from delivery where day >= ?1) <= seq order by seq",
     )?;
     let mut of_period =
@@ -77,13 +76,59 @@ pub(crate) fn again(db: &Connection, days: (i32, i32)) -> Result<Again, StoreErr
             Fact::Printed(of) if 0 < of.copy && of_period.exists((of.of, days.0, days.1))? => {
                 again.copies.push((actor, of.of));
             }
-            Fact::DayClosed(of) if (days.0..=days.1).contains(&of.day) => {
-                again.closes.push((actor, of));
-            }
             _ => {}
         }
     }
     Ok(again)
+}
+
+/// A count of the drawer that did not come out at what the facts said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Off {
+    /// Business day.
+    pub(crate) day: i32,
+    /// It was the close of the day, and no handover.
+    pub(crate) closes: bool,
+    /// Who had the drawer until a handover; at a close, who counted.
+    pub(crate) who: String,
+    pub(crate) expected_cents: i64,
+    pub(crate) counted_cents: i64,
+    /// Why, as they wrote; empty where nothing is written.
+    pub(crate) reason: String,
+}
+
+/// The counts of a period's days that were off, in their order.
+pub(crate) fn off(db: &Connection, days: (i32, i32)) -> Result<Vec<Off>, StoreError> {
+    let mut statement = db.prepare_cached(
+        "select seq, bytes from shift join day using (opened_seq) join journal on seq = ended_seq
+         where day.day between ?1 and ?2 and expected_cents <> shift.counted_cents
+         order by seq",
+    )?;
+    let mut rows = statement.query(days)?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        let record = journal::read(row.get(0)?, bytes(row)?)?;
+        found.extend(match record.fact {
+            Fact::DayClosed(of) => Some(Off {
+                day: of.day,
+                closes: true,
+                who: record.header.actor,
+                expected_cents: of.expected_cents,
+                counted_cents: of.counted_cents,
+                reason: of.reason,
+            }),
+            Fact::DrawerHandedOver(of) => Some(Off {
+                day: of.day,
+                closes: false,
+                who: of.from,
+                expected_cents: of.expected_cents,
+                counted_cents: of.counted_cents,
+                reason: of.reason,
+            }),
+            _ => None,
+        });
+    }
+    Ok(found)
 }
 
 /// The newest deliveries of a producer and a product in a period, at this terminal.

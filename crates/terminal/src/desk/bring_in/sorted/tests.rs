@@ -7,7 +7,7 @@ use crate::store::{documents, producers, quotas};
 
 fn sorted(counter: &Counter, table: BringTable, text: &str, said: &[(u32, bool)]) -> Sorted {
     let desk = &counter.desk;
-    let here = Here::of(desk.store.db(), &desk.reference, counter.now).unwrap();
+    let here = Here::of(desk.store.db(), &desk.reference, desk.today(counter.now)).unwrap();
     let same = said.iter().copied().collect();
     let said = Said { same, others: false };
     sort_out(&here, &Brought { table, bytes: text.as_bytes(), file: "lista.csv", said }).unwrap()
@@ -54,7 +54,7 @@ fn people_are_new_the_same_or_perhaps_the_same() {
         .map(|row| (row.line, row.alike[0].code.as_str(), row.alike[0].line))
         .collect();
     assert_eq!(alike, [(3, "K-0001", None), (5, "K-9002", Some(4))], "here, and in the table");
-    let quota = looked.sums[&SumOf::Quota("cacao-nacional".to_owned())];
+    let quota = looked.sums[&SumOf::Quota(2026, "cacao-nacional".to_owned())];
     assert_eq!((quota.rows, quota.grams), (1, 45_500));
     assert_eq!(looked.sums[&SumOf::Advances].cents, 1_200);
 
@@ -120,7 +120,7 @@ K-0003;Quien Sabe;10;
     let looked = bring(&mut counter, BringTable::Quotas, quotas_table, &[]);
     assert_eq!(why(&looked), [(4, "csv-history-alike"), (5, "csv-history-other")]);
     assert_eq!(looked.new, 2);
-    let (from, _) = season_of(day_of(counter.now));
+    let (from, _) = season_of(domain::calendar::day_of(counter.now));
     let from = wire::reference_facts::day_number(from);
     let db = counter.desk.store.db();
     let granted = quotas::beginning_on(db, "K-0001", "cacao-nacional", from).unwrap();
@@ -153,7 +153,7 @@ K-0003;Quien Sabe;10;
 #[test]
 fn what_was_left_over_is_not_taken_away_by_a_table() {
     let mut counter = Counter::open();
-    let (from, until) = season_of(day_of(counter.now));
+    let (from, until) = season_of(domain::calendar::day_of(counter.now));
     let granted = wire::facts::QuotaGranted {
         producer: "K-0001".to_owned(),
         product: "guayusa".to_owned(),
@@ -168,6 +168,20 @@ fn what_was_left_over_is_not_taken_away_by_a_table() {
     assert_eq!(why(&looked), [(2, "csv-quota-carried")]);
     let same = sorted(&counter, BringTable::Quotas, "numero;cupo guayusa\nK-1;12\n", &[]);
     assert_eq!((same.same, same.bad.len()), (1, 0));
+}
+
+#[test]
+fn quotas_are_those_of_the_business_days_season() {
+    let mut counter = Counter::closed(crate::counter_under_test::PEOPLE, "center");
+    counter.open_day("2026-12-31", 50_000);
+    for clock in ["2027-01-02", "2010-01-01", "2040-06-01"] {
+        counter.now = crate::counter_under_test::ms(&format!("{clock}T09:00:00-05:00"));
+        let text = "numero;cupo guayusa\nK-2;10\n";
+        let looked = sorted(&counter, BringTable::Quotas, text, &[]);
+        let [Fact::QuotaGranted(of)] = &looked.facts[..] else { panic!("{looked:?}") };
+        assert_eq!((of.from_day, of.until_day), (20_454, 20_818), "2026, when it is {clock}");
+        assert!(looked.sums.contains_key(&SumOf::Quota(2026, "guayusa".to_owned())));
+    }
 }
 
 #[test]
@@ -193,7 +207,8 @@ K-2;4/11/2025;cacao-nacional/baba;1;1,10
 #[test]
 fn a_terminal_of_a_server_leaves_people_to_the_center() {
     let counter = crate::sync::joined_under_test::joined_counter();
-    let here = Here::of(counter.desk.store.db(), &counter.desk.reference, counter.now).unwrap();
+    let desk = &counter.desk;
+    let here = Here::of(desk.store.db(), &desk.reference, desk.today(counter.now)).unwrap();
     for table in [BringTable::Producers, BringTable::Quotas, BringTable::Advances] {
         let said = Said::default();
         let brought = Brought { table, bytes: PEOPLE.as_bytes(), file: "", said };
