@@ -335,6 +335,10 @@ pub struct DayClosed {
     /// What the counted cash was, where it was counted piece by piece.
     #[n(8)]
     pub pieces: Option<Vec<PieceCount>>,
+    /// What was counted first, where it was another amount and the former was seen before it was
+    /// counted again.
+    #[n(9)]
+    pub first_counted_cents: Option<i64>,
 }
 
 /// Totals of one form.

@@ -85,3 +85,26 @@ fn who_had_the_drawer_and_what_it_was_for_stay_to_be_read() {
     assert_eq!((void[1].as_str(), void[3].as_str()), ("Anular", MANAGER.0));
     counter.check_file();
 }
+
+#[test]
+fn a_count_that_was_made_again_after_the_figure_was_seen_is_told() {
+    let counter = Counter::open();
+    counter.deliver("K-0006", "20");
+    let count = |typed: &str| counter.call("close.count", json!({ "counted": typed }));
+    let expected = text(&count("400,00")["expected"]).trim_start_matches("$ ").to_owned();
+    count(&expected);
+    let close = json!({ "counted": expected, "reason": "", "command": command() });
+    let closed = counter.call("close.day", close);
+    assert!(closed["slip"].to_string().contains("Primer conteo"), "{closed:#}");
+    let report = counter.call("close.report", json!({ "opened": closed["opened"] }));
+    let [again] = &table(&report, "La caja se contó otra vez")[..] else { panic!("{report:#}") };
+    assert_eq!((again[1].as_str(), again[2].as_str()), ("$ 400,00", &*format!("$ {expected}")));
+
+    // The next drawer begins anew, and who counts once is not told of.
+    counter.open_day("2026-11-24", "500,00");
+    count("500,00");
+    let close = json!({ "counted": "500,00", "reason": "", "command": command() });
+    let closed = counter.call("close.day", close);
+    assert!(!closed["slip"].to_string().contains("Primer conteo"), "{closed:#}");
+    counter.check_file();
+}

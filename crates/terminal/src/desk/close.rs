@@ -75,8 +75,22 @@ impl Desk {
         let strip =
             self.surely(command, |desk| desk.append_close(command, counted, reason, now_ms))?;
         self.last_saved = None;
+        self.first_count = None;
         self.refresh(now_ms)?;
         Ok(strip)
+    }
+
+    /// Compares, and remembers the first count: what is counted again after the comparison was seen
+    /// is not blind any more. A restart forgets it.
+    pub(crate) fn compare_blind(&mut self, counted: Cents) -> Result<(Cents, Count), Trouble> {
+        let compared = self.compare(counted)?;
+        self.first_count.get_or_insert(counted);
+        Ok(compared)
+    }
+
+    /// The first count, cents, where it was another one.
+    pub(super) fn counted_first(&self, counted: Cents) -> Option<i64> {
+        self.first_count.filter(|first| *first != counted).map(Cents::get)
     }
 
     fn append_close(
@@ -107,6 +121,7 @@ impl Desk {
             reprints: sums.reprints,
             manual: sums.manual,
             pieces: counting::fact(&counted),
+            first_counted_cents: self.counted_first(counted.total),
         };
         self.write_close(command, day, fact, now_ms)
     }

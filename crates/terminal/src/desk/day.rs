@@ -78,6 +78,7 @@ impl Desk {
         let opening = opening.into();
         self.surely(command, |desk| desk.append_opening(command, day, opening, now_ms))?;
         self.last_saved = None;
+        self.first_count = None;
         self.refresh(now_ms)
     }
 

@@ -9,7 +9,7 @@ use domain::catalogue::FormId;
 use domain::day::{FormTotals, RoundingTotal};
 use domain::drawer::Movement;
 use domain::price::{Price, PriceUnit};
-use wire::facts::{self, DayClosed, Fact, Way};
+use wire::facts::{self, DayClosed, DrawerHandedOver, Fact, Way};
 use wire::{Hash, Record};
 
 pub(crate) use self::communities::{Community, LEAST, shown};
@@ -54,6 +54,9 @@ pub(crate) struct DayFigures {
     pub(crate) movements: Vec<Moved>,
     /// Who had the drawer, one after the other.
     pub(crate) shifts: Vec<ShiftSums>,
+    /// Counts that were made again after what the facts say was seen: the first, and the one that
+    /// counts; cents.
+    pub(crate) recounted: Vec<(By, i64, i64)>,
     /// What a second person stood by on the day.
     pub(crate) approved: Vec<Approval>,
     /// Deliveries that came in late, or under a clock that says another day.
@@ -203,6 +206,7 @@ impl Desk {
             passed: Vec::new(),
             movements: cash::beside_deliveries(db, opened)?.into_iter().rev().collect(),
             shifts: shifts_of(db, day)?,
+            recounted: Vec::new(),
             approved: Vec::new(),
             late: Vec::new(),
             communities: communities::of(&counting),
@@ -224,6 +228,17 @@ impl Desk {
                 Fact::Printed(fact) if 0 < fact.copy => {
                     let of = deliveries::get(db, fact.of)?.map(|row| row.number().to_string());
                     figures.copies.push((By::of(&entry.record), of, fact.copy));
+                }
+                Fact::DayClosed(DayClosed { first_counted_cents, counted_cents, .. })
+                | Fact::DrawerHandedOver(DrawerHandedOver {
+                    first_counted_cents,
+                    counted_cents,
+                    ..
+                }) => {
+                    let by = By::of(&entry.record);
+                    figures
+                        .recounted
+                        .extend(first_counted_cents.map(|first| (by, first, *counted_cents)));
                 }
                 Fact::Approved(fact) => {
                     figures.approved.push(Approval {

@@ -80,6 +80,7 @@ impl Desk {
         now_ms: i64,
     ) -> Result<Strip, Trouble> {
         let strip = self.surely(command, |desk| desk.append_handover(command, handover, now_ms))?;
+        self.first_count = None;
         self.refresh(now_ms)?;
         Ok(strip)
     }
@@ -115,6 +116,7 @@ impl Desk {
         if difference != Count::Exact && reason.is_empty() {
             return Err(Trouble::refused("difference-reason-missing"));
         }
+        let first_counted_cents = self.counted_first(handover.counted.total);
         let stamp = self.stamp(now_ms);
         let paper =
             Paper { center: &self.center, words: &self.words, columns: self.printer.columns() };
@@ -134,6 +136,7 @@ impl Desk {
             counted_cents: next.holds().get(),
             reason: if difference == Count::Exact { String::new() } else { reason },
             pieces: counting::fact(&handover.counted),
+            first_counted_cents,
         };
         let handed = writing.append(fact.clone())?;
         let shifts = shifts_of(writing.tx(), day)?;

@@ -76,6 +76,8 @@ pub struct Desk {
     pub(crate) day: Option<Day>,
     /// The notes and coins that can be in the drawer at most, as far as anybody knows.
     pub(crate) at_most: Option<Pieces>,
+    /// What was counted first of the drawer since it was counted last for good.
+    pub(crate) first_count: Option<Cents>,
     /// The drawer is low when it holds less.
     pub(crate) warns_below: Cents,
     pub(crate) draft: Draft,
@@ -151,6 +153,7 @@ impl Desk {
             center,
             language,
             at_most: None,
+            first_count: None,
             warns_below: Cents::ZERO,
             day,
         };

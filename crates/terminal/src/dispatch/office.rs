@@ -62,10 +62,8 @@ fn day_call(terminal: &Terminal, command: &str, input: Value) -> Result<Value, T
         "close.count" => {
             let CountCash { counted: typed, pieces } = read(input)?;
             let counted = counted(&typed, &pieces)?.total;
-            look(terminal, |_, desk, _| {
-                let (expected, difference) = desk.compare(counted)?;
-                Ok(view::cash_count(counted, expected, difference))
-            })
+            let (expected, difference) = act(terminal, |desk, _| desk.compare_blind(counted))?;
+            answer(view::cash_count(counted, expected, difference))
         }
         "close.day" => {
             let CloseDay { counted: typed, pieces, reason, command } = read(input)?;

@@ -70,6 +70,9 @@ pub(crate) fn render(
     sheet.pair(&words.get("paper-expected"), &dollars(fact.expected_cents));
     sheet.line(&words.get("paper-counted"));
     sheet.large(&dollars(fact.counted_cents), Size::BIG);
+    if let Some(first) = fact.first_counted_cents {
+        sheet.pair(&words.get("figures-first-count"), &dollars(first));
+    }
     let difference = fact.counted_cents - fact.expected_cents;
     if difference != 0 {
         sheet.pair(&words.get("paper-difference"), &es_ec::signed_dollars(difference));

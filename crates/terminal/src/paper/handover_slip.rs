@@ -49,6 +49,9 @@ fn half(
     sheet.rule();
     if let Some(ended) = ended {
         ended.sum(words, &mut sheet);
+        if let Some(first) = fact.first_counted_cents {
+            sheet.pair(&words.get("figures-first-count"), &dollars(first));
+        }
         sheet.rule();
     }
     pieces(&mut sheet, fact);

@@ -76,6 +76,10 @@ pub struct DrawerHandedOver {
     /// Of what, where it was counted piece by piece.
     #[n(6)]
     pub pieces: Option<Vec<PieceCount>>,
+    /// What was counted first, where it was another amount and the former was seen before it was
+    /// counted again.
+    #[n(7)]
+    pub first_counted_cents: Option<i64>,
 }
 
 /// A paper for what the drawer could not pay of a delivery. It is brought back and paid once,

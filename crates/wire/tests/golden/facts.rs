@@ -31,6 +31,10 @@ pub(crate) fn examples() -> Vec<Example> {
         full("13/1 DayClosed, full", day_closed()),
         bare("13/1 DayClosed, bare", bare_day_closed()),
         grown("13/1 DayClosed, with pieces", DayClosed { pieces: pieces(), ..day_closed() }),
+        grown(
+            "13/1 DayClosed, counted again",
+            DayClosed { first_counted_cents: Some(22_030), ..day_closed() },
+        ),
         full("15/1 Received, full", received(Feed::PEOPLE, true, 851)),
         bare("15/1 Received, bare", received(Feed(0), false, 0)),
         full("16/1 EpochOpened, full", epoch_opened()),
@@ -43,6 +47,10 @@ pub(crate) fn examples() -> Vec<Example> {
         full("32/1 Repaid, full", repaid("K-0142", (1_250, 4_000), 20_761)),
         bare("32/1 Repaid, bare", repaid("", (0, 0), 0)),
         full("23/1 DrawerHandedOver, full", handed_over()),
+        grown(
+            "23/1 DrawerHandedOver, counted again",
+            DrawerHandedOver { first_counted_cents: Some(14_000), ..handed_over() },
+        ),
         bare("23/1 DrawerHandedOver, bare", bare_handed_over()),
         full("24/1 PaymentOrdered, full", ordered(4_711, "K-0142", 6_210, 20_761)),
         bare("24/1 PaymentOrdered, bare", ordered(0, "", 0, 0)),
@@ -118,6 +126,7 @@ fn handed_over() -> DrawerHandedOver {
         counted_cents: 14_500,
         reason: text("un vuelto mal dado"),
         pieces: pieces(),
+        first_counted_cents: None,
     }
 }
 
@@ -130,6 +139,7 @@ fn bare_handed_over() -> DrawerHandedOver {
         counted_cents: 0,
         reason: text(""),
         pieces: None,
+        first_counted_cents: None,
     }
 }
 
@@ -354,6 +364,7 @@ fn day_closed() -> DayClosed {
         reprints: 2,
         manual: 3,
         pieces: None,
+        first_counted_cents: None,
     }
 }
 
@@ -369,5 +380,6 @@ fn bare_day_closed() -> DayClosed {
         reprints: 0,
         manual: 0,
         pieces: None,
+        first_counted_cents: None,
     }
 }

@@ -21,6 +21,7 @@ impl Writer<'_> {
             self.late(figures),
             self.copies(figures),
             self.approved(figures),
+            self.recounted(figures),
         ];
         ReportSection {
             name: self.word("figures-review"),
@@ -112,6 +113,16 @@ impl Writer<'_> {
             Words("figures-approver"),
         ];
         self.table("paper-approved", &columns, rows.collect(), Vec::new())
+    }
+
+    fn recounted(&self, figures: &DayFigures) -> DayTable {
+        let rows = figures
+            .recounted
+            .iter()
+            .map(|(who, first, counted)| vec![by(who), dollars(*first), dollars(*counted)]);
+        let columns =
+            [Words("figures-by"), Figures("figures-first-count"), Figures("figures-counted")];
+        self.table("figures-recounted", &columns, rows.collect(), Vec::new())
     }
 
     fn late(&self, figures: &DayFigures) -> DayTable {
