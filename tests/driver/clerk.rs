@@ -17,6 +17,8 @@ pub const ENTER: &str = "\u{E007}";
 pub const TAB: &str = "\u{E004}";
 /// Escape in WebDriver.
 pub const ESCAPE: &str = "\u{E00C}";
+/// Insert in WebDriver.
+pub const INSERT: &str = "\u{E016}";
 /// The arrow down in WebDriver.
 pub const DOWN: &str = "\u{E015}";
 /// F1 is the private letter before this one, and so on.

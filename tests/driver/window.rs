@@ -202,14 +202,18 @@ impl<'a> Window<'a> {
         self.display.photograph(name);
     }
 
-    /// The process of the window itself, of those that the driver started.
-    pub fn pid(&self) -> u32 {
+    /// The process of the window itself, of those that the driver started; none when it has ended.
+    fn process(&self) -> Option<u32> {
         let program = self.program.canonicalize().unwrap();
         let is_it = |pid: &u32| {
             std::fs::read_link(format!("/proc/{pid}/exe")).is_ok_and(|running| running == program)
         };
-        let found = self.driver.pids().into_iter().filter(is_it);
-        found.min().expect("the window runs")
+        self.driver.pids().into_iter().filter(is_it).min()
+    }
+
+    /// The process of the window itself.
+    pub fn pid(&self) -> u32 {
+        self.process().expect("the window runs")
     }
 
     /// Ends the window as a power cut does.
@@ -223,6 +227,8 @@ impl<'a> Window<'a> {
     pub fn close(self) {
         let closed = self.agent.delete(&self.session).call();
         assert!(closed.is_ok(), "the window did not close: {closed:?}");
+        // WebDriver answers before the program has ended, which gives its file back only then.
+        wait("the end of the window", || self.process().is_none().then_some(()));
     }
 }
 

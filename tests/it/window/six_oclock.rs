@@ -13,7 +13,7 @@ mod people;
 use std::time::{Duration, Instant};
 
 use super::center::assert_sound;
-use super::clerk::{DOWN, ENTER, ESCAPE};
+use super::clerk::{DOWN, ENTER, ESCAPE, INSERT};
 use super::driver::Display;
 use crate::kill::told;
 use crate::printer::Manner;
@@ -146,7 +146,7 @@ fn the_paper_ends_in_the_middle(evening: &Evening<'_>) {
     clerk.window.photograph("six-paper-out");
     evening.printer().set(Manner::Good);
     // It did not come out.
-    clerk.function(12);
+    clerk.press(INSERT);
     clerk.window.gone("section[role=status]");
     let copy = evening.paper_of(3).texts().join("\n");
     assert!(copy.contains("COPIA 1") && copy.contains("36,290 kg"), "{copy}");
