@@ -452,7 +452,7 @@ pub enum SaveOutcome {
     /// It is on disk and goes to the printer. The view is that of the next delivery.
     Saved {
         /// What was saved.
-        saved: LastSaved,
+        saved: Box<LastSaved>,
         /// The next picture.
         live: Box<Live>,
     },

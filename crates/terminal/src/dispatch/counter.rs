@@ -154,7 +154,7 @@ fn save(terminal: &Terminal, input: &Save) -> Result<Value, Trouble> {
             let desk = state.desk().ok_or(Trouble::NotSetUp)?;
             let saved =
                 last_saved(desk, taken.seq)?.ok_or_else(|| Trouble::refused("unknown-delivery"))?;
-            SaveOutcome::Saved { saved, live: Box::new(terminal.live(&state)?) }
+            SaveOutcome::Saved { saved: Box::new(saved), live: Box::new(terminal.live(&state)?) }
         }
         Saved::Confirm { stops, weight, wrong } => confirm_outcome(stops, weight, wrong),
     };
