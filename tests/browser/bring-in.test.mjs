@@ -120,7 +120,7 @@ test("who is like somebody is seen before they are registered", async () => {
   await page.getByLabel(/Comunidad/).fill("Shandia");
   await page.getByRole("button", { name: "Sí, es" }).first().click();
   await page.waitForSelector(".perhaps", { state: "detached" });
-  assert.match(await page.innerText("main"), /Rosa Grefa Tapuy/);
+  await page.waitForSelector("main h2 >> text=Rosa Grefa Tapuy");
   assert.equal(await total(), before);
 
   await page.keyboard.press("+");
