@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
-import { openScreens, startBrowser } from "./support/browser.mjs";
+import { openScreens, startAnew, startBrowser } from "./support/browser.mjs";
 import { openDemo, until } from "./support/serve.mjs";
 
 const HEAD = "numero;nombre;comunidad;organico;cedula";
@@ -109,11 +109,10 @@ test("a bad file is a sentence", async () => {
 
 test("who is like somebody is seen before they are registered", async () => {
   const before = await total();
-  await page.reload();
-  await page.waitForSelector("main");
+  await startAnew(page);
   await page.keyboard.press("F2");
+  await page.waitForSelector("main.producers");
   await page.keyboard.press("+");
-  await page.waitForSelector("section.card h2");
   await page.getByLabel(/Nombres y apellidos/).fill("Tapuy Grefa Rosa");
   await page.waitForSelector(".perhaps");
   assert.match(await page.innerText(".perhaps"), /K-0001/);
@@ -134,9 +133,9 @@ test("who is like somebody is seen before they are registered", async () => {
 test("a number that does not check is mended where it was noted", async () => {
   const noted = async () =>
     (await server.call("producers.document", { code: "K-0006" })).number;
-  await page.reload();
-  await page.waitForSelector("main");
+  await startAnew(page);
   await page.keyboard.press("F2");
+  await page.waitForSelector("main.producers");
   await page.fill("main input", "K-0006");
   await page.click("main li button");
   await page.getByRole("button", { name: /cédula/i }).click();

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 
-import { startBrowser } from "./support/browser.mjs";
+import { startAnew, startBrowser } from "./support/browser.mjs";
 import { CENTER, Central } from "./support/central.mjs";
 import { Gallery } from "./support/gallery.mjs";
 import { deliver, openDay, openDemo, REAL_CENTER, Server, until } from "./support/serve.mjs";
@@ -88,19 +88,19 @@ test("a copy that was put back, with and without its key", async (t) => {
   await putBack(server, copy);
   await deliver(server, "K-0004", 35_000);
   await exchange();
-  await gallery.each((page) => page.reload());
+  await gallery.each(startAnew);
   await gallery.keys("F1");
   await gallery.look(t, "a copy was put back", "article.new");
 
   await server.kill();
   rmSync(join(server.data, "demo", "acopio.key"));
   await server.start();
-  await gallery.each((page) => page.reload());
+  await gallery.each(startAnew);
   await gallery.look(t, "the key is missing", ".alone button");
   const clerk = gallery.pages[0].page;
   await clerk.keyboard.press("F9");
   await clerk.waitForSelector(".frame");
-  await gallery.each((page) => page.reload());
+  await gallery.each(startAnew);
   await gallery.keys("F1");
   await gallery.look(t, "it goes on with a new key", "article.new");
 });

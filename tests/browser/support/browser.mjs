@@ -95,6 +95,12 @@ export async function upToDate(page, server) {
   await drawn(page);
 }
 
+/** Loads the screens once more. Before their first picture of the counter keys do nothing. */
+export async function startAnew(page) {
+  await page.reload();
+  await page.waitForSelector("main:not(.waiting)");
+}
+
 /** Waits until what was changed is on the screen. */
 export function drawn(page) {
   return page.evaluate(
