@@ -1,5 +1,6 @@
 //! Scales: frame parsers, the serial line, and the scale drawn on the screen.
 
+pub mod parser;
 pub mod ports;
 pub mod serial;
 pub mod simulated;

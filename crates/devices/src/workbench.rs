@@ -2,17 +2,21 @@
 
 use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::thread;
+use std::time::Duration;
 
-use domain::machines::{Dialect, PrinterSetup, ScaleSetup};
+use domain::machines::{PrinterSetup, ScaleSetup};
 use domain::paper::Strip;
-use domain::ports::{Machines, PagesFault, PagesPrinted, Printer, Scale, Simulation};
+use domain::ports::{
+    Frame, Machines, PagesFault, PagesPrinted, Printer, Scale, ScaleFault, Simulation,
+};
 use domain::weighing::ScaleLimits;
 
 use crate::pages;
 use crate::printer::escpos::Profile;
 use crate::printer::{FilePrinter, NoPrinter, Paper, SimulatedPrinter, TcpPrinter, tcp};
-use crate::scale::serial::{Line, SerialScale};
-use crate::scale::st_gs::{Format, StGs, Unit};
+use crate::scale::parser::{Format, parser};
+use crate::scale::serial::SerialScale;
 use crate::scale::{Pan, SimulatedScale, ports};
 
 /// All machines of one counter.
@@ -43,12 +47,13 @@ impl Machines for Workbench {
     fn scale(&self, name: &str, setup: &ScaleSetup, limits: &ScaleLimits) -> Box<dyn Scale> {
         match setup {
             ScaleSetup::Simulated => Box::new(SimulatedScale::new(self.pan(name), *limits)),
-            ScaleSetup::Serial { port, baud, seven_even, dialect: Dialect::StGs } => {
-                let line = Line { port: port.clone(), baud: *baud, seven_even: *seven_even };
-                let parser =
-                    StGs::new(Format { unit: Unit::Kilograms, decimals: limits.decimals() });
-                Box::new(SerialScale::new(line, parser))
+            ScaleSetup::Serial { line, speech } => {
+                match parser(speech, Format::of(speech, limits)) {
+                    Some(parser) => Box::new(SerialScale::new(line.clone(), parser)),
+                    None => Box::new(Unread),
+                }
             }
+            ScaleSetup::Tcp { .. } => Box::new(Unread),
         }
     }
 
@@ -81,6 +86,16 @@ impl Machines for Workbench {
 
     fn simulation(&self) -> &dyn Simulation {
         self
+    }
+}
+
+/// Stands for a scale whose set-up cannot be read: it says so, and gives no weight.
+struct Unread;
+
+impl Scale for Unread {
+    fn frames(&mut self, patience: Duration) -> Result<Vec<Frame>, ScaleFault> {
+        thread::sleep(patience);
+        Err(ScaleFault::NotThere("its dialect is not read".to_owned()))
     }
 }
 

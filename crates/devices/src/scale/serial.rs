@@ -8,10 +8,11 @@ use std::io;
 use std::thread;
 use std::time::{Duration, Instant};
 
+use domain::machines::SerialLine;
 use domain::ports::{Frame, Scale, ScaleFault};
 use serialport::{ClearBuffer, DataBits, Parity, SerialPort};
 
-use super::st_gs::StGs;
+use super::parser::Parser;
 use crate::clock::moment;
 
 /// The pause before the first attempt to open the port again; doubled at each failure.
@@ -21,21 +22,10 @@ const LONGEST_PAUSE: Duration = Duration::from_secs(2);
 /// At most so many bytes are read in one call: a second and more of the fastest line.
 const MOST_BYTES: usize = 16 * 1024;
 
-/// How the line is set.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Line {
-    /// Device path.
-    pub port: String,
-    /// Bits per second.
-    pub baud: u32,
-    /// Seven data bits with even parity instead of eight without.
-    pub seven_even: bool,
-}
-
 /// A scale that streams frames over a serial line.
 pub struct SerialScale {
-    line: Line,
-    parser: StGs,
+    line: SerialLine,
+    parser: Box<dyn Parser>,
     state: State,
 }
 
@@ -53,7 +43,7 @@ enum State {
 
 impl SerialScale {
     /// A scale on that line. Nothing is opened before the first read.
-    pub fn new(line: Line, parser: StGs) -> SerialScale {
+    pub fn new(line: SerialLine, parser: Box<dyn Parser>) -> SerialScale {
         SerialScale { line, parser, state: closed(false, String::new(), None) }
     }
 
@@ -124,7 +114,7 @@ fn fault(was_open: bool, why: &str) -> ScaleFault {
     }
 }
 
-fn open(line: &Line) -> serialport::Result<Box<dyn SerialPort>> {
+fn open(line: &SerialLine) -> serialport::Result<Box<dyn SerialPort>> {
     let (data_bits, parity) = match line.seven_even {
         true => (DataBits::Seven, Parity::Even),
         false => (DataBits::Eight, Parity::None),

@@ -8,10 +8,12 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use domain::machines::MassUnit;
 use domain::ports::{Frame, Scale, ScaleFault};
 use domain::weighing::ScaleLimits;
 
-use super::st_gs::{Format, StGs, Unit};
+use super::parser::{Format, Parser};
+use super::st_gs::StGs;
 use crate::clock::moment;
 
 #[cfg(test)]
@@ -79,7 +81,7 @@ impl SimulatedScale {
         let changes = pan.look().changes;
         // The load that is on at the start is at rest.
         let swing = Swing { from: 0, to: pan.look().grams, changes, frames: SWING.len() };
-        let parser = StGs::new(Format { unit: Unit::Kilograms, decimals });
+        let parser = StGs::new(Format { unit: MassUnit::Kilograms, decimals });
         SimulatedScale { pan, limits, parser, swing, due: None }
     }
 

@@ -10,7 +10,10 @@
 //! configured unit. A&D frames carry no mode: whether such a scale shows gross or net cannot be
 //! seen. Frames end with LF; a byte order for which that does not hold ends as `Garbled`.
 
+use domain::machines::MassUnit;
 use domain::ports::{Frame, Reading};
+
+use super::parser::{Format, Parser};
 
 #[cfg(test)]
 mod tests;
@@ -19,25 +22,6 @@ mod tests;
 const LONGEST: usize = 64;
 /// More digits than any scale shows, and few enough for grams in an `i64`.
 const MOST_DIGITS: usize = 9;
-
-/// The unit a scale is set to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Unit {
-    /// Kilograms.
-    Kilograms,
-    /// Grams, for small scales.
-    Grams,
-}
-
-/// How the scale's figures are to be read: set by a person, never guessed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Format {
-    /// The only unit taken.
-    pub unit: Unit,
-    /// Exactly so many decimals of that unit: at most 3 for kilograms, 0 for grams. A frame of a
-    /// scale with more cannot be told in whole grams and reads as `Garbled`.
-    pub decimals: u8,
-}
 
 /// The parser of one line: bytes in, frames out.
 #[derive(Clone, Debug)]
@@ -56,27 +40,6 @@ impl StGs {
         StGs { format, line: Vec::with_capacity(LONGEST), overlong: false, in_step: false }
     }
 
-    /// Takes what arrived, however it was cut, and answers the frames that it completes.
-    pub fn feed(&mut self, bytes: &[u8]) -> Vec<Frame> {
-        let mut frames = Vec::new();
-        for &byte in bytes {
-            self.line.push(byte);
-            if byte == b'\n' {
-                frames.extend(self.end_of_line());
-            } else if LONGEST <= self.line.len() {
-                self.overlong = true;
-                self.in_step = true;
-                frames.push(garbled(std::mem::take(&mut self.line)));
-            }
-        }
-        frames
-    }
-
-    /// Forgets a half-read frame: the line was cut.
-    pub fn reset(&mut self) {
-        *self = StGs::new(self.format);
-    }
-
     fn end_of_line(&mut self) -> Option<Frame> {
         let raw = std::mem::take(&mut self.line);
         let first = !std::mem::replace(&mut self.in_step, true);
@@ -91,6 +54,27 @@ impl StGs {
             return None; // we came in the middle of a frame: not the scale's fault
         }
         Some(Frame { raw, reading })
+    }
+}
+
+impl Parser for StGs {
+    fn feed(&mut self, bytes: &[u8]) -> Vec<Frame> {
+        let mut frames = Vec::new();
+        for &byte in bytes {
+            self.line.push(byte);
+            if byte == b'\n' {
+                frames.extend(self.end_of_line());
+            } else if LONGEST <= self.line.len() {
+                self.overlong = true;
+                self.in_step = true;
+                frames.push(garbled(std::mem::take(&mut self.line)));
+            }
+        }
+        frames
+    }
+
+    fn reset(&mut self) {
+        *self = StGs::new(self.format);
     }
 }
 
@@ -141,8 +125,8 @@ fn weight(line: &mut Cursor<'_>, format: Format, steady: bool) -> Option<Reading
     line.blanks();
     let unit = line.text.to_ascii_lowercase();
     let (wanted, grams_per_unit_digits) = match format.unit {
-        Unit::Kilograms => (b"kg".as_slice(), 3),
-        Unit::Grams => (b"g".as_slice(), 0),
+        MassUnit::Kilograms => (b"kg".as_slice(), 3),
+        MassUnit::Grams => (b"g".as_slice(), 0),
     };
     if unit != wanted {
         let known = [&b"kg"[..], b"g", b"lb", b"lbs", b"oz", b"t", b"pc", b"pcs"];

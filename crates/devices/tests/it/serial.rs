@@ -6,8 +6,10 @@ use std::path::PathBuf;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use devices::scale::serial::{Line, SerialScale};
-use devices::scale::st_gs::{Format, StGs, Unit};
+use devices::scale::parser::Format;
+use devices::scale::serial::SerialScale;
+use devices::scale::st_gs::StGs;
+use domain::machines::{MassUnit, SerialLine};
 use domain::ports::{Frame, Reading, Scale, ScaleFault};
 use serialport::{SerialPort, TTYPort};
 use tempfile::TempDir;
@@ -54,8 +56,9 @@ impl Cable {
 
     fn driver(&self, seven_even: bool) -> SerialScale {
         let port = self.name.to_str().unwrap().to_owned();
-        let line = Line { port, baud: 9_600, seven_even };
-        SerialScale::new(line, StGs::new(Format { unit: Unit::Kilograms, decimals: 2 }))
+        let line = SerialLine { port, baud: 9_600, seven_even };
+        let format = Format { unit: MassUnit::Kilograms, decimals: 2 };
+        SerialScale::new(line, Box::new(StGs::new(format)))
     }
 }
 

@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use devices::Workbench;
-use domain::machines::{Dialect, PrinterSetup, ScaleSetup};
+use domain::machines::{Dialect, PrinterSetup, ScaleSetup, SerialLine, Speech};
 use domain::mass::Grams;
 use domain::paper::{Row, Strip};
 use domain::ports::{
@@ -69,7 +69,8 @@ fn the_simulated_printer_keeps_its_last_slips_and_runs_out_of_paper() {
 fn machines_that_are_not_there_are_made_all_the_same() {
     let bench = Workbench::new();
     let port = "/dev/serial/by-id/not-there".to_owned();
-    let serial = ScaleSetup::Serial { port, baud: 9_600, seven_even: true, dialect: Dialect::StGs };
+    let line = SerialLine { port, baud: 9_600, seven_even: true };
+    let serial = ScaleSetup::Serial { line, speech: Speech::of(Dialect::StGs) };
     let fault = bench.scale("platform", &serial, &limits(2)).frames(Duration::ZERO).unwrap_err();
     assert!(matches!(fault, ScaleFault::NotThere(_)));
 

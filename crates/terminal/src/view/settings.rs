@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use domain::catalogue::ScaleSpec;
 use domain::es_ec;
-use domain::machines::{Dialect, PrinterSetup, ScaleSetup};
+use domain::machines::{Dialect, PrinterSetup, ScaleSetup, SerialLine, Speech};
 use wire::chain::hex;
 
 use crate::api::{
@@ -52,9 +52,8 @@ fn scale_setting(desk: &Desk, spec: &ScaleSpec, now: &Now) -> Result<ScaleSettin
     let setup = scale_setup(&desk.store, &desk.center, &spec.name)?;
     let (kind, port, baud, seven_even) = match setup {
         Some(ScaleSetup::Simulated) => ("simulated", String::new(), 9600, false),
-        Some(ScaleSetup::Serial { port, baud, seven_even, .. }) => {
-            ("serial", port, baud, seven_even)
-        }
+        Some(ScaleSetup::Serial { line, .. }) => ("serial", line.port, line.baud, line.seven_even),
+        Some(ScaleSetup::Tcp { address, .. }) => ("tcp", address, 9600, false),
         None => ("serial", String::new(), 9600, false),
     };
     let (shown, raw) = now
@@ -113,12 +112,12 @@ pub(crate) fn scale_choice(choice: &ScaleChoice) -> Result<ScaleSetup, Trouble> 
             if !(300..=921_600).contains(&choice.baud) {
                 return Err(Trouble::refused("setting-bad"));
             }
-            Ok(ScaleSetup::Serial {
+            let line = SerialLine {
                 port: port.to_owned(),
                 baud: choice.baud,
                 seven_even: choice.seven_even,
-                dialect: Dialect::StGs,
-            })
+            };
+            Ok(ScaleSetup::Serial { line, speech: Speech::of(Dialect::StGs) })
         }
         _ => Err(Trouble::refused("setting-bad")),
     }

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 
 use super::*;
 
-const KILOS: Format = Format { unit: Unit::Kilograms, decimals: 2 };
+const KILOS: Format = Format { unit: MassUnit::Kilograms, decimals: 2 };
 
 /// Feeds a whole stream; answers one line per frame.
 fn read_all(stream: &[u8], format: Format) -> String {
@@ -39,8 +39,8 @@ fn bytes(hex: &str) -> Vec<u8> {
 
 #[test]
 fn the_golden_frames() {
-    let kilos = |decimals| Format { unit: Unit::Kilograms, decimals };
-    let grams = Format { unit: Unit::Grams, decimals: 0 };
+    let kilos = |decimals| Format { unit: MassUnit::Kilograms, decimals };
+    let grams = Format { unit: MassUnit::Grams, decimals: 0 };
     // A&D, 17 bytes: stable, unstable, over.
     check_hex("53 54 2C 2B 30 30 30 34 35 2E 32 30 20 6B 67 0D 0A", KILOS, expect!["45200"]);
     check_hex("55 53 2C 2B 30 30 30 34 35 2E 31 35 20 6B 67 0D 0A", KILOS, expect!["45150~"]);
@@ -114,11 +114,11 @@ fn sign_decimals_and_unit_are_never_passed_over() {
 #[test]
 fn whole_kilograms_and_grams_have_no_point() {
     let read = |text: &str, unit, decimals| read_all(text.as_bytes(), Format { unit, decimals });
-    assert_eq!(read("ST,GS,+     450kg\r\n", Unit::Kilograms, 0), "450000");
-    assert_eq!(read("ST,GS,+    450.kg\r\n", Unit::Kilograms, 0), "Garbled");
-    assert_eq!(read("ST,GS,+     450 g\r\n", Unit::Grams, 0), "450");
-    assert_eq!(read("ST,GS,+     450kg\r\n", Unit::Grams, 0), "WrongUnit");
-    assert_eq!(read("ST,GS,+  45.2000kg\r\n", Unit::Kilograms, 4), "Garbled");
+    assert_eq!(read("ST,GS,+     450kg\r\n", MassUnit::Kilograms, 0), "450000");
+    assert_eq!(read("ST,GS,+    450.kg\r\n", MassUnit::Kilograms, 0), "Garbled");
+    assert_eq!(read("ST,GS,+     450 g\r\n", MassUnit::Grams, 0), "450");
+    assert_eq!(read("ST,GS,+     450kg\r\n", MassUnit::Grams, 0), "WrongUnit");
+    assert_eq!(read("ST,GS,+  45.2000kg\r\n", MassUnit::Kilograms, 4), "Garbled");
 }
 
 #[test]
