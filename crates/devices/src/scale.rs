@@ -1,10 +1,11 @@
-//! Scales: frame parsers, the serial line, and the scale drawn on the screen.
+//! Scales: frame parsers, their lines, and the scale drawn on the screen.
 
+pub mod line;
+pub mod on_line;
 pub mod parser;
 pub mod ports;
-pub mod serial;
 pub mod simulated;
 pub mod st_gs;
 
-pub use serial::SerialScale;
+pub use on_line::LineScale;
 pub use simulated::{Pan, SimulatedScale};

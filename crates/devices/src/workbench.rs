@@ -5,7 +5,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
 
-use domain::machines::{PrinterSetup, ScaleSetup};
+use domain::machines::{PrinterSetup, ScaleSetup, Speech};
 use domain::paper::Strip;
 use domain::ports::{
     Frame, Machines, PagesFault, PagesPrinted, Printer, Scale, ScaleFault, Simulation,
@@ -15,9 +15,9 @@ use domain::weighing::ScaleLimits;
 use crate::pages;
 use crate::printer::escpos::Profile;
 use crate::printer::{FilePrinter, NoPrinter, Paper, SimulatedPrinter, TcpPrinter, tcp};
+use crate::scale::line::Address;
 use crate::scale::parser::{Format, parser};
-use crate::scale::serial::SerialScale;
-use crate::scale::{Pan, SimulatedScale, ports};
+use crate::scale::{LineScale, Pan, SimulatedScale, ports};
 
 /// All machines of one counter.
 #[derive(Debug, Default)]
@@ -48,12 +48,11 @@ impl Machines for Workbench {
         match setup {
             ScaleSetup::Simulated => Box::new(SimulatedScale::new(self.pan(name), *limits)),
             ScaleSetup::Serial { line, speech } => {
-                match parser(speech, Format::of(speech, limits)) {
-                    Some(parser) => Box::new(SerialScale::new(line.clone(), parser)),
-                    None => Box::new(Unread),
-                }
+                on_line(Address::Serial(line.clone()), speech, limits)
             }
-            ScaleSetup::Tcp { .. } => Box::new(Unread),
+            ScaleSetup::Tcp { address, speech } => {
+                on_line(Address::Tcp(address.clone()), speech, limits)
+            }
         }
     }
 
@@ -86,6 +85,13 @@ impl Machines for Workbench {
 
     fn simulation(&self) -> &dyn Simulation {
         self
+    }
+}
+
+fn on_line(address: Address, speech: &Speech, limits: &ScaleLimits) -> Box<dyn Scale> {
+    match parser(speech, Format::of(speech, limits)) {
+        Some(parser) => Box::new(LineScale::new(address, parser, None)),
+        None => Box::new(Unread),
     }
 }
 

@@ -3,6 +3,7 @@
 #![expect(clippy::disallowed_methods, reason = "these tests measure how long machines take")]
 
 mod file;
+mod scale_tcp;
 mod serial;
 mod tcp;
 mod workbench;

@@ -6,8 +6,9 @@ use std::path::PathBuf;
 use std::thread;
 use std::time::{Duration, Instant};
 
+use devices::scale::LineScale;
+use devices::scale::line::Address;
 use devices::scale::parser::Format;
-use devices::scale::serial::SerialScale;
 use devices::scale::st_gs::StGs;
 use domain::machines::{MassUnit, SerialLine};
 use domain::ports::{Frame, Reading, Scale, ScaleFault};
@@ -54,11 +55,11 @@ impl Cable {
         self.scale_end.as_mut().unwrap().write_all(text.as_bytes()).unwrap();
     }
 
-    fn driver(&self, seven_even: bool) -> SerialScale {
+    fn driver(&self, seven_even: bool) -> LineScale {
         let port = self.name.to_str().unwrap().to_owned();
         let line = SerialLine { port, baud: 9_600, seven_even };
         let format = Format { unit: MassUnit::Kilograms, decimals: 2 };
-        SerialScale::new(line, Box::new(StGs::new(format)))
+        LineScale::new(Address::Serial(line), Box::new(StGs::new(format)), None)
     }
 }
 
