@@ -4,6 +4,7 @@
 use serde_json::{Value, json};
 
 use super::machines::{TestPrinter, TestScale};
+use super::wait;
 
 /// Columns of the paper.
 pub const COLUMNS: usize = 48;
@@ -46,6 +47,37 @@ pub fn set_up_until(
     );
 }
 
+/// What lies on each scale while it is installed: all of them can weigh it.
+pub const KNOWN_G: i64 = 5_000;
+
+/// Installs a scale of the comma family on that port, which has a known weight on it.
+pub fn install(call: impl Fn(&str, &Value) -> Value, name: &str, port: &str, known: &str) {
+    let mut choice = choice(&call, name);
+    choice["kind"] = json!("serial");
+    choice["address"] = json!(port);
+    let listen = json!({ "choice": choice, "ask": false });
+    wait("the scale at rest", || {
+        let heard = call("scales.listen", &listen);
+        (heard["at_rest"] != "").then_some(())
+    });
+    call("scales.install", &json!({ "choice": choice, "known": known }));
+}
+
+/// Says that there is no scale of that name: weights are typed.
+pub fn install_none(call: impl Fn(&str, &Value) -> Value, name: &str) {
+    let mut choice = choice(&call, name);
+    choice["kind"] = json!("none");
+    call("scales.install", &json!({ "choice": choice, "known": "" }));
+}
+
+/// How a scale is installed.
+pub fn choice(call: impl Fn(&str, &Value) -> Value, name: &str) -> Value {
+    let mut view = call("settings.view", &json!({}));
+    let scales = view["scales"].as_array_mut().unwrap();
+    let scale = scales.iter_mut().find(|scale| scale["choice"]["name"] == name);
+    scale.unwrap_or_else(|| panic!("no scale {name}"))["choice"].take()
+}
+
 /// Connects scales by their names and the printer by its address.
 pub fn connect<'a>(
     call: impl Fn(&str, &Value) -> Value,
@@ -53,9 +85,9 @@ pub fn connect<'a>(
     printer: &str,
 ) {
     for (name, scale) in scales {
-        let serial = json!({ "name": name, "kind": "serial", "port": scale.port, "baud": 9600,
-                             "seven_even": false });
-        call("settings.scale", &serial);
+        scale.load(KNOWN_G);
+        install(&call, name, &scale.port, "5");
+        scale.load(0);
     }
     let tcp = json!({ "kind": "tcp", "address": printer, "columns": COLUMNS,
                       "cutter": true });

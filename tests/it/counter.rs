@@ -23,6 +23,7 @@ mod recovery;
 mod report_pages;
 mod reports;
 mod scale;
+mod scale_checks;
 mod serial;
 mod stops;
 pub(crate) mod training;

@@ -5,6 +5,7 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
+use ::it::driver::center::install_none;
 use serde_json::{Value, json};
 
 use crate::house;
@@ -147,11 +148,7 @@ impl Client {
         });
         self.done("day.open", &day);
         for scale in ["platform", "bench", "counter"] {
-            let setting = json!({
-                "name": scale, "kind": "serial", "port": "/dev/no-such-scale", "baud": 9600,
-                "seven_even": false,
-            });
-            self.done("settings.scale", &setting);
+            install_none(|command, input| self.done(command, input), scale);
         }
     }
 }

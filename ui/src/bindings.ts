@@ -739,6 +739,19 @@ figure: string,
 challenge: string, };
 
 /**
+ * A scale to hold against a test weight.
+ */
+export type CheckScale = {
+/**
+ * Name in the catalogue.
+ */
+name: string,
+/**
+ * What lies on it, kilograms.
+ */
+known: string, };
+
+/**
  * Closes the day.
  */
 export type CloseDay = {
@@ -1237,10 +1250,6 @@ live: Command<Seen, Live>,
  */
 "settings.language": Command<LanguageChoice, SettingsView>,
 /**
- *settings.scale
- */
-"settings.scale": Command<ScaleChoice, SettingsView>,
-/**
  *settings.printer
  */
 "settings.printer": Command<PrinterChoice, SettingsView>,
@@ -1256,6 +1265,30 @@ live: Command<Seen, Live>,
  *settings.diagnostics
  */
 "settings.diagnostics": Command<Nothing, Diagnostics>,
+/**
+ *scales.listen
+ */
+"scales.listen": Command<ListenTo, HeardView>,
+/**
+ *scales.leave
+ */
+"scales.leave": Command<Nothing, SettingsView>,
+/**
+ *scales.install
+ */
+"scales.install": Command<InstallScale, SettingsView>,
+/**
+ *scales.check
+ */
+"scales.check": Command<CheckScale, SettingsView>,
+/**
+ *scales.release
+ */
+"scales.release": Command<ReleaseScale, SettingsView>,
+/**
+ *scales.verified
+ */
+"scales.verified": Command<VerifiedScale, SettingsView>,
 /**
  *report.view
  */
@@ -2204,6 +2237,60 @@ place: number,
 group: string, };
 
 /**
+ * What one dialect reads.
+ */
+export type HeardRow = {
+/**
+ * Name of the dialect.
+ */
+dialect: string,
+/**
+ * `kg` or `g`.
+ */
+unit: string,
+/**
+ * Of that unit.
+ */
+decimals: number,
+/**
+ * It was asked.
+ */
+asked: boolean,
+/**
+ * As the scale's display must show it: `45,20`. Empty where it is no weight.
+ */
+weight: string,
+/**
+ * What it is where it is no weight, or that it moves.
+ */
+say: Say | null,
+/**
+ * It is the one that is chosen.
+ */
+chosen: boolean, };
+
+/**
+ * What a line says.
+ */
+export type HeardView = {
+/**
+ * What goes on, in a sentence.
+ */
+say: Say,
+/**
+ * The last bytes, as hex and as text.
+ */
+raw: Array<string>,
+/**
+ * What each dialect reads in them.
+ */
+rows: Array<HeardRow>,
+/**
+ * What is read as chosen, at rest, kilograms; empty while nothing is.
+ */
+at_rest: string, };
+
+/**
  * What a person should know of.
  */
 export type InboxView = {
@@ -2223,6 +2310,19 @@ notices: Array<NoticeView>,
  * The newest of them: what `inbox.seen` takes.
  */
 newest: number, };
+
+/**
+ * A scale to install.
+ */
+export type InstallScale = {
+/**
+ * How.
+ */
+choice: ScaleChoice,
+/**
+ * What lies on it, kilograms. Not for a drawn one.
+ */
+known: string, };
 
 /**
  * A job of the printer.
@@ -2409,6 +2509,19 @@ percent: string,
  * By name.
  */
 rows: Array<LeftOverRow>, };
+
+/**
+ * A line to listen to.
+ */
+export type ListenTo = {
+/**
+ * The scale as it would be installed.
+ */
+choice: ScaleChoice,
+/**
+ * Ask it, in one dialect after the other.
+ */
+ask: boolean, };
 
 /**
  * The state of the counter.
@@ -3359,6 +3472,19 @@ sex: string,
 command: string, };
 
 /**
+ * A scale to go on with although it failed.
+ */
+export type ReleaseScale = {
+/**
+ * Name in the catalogue.
+ */
+name: string,
+/**
+ * Why.
+ */
+reason: string, };
+
+/**
  * The newest list, once more from today on.
  */
 export type RenewPrices = {
@@ -3784,7 +3910,40 @@ id: string,
 args: { [key in string]: string }, };
 
 /**
- * How to reach a scale.
+ * A scale held against a known weight.
+ */
+export type ScaleCheckRow = {
+/**
+ * `11/05/2026`.
+ */
+day: string,
+/**
+ * Who did it.
+ */
+by: string,
+/**
+ * At its set-up, by any known weight; else by a test weight.
+ */
+at_set_up: boolean,
+/**
+ * What lay on it, kilograms.
+ */
+known: string,
+/**
+ * What it showed, kilograms.
+ */
+shown: string,
+/**
+ * The difference, kilograms, with its sign.
+ */
+error: string,
+/**
+ * It was within what is permitted.
+ */
+passed: boolean, };
+
+/**
+ * How a scale is installed, or is to be.
  */
 export type ScaleChoice = {
 /**
@@ -3792,62 +3951,66 @@ export type ScaleChoice = {
  */
 name: string,
 /**
- * `simulated` or `serial`.
+ * `simulated`, `serial`, `tcp` or `none`.
  */
 kind: string,
 /**
- * Device path.
+ * Device path, or `host:port`.
  */
-port: string,
+address: string,
 /**
- * Speed.
+ * Speed of a serial line.
  */
 baud: number,
 /**
- * 7E1.
+ * 7E1 on a serial line.
  */
-seven_even: boolean, };
+seven_even: boolean,
+/**
+ * Name of the dialect.
+ */
+dialect: string,
+/**
+ * `kg` or `g`.
+ */
+unit: string,
+/**
+ * Of that unit.
+ */
+decimals: number,
+/**
+ * It speaks when it is asked.
+ */
+asked: boolean,
+/**
+ * The frame of the dialect `pattern`.
+ */
+pattern: string,
+/**
+ * The most it weighs, kilograms: `300`, `0,05`.
+ */
+capacity: string,
+/**
+ * The step of its display, kilograms.
+ */
+division: string,
+/**
+ * The least it is good for, kilograms.
+ */
+min_load: string, };
 
 /**
  * One scale.
  */
 export type ScaleSetting = {
 /**
- * Name in the catalogue.
- */
-name: string,
-/**
  * What it shows now.
  */
 now: ScaleView,
 /**
- * `simulated` or `serial`.
+ * How it is installed.
  */
-kind: string,
-/**
- * Device path.
- */
-port: string,
-/**
- * Speed.
- */
-baud: number,
-/**
- * 7E1.
- */
-seven_even: boolean,
-/**
- * Capacity, division, least load: `300,000`, `0,050`, `1,000`.
- */
-capacity: string,
-/**
- * See `capacity`.
- */
-division: string,
-/**
- * See `capacity`.
- */
-min_load: string,
+choice: ScaleChoice,
 /**
  * Names of the forms weighed on it.
  */
@@ -3855,7 +4018,31 @@ forms: Array<string>,
 /**
  * The last bytes it sent, as hex and as text, newest last: for the support call.
  */
-raw: Array<string>, };
+raw: Array<string>,
+/**
+ * How it was held against known weights, newest first.
+ */
+checks: Array<ScaleCheckRow>,
+/**
+ * It failed its last check: nothing is taken from it.
+ */
+stopped: boolean,
+/**
+ * It was held against a test weight on this business day.
+ */
+checked_today: boolean,
+/**
+ * The test weight of the last check, kilograms; empty before the first.
+ */
+test_weight: string,
+/**
+ * The lightest test weight that says something, kilograms.
+ */
+least_weight: string,
+/**
+ * When an officer verified it last, `2026-05-11`; empty where nobody has said.
+ */
+verified: string, };
 
 /**
  * The states of a scale. A word and a shape on the screen, a color only after them.
@@ -4785,6 +4972,19 @@ me: string,
  * There is a recovery key on paper that was not used.
  */
 has_key: boolean, };
+
+/**
+ * When a scale was verified.
+ */
+export type VerifiedScale = {
+/**
+ * Name in the catalogue.
+ */
+name: string,
+/**
+ * `2026-05-11`, or nothing.
+ */
+day: string, };
 
 /**
  * Voids a delivery.

@@ -33,6 +33,25 @@ scale-wrong-division = The scale shows another division than the one set up. Tel
 scale-counted = Already counted. Take the load off to weigh another.
 scale-not-zeroed = Empty the scale first: it has to go back to zero.
 scale-empty = There is nothing on the scale. Put the load on and wait until it is still.
+scale-stopped = This scale failed its check. Use another one, type the weight, or ask the manager to decide.
+scale-known-missing = Put something of known weight on the scale and type what it weighs.
+scale-known-too-light = That weight is too little to check this scale. Use { $least } kg or more.
+scale-known-too-heavy = This scale weighs up to { $most } kg. Use a smaller weight.
+scale-reads-wrong = The scale shows { $shown } kg and you put { $known } kg on. Choose the reading that equals the scale's own display, or check the weight.
+scale-limits-bad = Those limits do not go together: division and least load must be below the most.
+scale-decimals-division = With those decimals the scale cannot show that division. Correct the division.
+scale-listen-first = First listen to the scale and choose the reading that equals its own display.
+scale-not-at-rest = The scale does not come to rest with a weight that is understood. Wait and try again.
+scale-not-stopped = This scale may be used: it is not stopped.
+scale-release-reason = Write why the scale is used all the same.
+scale-verified-future = That day has not come yet. Check it.
+scale-address-port = The address lacks its port: for example 192.168.1.60:4001.
+heard-not-there = Nothing is connected there. Check the cable and the port.
+heard-unplugged = The connection broke. Check the cable.
+heard-silent = The scale sends nothing. See that it is on, or ask it.
+heard-nobody-understands = What comes is not understood. Try another speed or another format.
+heard-choose = Choose the reading that equals the scale's own display.
+heard-chosen = This is how it is read. Compare with the scale's own display.
 
 ## A delivery
 no-producer = The producer is missing. Scan the card, type the number or search by name.

@@ -33,6 +33,25 @@ scale-wrong-division = La balanza marca con otra división que la configurada. A
 scale-counted = Ya está contado. Baje la carga para pesar otra.
 scale-not-zeroed = Primero vacíe la balanza: tiene que volver a cero.
 scale-empty = No hay nada en la balanza. Ponga la carga y espere a que se quede quieta.
+scale-stopped = Esta balanza no pasó la revisión. Use otra, digite el peso, o pida al gerente que decida.
+scale-known-missing = Ponga en la balanza algo de peso conocido y digite cuánto pesa.
+scale-known-too-light = Ese peso es muy poco para revisar esta balanza. Use { $least } kg o más.
+scale-known-too-heavy = Esta balanza pesa hasta { $most } kg. Use un peso menor.
+scale-reads-wrong = La balanza marca { $shown } kg y usted puso { $known } kg. Elija la lectura que sea igual a la que se ve en la balanza, o revise el peso.
+scale-limits-bad = Esos límites no van juntos: la división y el mínimo tienen que ser menores que lo máximo.
+scale-decimals-division = Con esos decimales la balanza no puede mostrar esa división. Corrija la división.
+scale-listen-first = Primero escuche a la balanza y elija la lectura que sea igual a la que se ve en ella.
+scale-not-at-rest = La balanza no se queda quieta con un peso que se entienda. Espere y vuelva a intentar.
+scale-not-stopped = Esta balanza se puede usar: no está detenida.
+scale-release-reason = Escriba por qué se sigue usando la balanza.
+scale-verified-future = Esa fecha todavía no llega. Revísela.
+scale-address-port = A la dirección le falta el puerto: por ejemplo 192.168.1.60:4001.
+heard-not-there = Ahí no hay nada conectado. Revise el cable y el puerto.
+heard-unplugged = Se cortó la conexión. Revise el cable.
+heard-silent = La balanza no manda nada. Revise que esté prendida, o pregúntele.
+heard-nobody-understands = Llegan datos que no se entienden. Pruebe otra velocidad u otro formato.
+heard-choose = Elija la lectura que sea igual a la que se ve en la balanza.
+heard-chosen = Así se lee. Compare con lo que se ve en la balanza.
 
 ## Una entrega
 no-producer = Falta el productor. Pase el carné, escriba el número o busque por nombre.

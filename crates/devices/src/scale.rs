@@ -1,6 +1,7 @@
 //! Scales: frame parsers, their lines, and the scale drawn on the screen.
 
 pub mod line;
+pub mod listening;
 pub mod on_line;
 pub mod parser;
 pub mod ports;

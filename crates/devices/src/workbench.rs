@@ -5,10 +5,11 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
 
-use domain::machines::{PrinterSetup, ScaleSetup, Speech};
+use domain::machines::{PrinterSetup, ScaleSetup};
 use domain::paper::Strip;
 use domain::ports::{
-    Frame, Machines, PagesFault, PagesPrinted, Printer, Scale, ScaleFault, Simulation,
+    Frame, Heard, Listening, Machines, PagesFault, PagesPrinted, Printer, Scale, ScaleFault,
+    Simulation,
 };
 use domain::weighing::ScaleLimits;
 
@@ -16,7 +17,8 @@ use crate::pages;
 use crate::printer::escpos::Profile;
 use crate::printer::{FilePrinter, NoPrinter, Paper, SimulatedPrinter, TcpPrinter, tcp};
 use crate::scale::line::Address;
-use crate::scale::parser::{Format, parser};
+use crate::scale::listening::Ear;
+use crate::scale::parser::{Format, parser, question};
 use crate::scale::{LineScale, Pan, SimulatedScale, ports};
 
 /// All machines of one counter.
@@ -45,14 +47,22 @@ impl Workbench {
 
 impl Machines for Workbench {
     fn scale(&self, name: &str, setup: &ScaleSetup, limits: &ScaleLimits) -> Box<dyn Scale> {
-        match setup {
-            ScaleSetup::Simulated => Box::new(SimulatedScale::new(self.pan(name), *limits)),
-            ScaleSetup::Serial { line, speech } => {
-                on_line(Address::Serial(line.clone()), speech, limits)
-            }
-            ScaleSetup::Tcp { address, speech } => {
-                on_line(Address::Tcp(address.clone()), speech, limits)
-            }
+        if *setup == ScaleSetup::Simulated {
+            return Box::new(SimulatedScale::new(self.pan(name), *limits));
+        }
+        let (Some(address), Some(speech)) = (Address::of(setup), setup.speech()) else {
+            return Box::new(Unread);
+        };
+        match parser(speech, Format::of(speech, limits)) {
+            Some(parser) => Box::new(LineScale::new(address, parser, question(speech))),
+            None => Box::new(Unread),
+        }
+    }
+
+    fn listen(&self, setup: &ScaleSetup, limits: &ScaleLimits, ask: bool) -> Box<dyn Listening> {
+        match Ear::new(setup, limits, ask) {
+            Some(ear) => Box::new(ear),
+            None => Box::new(Unread),
         }
     }
 
@@ -88,15 +98,15 @@ impl Machines for Workbench {
     }
 }
 
-fn on_line(address: Address, speech: &Speech, limits: &ScaleLimits) -> Box<dyn Scale> {
-    match parser(speech, Format::of(speech, limits)) {
-        Some(parser) => Box::new(LineScale::new(address, parser, None)),
-        None => Box::new(Unread),
+/// Stands for a scale whose set-up cannot be read, or that has no line: it gives no weight.
+struct Unread;
+
+impl Listening for Unread {
+    fn hear(&mut self, patience: Duration) -> Result<Heard, ScaleFault> {
+        thread::sleep(patience);
+        Err(ScaleFault::NotThere("it has no line".to_owned()))
     }
 }
-
-/// Stands for a scale whose set-up cannot be read: it says so, and gives no weight.
-struct Unread;
 
 impl Scale for Unread {
     fn frames(&mut self, patience: Duration) -> Result<Vec<Frame>, ScaleFault> {

@@ -155,6 +155,23 @@ impl Catalogue {
         Ok(catalogue)
     }
 
+    /// The same catalogue at a counter whose scale of that name can weigh something else: the
+    /// center names the scales, the machines are the ones that are there.
+    ///
+    /// # Errors
+    /// [`Inconsistency::BadScale`] for limits that no scale has.
+    pub fn with_scale(
+        mut self,
+        name: &str,
+        limits: ScaleLimits,
+    ) -> Result<Catalogue, Inconsistency> {
+        if let Some(scale) = self.scales.iter_mut().find(|scale| scale.name == name) {
+            scale.limits = limits;
+        }
+        check::all(&self)?;
+        Ok(self)
+    }
+
     /// The center's scales.
     pub fn scales(&self) -> &[ScaleSpec] {
         &self.scales

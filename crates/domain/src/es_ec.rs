@@ -32,6 +32,12 @@ pub fn kilos_shown(mass: Grams, decimals: u8) -> String {
     fixed(mass.wide(), 3, decimals.min(3).into())
 }
 
+/// Kilograms as one types them, with as many decimals as the figure needs: `300`, `0,05`. Without
+/// the point of thousands, which would be read as a decimal one.
+pub fn kilos_typed(mass: Grams) -> String {
+    kilos_shown(mass, 0).replace('.', "")
+}
+
 /// A signed number of grams in kilograms: deductions, an unloaded platform. `-0,218`.
 pub fn signed_kilos(grams: i64) -> String {
     format!("{}{}", minus(grams), fixed(grams.unsigned_abs().into(), 3, 3))

@@ -39,6 +39,7 @@ pub mod receipt_number;
 pub mod repayment;
 pub mod rounding;
 pub mod sample;
+pub mod scale_check;
 pub mod share;
 pub mod sign_in;
 pub mod signals;

@@ -8,6 +8,8 @@ use serde::{Deserialize, Serialize};
 pub enum ScaleSetup {
     /// A scale drawn on the screen, for trying and training.
     Simulated,
+    /// No such scale is here: weights are typed.
+    None,
     /// A scale on a serial port.
     Serial {
         /// The port and its speed.
@@ -31,7 +33,7 @@ impl ScaleSetup {
     /// How its frames read; none for a drawn scale.
     pub fn speech(&self) -> Option<&Speech> {
         match self {
-            ScaleSetup::Simulated => None,
+            ScaleSetup::Simulated | ScaleSetup::None => None,
             ScaleSetup::Serial { speech, .. } | ScaleSetup::Tcp { speech, .. } => Some(speech),
         }
     }

@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use crate::machines::{PrinterSetup, ScaleSetup};
+use crate::machines::{PrinterSetup, ScaleSetup, Speech};
 use crate::paper::Strip;
 use crate::weighing::ScaleLimits;
 
@@ -58,6 +58,24 @@ pub enum ScaleFault {
     /// The port was there and is gone.
     #[error("the scale was unplugged: {0}")]
     Unplugged(String),
+}
+
+/// The line of a scale that is being set up: what it sends, and what each dialect makes of it.
+pub trait Listening: Send {
+    /// What arrived since the last call; waits at most `patience` for something.
+    ///
+    /// # Errors
+    /// [`ScaleFault`] when the line is broken. The caller may call again.
+    fn hear(&mut self, patience: Duration) -> Result<Heard, ScaleFault>;
+}
+
+/// What was heard on a line.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Heard {
+    /// The bytes.
+    pub raw: Vec<u8>,
+    /// What they mean to whom, oldest first; speeches that understand nothing are left out.
+    pub frames: Vec<(Speech, Frame)>,
 }
 
 /// A receipt printer. One thread owns it; one job at a time.
@@ -158,6 +176,12 @@ pub trait Machines: Send + Sync {
     ///
     /// `limits` says how many decimals its frames must have, and in which steps a drawn one moves.
     fn scale(&self, name: &str, setup: &ScaleSetup, limits: &ScaleLimits) -> Box<dyn Scale>;
+
+    /// Listens on the line of a scale's set-up. Its bytes are read by that set-up's speech and by
+    /// every other dialect, unit and number of decimals, so that a person sees which of them says
+    /// what the scale's own display says. With `ask` the scale is asked, in one dialect after the
+    /// other until one is answered.
+    fn listen(&self, setup: &ScaleSetup, limits: &ScaleLimits, ask: bool) -> Box<dyn Listening>;
 
     /// A driver for the printer.
     fn printer(&self, setup: &PrinterSetup) -> Box<dyn Printer>;

@@ -42,6 +42,8 @@ pub struct ScaleWatch {
     garbled_ms: Option<u64>,
     /// The last weights, as far back as every one of them was zero.
     zero: Option<ZeroRun>,
+    /// Nothing is taken from it whatever it shows.
+    stopped: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,6 +92,32 @@ impl ScaleWatch {
             latest: None,
             garbled_ms: None,
             zero: None,
+            stopped: false,
+        }
+    }
+
+    /// Takes nothing from this scale any more, or takes from it again.
+    pub fn stop(&mut self, stopped: bool) {
+        self.stopped = stopped;
+    }
+
+    /// What the scale shows at rest, and the frame that says so, which came after `since_ms`: for
+    /// holding it against a known weight. The load may have been counted, have been on before we
+    /// looked, or be on a scale that is stopped. `None` while it moves, or shows no weight that it
+    /// can show.
+    pub fn at_rest(&self, since_ms: u64, now_ms: u64) -> Option<(i64, &[u8])> {
+        let latest = self.current(now_ms).filter(|_| self.link == Link::Open)?;
+        let Frame { reading, raw } = &latest.frame;
+        match *reading {
+            Reading::Weight { grams, stable }
+                if since_ms < latest.at_ms
+                    && stable != Some(false)
+                    && self.stillness.at_rest(self.limits.division_g)
+                    && grams % self.limits.division_g == 0 =>
+            {
+                Some((grams, raw))
+            }
+            _ => None,
         }
     }
 
@@ -154,6 +182,7 @@ impl ScaleWatch {
             return if garbled { Standing::Garbled } else { Standing::Silent };
         };
         match latest.frame.reading {
+            Reading::Weight { .. } if self.stopped => Standing::Stopped,
             Reading::Weight { grams, stable } => self.standing_at(grams, stable),
             Reading::Overload => Standing::Over,
             Reading::Underload => Standing::Under,

@@ -13,6 +13,7 @@ mod pages;
 mod recovery;
 mod reports;
 mod restore;
+mod scales;
 mod starting;
 mod sync;
 mod users;
@@ -67,6 +68,7 @@ fn call(terminal: &Terminal, command: &str, input: Value) -> Result<Value, Troub
         "sync" => sync::call(terminal, command, input),
         "backup" => backup::call(terminal, command, input),
         "restore" => restore::call(terminal, command, input),
+        "scales" => scales::call(terminal, command, input),
         "recovery" => recovery::call(terminal, command, input),
         "user" => users::call(terminal, command, input),
         _ => Err(unknown(command)),

@@ -15,6 +15,7 @@ mod counter_under_test;
 pub mod desk;
 mod dispatch;
 pub mod export;
+mod listening;
 mod page_room;
 mod paper;
 mod pins;

@@ -16,7 +16,8 @@ use domain::ports::{Printer, PrinterState, Scale};
 use domain::watch::{ScaleWatch, Standing, WatchLimits};
 
 use crate::api::{Say, ScaleState, ScaleView};
-use crate::desk::settings;
+use crate::desk::scales::{Installed, installed};
+use crate::store::{StoreError, scales};
 use crate::terminal::{Shared, State};
 use crate::trouble::scale_advice;
 
@@ -127,7 +128,7 @@ fn watch_scale(name: &str, mut scale: Box<dyn Scale>, shared: &Arc<Shared>, stop
 }
 
 /// Bytes for the support call: `53 54 2C … ST,GS,`.
-fn written(raw: &[u8]) -> String {
+pub(crate) fn written(raw: &[u8]) -> String {
     let hex: Vec<String> = raw.iter().take(40).map(|byte| format!("{byte:02X}")).collect();
     let text: String = raw
         .iter()
@@ -140,11 +141,24 @@ fn written(raw: &[u8]) -> String {
 /// Puts the scales to use that the settings name, as the catalogue has them.
 pub(crate) fn furnish_scales(shared: &Arc<Shared>, state: &mut State) {
     state.scales.clear();
-    for (spec, setup) in connected(state) {
-        let driver = shared.machines.scale(&spec.name, &setup, &spec.limits);
+    for (spec, installed) in connected(state) {
+        let driver = shared.machines.scale(&spec.name, &installed.setup, &spec.limits);
         let room = ScaleRoom::open(&spec, driver, shared);
         state.scales.insert(spec.name.clone(), room);
     }
+    if let Err(error) = stop_failed(state) {
+        tracing::error!(%error, "which scales failed their checks");
+    }
+}
+
+/// Takes nothing from scales that failed their check, until somebody decides.
+pub(crate) fn stop_failed(state: &mut State) -> Result<(), StoreError> {
+    let Some(desk) = state.desk() else { return Ok(()) };
+    let stopped = scales::stopped(desk.store.db())?;
+    for (name, room) in &mut state.scales {
+        room.watch.stop(stopped.contains(name));
+    }
+    Ok(())
 }
 
 /// The same, where a catalogue of the center says otherwise than when they were put to use: another
@@ -160,16 +174,22 @@ pub(crate) fn furnish_as_decided(shared: &Arc<Shared>, state: &mut State) {
 }
 
 /// The scales of the catalogue that somebody has connected.
-fn connected(state: &State) -> Vec<(ScaleSpec, ScaleSetup)> {
+fn connected(state: &State) -> Vec<(ScaleSpec, Installed)> {
     let Some(desk) = state.desk() else { return Vec::new() };
-    let setup = |spec: &ScaleSpec| match settings::scale(&desk.store, &desk.center, &spec.name) {
-        Ok(setup) => Some((spec.clone(), setup?)),
+    // Its port belongs to whoever sets it up.
+    let listened = state.listening.as_ref().map(|room| room.target.scale.as_str());
+    let kept = |spec: &&ScaleSpec| Some(spec.name.as_str()) != listened;
+    let setup = |spec: &ScaleSpec| match installed(&desk.store, &desk.center, &spec.name) {
+        Ok(Some(installed)) if installed.setup != ScaleSetup::None => {
+            Some((spec.clone(), installed))
+        }
+        Ok(_) => None,
         Err(error) => {
             tracing::error!(%error, scale = spec.name, "its setting");
             None
         }
     };
-    desk.reference.catalogue.scales().iter().filter_map(setup).collect()
+    desk.reference.catalogue.scales().iter().filter(kept).filter_map(setup).collect()
 }
 
 /// A scale that nobody has connected.
@@ -201,7 +221,8 @@ fn scale_view(spec: &ScaleSpec, standing: &Standing, tare: Option<Grams>) -> Sca
         | Standing::Silent
         | Standing::Garbled
         | Standing::WrongUnit
-        | Standing::NetMode => (ScaleState::Dead, None),
+        | Standing::NetMode
+        | Standing::Stopped => (ScaleState::Dead, None),
     };
     let decimals = spec.limits.decimals();
     let counts = matches!(state, ScaleState::Stable | ScaleState::Moving);

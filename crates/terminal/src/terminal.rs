@@ -17,6 +17,7 @@ use crate::backups::{self, BackupRoom};
 use crate::beginning::Beginning;
 use crate::desk::Desk;
 use crate::desk::printing::state_id;
+use crate::listening::ListenRoom;
 use crate::page_room::PageRoom;
 use crate::rooms::{PrinterRoom, ScaleRoom, dead_scale, furnish_scales};
 use crate::store::print_jobs::{self, JobState};
@@ -75,6 +76,8 @@ pub(crate) struct State {
     version: u32,
     place: Place,
     pub(crate) scales: BTreeMap<String, ScaleRoom>,
+    /// The line of a scale that is being set up.
+    pub(crate) listening: Option<ListenRoom>,
     pub(crate) printer: Option<PrinterRoom>,
     pub(crate) sync: Option<SyncRoom>,
     pub(crate) backups: BackupRoom,
@@ -105,6 +108,7 @@ impl State {
     /// Closes what is open: gives up the machines, the file and its lock.
     fn clear(&mut self) {
         self.scales.clear();
+        self.listening = None;
         self.printer = None;
         self.sync = None;
         self.backups = BackupRoom::default();
@@ -245,6 +249,7 @@ impl Terminal {
             version: 1,
             place: Place::Nothing(None),
             scales: BTreeMap::new(),
+            listening: None,
             printer: None,
             sync: None,
             backups: BackupRoom::default(),

@@ -234,6 +234,7 @@ pub(crate) fn scale_advice(standing: &Standing) -> Option<Say> {
         Standing::Garbled => "scale-garbled",
         Standing::WrongUnit => "scale-wrong-unit",
         Standing::NetMode => "scale-net-mode",
+        Standing::Stopped => "scale-stopped",
         Standing::Over => "scale-over",
         Standing::Under | Standing::Negative { .. } => "scale-negative",
         Standing::Moving { .. } => "scale-moving",

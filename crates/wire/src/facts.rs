@@ -3,6 +3,7 @@
 mod cash;
 mod delivery;
 mod people;
+mod scales;
 mod shared;
 mod users;
 
@@ -14,6 +15,7 @@ pub use self::people::{
     BankAccount, Delegate, DocumentNoted, FamilyChanged, OwedBefore, StatusChanged, TransferRow,
     Transferred,
 };
+pub use self::scales::{ScaleChecked, ScaleReleased};
 pub use self::users::{
     ApprovalGiven, Approved, BY_CODE, PinRecovered, RecoveryKeyMade, SignInTried, SignedIn,
     UserChanged, UserUnlocked, Way,
@@ -98,6 +100,10 @@ kinds! {
     DocumentNoted = 35 / 1;
     /// A key on paper lets a manager choose another PIN.
     RecoveryKeyMade = 36 / 1;
+    /// A scale was held against a known weight.
+    ScaleChecked = 37 / 1;
+    /// A scale that failed its check is used all the same.
+    ScaleReleased = 38 / 1;
 }
 
 /// The catalogue.

@@ -1,5 +1,6 @@
 //! A real center, and practice beside it: its own file, and every slip says so.
 
+use ::it::driver::center::choice;
 use serde_json::{Value, json};
 
 use super::harness::{Counter, rows_of};
@@ -55,8 +56,9 @@ fn practice_leaves_no_trace_in_the_center() {
 #[test]
 fn a_real_center_weighs_with_no_drawn_scale() {
     let counter = center();
-    let drawn = json!({
-        "name": "platform", "kind": "simulated", "port": "", "baud": 9600, "seven_even": false,
-    });
-    assert_eq!(counter.refused("settings.scale", drawn).1, "setting-simulated-real");
+    let call = |command: &str, input: &serde_json::Value| counter.call(command, input.clone());
+    let mut drawn = choice(call, "platform");
+    drawn["kind"] = json!("simulated");
+    let install = json!({ "choice": drawn, "known": "" });
+    assert_eq!(counter.refused("scales.install", install).1, "setting-simulated-real");
 }

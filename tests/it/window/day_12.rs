@@ -6,9 +6,9 @@ use ::it::paper::Slip;
 use serde_json::{Value, json};
 
 use super::center::{assert_sound, day, decimal, list, prices_csv, producers_csv};
-use super::clerk::{Clerk, DOWN, ESCAPE};
+use super::clerk::{Clerk, DOWN, ENTER, ESCAPE};
 use super::counter::Machines;
-use super::driver::center::{COLUMNS, FORMS};
+use super::driver::center::{COLUMNS, FORMS, KNOWN_G};
 use super::driver::{Display, Window};
 use super::taking::{dollars, measure};
 use crate::house;
@@ -111,10 +111,19 @@ fn connect(clerk: &Clerk<'_>, machines: &Machines) {
     clerk.function(9);
     for (card, name) in (1..).zip(SCALES) {
         let css = |what: &str| format!("article:nth-of-type({card}) {what}");
-        clerk.walk_and_press(&css("button"), "serial");
-        clerk.walk_to(&css("input"), "");
-        clerk.write(&machines.scale(name).port);
-        clerk.walk_and_press(&css("button.main"), "");
+        let scale = machines.scale(name);
+        clerk.walk_and_press(&css("button"), "Instalar");
+        clerk.walk_and_press("dialog button", "serial");
+        clerk.walk_to("dialog .with input", "");
+        clerk.write(&scale.port);
+        clerk.press(ENTER);
+        scale.load(KNOWN_G);
+        clerk.window.text_when("dialog .figure b", |text| text.starts_with("5,0"));
+        clerk.walk_to("dialog .known input", "");
+        clerk.write("5");
+        clerk.window.photograph(&format!("install-{name}"));
+        clerk.function(4);
+        scale.load(0);
         clerk.window.text_when(&css(".now b"), |text| text.starts_with("0,"));
     }
     clerk.window.photograph("settings-scales");

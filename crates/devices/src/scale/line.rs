@@ -4,7 +4,7 @@ use std::io::{self, Read, Write};
 use std::net::{TcpStream, ToSocketAddrs};
 use std::time::Duration;
 
-use domain::machines::SerialLine;
+use domain::machines::{ScaleSetup, SerialLine};
 use serialport::{ClearBuffer, DataBits, Parity, SerialPort};
 
 use crate::clock::moment;
@@ -24,6 +24,15 @@ pub enum Address {
 }
 
 impl Address {
+    /// Where the scale of that set-up is; `None` for one that is only drawn.
+    pub fn of(setup: &ScaleSetup) -> Option<Address> {
+        match setup {
+            ScaleSetup::Simulated | ScaleSetup::None => None,
+            ScaleSetup::Serial { line, .. } => Some(Address::Serial(line.clone())),
+            ScaleSetup::Tcp { address, .. } => Some(Address::Tcp(address.clone())),
+        }
+    }
+
     /// As it is written in the log.
     pub fn name(&self) -> &str {
         match self {

@@ -40,10 +40,15 @@ impl Format {
     }
 }
 
-/// The parser of that speech. `None` while a dialect is not read yet, or for a pattern that is none.
+/// The parser of that speech. `None` for a dialect that is not read, or a pattern that is none.
 pub fn parser(speech: &Speech, format: Format) -> Option<Box<dyn Parser>> {
     match speech.dialect {
         Dialect::StGs => Some(Box::new(StGs::new(format))),
         _ => None,
     }
+}
+
+/// What a scale is asked so that it tells its weight once; `None` where it speaks by itself.
+pub fn question(_speech: &Speech) -> Option<&'static [u8]> {
+    None
 }

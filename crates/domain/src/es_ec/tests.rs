@@ -26,6 +26,12 @@ fn weights() {
     assert_eq!(kilos_shown(grams(45_300), 2), "45,30");
     assert_eq!(kilos_shown(grams(45_000), 0), "45");
     assert_eq!(kilos_shown(grams(45_305), 1), "45,305", "no gram is hidden");
+    assert_eq!(
+        kilos_typed(grams(1_500_000)),
+        "1500",
+        "no point that would be read as a decimal one"
+    );
+    assert_eq!(kilos_typed(grams(50)), "0,05");
     assert_eq!(signed_kilos(-218), "-0,218");
     assert_eq!(signed_kilos(0), "0,000");
     assert_eq!(signed_kilos(50), "0,050");

@@ -35,6 +35,8 @@ pub enum Standing {
         /// What it shows; below zero.
         grams: i64,
     },
+    /// It weighs, and is not believed: it failed its check, and nobody decided to go on with it.
+    Stopped,
     /// Nothing is on; ready for a load.
     Empty,
     /// The value is not steady yet.

@@ -19,6 +19,7 @@ mod pages;
 mod prices;
 mod producers;
 mod reports;
+mod scales;
 mod settings;
 mod start;
 mod sync;
@@ -39,6 +40,7 @@ pub use pages::*;
 pub use prices::*;
 pub use producers::*;
 pub use reports::*;
+pub use scales::*;
 pub use settings::*;
 pub use sheets::{BadRow, CsvPreview};
 pub use start::*;
@@ -214,11 +216,17 @@ commands! {
 
     settings_view "settings.view": Nothing => SettingsView, Look;
     settings_language "settings.language": LanguageChoice => SettingsView, Work;
-    settings_scale "settings.scale": ScaleChoice => SettingsView, Manage;
     settings_printer "settings.printer": PrinterChoice => SettingsView, Work;
     settings_hours "settings.hours": CenterHours => SettingsView, Manage;
     settings_test_print "settings.test_print": Nothing => Live, Work;
     settings_diagnostics "settings.diagnostics": Nothing => Diagnostics, Look;
+
+    scales_listen "scales.listen": ListenTo => HeardView, Manage;
+    scales_leave "scales.leave": Nothing => SettingsView, Manage;
+    scales_install "scales.install": InstallScale => SettingsView, Manage;
+    scales_check "scales.check": CheckScale => SettingsView, Work;
+    scales_release "scales.release": ReleaseScale => SettingsView, Manage;
+    scales_verified "scales.verified": VerifiedScale => SettingsView, Manage;
 
     report_view "report.view": ReportAsk => ReportView, Audit;
     report_signals "report.signals": SignalsAsk => SignalsView, Audit;

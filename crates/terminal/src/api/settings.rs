@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{PlaceKind, PrinterView, ScaleView};
+use super::{PlaceKind, PrinterView, ScaleSetting};
 
 /// All settings.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -22,34 +22,6 @@ pub struct SettingsView {
     pub data_dir: String,
     /// A real center has been set up on this machine.
     pub has_center: bool,
-}
-
-/// One scale.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-pub struct ScaleSetting {
-    /// Name in the catalogue.
-    pub name: String,
-    /// What it shows now.
-    pub now: ScaleView,
-    /// `simulated` or `serial`.
-    pub kind: String,
-    /// Device path.
-    pub port: String,
-    /// Speed.
-    pub baud: u32,
-    /// 7E1.
-    pub seven_even: bool,
-    /// Capacity, division, least load: `300,000`, `0,050`, `1,000`.
-    pub capacity: String,
-    /// See `capacity`.
-    pub division: String,
-    /// See `capacity`.
-    pub min_load: String,
-    /// Names of the forms weighed on it.
-    pub forms: Vec<String>,
-    /// The last bytes it sent, as hex and as text, newest last: for the support call.
-    pub raw: Vec<String>,
 }
 
 /// The printer.
@@ -74,22 +46,6 @@ pub struct PrinterSetting {
 pub struct LanguageChoice {
     /// `es-EC`, `en`, `qu-EC`.
     pub language: String,
-}
-
-/// How to reach a scale.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-pub struct ScaleChoice {
-    /// Name in the catalogue.
-    pub name: String,
-    /// `simulated` or `serial`.
-    pub kind: String,
-    /// Device path.
-    pub port: String,
-    /// Speed.
-    pub baud: u32,
-    /// 7E1.
-    pub seven_even: bool,
 }
 
 /// How to reach the printer.

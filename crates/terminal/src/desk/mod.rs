@@ -27,6 +27,7 @@ pub(crate) mod printing;
 pub(crate) mod producers;
 pub(crate) mod radio;
 pub(crate) mod recovery;
+pub(crate) mod scales;
 pub(crate) mod second;
 pub(crate) mod session;
 pub(crate) mod settings;

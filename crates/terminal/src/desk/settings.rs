@@ -3,7 +3,7 @@
 use domain::authority::Act;
 use domain::decimal;
 use domain::es_ec;
-use domain::machines::{PrinterSetup, ScaleSetup};
+use domain::machines::PrinterSetup;
 use domain::money::Cents;
 use rusqlite::Connection;
 use wire::facts::SettingChanged;
@@ -47,21 +47,6 @@ pub(crate) fn printer(store: &Store, center: &Center) -> Result<PrinterSetup, St
             .map_err(|source| StoreError::Json { what: "printer setting", source }),
         None if is_real(center) => Ok(PrinterSetup::None),
         None => Ok(PrinterSetup::Simulated { columns: 48 }),
-    }
-}
-
-/// How a scale is reached; `None` where nobody has said yet.
-pub(crate) fn scale(
-    store: &Store,
-    center: &Center,
-    name: &str,
-) -> Result<Option<ScaleSetup>, StoreError> {
-    match settings::get(store.db(), &format!("scale/{name}"))? {
-        Some(json) => serde_json::from_str(&json)
-            .map(Some)
-            .map_err(|source| StoreError::Json { what: "scale setting", source }),
-        None if is_real(center) => Ok(None),
-        None => Ok(Some(ScaleSetup::Simulated)),
     }
 }
 
@@ -175,24 +160,6 @@ impl Desk {
         Ok(())
     }
 
-    /// Changes how a scale is reached.
-    pub(crate) fn set_scale(
-        &mut self,
-        name: &str,
-        setup: &ScaleSetup,
-        now_ms: i64,
-    ) -> Result<(), Trouble> {
-        if self.reference.catalogue.scale(name).is_none() {
-            return Err(Trouble::refused("setting-bad"));
-        }
-        if *setup == ScaleSetup::Simulated && is_real(&self.center) {
-            return Err(Trouble::refused("setting-simulated-real"));
-        }
-        let json = serde_json::to_string(setup)
-            .map_err(|source| StoreError::Json { what: "scale setting", source })?;
-        Ok(self.set(&format!("scale/{name}"), &json, now_ms)?)
-    }
-
     /// Remembers which server this terminal has joined.
     pub(crate) fn set_server(&mut self, joined: &Joined, now_ms: i64) -> Result<(), StoreError> {
         let stamp = self.stamp(now_ms);
@@ -201,7 +168,7 @@ impl Desk {
         Ok(())
     }
 
-    fn set(&mut self, name: &str, value: &str, now_ms: i64) -> Result<(), StoreError> {
+    pub(super) fn set(&mut self, name: &str, value: &str, now_ms: i64) -> Result<(), StoreError> {
         let stamp = self.stamp(now_ms);
         let mut writing = self.store.begin(stamp)?;
         writing.append(SettingChanged { name: name.to_owned(), value: value.to_owned() })?;

@@ -9,6 +9,7 @@ use domain::standing::{OrganicStatus, Standing};
 use rusqlite::Connection;
 
 use super::deliveries::product_of;
+use super::scales::with_installed;
 use crate::api::Say;
 use crate::store::deliveries::Delivery;
 use crate::store::quotas::Quota;
@@ -28,6 +29,7 @@ impl Reference {
     /// What is in force on a day.
     pub(crate) fn on(db: &Connection, day: i32) -> Result<Reference, Trouble> {
         let (catalogue_version, catalogue) = reference::catalogue(db)?.ok_or(Trouble::NotSetUp)?;
+        let catalogue = with_installed(db, catalogue)?;
         let prices = reference::prices_on(db, day)?.map(|issued| (issued.version, issued.list));
         Ok(Reference { catalogue_version, catalogue, prices })
     }
@@ -36,6 +38,7 @@ impl Reference {
     pub(crate) fn of(db: &Connection, fact: &wire::facts::Delivery) -> Result<Reference, Trouble> {
         let (catalogue_version, catalogue) =
             reference::catalogue_of_version(db, fact.catalogue)?.ok_or(Trouble::NotSetUp)?;
+        let catalogue = with_installed(db, catalogue)?;
         let prices = reference::prices_of_version(db, fact.price_list)?
             .map(|issued| (issued.version, issued.list));
         Ok(Reference { catalogue_version, catalogue, prices })

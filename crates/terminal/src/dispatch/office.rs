@@ -13,8 +13,8 @@ use super::{act, answer, live, look, read, unknown};
 use crate::api::{
     AssignCard, CenterHours, CloseDay, ClosedDay, Communities, CorrectDelivery, CountCash, DayView,
     DeliveryRef, DeliverySearch, LanguageChoice, NewPrices, OpenDay, PlaceKind, PricePreview,
-    PrinterChoice, ProducerCode, Register, RenewPrices, Say, ScaleChoice, Search, SetDocument,
-    VoidDelivery, WhichDay, WhoIsThis,
+    PrinterChoice, ProducerCode, Register, RenewPrices, Say, Search, SetDocument, VoidDelivery,
+    WhichDay, WhoIsThis,
 };
 use crate::backups::Why;
 use crate::desk::counting::counted;
@@ -290,12 +290,6 @@ fn settings_call(terminal: &Terminal, command: &str, input: Value) -> Result<Val
             let LanguageChoice { language } = read(input)?;
             act(terminal, |desk, now| desk.set_language(&language, now))?;
         }
-        "settings.scale" => {
-            let choice: ScaleChoice = read(input)?;
-            let setup = view::scale_choice(&choice)?;
-            act(terminal, |desk, now| desk.set_scale(&choice.name, &setup, now))?;
-            terminal.furnish(&mut terminal.shared.lock());
-        }
         "settings.printer" => {
             let setup = view::printer_choice(&read::<PrinterChoice>(input)?)?;
             act(terminal, |desk, now| desk.set_printer(setup, now))?;
@@ -323,7 +317,8 @@ fn settings_call(terminal: &Terminal, command: &str, input: Value) -> Result<Val
     settings(terminal)
 }
 
-fn settings(terminal: &Terminal) -> Result<Value, Trouble> {
+/// All settings.
+pub(super) fn settings(terminal: &Terminal) -> Result<Value, Trouble> {
     let steady = terminal.shared.clock.steady_ms();
     let has_center = terminal.has(PlaceKind::Center);
     let ports = terminal.shared.machines.serial_ports();

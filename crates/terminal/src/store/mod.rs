@@ -39,6 +39,7 @@ mod rebuild;
 pub(crate) mod reference;
 pub(crate) mod reports;
 pub(crate) mod restore;
+pub(crate) mod scales;
 mod schema;
 pub(crate) mod seasons;
 pub(crate) mod secret;

@@ -5,6 +5,7 @@ mod ledger;
 mod peers;
 mod people;
 mod received;
+mod scales;
 mod shifts;
 mod users;
 
@@ -90,6 +91,8 @@ pub(super) fn apply(tx: &Transaction<'_>, seq: u64, header: &Header, fact: &Fact
         Fact::UserUnlocked(fact) => users::unlocked(tx, &fact.name),
         Fact::PinRecovered(fact) => users::recovered(tx, seq, fact),
         Fact::RecoveryKeyMade(fact) => users::key_made(tx, fact),
+        Fact::ScaleChecked(fact) => scales::checked(tx, seq, header, fact),
+        Fact::ScaleReleased(fact) => scales::released(tx, fact),
         Fact::Approved(fact) => users::approved(tx, seq, fact),
         // The act itself is another terminal's.
         Fact::ApprovalGiven(_) => Ok(()),

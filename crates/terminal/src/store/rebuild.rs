@@ -52,6 +52,8 @@ const PROJECTIONS: &[Projection] = &[
     ("quota", "producer, product, from_day"),
     ("recovered_pin", "name"),
     ("recovery_key", "one"),
+    ("scale_check", "seq"),
+    ("scale_stopped", "scale"),
     ("setting", "name"),
     ("shift", "began_seq"),
     ("sign_in", "name"),

@@ -5,15 +5,16 @@ use domain::machines::{PrinterSetup, ScaleSetup};
 use wire::reference_facts::day_of_number;
 
 use crate::api::{PlaceKind, PlaceView};
-use crate::desk::{Desk, settings};
+use crate::desk::Desk;
+use crate::desk::scales::installed;
 use crate::store::StoreError;
 
 /// What stands at the head of every screen.
 pub(crate) fn place_view(desk: &Desk, kind: PlaceKind) -> Result<PlaceView, StoreError> {
     let mut simulated_scale = false;
     for spec in desk.reference.catalogue.scales() {
-        let setup = settings::scale(&desk.store, &desk.center, &spec.name)?;
-        simulated_scale |= setup == Some(ScaleSetup::Simulated);
+        let installed = installed(&desk.store, &desk.center, &spec.name)?;
+        simulated_scale |= installed.is_some_and(|it| it.setup == ScaleSetup::Simulated);
     }
     Ok(PlaceView {
         center: desk.center.center.clone(),

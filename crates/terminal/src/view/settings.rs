@@ -2,18 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use domain::catalogue::ScaleSpec;
-use domain::es_ec;
-use domain::machines::{Dialect, PrinterSetup, ScaleSetup, SerialLine, Speech};
+use domain::machines::PrinterSetup;
 use wire::chain::hex;
 
+use super::scales::scale_setting;
 use crate::api::{
-    DiagnosticRow, Diagnostics, PlaceKind, PrinterChoice, PrinterSetting, PrinterView, ScaleChoice,
-    ScaleSetting, ScaleView, SettingsView,
+    DiagnosticRow, Diagnostics, PlaceKind, PrinterChoice, PrinterSetting, PrinterView, ScaleView,
+    SettingsView,
 };
 use crate::desk::Desk;
-use crate::desk::close::name_of;
-use crate::desk::settings::scale as scale_setup;
 use crate::store::{self, StoreError, journal_walk};
 use crate::trouble::Trouble;
 
@@ -48,42 +45,6 @@ pub(crate) fn settings_view(desk: &Desk, now: Now) -> Result<SettingsView, Store
     })
 }
 
-fn scale_setting(desk: &Desk, spec: &ScaleSpec, now: &Now) -> Result<ScaleSetting, StoreError> {
-    let setup = scale_setup(&desk.store, &desk.center, &spec.name)?;
-    let (kind, port, baud, seven_even) = match setup {
-        Some(ScaleSetup::Simulated) => ("simulated", String::new(), 9600, false),
-        Some(ScaleSetup::Serial { line, .. }) => ("serial", line.port, line.baud, line.seven_even),
-        Some(ScaleSetup::Tcp { address, .. }) => ("tcp", address, 9600, false),
-        None => ("serial", String::new(), 9600, false),
-    };
-    let (shown, raw) = now
-        .scales
-        .get(&spec.name)
-        .cloned()
-        .unwrap_or_else(|| (crate::rooms::dead_scale(&spec.name, &spec.label), Vec::new()));
-    let forms = desk
-        .reference
-        .catalogue
-        .forms()
-        .iter()
-        .filter(|form| form.scale == spec.name)
-        .map(|form| name_of(&desk.reference, form.id.as_str()))
-        .collect();
-    Ok(ScaleSetting {
-        name: spec.name.clone(),
-        now: shown,
-        kind: kind.to_owned(),
-        port,
-        baud,
-        seven_even,
-        capacity: es_ec::kilos(spec.limits.capacity),
-        division: es_ec::kilos(spec.limits.division),
-        min_load: es_ec::kilos(spec.limits.min_load),
-        forms,
-        raw,
-    })
-}
-
 fn printer_setting(setup: &PrinterSetup, now: PrinterView) -> PrinterSetting {
     let (kind, address, cutter) = match setup {
         PrinterSetup::Simulated { .. } => ("simulated", "", true),
@@ -97,29 +58,6 @@ fn printer_setting(setup: &PrinterSetup, now: PrinterView) -> PrinterSetting {
         columns: setup.columns(),
         cutter,
         now,
-    }
-}
-
-/// A scale's set-up from what a screen sent.
-pub(crate) fn scale_choice(choice: &ScaleChoice) -> Result<ScaleSetup, Trouble> {
-    match choice.kind.as_str() {
-        "simulated" => Ok(ScaleSetup::Simulated),
-        "serial" => {
-            let port = choice.port.trim();
-            if port.is_empty() {
-                return Err(Trouble::refused("port-missing"));
-            }
-            if !(300..=921_600).contains(&choice.baud) {
-                return Err(Trouble::refused("setting-bad"));
-            }
-            let line = SerialLine {
-                port: port.to_owned(),
-                baud: choice.baud,
-                seven_even: choice.seven_even,
-            };
-            Ok(ScaleSetup::Serial { line, speech: Speech::of(Dialect::StGs) })
-        }
-        _ => Err(Trouble::refused("setting-bad")),
     }
 }
 

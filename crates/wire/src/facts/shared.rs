@@ -48,7 +48,9 @@ impl Fact {
             | Fact::ApprovalGiven(_)
             | Fact::HistoryImported(_)
             | Fact::PinRecovered(_)
-            | Fact::RecoveryKeyMade(_) => false,
+            | Fact::RecoveryKeyMade(_)
+            | Fact::ScaleChecked(_)
+            | Fact::ScaleReleased(_) => false,
         }
     }
 }

@@ -7,7 +7,8 @@ use wire::facts::{
     ApprovalGiven, Approved, BackupMade, CashMoved, Count, DayClosed, DayOpened, Delivery,
     DrawerHandedOver, EpochOpened, FormTotal, HistoryImported, Line, Numbers, Part, Payment,
     PaymentOrdered, PieceCount, PinRecovered, Printed, Purchase, Received, RecoveryKeyMade, Repaid,
-    Sample, SignInTried, SignedIn, UserChanged, UserUnlocked, Void, Way, Weighing,
+    Sample, ScaleChecked, ScaleReleased, SignInTried, SignedIn, UserChanged, UserUnlocked, Void,
+    Way, Weighing,
 };
 use wire::feeds::Feed;
 use wire::{Hash, Identity};
@@ -56,6 +57,10 @@ pub(crate) fn examples() -> Vec<Example> {
         bare("24/1 PaymentOrdered, bare", ordered(0, "", 0, 0)),
         full("31/1 HistoryImported, full", history()),
         bare("31/1 HistoryImported, bare", bare_history()),
+        full("37/1 ScaleChecked, full", checked("platform", "daily", 20_761, (20_000, 19_950, 50))),
+        bare("37/1 ScaleChecked, bare", checked("", "", 0, (0, 0, 0))),
+        full("38/1 ScaleReleased, full", released("platform", "pesa prestada, no calibrada")),
+        bare("38/1 ScaleReleased, bare", released("", "")),
     ]
 }
 
@@ -145,6 +150,21 @@ fn bare_handed_over() -> DrawerHandedOver {
 
 fn ordered(delivery: u64, producer: &str, cents: i64, day: i32) -> PaymentOrdered {
     PaymentOrdered { delivery, producer: text(producer), cents, day }
+}
+
+fn checked(
+    scale: &str,
+    occasion: &str,
+    day: i32,
+    (known_g, shown_g, permitted_g): (i64, i64, i64),
+) -> ScaleChecked {
+    let raw = if scale.is_empty() { Vec::new() } else { b"ST,GS,+  19.95kg\r\n".to_vec() };
+    let (scale, occasion) = (text(scale), text(occasion));
+    ScaleChecked { scale, occasion, day, known_g, shown_g, permitted_g, raw }
+}
+
+fn released(scale: &str, reason: &str) -> ScaleReleased {
+    ScaleReleased { scale: text(scale), reason: text(reason) }
 }
 
 fn repaid(producer: &str, (claim_cents, advance_cents): (i64, i64), day: i32) -> Repaid {

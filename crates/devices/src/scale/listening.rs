@@ -1,0 +1,157 @@
+//! Listening to a scale that is being set up: what it sends, read in every way that we know.
+
+use std::thread;
+use std::time::{Duration, Instant};
+
+use domain::machines::{Dialect, MassUnit, ScaleSetup, Speech};
+use domain::ports::{Heard, Listening, Reading, ScaleFault};
+use domain::weighing::ScaleLimits;
+
+use super::line::{Address, Line};
+use super::parser::{Format, Parser, parser, question};
+use crate::clock::moment;
+
+/// How long one question is waited for before the next dialect's is tried: longer than the answer
+/// of a scale that waits for a swinging load.
+const QUESTION: Duration = Duration::from_millis(600);
+/// From one question to the next in the dialect that was answered.
+const ASK_EVERY: Duration = Duration::from_millis(300);
+/// A question that has not been answered for so long is not the right one.
+const FORGOTTEN: Duration = Duration::from_secs(2);
+/// Pause before a line that does not open is tried again.
+const PAUSE: Duration = Duration::from_millis(500);
+
+/// An open or opening line, and a reader of each kind.
+pub struct Ear {
+    address: Address,
+    line: Option<Box<dyn Line>>,
+    readers: Vec<(Speech, Box<dyn Parser>)>,
+    asking: Option<Asking>,
+}
+
+/// Which question is on its way.
+struct Asking {
+    questions: Vec<&'static [u8]>,
+    /// The one that is or was asked last.
+    at: usize,
+    /// When it was answered last by something that somebody understands: then it stays.
+    answered: Option<Instant>,
+    next: Instant,
+}
+
+impl Ear {
+    /// Listens on the line of that set-up; `None` for a scale that has none.
+    pub fn new(setup: &ScaleSetup, limits: &ScaleLimits, ask: bool) -> Option<Ear> {
+        let address = Address::of(setup)?;
+        let chosen = setup.speech()?;
+        let speeches = speeches(chosen, limits);
+        let asking = asking(chosen, &speeches, ask);
+        let readers = speeches.into_iter().filter_map(|speech| {
+            let reader = parser(&speech, Format::of(&speech, limits))?;
+            Some((speech, reader))
+        });
+        Some(Ear { address, line: None, readers: readers.collect(), asking })
+    }
+
+    fn listen(&mut self, patience: Duration) -> std::io::Result<Heard> {
+        let line = match &mut self.line {
+            Some(line) => line,
+            None => self.line.insert(self.address.open()?),
+        };
+        if let Some(asking) = &mut self.asking
+            && let Some(question) = asking.due()
+        {
+            line.say(question)?;
+        }
+        let raw = line.read_empty(patience)?;
+        let mut frames = Vec::new();
+        for (speech, reader) in &mut self.readers {
+            let understood = |reading: &Reading| *reading != Reading::Garbled;
+            let heard = reader.feed(&raw).into_iter().filter(|frame| understood(&frame.reading));
+            frames.extend(heard.map(|frame| (speech.clone(), frame)));
+        }
+        if let Some(asking) = self.asking.as_mut().filter(|_| !frames.is_empty()) {
+            asking.answered();
+        }
+        Ok(Heard { raw, frames })
+    }
+}
+
+impl Listening for Ear {
+    fn hear(&mut self, patience: Duration) -> Result<Heard, ScaleFault> {
+        let was_open = self.line.is_some();
+        self.listen(patience).map_err(|error| {
+            self.line = None;
+            for (_, reader) in &mut self.readers {
+                reader.reset();
+            }
+            thread::sleep(patience.min(PAUSE));
+            match was_open {
+                true => ScaleFault::Unplugged(error.to_string()),
+                false => ScaleFault::NotThere(error.to_string()),
+            }
+        })
+    }
+}
+
+/// Every way to read a scale, the chosen one first: each dialect, unit and number of decimals.
+fn speeches(chosen: &Speech, limits: &ScaleLimits) -> Vec<Speech> {
+    let Format { unit, decimals } = Format::of(chosen, limits);
+    let mut speeches = vec![Speech { unit, decimals: Some(decimals), ..chosen.clone() }];
+    for dialect in Dialect::ALL {
+        let pattern = match dialect {
+            Dialect::Pattern => chosen.pattern.clone(),
+            _ => String::new(),
+        };
+        let formats = (0..=3).map(|decimals| (MassUnit::Kilograms, decimals));
+        for (unit, decimals) in formats.chain([(MassUnit::Grams, 0)]) {
+            let decimals = Some(decimals);
+            let speech = Speech { unit, decimals, pattern: pattern.clone(), ..Speech::of(dialect) };
+            let is_chosen =
+                |other: &Speech| Speech { asked: speech.asked, ..other.clone() } == speech;
+            if !speeches.first().is_some_and(is_chosen) {
+                speeches.push(speech);
+            }
+        }
+    }
+    speeches
+}
+
+/// What is asked: the chosen dialect's question where it waits for one, every dialect's in turn
+/// where that is wanted.
+fn asking(chosen: &Speech, speeches: &[Speech], ask: bool) -> Option<Asking> {
+    let mut questions: Vec<&'static [u8]> = Vec::new();
+    for speech in speeches {
+        let wanted = ask || (chosen.asked && speech.dialect == chosen.dialect);
+        let asked = Speech { asked: true, ..speech.clone() };
+        if let Some(question) = question(&asked).filter(|_| wanted)
+            && !questions.contains(&question)
+        {
+            questions.push(question);
+        }
+    }
+    // The first that is due is the one after the last.
+    let at = questions.len().checked_sub(1)?;
+    Some(Asking { questions, at, answered: None, next: moment() })
+}
+
+impl Asking {
+    /// The question to ask now: the next one, unless this one was answered just now.
+    fn due(&mut self) -> Option<&'static [u8]> {
+        let now = moment();
+        if now < self.next {
+            return None;
+        }
+        if self.answered.is_some_and(|at| now < at + FORGOTTEN) {
+            self.next = now + ASK_EVERY;
+        } else {
+            self.next = now + QUESTION;
+            self.at = (self.at + 1) % self.questions.len().max(1);
+        }
+        self.questions.get(self.at).copied()
+    }
+
+    fn answered(&mut self) {
+        self.answered = Some(moment());
+    }
+}
