@@ -49,8 +49,8 @@ impl Machines for Workbench {
             ScaleSetup::Simulated => Box::new(SimulatedScale::new(self.pan(name), *limits)),
             ScaleSetup::Serial { line, speech } => {
                 match parser(speech, Format::of(speech, limits)) {
-                    Some(parser) => Box::new(SerialScale::new(line.clone(), parser)),
-                    None => Box::new(Unread),
+                    Ok(parser) => Box::new(SerialScale::new(line.clone(), parser)),
+                    Err(_) => Box::new(Unread),
                 }
             }
             ScaleSetup::Tcp { .. } => Box::new(Unread),

@@ -10,84 +10,55 @@
 //! configured unit. A&D frames carry no mode: whether such a scale shows gross or net cannot be
 //! seen. Frames end with LF; a byte order for which that does not hold ends as `Garbled`.
 
-use domain::machines::MassUnit;
 use domain::ports::{Frame, Reading};
 
-use super::parser::{Format, Parser};
+use crate::scale::figure;
+use crate::scale::framing::{LF, Lines, Marks, is_filler};
+use crate::scale::parser::{Format, Parser};
 
 #[cfg(test)]
 mod tests;
 
-/// Longer lines are no frames of this family; the longest has 24 bytes.
-const LONGEST: usize = 64;
-/// More digits than any scale shows, and few enough for grams in an `i64`.
-const MOST_DIGITS: usize = 9;
+/// The lamp byte of CAS may be any but LF, so eight bits decide.
+const MARKS: Marks = Marks { start: None, ends: LF };
+
+/// What a frame says, as it came and with seven bits; `None` where it is none.
+type Read = Box<dyn Fn(&[u8], &[u8]) -> Option<Reading> + Send>;
 
 /// The parser of one line: bytes in, frames out.
-#[derive(Clone, Debug)]
-pub struct StGs {
-    format: Format,
-    line: Vec<u8>,
-    /// The line was too long; what is left of it until LF is no frame.
-    overlong: bool,
-    /// A line end has been seen. What comes before the first one is usually a cut frame.
-    in_step: bool,
-}
+pub struct StGs(Lines<Read>);
 
 impl StGs {
-    /// A parser that has seen nothing.
+    /// A parser that has seen nothing, of a scale that speaks by itself.
     pub fn new(format: Format) -> StGs {
-        StGs { format, line: Vec::with_capacity(LONGEST), overlong: false, in_step: false }
+        StGs::asked_with(None, format)
     }
 
-    fn end_of_line(&mut self) -> Option<Frame> {
-        let raw = std::mem::take(&mut self.line);
-        let first = !std::mem::replace(&mut self.in_step, true);
-        if std::mem::replace(&mut self.overlong, false) {
-            return Some(garbled(raw));
-        }
-        if raw.iter().all(|byte| is_filler(byte & 0x7F)) {
-            return None;
-        }
-        let reading = read(&raw, self.format);
-        if first && reading == Reading::Garbled {
-            return None; // we came in the middle of a frame: not the scale's fault
-        }
-        Some(Frame { raw, reading })
+    /// The same, of a scale that is asked with those bytes.
+    pub(in crate::scale) fn asked_with(question: Option<&'static [u8]>, format: Format) -> StGs {
+        StGs(Lines::new(MARKS, question, Box::new(move |raw, text| read(raw, text, format))))
     }
 }
 
 impl Parser for StGs {
     fn feed(&mut self, bytes: &[u8]) -> Vec<Frame> {
-        let mut frames = Vec::new();
-        for &byte in bytes {
-            self.line.push(byte);
-            if byte == b'\n' {
-                frames.extend(self.end_of_line());
-            } else if LONGEST <= self.line.len() {
-                self.overlong = true;
-                self.in_step = true;
-                frames.push(garbled(std::mem::take(&mut self.line)));
-            }
-        }
-        frames
+        self.0.feed(bytes)
     }
 
     fn reset(&mut self) {
-        *self = StGs::new(self.format);
+        self.0.reset();
     }
 }
 
-/// What one line says. Seven-bit lines read as eight bits carry parity in the high bit, which is
-/// masked for everything except the lamp byte of CAS.
-fn read(raw: &[u8], format: Format) -> Reading {
-    let text: Vec<u8> = raw.iter().map(|byte| byte & 0x7F).collect();
-    parse(&mut Cursor { raw, text: &text }, format).unwrap_or(Reading::Garbled)
-}
-
-/// `None` where the line is no frame.
-fn parse(line: &mut Cursor<'_>, format: Format) -> Option<Reading> {
+/// What one line says, with eight bits for the lamp byte of CAS and with seven for all else.
+/// `None` where it is no frame.
+fn read(raw: &[u8], text: &[u8], format: Format) -> Option<Reading> {
+    let mut line = Cursor { raw, text };
+    let line = &mut line;
     line.trim();
+    if figure::is_refusal(line.text) {
+        return Some(Reading::NotUnderstood);
+    }
     if line.text.first_chunk::<2>().is_some_and(|address| address.iter().all(u8::is_ascii_digit)) {
         line.skip(2);
     }
@@ -113,32 +84,12 @@ fn parse(line: &mut Cursor<'_>, format: Format) -> Option<Reading> {
 }
 
 fn weight(line: &mut Cursor<'_>, format: Format, steady: bool) -> Option<Reading> {
-    line.blanks();
-    let negative = line.text.first() == Some(&b'-');
-    if negative || line.text.first() == Some(&b'+') {
-        line.skip(1);
-    }
-    line.blanks();
-    let (digits, decimals) = line.figure()?;
-    line.blanks();
+    let is_figure = |byte: &u8| matches!(byte, b' ' | b'+' | b'-' | b'.' | b'0'..=b'9');
+    let length = line.text.iter().take_while(|byte| is_figure(byte)).count();
+    let figure = figure::signed(line.text.get(..length)?.trim_ascii_end())?;
+    line.skip(length);
     let _ = line.take(b','); // Dini Argeo
-    line.blanks();
-    let unit = line.text.to_ascii_lowercase();
-    let (wanted, grams_per_unit_digits) = match format.unit {
-        MassUnit::Kilograms => (b"kg".as_slice(), 3),
-        MassUnit::Grams => (b"g".as_slice(), 0),
-    };
-    if unit != wanted {
-        let known = [&b"kg"[..], b"g", b"lb", b"lbs", b"oz", b"t", b"pc", b"pcs"];
-        return known.contains(&unit.as_slice()).then_some(Reading::WrongUnit);
-    }
-    if decimals != usize::from(format.decimals) {
-        return None; // a frame read with other decimals would be a tenfold weight
-    }
-    let scale = u32::try_from(usize::checked_sub(grams_per_unit_digits, decimals)?).ok()?;
-    let grams = digits.checked_mul(10_i64.checked_pow(scale)?)?;
-    let grams = if negative { -grams } else { grams };
-    Some(Reading::Weight { grams, stable: Some(steady) })
+    format.weight_in(line.text, figure, Some(steady))
 }
 
 /// What is left of a line: as it came, and without its high bits. Both always of one length.
@@ -166,12 +117,6 @@ impl Cursor<'_> {
         }
     }
 
-    fn blanks(&mut self) {
-        while self.text.first() == Some(&b' ') {
-            self.skip(1);
-        }
-    }
-
     fn take(&mut self, byte: u8) -> Option<()> {
         (self.text.first() == Some(&byte)).then(|| self.skip(1))
     }
@@ -193,34 +138,4 @@ impl Cursor<'_> {
         self.skip(3);
         (lamp_steady == steady).then_some(())
     }
-
-    /// Digits with at most one point between them: their number without the point, and how many
-    /// of them stand behind it.
-    fn figure(&mut self) -> Option<(i64, usize)> {
-        let length = self.text.iter().take_while(|b| b.is_ascii_digit() || **b == b'.').count();
-        let (figure, _) = self.text.split_at(length);
-        let mut parts = figure.split(|&byte| byte == b'.');
-        let (whole, decimals) = (parts.next()?, parts.next());
-        if parts.next().is_some() || whole.is_empty() || decimals.is_some_and(<[u8]>::is_empty) {
-            return None;
-        }
-        let decimals = decimals.unwrap_or_default();
-        if MOST_DIGITS < whole.len() + decimals.len() {
-            return None;
-        }
-        let number = whole
-            .iter()
-            .chain(decimals)
-            .fold(0_i64, |number, digit| number * 10 + i64::from(digit - b'0'));
-        self.skip(length);
-        Some((number, decimals.len()))
-    }
-}
-
-fn is_filler(byte: u8) -> bool {
-    matches!(byte, b' ' | b'\r' | b'\n' | b'\t' | 0)
-}
-
-fn garbled(raw: Vec<u8>) -> Frame {
-    Frame { raw, reading: Reading::Garbled }
 }
