@@ -18,6 +18,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("crates/terminal/Cargo.toml", &["carry", "domain", "pages", "sheets", "wire", "words"]),
     ("crates/wire/Cargo.toml", &["domain"]),
     ("crates/words/Cargo.toml", &[]),
+    ("fuzz/Cargo.toml", &["devices", "domain"]),
     ("server/Cargo.toml", &["carry", "domain", "sheets", "wire", "words"]),
     ("tests/Cargo.toml", &["carry", "devices", "domain", "server", "terminal", "wire"]),
 ];
@@ -29,6 +30,7 @@ const OURS: &[&str] = &[
     "carry",
     "devices",
     "domain",
+    "fuzz",
     "it",
     "pages",
     "server",

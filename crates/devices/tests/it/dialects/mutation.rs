@@ -1,11 +1,15 @@
-//! Bounded mutation: the golden frames of all dialects, damaged at random from a fixed seed, at each
-//! parser. `ACOPIO_FUZZ_ROUNDS` says how often; `make soak` lets a real fuzzer do it in `fuzz/`.
+//! The golden frames of all dialects at each parser, as they are and damaged at random from a fixed
+//! seed. `ACOPIO_FUZZ_ROUNDS` says how often; `make soak` lets a real fuzzer do it in `fuzz/`,
+//! which begins with the frames that are written to `ACOPIO_FUZZ_CORPUS` here.
 
-use domain::machines::Dialect;
+use std::fs;
+use std::path::PathBuf;
+
+use domain::machines::{Dialect, MassUnit};
 use fastrand::Rng;
 
-use super::frames::{format, golden, speech};
-use super::oracle;
+use super::frames::{Golden, format, golden, speech};
+use super::oracle::{self, Group};
 
 /// Streams for each dialect.
 const ROUNDS: usize = 20_000;
@@ -60,4 +64,41 @@ fn damage(stream: &mut Vec<u8>, random: &mut Rng) {
             _ => drop(stream.drain(at..random.usize(at..stream.len()))),
         }
     }
+}
+
+#[test]
+fn the_corpus_of_the_fuzzer_replays() {
+    let folder = tempfile::tempdir().unwrap();
+    let corpus = std::env::var("ACOPIO_FUZZ_CORPUS")
+        .map_or_else(|_| folder.path().to_owned(), PathBuf::from);
+    for (group, name) in
+        [(Group::Lines, "lines"), (Group::Blocks, "blocks"), (Group::Pattern, "pattern")]
+    {
+        fs::create_dir_all(corpus.join(name)).unwrap();
+        for (number, frame) in golden().iter().enumerate() {
+            let Some(input) = input(group, frame) else { continue };
+            fs::write(corpus.join(name).join(format!("golden-{number:02}")), input).unwrap();
+        }
+        let mut replayed = 0;
+        for file in fs::read_dir(corpus.join(name)).unwrap() {
+            oracle::try_input(group, &fs::read(file.unwrap().path()).unwrap());
+            replayed += 1;
+        }
+        assert!(10 <= replayed, "{name}: {replayed} inputs");
+    }
+}
+
+/// The input with which the fuzzer tries that frame; at patterns every frame has one.
+fn input(group: Group, frame: &Golden) -> Option<Vec<u8>> {
+    let dialect = match group {
+        Group::Pattern => Some(0),
+        _ => group.dialects().iter().position(|dialect| *dialect == frame.dialect),
+    };
+    let grams = if frame.format.unit == MassUnit::Grams { 0x08 } else { 0 };
+    let mut input = vec![u8::try_from(dialect?).unwrap(), frame.format.decimals | grams];
+    if group == Group::Pattern {
+        input.extend(speech(Dialect::Pattern, frame.format).pattern.bytes());
+        input.push(0);
+    }
+    Some([input, frame.bytes.repeat(2)].concat())
 }

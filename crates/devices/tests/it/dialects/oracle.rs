@@ -1,7 +1,7 @@
 //! What holds of a parser whatever comes. Shared with the fuzz targets in `fuzz/`.
 
 use devices::scale::parser::{Format, parser};
-use domain::machines::{MassUnit, Speech};
+use domain::machines::{Dialect, MassUnit, Speech};
 use domain::ports::{Frame, Reading};
 
 /// No frame of ours is longer, so no parser keeps more.
@@ -31,4 +31,50 @@ pub(crate) fn holds(speech: &Speech, format: Format, bytes: &[u8]) {
             assert_eq!(grams % step, 0, "{frame:?} with {format:?}");
         }
     }
+}
+
+/// Dialects that are cut into frames in one way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Group {
+    /// By marks at their ends.
+    Lines,
+    /// By length.
+    Blocks,
+    /// As a template says.
+    Pattern,
+}
+
+impl Group {
+    /// The dialects of the group, in a fixed order.
+    pub(crate) fn dialects(self) -> Vec<Dialect> {
+        let of = |dialect: &Dialect| match dialect {
+            Dialect::YaohuaForward
+            | Dialect::YaohuaReversed
+            | Dialect::ToledoContinuous
+            | Dialect::CasEcr => Group::Blocks,
+            Dialect::Pattern => Group::Pattern,
+            _ => Group::Lines,
+        };
+        Dialect::ALL.into_iter().filter(|dialect| of(dialect) == self).collect()
+    }
+}
+
+/// Tries one input of a fuzzer: the dialect, the format and whether it is asked; of a pattern the
+/// template up to a zero; then what the scale sends.
+pub(crate) fn try_input(group: Group, input: &[u8]) {
+    let [dialect, format, bytes @ ..] = input else {
+        return;
+    };
+    let dialects = group.dialects();
+    let mut speech = Speech::of(dialects[usize::from(*dialect) % dialects.len()]);
+    speech.asked = format & 0x10 != 0;
+    let unit = if format & 0x08 == 0 { MassUnit::Kilograms } else { MassUnit::Grams };
+    let format = Format { unit, decimals: format & 0x03 };
+    let mut bytes = bytes;
+    if group == Group::Pattern {
+        let end = bytes.iter().position(|&byte| byte == 0).unwrap_or(bytes.len());
+        speech.pattern = String::from_utf8_lossy(&bytes[..end]).into_owned();
+        bytes = &bytes[(end + 1).min(bytes.len())..];
+    }
+    holds(&speech, format, bytes);
 }
