@@ -18,8 +18,8 @@ use crate::printer::escpos::Profile;
 use crate::printer::{FilePrinter, NoPrinter, Paper, SimulatedPrinter, TcpPrinter, tcp};
 use crate::scale::line::Address;
 use crate::scale::listening::Ear;
-use crate::scale::parser::{Format, parser, question};
-use crate::scale::{LineScale, Pan, SimulatedScale, ports};
+use crate::scale::parser::{Format, parser};
+use crate::scale::{LineScale, Pan, SimulatedScale, ports, question};
 
 /// All machines of one counter.
 #[derive(Debug, Default)]
@@ -54,8 +54,9 @@ impl Machines for Workbench {
             return Box::new(Unread);
         };
         match parser(speech, Format::of(speech, limits)) {
-            Some(parser) => Box::new(LineScale::new(address, parser, question(speech))),
-            None => Box::new(Unread),
+            Ok(parser) => Box::new(LineScale::new(address, parser, question(speech))),
+            // A pattern is looked at before it is kept: this one was kept by another program.
+            Err(_) => Box::new(Unread),
         }
     }
 

@@ -45,6 +45,14 @@ pub enum Reading {
     NetMode,
     /// A weight in another unit than kilograms or grams. Never converted.
     WrongUnit,
+    /// No weight now: the scale says that the load moves, or that it is busy, and shows no figure.
+    Unsteady,
+    /// It was switched on without being set to zero, so that no figure of it counts.
+    Unzeroed,
+    /// It says that something in it is broken, or its calibration lost.
+    Faulty,
+    /// It says that it does not understand what it was asked.
+    NotUnderstood,
     /// Bytes that are no frame of the chosen dialect, or not with the chosen decimals.
     Garbled,
 }

@@ -125,7 +125,7 @@ impl ScaleWatch {
     pub fn feed(&mut self, frame: &Frame, now_ms: u64) {
         self.notice_gap(now_ms);
         self.link = Link::Open;
-        if frame.reading == Reading::Garbled {
+        if matches!(frame.reading, Reading::Garbled | Reading::NotUnderstood) {
             // Noise between good frames says nothing of the load, but nothing of its rest either.
             self.garbled_ms = Some(now_ms);
             self.forget_rest();
@@ -136,6 +136,11 @@ impl ScaleWatch {
                 self.settle_gap(grams);
                 self.stillness.push(now_ms, grams);
                 self.look_for_zero(grams, now_ms);
+            }
+            Reading::Unzeroed => {
+                // It was off meanwhile: what it will be zeroed with nobody knows.
+                self.disarm();
+                self.forget_rest();
             }
             _ => {
                 self.disarm_after_gap();
@@ -164,9 +169,7 @@ impl ScaleWatch {
     /// Takes in that a weight was typed for this scale: whatever is on may be what was typed, so
     /// the platform has to be empty before the next load is taken.
     pub fn typed_by_hand(&mut self) {
-        if self.arming == Arming::Armed {
-            self.arming = Arming::Unzeroed;
-        }
+        self.disarm();
         self.zero = None;
     }
 
@@ -188,7 +191,10 @@ impl ScaleWatch {
             Reading::Underload => Standing::Under,
             Reading::NetMode => Standing::NetMode,
             Reading::WrongUnit => Standing::WrongUnit,
-            Reading::Garbled => Standing::Garbled,
+            Reading::Unsteady => Standing::Unsteady,
+            Reading::Unzeroed => Standing::Unzeroed,
+            Reading::Faulty => Standing::Faulty,
+            Reading::Garbled | Reading::NotUnderstood => Standing::Garbled,
         }
     }
 
@@ -300,8 +306,14 @@ impl ScaleWatch {
     }
 
     fn disarm_after_gap(&mut self) {
-        let gap = !self.latest.as_ref().is_some_and(|latest| latest.current);
-        if gap && self.arming == Arming::Armed {
+        if !self.latest.as_ref().is_some_and(|latest| latest.current) {
+            self.disarm();
+        }
+    }
+
+    /// The platform has to be empty before the next load; what was counted stays counted.
+    fn disarm(&mut self) {
+        if self.arming == Arming::Armed {
             self.arming = Arming::Unzeroed;
         }
     }

@@ -82,7 +82,9 @@ impl ScaleRoom {
         match self.watch.standing(now_ms) {
             // At zero and not yet called empty.
             Standing::Moving { grams: 0 } => None,
-            standing @ (Standing::Moving { .. } | Standing::Over) => scale_advice(&standing),
+            standing @ (Standing::Moving { .. } | Standing::Unsteady | Standing::Over) => {
+                scale_advice(&standing)
+            }
             Standing::NotZeroed { .. } => Some(Say::new("load-not-counted")),
             _ => None,
         }
@@ -208,6 +210,7 @@ fn scale_view(spec: &ScaleSpec, standing: &Standing, tare: Option<Grams>) -> Sca
     let (state, grams) = match *standing {
         Standing::Empty => (ScaleState::Empty, Some(0)),
         Standing::Moving { grams } => (ScaleState::Moving, Some(grams)),
+        Standing::Unsteady => (ScaleState::Moving, None),
         Standing::Stable { grams } => (ScaleState::Stable, Some(grams)),
         Standing::Counted { grams } => (ScaleState::Counted, Some(grams)),
         Standing::NotZeroed { grams } => (ScaleState::NotZeroed, Some(grams)),
@@ -221,6 +224,8 @@ fn scale_view(spec: &ScaleSpec, standing: &Standing, tare: Option<Grams>) -> Sca
         | Standing::Silent
         | Standing::Garbled
         | Standing::WrongUnit
+        | Standing::Unzeroed
+        | Standing::Faulty
         | Standing::NetMode
         | Standing::Stopped => (ScaleState::Dead, None),
     };

@@ -7,7 +7,7 @@ use crate::house;
 /// Who knows whom of ours, as in docs/architecture.md.
 const ARROWS: &[(&str, &[&str])] = &[
     ("Cargo.toml", &["devices", "terminal"]),
-    ("benches/Cargo.toml", &["devices", "it", "server", "terminal", "wire"]),
+    ("benches/Cargo.toml", &["devices", "domain", "it", "server", "terminal", "wire"]),
     ("benches/empty-window/Cargo.toml", &[]),
     ("crates/acopioctl/Cargo.toml", &["devices", "domain", "terminal"]),
     ("crates/carry/Cargo.toml", &[]),
@@ -18,6 +18,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("crates/terminal/Cargo.toml", &["carry", "domain", "pages", "sheets", "wire", "words"]),
     ("crates/wire/Cargo.toml", &["domain"]),
     ("crates/words/Cargo.toml", &[]),
+    ("fuzz/Cargo.toml", &["devices", "domain"]),
     ("server/Cargo.toml", &["carry", "domain", "sheets", "wire", "words"]),
     ("tests/Cargo.toml", &["carry", "devices", "domain", "server", "terminal", "wire"]),
 ];
@@ -29,6 +30,7 @@ const OURS: &[&str] = &[
     "carry",
     "devices",
     "domain",
+    "fuzz",
     "it",
     "pages",
     "server",

@@ -8,7 +8,8 @@ use domain::ports::{Heard, Listening, Reading, ScaleFault};
 use domain::weighing::ScaleLimits;
 
 use super::line::{Address, Line};
-use super::parser::{Format, Parser, parser, question};
+use super::parser::{Format, Parser, parser};
+use super::question;
 use crate::clock::moment;
 
 /// How long one question is waited for before the next dialect's is tried: longer than the answer
@@ -47,7 +48,7 @@ impl Ear {
         let speeches = speeches(chosen, limits);
         let asking = asking(chosen, &speeches, ask);
         let readers = speeches.into_iter().filter_map(|speech| {
-            let reader = parser(&speech, Format::of(&speech, limits))?;
+            let reader = parser(&speech, Format::of(&speech, limits)).ok()?;
             Some((speech, reader))
         });
         Some(Ear { address, line: None, readers: readers.collect(), asking })
@@ -69,6 +70,12 @@ impl Ear {
             let understood = |reading: &Reading| *reading != Reading::Garbled;
             let heard = reader.feed(&raw).into_iter().filter(|frame| understood(&frame.reading));
             frames.extend(heard.map(|frame| (speech.clone(), frame)));
+            // Only to the scale that was asked so: others are not spoken to.
+            let asked = Speech { asked: true, ..speech.clone() };
+            let is_asked = self.asking.as_ref().is_some_and(|it| it.asks(question(&asked)));
+            if let Some(bytes) = reader.answer().filter(|_| is_asked) {
+                line.say(bytes)?;
+            }
         }
         if let Some(asking) = self.asking.as_mut().filter(|_| !frames.is_empty()) {
             asking.answered();
@@ -149,6 +156,11 @@ impl Asking {
             self.at = (self.at + 1) % self.questions.len().max(1);
         }
         self.questions.get(self.at).copied()
+    }
+
+    /// Whether that is the question which was asked last.
+    fn asks(&self, question: Option<&'static [u8]>) -> bool {
+        question.is_some() && self.questions.get(self.at).copied() == question
     }
 
     fn answered(&mut self) {

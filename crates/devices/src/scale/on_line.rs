@@ -104,7 +104,11 @@ impl LineScale {
         } else if self.address.longest_silence().is_some_and(|most| most < now - *heard) {
             return Err(io::ErrorKind::TimedOut.into());
         }
-        Ok(self.parser.feed(&bytes))
+        let frames = self.parser.feed(&bytes);
+        if let Some(bytes) = self.parser.answer() {
+            line.say(bytes)?;
+        }
+        Ok(frames)
     }
 }
 

@@ -26,6 +26,10 @@ pub enum Standing {
     WrongUnit,
     /// It shows a net weight: somebody pressed its tare key.
     NetMode,
+    /// It was switched on without being set to zero: no figure of it counts before it is.
+    Unzeroed,
+    /// It says that something in it is broken, or its calibration lost.
+    Faulty,
     /// More is on than it can weigh.
     Over,
     /// It shows less than it can show, without a figure.
@@ -44,6 +48,8 @@ pub enum Standing {
         /// What it shows at the moment.
         grams: i64,
     },
+    /// The value is not steady yet, and the scale shows none.
+    Unsteady,
     /// A steady load that has not been counted. This one can be captured.
     Stable {
         /// What it weighs.

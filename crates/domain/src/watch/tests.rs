@@ -1,7 +1,8 @@
 //! Tests of the watch: stories of frames.
 //!
 //! A story is words, each a tenth of a second: a weight in grams with the scale's flag (`100` at
-//! rest, `100~` in motion, `100?` without a flag), another reading (`OL UL NT LB XX`), nothing
+//! rest, `100~` in motion, `100?` without a flag), another reading (`OL UL NT LB XX`; `MV` moves
+//! without a figure, `NZ` not zeroed since switched on, `BR` broken, `ES` not understood), nothing
 //! (`--`), a fault (`pull`, `gone`), or the clerk: `take` asks for the weight, `typed` types it.
 //! `word*n` is n times the word. The answer is each change of standing, and what was taken.
 
@@ -53,6 +54,10 @@ fn frame(word: &str) -> Frame {
         "UL" => Reading::Underload,
         "NT" => Reading::NetMode,
         "LB" => Reading::WrongUnit,
+        "MV" => Reading::Unsteady,
+        "NZ" => Reading::Unzeroed,
+        "BR" => Reading::Faulty,
+        "ES" => Reading::NotUnderstood,
         "XX" => Reading::Garbled,
         _ => {
             let stable = match word.as_bytes().last() {
@@ -301,6 +306,64 @@ fn what_cannot_be_right_is_never_taken() {
             REFUSED Standing(WrongUnit)
             Garbled
             REFUSED Standing(Garbled)"#]],
+    );
+}
+
+#[test]
+fn what_a_scale_says_of_itself_is_no_weight_and_begins_the_proof_anew() {
+    // It moves without a figure, as when it is asked at a checkout.
+    check(
+        "0*12 45200*9 MV take 45200*9 take 45200*2 take",
+        expect![[r#"
+            Moving { grams: 0 }
+            Empty
+            Moving { grams: 45200 }
+            Unsteady
+            REFUSED Standing(Unsteady)
+            Moving { grams: 45200 }
+            REFUSED Standing(Moving { grams: 45200 })
+            Stable { grams: 45200 }
+            TOOK 45200 by Scale
+            Counted { grams: 45200 }"#]],
+    );
+    // Switched off and on under a load: what it is zeroed with nobody knows, so it comes off first.
+    check(
+        "0*12 45200*12 NZ take 45200*12 take 0*12 45200*12 take NZ 45200*12 take",
+        expect![[r#"
+            Moving { grams: 0 }
+            Empty
+            Moving { grams: 45200 }
+            Stable { grams: 45200 }
+            Unzeroed
+            REFUSED Standing(Unzeroed)
+            Moving { grams: 45200 }
+            NotZeroed { grams: 45200 }
+            REFUSED Standing(NotZeroed { grams: 45200 })
+            Moving { grams: 0 }
+            Empty
+            Moving { grams: 45200 }
+            Stable { grams: 45200 }
+            TOOK 45200 by Scale
+            Counted { grams: 45200 }
+            Unzeroed
+            Moving { grams: 45200 }
+            Counted { grams: 45200 }
+            REFUSED Standing(Counted { grams: 45200 })"#]],
+    );
+    check(
+        "0*12 45200*12 BR take 45200*5 ES take 45200*9 take --*16 ES",
+        expect![[r#"
+            Moving { grams: 0 }
+            Empty
+            Moving { grams: 45200 }
+            Stable { grams: 45200 }
+            Faulty
+            REFUSED Standing(Faulty)
+            Moving { grams: 45200 }
+            REFUSED Standing(Moving { grams: 45200 })
+            REFUSED Standing(Moving { grams: 45200 })
+            Silent
+            Garbled"#]],
     );
 }
 

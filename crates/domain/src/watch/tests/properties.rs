@@ -11,7 +11,8 @@ fn story() -> impl Strategy<Value = Vec<String>> {
     let flag = prop::sample::select(vec!["", "", "", "?", "~"]);
     let run =
         (grams, flag, 1..18_usize).prop_map(|(g, flag, times)| vec![format!("{g}{flag}"); times]);
-    let other = prop::sample::select(vec!["OL", "UL", "NT", "LB", "XX", "--", "pull", "gone"]);
+    let other =
+        prop::sample::select(vec!["OL", "UL", "NT", "LB", "XX", "--", "pull", "gone", "MV", "NZ"]);
     let noise = (other, 1..20_usize).prop_map(|(word, times)| vec![word.to_owned(); times]);
     let clerk = Just(vec!["take".to_owned()]);
     prop::collection::vec(prop_oneof![6 => run, 1 => noise, 4 => clerk], 1..60)
