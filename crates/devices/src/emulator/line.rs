@@ -158,6 +158,11 @@ impl Line {
         }
     }
 
+    /// Whether a host has connected; a port has nobody to connect.
+    pub(super) fn is_connected(&self) -> bool {
+        matches!(self.end, End::Tcp(_, Some(_)))
+    }
+
     /// Waits at most so long for the host, and takes at most so many bytes.
     pub(super) fn hear(&mut self, patience: Duration, most: usize) -> Heard {
         let mut buffer = [0; READ_BYTES];

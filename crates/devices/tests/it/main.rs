@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 #![expect(clippy::disallowed_methods, reason = "these tests measure how long machines take")]
 
+mod emulated_printer;
 mod emulated_scale;
 mod file;
 mod serial;
