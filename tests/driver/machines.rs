@@ -1,13 +1,15 @@
 //! The machines of a counter: scales on pseudo-terminals and a printer on TCP, as the window finds
 //! them in a center.
 
-use std::io::{Read, Write};
-use std::net::{TcpListener, TcpStream};
+use std::io::Write;
+use std::net::SocketAddr;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
-use std::sync::{Arc, Mutex};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
+use devices::emulator::printer::PrinterMachine;
+use devices::emulator::{EmulatedPrinter, Socket};
 use serialport::{SerialPort, TTYPort};
 
 use super::wait;
@@ -83,61 +85,25 @@ fn send(line: &mut TTYPort, state: &str, grams: i64, decimals: usize) {
 pub struct TestPrinter {
     /// `127.0.0.1:port`.
     pub address: String,
-    jobs: Arc<Mutex<Vec<Vec<u8>>>>,
+    printer: EmulatedPrinter,
 }
 
 impl TestPrinter {
-    /// Listens from now on, until the test ends.
+    /// Listens from now on, until it is dropped.
     pub fn start() -> TestPrinter {
-        let listener = TcpListener::bind(("127.0.0.1", 0)).unwrap();
-        let address = listener.local_addr().unwrap().to_string();
-        let jobs = Arc::new(Mutex::new(Vec::new()));
-        let kept = Arc::clone(&jobs);
-        thread::spawn(move || {
-            for stream in listener.incoming().flatten() {
-                let job = take_job(stream);
-                if !job.is_empty() {
-                    kept.lock().unwrap().push(job);
-                }
-            }
-        });
-        TestPrinter { address, jobs }
+        let free = Socket::Tcp(SocketAddr::from(([127, 0, 0, 1], 0)));
+        let printer = EmulatedPrinter::start(PrinterMachine::new(48), free, None).unwrap();
+        let Socket::Tcp(address) = printer.socket() else { unreachable!("it listens on TCP") };
+        TestPrinter { address: address.to_string(), printer }
     }
 
     /// How many jobs have come whole or in part.
     pub fn count(&self) -> usize {
-        self.jobs.lock().unwrap().len()
+        self.printer.machine().jobs().len()
     }
 
-    /// Waits for the job of that index and answers its bytes.
+    /// Waits for the job of that index and answers its bytes, without the questions.
     pub fn job(&self, index: usize) -> Vec<u8> {
-        wait("the printer's job", || self.jobs.lock().unwrap().get(index).cloned())
+        wait("the printer's job", || self.printer.machine().jobs().get(index).cloned())
     }
-}
-
-/// The bytes of one connection without the questions, which are answered with "all is well".
-fn take_job(mut stream: TcpStream) -> Vec<u8> {
-    let (mut bytes, mut answered) = (Vec::new(), 0);
-    let mut buffer = [0; 4_096];
-    loop {
-        let count = match stream.read(&mut buffer) {
-            Ok(0) | Err(_) => break,
-            Ok(count) => count,
-        };
-        bytes.extend_from_slice(&buffer[..count]);
-        // Only before and after a job: inside, the same bytes may be part of a picture. Each
-        // question waits for its answer, so it comes alone or at the end of the job.
-        while is_question(&bytes) && answered < 6 {
-            bytes.truncate(bytes.len() - 3);
-            answered += 1;
-            if stream.write_all(&[0x12]).is_err() {
-                break;
-            }
-        }
-    }
-    bytes
-}
-
-fn is_question(bytes: &[u8]) -> bool {
-    matches!(bytes, [.., 0x10, 0x04, 1 | 2 | 4])
 }

@@ -1,13 +1,14 @@
 //! A receipt printer on TCP as tests need it: answers like one, keeps what it got, and can be
 //! told to misbehave.
 
-use std::io::{Read, Write};
-use std::net::{TcpListener, TcpStream};
-use std::sync::{Arc, Mutex};
-use std::thread;
-use std::time::Duration;
+use std::net::SocketAddr;
 
 use ::it::paper::{Slip, read};
+use devices::emulator::printer::{PrinterFault, PrinterMachine};
+use devices::emulator::{EmulatedPrinter, Socket};
+
+/// Bytes a second of a printer that is slow.
+const SLOW: u32 = 20_000;
 
 /// How it behaves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,35 +19,25 @@ pub(crate) enum Manner {
     NoPaper,
     /// Answers all is well, and breaks off once the job has begun.
     BreaksOff,
-    /// Never answers, reads slowly, prints all.
+    /// Never answers, prints slowly, prints all.
     Mute,
 }
 
 /// A printer.
 pub(crate) struct TcpPaper {
     address: String,
-    shared: Arc<Mutex<Shared>>,
-}
-
-struct Shared {
-    manner: Manner,
-    /// What came out, one job each; jobs without a byte to print are none.
-    jobs: Vec<Vec<u8>>,
+    printer: EmulatedPrinter,
 }
 
 impl TcpPaper {
     /// Listens on a free port.
     pub(crate) fn start(manner: Manner) -> TcpPaper {
-        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-        let address = listener.local_addr().unwrap().to_string();
-        let shared = Arc::new(Mutex::new(Shared { manner, jobs: Vec::new() }));
-        let printer = Arc::clone(&shared);
-        thread::spawn(move || {
-            for stream in listener.incoming().flatten() {
-                serve(stream, &printer);
-            }
-        });
-        TcpPaper { address, shared }
+        let free = Socket::Tcp(SocketAddr::from(([127, 0, 0, 1], 0)));
+        let printer = EmulatedPrinter::start(PrinterMachine::new(48), free, None).unwrap();
+        let Socket::Tcp(address) = printer.socket() else { panic!("it listens on TCP") };
+        let paper = TcpPaper { address: address.to_string(), printer };
+        paper.set(manner);
+        paper
     }
 
     /// `host:port`.
@@ -56,62 +47,27 @@ impl TcpPaper {
 
     /// Changes how it behaves.
     pub(crate) fn set(&self, manner: Manner) {
-        self.shared.lock().unwrap().manner = manner;
+        let mut machine = self.printer.machine();
+        machine.mend();
+        machine.new_paper();
+        match manner {
+            Manner::Good => {}
+            Manner::NoPaper => machine.condition.paper = false,
+            Manner::BreaksOff => machine.fail(PrinterFault::Closes(1)),
+            Manner::Mute => {
+                machine.fail(PrinterFault::Mute);
+                machine.fail(PrinterFault::Slow(SLOW));
+            }
+        }
     }
 
-    /// What came out, one job each, as bytes.
+    /// What came, one job each, as bytes; jobs that it broke off are none.
     pub(crate) fn jobs(&self) -> Vec<Vec<u8>> {
-        self.shared.lock().unwrap().jobs.clone()
+        self.printer.machine().jobs()
     }
 
     /// What came out.
     pub(crate) fn slips(&self, columns: usize) -> Vec<Slip> {
         self.jobs().iter().map(|job| read(job, columns).unwrap()).collect()
-    }
-}
-
-fn serve(mut stream: TcpStream, shared: &Mutex<Shared>) {
-    let manner = shared.lock().unwrap().manner;
-    let mut job = Vec::new();
-    let mut held = Vec::new();
-    let mut buffer = [0; 512];
-    while let Ok(count @ 1..) = stream.read(&mut buffer) {
-        held.extend_from_slice(&buffer[..count]);
-        while let Some(question) = take(&mut held, &mut job) {
-            let answer = match (manner, question) {
-                (Manner::Mute, _) => continue,
-                (Manner::NoPaper, 4) => 0x72,
-                _ => 0x12,
-            };
-            if stream.write_all(&[answer]).is_err() {
-                return;
-            }
-        }
-        match manner {
-            Manner::BreaksOff if !job.is_empty() => return,
-            Manner::Mute => thread::sleep(Duration::from_millis(20)),
-            _ => {}
-        }
-    }
-    if !job.is_empty() {
-        shared.lock().unwrap().jobs.push(job);
-    }
-}
-
-/// Moves bytes from what came in to the job, up to the next status question `DLE EOT n`; `None`
-/// when no whole question is left. No job of ours has a DLE of its own in front of an EOT.
-fn take(held: &mut Vec<u8>, job: &mut Vec<u8>) -> Option<u8> {
-    match held.windows(2).position(|pair| pair == [0x10, 0x04]) {
-        Some(at) => {
-            let question = *held.get(at + 2)?;
-            job.extend(held.drain(..at));
-            held.drain(..3);
-            Some(question)
-        }
-        None => {
-            let keep = usize::from(held.last() == Some(&0x10));
-            job.extend(held.drain(..held.len() - keep));
-            None
-        }
     }
 }

@@ -6,6 +6,7 @@ mod import;
 mod places;
 mod replay;
 mod serve;
+mod sim;
 mod stick;
 
 use std::path::PathBuf;
@@ -40,6 +41,8 @@ enum Command {
     ExportStick(stick::Stick),
     /// Takes the server's answer from a stick.
     ImportAnswer(stick::Stick),
+    /// Plays a scale or a printer that is not there, for trying the terminal.
+    Sim(sim::Sim),
 }
 
 /// Which center.
@@ -79,6 +82,7 @@ fn run(cli: Cli) -> Result<ExitCode> {
         Command::Export(export) => export.run(),
         Command::ExportStick(stick) => stick.write(),
         Command::ImportAnswer(stick) => stick.read(),
+        Command::Sim(sim) => sim.run(),
     }
 }
 

@@ -1,4 +1,4 @@
-//! The machines of a counter: scales and receipt printers, and their simulators.
+//! The machines of a counter: scales and receipt printers, their simulators and their emulators.
 //!
 //! [`Workbench`] makes the drivers that a set-up names; they implement the ports of
 //! `domain::ports` and are plugged into the terminal at the edges. Everything here blocks: each
@@ -10,6 +10,7 @@
 #![forbid(unsafe_code)]
 
 mod clock;
+pub mod emulator;
 pub mod pages;
 pub mod printer;
 pub mod scale;

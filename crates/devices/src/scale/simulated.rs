@@ -25,7 +25,8 @@ pub const FRAME_TIME: Duration = Duration::from_millis(100);
 const MOST_LATE: u32 = 10;
 /// How far a new load has come, frame by frame, in thousandths of the way: it overshoots and
 /// swings. From the frame after the last on it is at rest, 1.2 s after it was put on.
-const SWING: [i64; 11] = [150, 520, 900, 1_080, 1_120, 1_050, 970, 980, 1_010, 1_005, 998];
+pub(crate) const SWING: [i64; 11] =
+    [150, 520, 900, 1_080, 1_120, 1_050, 970, 980, 1_010, 1_005, 998];
 /// What fits into the figures of a frame, in the scale's own steps: `999999.99` is too long.
 const MOST_STEPS: i64 = 9_999_999;
 

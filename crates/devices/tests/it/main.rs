@@ -3,6 +3,8 @@
 #![expect(clippy::disallowed_methods, reason = "these tests measure how long machines take")]
 
 mod dialects;
+mod emulated_printer;
+mod emulated_scale;
 mod file;
 mod scale_tcp;
 mod serial;

@@ -1,0 +1,236 @@
+//! An emulated printer at work: a thread that moves the bytes of a [`PrinterMachine`].
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::Receiver;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread::{self, JoinHandle};
+use std::time::{Duration, Instant};
+
+use super::machine::PrinterMachine;
+use super::picture;
+use crate::clock::moment;
+use crate::emulator::line::{Cable, Heard, Line, Order, Socket};
+
+/// Between two looks at the buffer.
+const TURN: Duration = Duration::from_millis(10);
+/// On a serial line a job has no end of its own: it has ended when nothing comes for so long.
+const SILENCE: Duration = Duration::from_millis(500);
+
+/// A printer that is plugged in, until it is dropped.
+pub struct EmulatedPrinter {
+    shared: Arc<Shared>,
+    cable: Cable,
+    socket: Socket,
+    works: Option<JoinHandle<()>>,
+}
+
+struct Shared {
+    machine: Mutex<PrinterMachine>,
+    stop: AtomicBool,
+}
+
+impl EmulatedPrinter {
+    /// Plugs the printer in. With a folder, each slip is written there as text and as PNG.
+    ///
+    /// # Errors
+    /// Where the name is taken, the address cannot be listened on, or the folder not be made.
+    pub fn start(
+        machine: PrinterMachine,
+        socket: Socket,
+        folder: Option<PathBuf>,
+    ) -> io::Result<EmulatedPrinter> {
+        if let Some(folder) = &folder {
+            fs::create_dir_all(folder)?;
+        }
+        let line = Line::plugged(socket)?;
+        let socket = line.socket().clone();
+        let shared =
+            Arc::new(Shared { machine: Mutex::new(machine), stop: AtomicBool::new(false) });
+        let (cable, orders) = Cable::new();
+        let at_work = Arc::clone(&shared);
+        let works = Some(thread::spawn(move || Work::new(line, folder).run(&at_work, &orders)));
+        Ok(EmulatedPrinter { shared, cable, socket, works })
+    }
+
+    /// Where it is reached.
+    pub fn socket(&self) -> &Socket {
+        &self.socket
+    }
+
+    /// The machine, to open its cover or look at its paper. Hold it for a moment only.
+    pub fn machine(&self) -> MutexGuard<'_, PrinterMachine> {
+        lock(&self.shared.machine)
+    }
+
+    /// Pulls the cable.
+    ///
+    /// # Errors
+    /// Where the printer has stopped working.
+    pub fn unplug(&self) -> io::Result<()> {
+        self.cable.put(false)
+    }
+
+    /// Plugs it in again.
+    ///
+    /// # Errors
+    /// Where the name is taken by now or the address cannot be listened on.
+    pub fn plug(&self) -> io::Result<()> {
+        self.cable.put(true)
+    }
+}
+
+impl Drop for EmulatedPrinter {
+    fn drop(&mut self) {
+        self.shared.stop.store(true, Ordering::Relaxed);
+        if let Some(works) = self.works.take() {
+            let _ = works.join();
+        }
+    }
+}
+
+struct Work {
+    line: Line,
+    folder: Option<PathBuf>,
+    /// Slips that are written.
+    written: u64,
+    /// The host has ended what it says, and may wait for answers.
+    ended: bool,
+    /// When the last byte came.
+    heard: Instant,
+    /// Nobody is taken before.
+    closed_until: Instant,
+    /// When the slow head last printed, and how many bytes it printed too early.
+    paced: Instant,
+    ahead: usize,
+}
+
+impl Work {
+    fn new(line: Line, folder: Option<PathBuf>) -> Work {
+        let now = moment();
+        let (heard, closed_until, paced) = (now, now, now);
+        Work { line, folder, written: 0, ended: false, heard, closed_until, paced, ahead: 0 }
+    }
+
+    fn run(mut self, shared: &Shared, orders: &Receiver<Order>) {
+        while !shared.stop.load(Ordering::Relaxed) {
+            self.line.obey(orders);
+            self.listen(shared);
+            self.print(shared);
+            self.finish(shared);
+        }
+    }
+
+    /// Reads as much as the printer takes. One that is full or has stopped reading leaves the rest
+    /// in the line.
+    fn listen(&mut self, shared: &Shared) {
+        let most = {
+            let machine = lock(&shared.machine);
+            let left = |end: Option<u64>| match end {
+                Some(end) => {
+                    usize::try_from(end.saturating_sub(machine.job_bytes())).unwrap_or(usize::MAX)
+                }
+                None => usize::MAX,
+            };
+            machine.room().min(left(machine.faults.stops)).min(left(machine.faults.closes))
+        };
+        if self.ended || most == 0 || moment() < self.closed_until {
+            thread::sleep(TURN);
+            return;
+        }
+        match self.line.hear(TURN, most) {
+            Heard::Bytes(bytes) => {
+                self.heard = moment();
+                let answers = lock(&shared.machine).receive(&bytes);
+                self.line.say(&answers);
+            }
+            Heard::Ended => self.ended = true,
+            Heard::Gone => self.hang_up(shared),
+            Heard::Nothing | Heard::Came => {}
+        }
+    }
+
+    /// Prints at the speed of its head, and answers in turn.
+    fn print(&mut self, shared: &Shared) {
+        let mut machine = lock(&shared.machine);
+        let most = match machine.faults.slow {
+            None => usize::MAX,
+            Some(rate) => {
+                let time = self.paced.elapsed().as_millis() * u128::from(rate) / 1_000;
+                let due = usize::try_from(time).unwrap_or(usize::MAX);
+                if due <= self.ahead {
+                    return;
+                }
+                due - self.ahead
+            }
+        };
+        self.paced = moment();
+        let (answers, done) = machine.work(most);
+        self.ahead = done.saturating_sub(most);
+        drop(machine);
+        self.line.say(&answers);
+    }
+
+    /// Ends connections that are over, and keeps what came out.
+    fn finish(&mut self, shared: &Shared) {
+        let mut machine = lock(&shared.machine);
+        let closes = machine.faults.closes.is_some_and(|end| end <= machine.job_bytes());
+        let serial = matches!(self.line.socket(), Socket::Port(_));
+        if closes && !serial && self.line.is_connected() {
+            machine.break_job();
+            drop(machine);
+            self.line.hang_up();
+            return;
+        }
+        let silent = SILENCE <= self.heard.elapsed();
+        let answered = machine.is_idle() || !machine.condition.is_ready();
+        if self.ended && (answered || machine.faults.slow.is_some()) {
+            drop(machine);
+            self.hang_up(shared);
+            machine = lock(&shared.machine);
+        } else if serial && silent {
+            machine.end_job();
+        }
+        if machine.is_idle() && machine.job_bytes() == 0 && machine.condition.is_ready() {
+            machine.tear_off();
+        }
+        let slips = machine.slips_since(self.written);
+        drop(machine);
+        for slip in slips {
+            self.written += 1;
+            if let Some(folder) = &self.folder
+                && let Err(error) = write(folder, &slip)
+            {
+                tracing::warn!(folder = %folder.display(), error, "a slip was not written");
+            }
+        }
+    }
+
+    fn hang_up(&mut self, shared: &Shared) {
+        self.ended = false;
+        let mut machine = lock(&shared.machine);
+        machine.end_job();
+        self.closed_until = moment() + machine.faults.holds.unwrap_or_default();
+        drop(machine);
+        self.line.hang_up();
+    }
+}
+
+/// Writes a slip beside those that are there: `slip-0001.txt` and `slip-0001.png`.
+fn write(folder: &Path, slip: &super::Slip) -> Result<(), String> {
+    let name = (1_u32..).map(|number| folder.join(format!("slip-{number:04}")));
+    let Some(name) = name.into_iter().find(|name| !name.with_extension("txt").exists()) else {
+        return Err("the folder is full".to_owned());
+    };
+    let picture = picture::png(slip)?;
+    fs::write(name.with_extension("png"), picture).map_err(|error| error.to_string())?;
+    fs::write(name.with_extension("txt"), slip.text()).map_err(|error| error.to_string())
+}
+
+/// Every change is whole before the lock is let go: what a panicking holder left behind can be
+/// used.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
