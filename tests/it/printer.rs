@@ -88,14 +88,19 @@ fn serve(mut stream: TcpStream, shared: &Mutex<Shared>) {
             }
         }
         match manner {
-            Manner::BreaksOff if !job.is_empty() => return,
+            Manner::BreaksOff if prints(&job) => return,
             Manner::Mute => thread::sleep(Duration::from_millis(20)),
             _ => {}
         }
     }
-    if !job.is_empty() {
+    if prints(&job) {
         shared.lock().unwrap().jobs.push(job);
     }
+}
+
+/// Whether something of it prints: zeros and questions before the set-up do not.
+fn prints(job: &[u8]) -> bool {
+    job.contains(&0x1B)
 }
 
 /// Moves bytes from what came in to the job, up to the next status question `DLE EOT n`; `None`

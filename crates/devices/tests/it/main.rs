@@ -3,6 +3,11 @@
 #![expect(clippy::disallowed_methods, reason = "these tests measure how long machines take")]
 
 mod file;
+mod machine;
+mod paper;
+mod receipt;
 mod serial;
+mod serial_printer;
+mod stops;
 mod tcp;
 mod workbench;

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use domain::catalogue::ScaleSpec;
 use domain::es_ec;
-use domain::machines::{Dialect, PrinterSetup, ScaleSetup, SerialLine, Speech};
+use domain::machines::{
+    Dialect, Head, PrinterProfile, PrinterSetup, ScaleSetup, SerialLine, Speech,
+};
 use wire::chain::hex;
 
 use crate::api::{
@@ -87,8 +89,9 @@ fn scale_setting(desk: &Desk, spec: &ScaleSpec, now: &Now) -> Result<ScaleSettin
 fn printer_setting(setup: &PrinterSetup, now: PrinterView) -> PrinterSetting {
     let (kind, address, cutter) = match setup {
         PrinterSetup::Simulated { .. } => ("simulated", "", true),
-        PrinterSetup::Tcp { address, cutter, .. } => ("tcp", address.as_str(), *cutter),
-        PrinterSetup::File { path, cutter, .. } => ("file", path.as_str(), *cutter),
+        PrinterSetup::Tcp { address, profile } => ("tcp", address.as_str(), profile.cutter),
+        PrinterSetup::Serial { line, profile, .. } => ("serial", &*line.port, profile.cutter),
+        PrinterSetup::File { path, profile } => ("file", path.as_str(), profile.cutter),
         PrinterSetup::None => ("none", "", false),
     };
     PrinterSetting {
@@ -125,12 +128,13 @@ pub(crate) fn scale_choice(choice: &ScaleChoice) -> Result<ScaleSetup, Trouble> 
 
 /// A printer's set-up from what a screen sent.
 pub(crate) fn printer_choice(choice: &PrinterChoice) -> Result<PrinterSetup, Trouble> {
-    let columns = match choice.columns {
-        32 | 48 => choice.columns,
+    let (columns, head) = match choice.columns {
+        32 => (32, Head::Dots384),
+        48 => (48, Head::Dots576),
         _ => return Err(Trouble::refused("setting-bad")),
     };
     let address = choice.address.trim().to_owned();
-    let cutter = choice.cutter;
+    let profile = PrinterProfile::usual(head, choice.cutter);
     match choice.kind.as_str() {
         "simulated" => Ok(PrinterSetup::Simulated { columns }),
         "none" => Ok(PrinterSetup::None),
@@ -140,9 +144,9 @@ pub(crate) fn printer_choice(choice: &PrinterChoice) -> Result<PrinterSetup, Tro
                 true => address,
                 false => format!("{address}:9100"),
             };
-            Ok(PrinterSetup::Tcp { address: with_port, columns, cutter })
+            Ok(PrinterSetup::Tcp { address: with_port, profile })
         }
-        "file" => Ok(PrinterSetup::File { path: address, columns, cutter }),
+        "file" => Ok(PrinterSetup::File { path: address, profile }),
         _ => Err(Trouble::refused("setting-bad")),
     }
 }
