@@ -8,6 +8,7 @@
 mod day;
 mod figures;
 mod growth;
+mod paper;
 mod reports;
 mod save;
 mod search;
@@ -20,11 +21,12 @@ use anyhow::{Result, bail};
 type Part = fn() -> Result<()>;
 
 /// The parts in their order, by name.
-const PARTS: [(&str, Part); 7] = [
+const PARTS: [(&str, Part); 8] = [
     ("save", save::run),
     ("search", search::run),
     ("growth", growth::run),
     ("day", day::run),
+    ("paper", paper::run),
     ("reports", reports::run),
     ("window", window::run),
     ("sync", sync::run),
