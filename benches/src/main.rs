@@ -8,6 +8,7 @@
 mod day;
 mod figures;
 mod growth;
+mod paper;
 mod parsers;
 mod reports;
 mod save;
@@ -21,12 +22,13 @@ use anyhow::{Result, bail};
 type Part = fn() -> Result<()>;
 
 /// The parts in their order, by name.
-const PARTS: [(&str, Part); 8] = [
+const PARTS: [(&str, Part); 9] = [
     ("save", save::run),
     ("search", search::run),
     ("growth", growth::run),
     ("day", day::run),
     ("parsers", parsers::run),
+    ("paper", paper::run),
     ("reports", reports::run),
     ("window", window::run),
     ("sync", sync::run),

@@ -1,6 +1,6 @@
 //! The printer itself: keeps the state that commands set, and puts rows on paper.
 
-use super::cp850;
+use super::codes;
 use super::stream::Stream;
 
 /// Dots of one letter across, on the usual heads of 203 dots per inch.
@@ -45,9 +45,10 @@ pub enum Row {
         /// Placement.
         align: Align,
     },
-    /// Dots in rows of `row_bytes`, the highest bit at the left; a set bit is black.
+    /// Dots in rows of `row_bytes`, the highest bit at the left; a set bit is black. Pictures one
+    /// below the other are one.
     Raster {
-        /// Bytes of one row of dots.
+        /// Bytes of one row of dots, across the whole paper.
         row_bytes: usize,
         /// The rows of dots.
         bits: Vec<u8>,
@@ -113,9 +114,15 @@ impl Slip {
 pub fn read(job: &[u8], columns: usize) -> Result<Slip, Unreadable> {
     let mut printer = Printer {
         stream: Stream::new(job),
+        head_dots: match columns {
+            42 => 512, // the only heads that are no multiple of a letter
+            _ => columns * LETTER_DOTS,
+        },
+        white: 0,
         columns,
+        across: columns,
         ready: false,
-        page_850: false,
+        page: None,
         style: Style::PLAIN,
         qr: QrCode::default(),
         line: Vec::new(),
@@ -152,10 +159,17 @@ struct QrCode {
 
 struct Printer<'a> {
     stream: Stream<'a>,
+    /// Dots of the head.
+    head_dots: usize,
+    /// Dots that are left white at the left.
+    white: usize,
+    /// Letters that the paper holds.
     columns: usize,
+    /// Letters that the part of it holds that is printed on.
+    across: usize,
     /// It has been initialised.
     ready: bool,
-    page_850: bool,
+    page: Option<codes::Page>,
     style: Style,
     qr: QrCode,
     line: Vec<u8>,
@@ -164,10 +178,12 @@ struct Printer<'a> {
 
 impl Printer<'_> {
     fn take(&mut self, byte: u8) -> Result<(), Unreadable> {
-        if !self.ready && byte != 0x1B {
+        if !self.ready && !matches!(byte, 0x00 | 0x1B | 0x1D) {
             return Err(self.stream.wrong("a job begins by setting the printer up"));
         }
         match byte {
+            // The end of a command of a job before, of which nobody knows; prints nothing.
+            0x00 if !self.ready => Ok(()),
             0x0A => self.end_line(),
             0x1B => self.escape(),
             0x1C => match self.stream.need()? {
@@ -176,8 +192,8 @@ impl Printer<'_> {
             },
             0x1D => self.group(),
             0x20..=0x7E => self.letter(byte),
-            0x80..=0xFE if self.page_850 => self.letter(byte),
-            0x80..=0xFE => Err(self.stream.wrong("an accent before the page of codes is chosen")),
+            0x80..=0xFF if self.page.is_some() => self.letter(byte),
+            0x80..=0xFF => Err(self.stream.wrong("an accent before the page of codes is chosen")),
             other => Err(self.stream.wrong(format!("unknown command {other:#04x}"))),
         }
     }
@@ -188,9 +204,14 @@ impl Printer<'_> {
     }
 
     fn end_line(&mut self) -> Result<(), Unreadable> {
-        let text: String = std::mem::take(&mut self.line).into_iter().map(cp850::letter).collect();
+        let line = std::mem::take(&mut self.line);
+        let letter = |byte| match self.page {
+            Some(page) => codes::letter(byte, page),
+            None => char::from(byte), // ASCII: others are not taken without a page
+        };
+        let text: String = line.into_iter().map(letter).collect();
         let Style { align, bold, wide, high } = self.style;
-        if self.columns < text.chars().count() * usize::from(wide) {
+        if self.across < text.chars().count() * usize::from(wide) {
             self.slip.wraps.push(text.clone());
         }
         if text.contains('?') {
@@ -210,17 +231,20 @@ impl Printer<'_> {
         match command {
             b'@' => {
                 self.ready = true;
-                self.page_850 = false;
+                self.page = None;
+                (self.white, self.across) = (0, self.columns);
                 self.style = Style::PLAIN;
             }
             b'R' => match self.stream.need()? {
                 0 => {}
                 other => return Err(self.stream.wrong(format!("national letters {other}"))),
             },
-            b't' => match self.stream.need()? {
-                2 => self.page_850 = true,
-                other => return Err(self.stream.wrong(format!("page of codes {other}"))),
-            },
+            b't' => {
+                let number = self.stream.need()?;
+                let page = codes::page(number);
+                self.page =
+                    Some(page.ok_or_else(|| self.stream.wrong(format!("page of codes {number}")))?);
+            }
             b'a' => {
                 self.style.align = match self.stream.need()? {
                     0 => Align::Left,
@@ -245,7 +269,23 @@ impl Printer<'_> {
     /// Commands that begin with GS.
     fn group(&mut self) -> Result<(), Unreadable> {
         self.at_line_start()?;
-        match self.stream.need()? {
+        let command = self.stream.need()?;
+        if !self.ready && command != b'r' {
+            return Err(self.stream.wrong("a job begins by setting the printer up"));
+        }
+        match command {
+            b'r' => match self.stream.need()? {
+                1 => {} // asks whether the printer came so far
+                other => return Err(self.stream.wrong(format!("question {other}"))),
+            },
+            b'L' => self.white = self.stream.need_pair()?,
+            b'W' => {
+                let dots = self.stream.need_pair()?;
+                if self.head_dots < self.white + dots {
+                    return Err(self.stream.wrong(format!("{dots} dots beyond the paper")));
+                }
+                self.across = dots / LETTER_DOTS;
+            }
             b'!' => {
                 let factors = self.stream.need()?;
                 (self.style.wide, self.style.high) = ((factors >> 4) + 1, (factors & 0x0F) + 1);
@@ -281,16 +321,26 @@ impl Printer<'_> {
             return Err(self.stream.wrong(format!("raster {kind:?}")));
         }
         let (row_bytes, rows) = (self.stream.need_pair()?, self.stream.need_pair()?);
-        let bits = self.stream.take(row_bytes * rows)?.to_vec();
-        if row_bytes == 0 || rows == 0 || self.columns * LETTER_DOTS < row_bytes * 8 {
+        let bits = self.stream.take(row_bytes * rows)?;
+        if row_bytes == 0 || rows == 0 || self.across * LETTER_DOTS < row_bytes * 8 {
             return Err(self.stream.wrong(format!("a picture of {row_bytes} bytes by {rows}")));
         }
+        if self.style.align != Align::Left {
+            return Err(self.stream.wrong("a picture whose place is left to the printer"));
+        }
+        let mut dots = Vec::new();
+        for row in bits.chunks_exact(row_bytes) {
+            let begin = dots.len();
+            dots.resize(begin + self.white / 8, 0);
+            dots.extend(row);
+            dots.resize(begin + self.head_dots / 8, 0);
+        }
         match self.slip.rows.last_mut() {
-            // A picture comes in bands, one below the other.
-            Some(Row::Raster { row_bytes: before, bits: above }) if *before == row_bytes => {
-                above.extend(bits);
+            Some(Row::Raster { bits: above, .. }) => above.extend(dots),
+            _ => {
+                let row_bytes = self.head_dots / 8;
+                self.slip.rows.push(Row::Raster { row_bytes, bits: dots });
             }
-            _ => self.slip.rows.push(Row::Raster { row_bytes, bits }),
         }
         Ok(())
     }
@@ -327,7 +377,7 @@ impl Printer<'_> {
             + 1;
         // Four modules of white at either side belong to it.
         let across = (17 + 4 * version + 8) * usize::from(dots);
-        if self.columns * LETTER_DOTS < across || self.style.align != Align::Center {
+        if self.across * LETTER_DOTS < across || self.style.align != Align::Center {
             return Err(self
                 .stream
                 .wrong(format!("a QR code of {across} dots, or off the middle")));

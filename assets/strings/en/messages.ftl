@@ -113,6 +113,7 @@ date-bad = That date is not valid. Type it like this: 3/11/2026.
 
 ## The printer
 printer-ready = Printer ready
+printer-paper-low = Printer ready. The paper is running out: have a roll at hand.
 printer-unknown = Printer connected
 printer-paper-out = Out of paper. Put in a new roll and press Retry.
 printer-cover-open = The cover is open. Close it and press Retry.

@@ -113,6 +113,7 @@ date-bad = Esa fecha no es válida. Escríbala así: 3/11/2026.
 
 ## La impresora
 printer-ready = Impresora lista
+printer-paper-low = Impresora lista. El papel se está acabando: tenga a mano un rollo.
 printer-unknown = Impresora conectada
 printer-paper-out = Sin papel. Ponga un rollo nuevo y toque Reintentar.
 printer-cover-open = La tapa está abierta. Ciérrela y toque Reintentar.

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
 use clap::Args;
-use devices::Profile;
+use domain::machines::{Head, PrinterProfile};
 use domain::paper::Strip;
 use serde_json::Value;
 use terminal::replay::{DayFile, play};
@@ -64,7 +64,8 @@ fn write_paper(dir: &Path, receipts: &[Strip]) -> Result<()> {
     std::fs::create_dir_all(dir).with_context(|| format!("making {}", dir.display()))?;
     for (strip, number) in receipts.iter().zip(1..) {
         let path = dir.join(format!("{number:03}.bin"));
-        let bytes = devices::encode(strip, Profile { cutter: true });
+        let head = Head::try_from(strip.columns).map_err(anyhow::Error::msg)?;
+        let bytes = devices::encode(strip, PrinterProfile::usual(head, true));
         std::fs::write(&path, bytes).with_context(|| format!("writing {}", path.display()))?;
     }
     Ok(())

@@ -17,5 +17,5 @@ pub mod scale;
 mod workbench;
 
 pub use clock::SystemClock;
-pub use printer::escpos::{Profile, encode};
+pub use printer::escpos::encode;
 pub use workbench::Workbench;

@@ -14,8 +14,9 @@ use domain::ports::{
 use domain::weighing::ScaleLimits;
 
 use crate::pages;
-use crate::printer::escpos::Profile;
-use crate::printer::{FilePrinter, NoPrinter, Paper, SimulatedPrinter, TcpPrinter, tcp};
+use crate::printer::{
+    FilePrinter, NoPrinter, Paper, SerialPrinter, SimulatedPrinter, TcpPrinter, Waits,
+};
 use crate::scale::line::Address;
 use crate::scale::listening::Ear;
 use crate::scale::parser::{Format, parser};
@@ -68,14 +69,18 @@ impl Machines for Workbench {
     }
 
     fn printer(&self, setup: &PrinterSetup) -> Box<dyn Printer> {
+        let waits = Waits::default();
         match setup {
             PrinterSetup::Simulated { .. } => Box::new(SimulatedPrinter::new(self.paper.clone())),
-            PrinterSetup::Tcp { address, cutter, .. } => {
-                let profile = Profile { cutter: *cutter };
-                Box::new(TcpPrinter::new(address.clone(), profile, tcp::Waits::default()))
+            PrinterSetup::Tcp { address, profile } => {
+                Box::new(TcpPrinter::new(address.clone(), *profile, waits))
             }
-            PrinterSetup::File { path, cutter, .. } => {
-                Box::new(FilePrinter::new(path.into(), Profile { cutter: *cutter }))
+            PrinterSetup::Serial { line, flow, most_bytes_a_second, profile } => {
+                let (line, most) = (line.clone(), *most_bytes_a_second);
+                Box::new(SerialPrinter::new(line, *flow, most, *profile, waits))
+            }
+            PrinterSetup::File { path, profile } => {
+                Box::new(FilePrinter::new(path.into(), *profile, waits))
             }
             PrinterSetup::None => Box::new(NoPrinter),
         }

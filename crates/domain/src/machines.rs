@@ -2,6 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
+mod printer;
+
+pub use printer::{CodePage, Flow, Head, Letters, PrinterProfile, PrinterSetup};
+
 /// How to reach and read one scale.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
@@ -201,49 +205,6 @@ impl Dialect {
                 | Dialect::CasEcr
                 | Dialect::Prix
         )
-    }
-}
-
-/// How to reach one printer.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "kebab-case")]
-pub enum PrinterSetup {
-    /// Paper shown on the screen, for trying and training.
-    Simulated {
-        /// 32 or 48.
-        columns: u8,
-    },
-    /// ESC/POS over TCP, normally port 9100.
-    Tcp {
-        /// Host name or address, with the port: `192.168.0.50:9100`.
-        address: String,
-        /// 32 or 48.
-        columns: u8,
-        /// Whether it has a knife.
-        cutter: bool,
-    },
-    /// ESC/POS to a device file such as `/dev/usb/lp0`.
-    File {
-        /// Device path.
-        path: String,
-        /// 32 or 48.
-        columns: u8,
-        /// Whether it has a knife.
-        cutter: bool,
-    },
-    /// No printer: receipts are kept to be printed later.
-    None,
-}
-
-impl PrinterSetup {
-    /// Letters in a row of this printer's paper; 48 where there is no printer.
-    pub fn columns(&self) -> u8 {
-        match self {
-            PrinterSetup::Simulated { columns }
-            | PrinterSetup::Tcp { columns, .. }
-            | PrinterSetup::File { columns, .. } => *columns,
-            PrinterSetup::None => 48,
-        }
     }
 }
 

@@ -96,6 +96,14 @@ pub trait Printer: Send {
     /// # Errors
     /// [`PrintFault`]; whether anything may be on paper is in the variant.
     fn print(&mut self, strip: &Strip) -> Result<Printed, PrintFault>;
+
+    /// Prints the sheet of letters: the same words once for each of
+    /// [`Letters::CANDIDATES`](crate::machines::Letters::CANDIDATES), with its place there before
+    /// them, counted from 1. A person chooses the first line that looks right.
+    ///
+    /// # Errors
+    /// As for [`Printer::print`].
+    fn print_letters(&mut self) -> Result<Printed, PrintFault>;
 }
 
 /// What a printer says of itself.
@@ -103,6 +111,8 @@ pub trait Printer: Send {
 pub enum PrinterState {
     /// It answered that all is well.
     Ready,
+    /// It prints, and answered that its roll is near the end.
+    PaperLow,
     /// It can be reached, but does not say how it is.
     Unknown,
     /// It answered that it has no paper.
@@ -120,7 +130,8 @@ pub enum PrinterState {
 /// How a job that ran to its end ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Printed {
-    /// The printer answered after the last byte that it is well.
+    /// The printer answered after the last byte: that it came to the end of the job, where it
+    /// can say so, and that it is well.
     Confirmed,
     /// All bytes were taken; the printer does not say more.
     Sent,

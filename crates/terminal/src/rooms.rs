@@ -290,8 +290,8 @@ impl PrinterRoom {
 }
 
 /// Whether a printer in that state prints, as far as anybody knows.
-fn prints(state: PrinterState) -> bool {
-    matches!(state, PrinterState::Ready | PrinterState::Unknown)
+pub(crate) fn prints(state: PrinterState) -> bool {
+    matches!(state, PrinterState::Ready | PrinterState::PaperLow | PrinterState::Unknown)
 }
 
 /// What the printer's thread does next.

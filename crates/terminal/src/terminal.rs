@@ -19,7 +19,7 @@ use crate::desk::Desk;
 use crate::desk::printing::state_id;
 use crate::listening::ListenRoom;
 use crate::page_room::PageRoom;
-use crate::rooms::{PrinterRoom, ScaleRoom, dead_scale, furnish_scales};
+use crate::rooms::{PrinterRoom, ScaleRoom, dead_scale, furnish_scales, prints};
 use crate::store::print_jobs::{self, JobState};
 use crate::store::{StoreError, deliveries, restore, users};
 use crate::sync::SyncRoom;
@@ -456,7 +456,7 @@ pub(crate) fn printer_view(state: &State, desk: &Desk) -> Result<PrinterView, St
         .transpose()?;
     let id = if busy { "printer-printing" } else { state_id(now) };
     Ok(PrinterView {
-        ready: matches!(now, PrinterState::Ready | PrinterState::Unknown),
+        ready: prints(now),
         state: Say::new(id),
         asks,
         waiting: u32::try_from(jobs.len()).unwrap_or(u32::MAX),

@@ -1,12 +1,14 @@
-//! ESC/POS to a device file such as `/dev/usb/lp0`, which says nothing back.
+//! ESC/POS to a device file such as `/dev/usb/lp0`.
 //!
-//! A write to such a file blocks for as long as the printer likes, for ever when its paper is
-//! out. So a helper thread writes, in small pieces, and tells what was taken; when nothing moves
-//! for too long the job is given up, and the helper ends at its next piece. Until it has ended,
-//! no other job begins.
+//! A device is written and read like any line to a printer that may speak: some do. What is no
+//! device, a file or a pipe, says nothing back, and a write to it may block for ever. So a helper
+//! thread writes, in small pieces, and tells what was taken; when nothing moves for too long the
+//! job is given up, and the helper ends at its next piece. Until it has ended, no other job
+//! begins.
 
 use std::fs::{File, OpenOptions};
 use std::io::{self, Write};
+use std::os::unix::fs::FileTypeExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -14,20 +16,24 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
+use domain::machines::PrinterProfile;
 use domain::paper::Strip;
 use domain::ports::{PrintFault, Printed, Printer, PrinterState};
 
-use super::escpos::{self, Profile};
+use super::device::DevicePath;
+use super::wire::Waits;
+use super::wired::Wired;
+use super::{escpos, sheet};
 
 /// What is written at a time: at most so much comes out after a job was given up.
 const PIECE: usize = 256;
-/// How long nothing may move before a job is given up.
-const STALL: Duration = Duration::from_secs(10);
 
 /// A printer behind a device file.
 pub struct FilePrinter {
     path: PathBuf,
-    profile: Profile,
+    /// The printer while the file is a device.
+    device: Wired<DevicePath>,
+    /// How long nothing may move before a job is given up.
     stall: Duration,
     helper: Option<JoinHandle<()>>,
 }
@@ -44,13 +50,13 @@ enum Step {
 
 impl FilePrinter {
     /// The printer behind that file, which must exist: it is never created.
-    pub fn new(path: PathBuf, profile: Profile) -> FilePrinter {
-        FilePrinter { path, profile, stall: STALL, helper: None }
+    pub fn new(path: PathBuf, profile: PrinterProfile, waits: Waits) -> FilePrinter {
+        let device = Wired::at(DevicePath::new(path.clone()), profile, waits);
+        FilePrinter { path, device, stall: waits.stall, helper: None }
     }
 
-    /// The same with another patience than 10 s for a printer that takes nothing.
-    pub fn with_stall(self, stall: Duration) -> FilePrinter {
-        FilePrinter { stall, ..self }
+    fn is_device(&self) -> bool {
+        self.path.metadata().is_ok_and(|found| found.file_type().is_char_device())
     }
 
     /// A helper of a job that was given up still hangs.
@@ -85,8 +91,11 @@ impl FilePrinter {
 }
 
 impl Printer for FilePrinter {
-    /// `Unknown` for a file that is there: it cannot say more.
+    /// `Unknown` for a file that is there and no device: it cannot say more.
     fn state(&mut self) -> PrinterState {
+        if self.is_device() {
+            return self.device.state();
+        }
         match self.path.metadata() {
             Ok(found) if !found.is_dir() => PrinterState::Unknown,
             _ => PrinterState::NotThere,
@@ -94,10 +103,22 @@ impl Printer for FilePrinter {
     }
 
     fn print(&mut self, strip: &Strip) -> Outcome {
+        self.run(escpos::encode(strip, self.device.profile()))
+    }
+
+    fn print_letters(&mut self) -> Outcome {
+        self.run(sheet::encode(self.device.profile()))
+    }
+}
+
+impl FilePrinter {
+    fn run(&mut self, job: Vec<u8>) -> Outcome {
+        if self.is_device() {
+            return self.device.run(&job);
+        }
         if self.busy() {
             return Err(PrintFault::NotStarted(PrinterState::Unknown));
         }
-        let job = escpos::encode(strip, self.profile);
         let given_up = Arc::new(AtomicBool::new(false));
         let (tell, steps) = mpsc::channel();
         let (path, seen) = (self.path.clone(), Arc::clone(&given_up));

@@ -1,26 +1,9 @@
 //! Black-and-white pictures: the binary PBM format (`P4`), and nothing else of it.
 
+use super::raster::Raster;
+
 #[cfg(test)]
 mod tests;
-
-/// A picture of black and white dots.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Raster {
-    /// Dots across.
-    pub width: usize,
-    /// Dots down.
-    pub height: usize,
-    /// Row by row, eight dots a byte, the leftmost in the highest bit, 1 is black; each row is
-    /// filled up to whole bytes with white.
-    pub bits: Vec<u8>,
-}
-
-impl Raster {
-    /// Bytes of one row.
-    pub fn row_bytes(&self) -> usize {
-        self.width.div_ceil(8)
-    }
-}
 
 /// The picture in a binary PBM file.
 ///

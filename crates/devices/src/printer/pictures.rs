@@ -1,6 +1,7 @@
 //! The product pictograms for paper, by the name that a form gives.
 
-use super::pbm::{self, Raster};
+use super::pbm;
+use super::raster::Raster;
 
 /// The pictogram of that name, or the one for other products.
 pub fn named(name: &str) -> Option<Raster> {

@@ -3,8 +3,11 @@
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use domain::paper::Strip;
+use domain::machines::{Head, Letters};
+use domain::paper::{Align, Row, Size, Strip};
 use domain::ports::{PrintFault, Printed, Printer, PrinterState};
+
+use super::sheet;
 
 /// How many slips are kept; the oldest go first.
 pub const KEPT_STRIPS: usize = 20;
@@ -68,5 +71,17 @@ impl Printer for SimulatedPrinter {
         }
         roll.printed.push_back(strip.clone());
         Ok(Printed::Confirmed)
+    }
+
+    /// On the screen every letter is right: each line shows the same.
+    fn print_letters(&mut self) -> Result<Printed, PrintFault> {
+        let line = |number| Row::Text {
+            text: sheet::line(number),
+            size: Size::NORMAL,
+            bold: false,
+            align: Align::Left,
+        };
+        let rows = (1..=Letters::CANDIDATES.len()).map(line).chain([Row::Cut]).collect();
+        self.print(&Strip { columns: Head::Dots384.columns(), rows })
     }
 }

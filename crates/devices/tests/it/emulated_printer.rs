@@ -8,13 +8,14 @@ use std::time::{Duration, Instant};
 
 use devices::emulator::printer::{PrinterFault, PrinterMachine, Slip};
 use devices::emulator::{EmulatedPrinter, Socket};
-use devices::printer::{TcpPrinter, tcp::Waits};
-use devices::{Profile, encode};
+use devices::encode;
+use devices::printer::{TcpPrinter, Waits};
+use domain::machines::{Head, PrinterProfile};
 use domain::paper::{Align, Row, Size, Strip};
 use domain::ports::{PrintFault, Printed, Printer, PrinterState};
 
 const LONG: Duration = Duration::from_secs(5);
-const PROFILE: Profile = Profile { cutter: true };
+const PROFILE: PrinterProfile = PrinterProfile::usual(Head::Dots576, true);
 
 fn start(faults: &[PrinterFault]) -> (EmulatedPrinter, SocketAddr) {
     let mut machine = PrinterMachine::new(48);
@@ -69,7 +70,13 @@ fn the_terminals_own_driver_prints_on_it() {
     assert!(text.starts_with("1 ¿Cacao, señor?\n2 ¿Cacao, señor?\n"), "{text}");
     assert!(text.ends_with("[qr K-000123]\n"), "{text}");
     let job = encode(&receipt(), PROFILE);
-    wait("three jobs", || (printer.machine().jobs() == vec![job.clone(); 3]).then_some(()));
+    wait("three jobs", || (printer.machine().jobs().len() == 3).then_some(()));
+    for came in printer.machine().jobs() {
+        // Zeros that end a half command, and the question whether it knows marks, go before.
+        let start = came.len() - job.len().min(came.len());
+        assert!(came.windows(job.len()).any(|part| part == job), "{}", came.escape_ascii());
+        assert!(start < 3_000);
+    }
     assert_eq!(printer.machine().slips().len(), 3);
 }
 
@@ -89,8 +96,11 @@ fn paper_out_before_and_in_mid_receipt() {
     let hanging = printer.machine().slips().remove(0);
     assert_eq!((hanging.rows.len(), hanging.cut), (7, false));
 
+    // It was told to throw away what it kept: no old receipt comes out with the new paper.
+    assert_eq!(driver(address).state(), PrinterState::PaperOut);
     printer.machine().new_paper();
-    assert_eq!(slip(&printer).rows.len(), 14, "what it kept comes out by itself");
+    thread::sleep(Duration::from_millis(500));
+    assert_eq!(printer.machine().slips().iter().map(|slip| slip.rows.len()).sum::<usize>(), 7);
     printer.machine().condition.cover_open = true;
     assert_eq!(driver(address).state(), PrinterState::CoverOpen);
 }
@@ -105,7 +115,7 @@ fn a_mute_printer_prints_and_says_nothing() {
 
 #[test]
 fn a_printer_that_closes_or_stops_reading_has_not_printed() {
-    for fault in [PrinterFault::Closes(100), PrinterFault::StopsReading(100)] {
+    for fault in [PrinterFault::Closes(2_400), PrinterFault::StopsReading(2_400)] {
         let (printer, address) = start(&[fault]);
         let error = match driver(address).print(&receipt()) {
             Err(PrintFault::Unfinished { state, .. }) => format!("{state:?}"),

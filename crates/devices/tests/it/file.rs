@@ -7,12 +7,13 @@ use std::process::Command;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use devices::printer::FilePrinter;
-use devices::{Profile, encode};
+use devices::encode;
+use devices::printer::{FilePrinter, Waits};
+use domain::machines::{Head, PrinterProfile};
 use domain::paper::{Row, Strip};
 use domain::ports::{PrintFault, Printed, Printer, PrinterState};
 
-const PROFILE: Profile = Profile { cutter: false };
+const PROFILE: PrinterProfile = PrinterProfile::usual(Head::Dots384, false);
 
 fn strip(pictures: usize) -> Strip {
     Strip { columns: 32, rows: vec![Row::Picture("guayusa".to_owned()); pictures] }
@@ -27,7 +28,7 @@ fn jobs_follow_one_another_and_the_state_is_not_known() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("lp0");
     fs::write(&path, b"").unwrap();
-    let mut printer = FilePrinter::new(path.clone(), PROFILE);
+    let mut printer = FilePrinter::new(path.clone(), PROFILE, Waits::default());
     assert_eq!(printer.state(), PrinterState::Unknown);
     assert_eq!(printer.print(&strip(1)), Ok(Printed::Sent));
     assert_eq!(printer.print(&strip(2)), Ok(Printed::Sent));
@@ -39,13 +40,13 @@ fn jobs_follow_one_another_and_the_state_is_not_known() {
 fn a_printer_that_is_not_there_is_never_made_as_a_file() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("lp0");
-    let mut printer = FilePrinter::new(path.clone(), PROFILE);
+    let mut printer = FilePrinter::new(path.clone(), PROFILE, Waits::default());
     assert_eq!(printer.state(), PrinterState::NotThere);
     let fault = Err(PrintFault::NotStarted(PrinterState::NotThere));
     assert_eq!(printer.print(&strip(1)), fault);
     assert!(!path.exists());
 
-    let mut folder_printer = FilePrinter::new(folder.path().to_owned(), PROFILE);
+    let mut folder_printer = FilePrinter::new(folder.path().to_owned(), PROFILE, Waits::default());
     assert_eq!(folder_printer.state(), PrinterState::NotThere);
     assert_eq!(folder_printer.print(&strip(1)), fault);
 }
@@ -56,7 +57,7 @@ fn a_printer_that_takes_no_more_is_given_up_and_not_written_to_until_it_moves() 
     let path = folder.path().join("lp0");
     pipe(&path);
     let stall = Duration::from_millis(300);
-    let mut printer = FilePrinter::new(path.clone(), PROFILE).with_stall(stall);
+    let mut printer = FilePrinter::new(path.clone(), PROFILE, Waits { stall, ..Waits::default() });
 
     // Nobody has opened the other end: the open itself blocks.
     let begin = Instant::now();
@@ -94,7 +95,7 @@ fn a_printer_that_goes_away_in_mid_job_is_told_with_what_it_took() {
         let mut some = vec![0; 1_000];
         File::open(from).unwrap().read_exact(&mut some).unwrap();
     });
-    let mut printer = FilePrinter::new(path, PROFILE);
+    let mut printer = FilePrinter::new(path, PROFILE, Waits::default());
     let long = strip(50);
     let Err(PrintFault::Unfinished { sent, .. }) = printer.print(&long) else {
         panic!("its reader went away");

@@ -6,12 +6,13 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use devices::printer::{TcpPrinter, tcp::Waits};
-use devices::{Profile, encode};
+use devices::encode;
+use devices::printer::{TcpPrinter, Waits};
+use domain::machines::{Head, PrinterProfile};
 use domain::paper::{Align, Row, Size, Strip};
 use domain::ports::{PrintFault, Printed, Printer, PrinterState};
 
-const PROFILE: Profile = Profile { cutter: true };
+const PROFILE: PrinterProfile = PrinterProfile::usual(Head::Dots576, true);
 const WELL: [u8; 3] = [0x12, 0x12, 0x12];
 const NO_PAPER: [u8; 3] = [0x1A, 0x32, 0x7E];
 
@@ -22,6 +23,8 @@ struct Manner {
     before: Option<[u8; 3]>,
     /// And after.
     after: Option<[u8; 3]>,
+    /// Answers when it comes to a mark in the job.
+    marks: bool,
     /// Between two bytes that it reads.
     pace: Duration,
     /// Closes after so many bytes of the job.
@@ -31,12 +34,14 @@ struct Manner {
 const GOOD: Manner = Manner {
     before: Some(WELL),
     after: Some(WELL),
+    marks: false,
     pace: Duration::ZERO,
     closes_after: usize::MAX,
 };
 const SILENT: Manner = Manner { before: None, after: None, ..GOOD };
 
-/// What came over one connection, without the questions, and whether it ended in order.
+/// What came over one connection, without questions, marks and the zeros in front, and whether it
+/// ended in order.
 #[derive(Debug, PartialEq)]
 struct Got {
     job: Vec<u8>,
@@ -73,14 +78,21 @@ fn behave(mut stream: TcpStream, manner: Manner, tell: &Sender<Got>) {
     let mut job = Vec::new();
     let mut byte = [0];
     let in_order = loop {
-        let in_question = matches!(job[..], [.., 0x10] | [.., 0x10, 0x04]);
+        let in_question = matches!(job[..], [.., 0x10] | [.., 0x10, 0x04] | [0x1D] | [0x1D, 0x72]);
         if !in_question && manner.closes_after <= job.len() && manner.closes_after != 0 {
             break true;
         }
         match stream.read(&mut byte) {
             Ok(0) => break true,
+            Ok(_) if job.is_empty() && byte[0] == 0 => continue, // the end of a job before
             Ok(_) => job.push(byte[0]),
             Err(_) => break false,
+        }
+        if job.ends_with(&[0x1D, 0x72, 1]) {
+            job.truncate(job.len() - 3);
+            if manner.marks && stream.write_all(&[0x00]).is_err() {
+                break false;
+            }
         }
         if let [.., 0x10, 0x04, question @ (1 | 2 | 4)] = job[..] {
             job.truncate(job.len() - 3);
@@ -183,11 +195,42 @@ fn a_silent_printer_is_sent_to_and_its_state_not_known() {
 }
 
 #[test]
-fn a_printer_that_stops_answering_during_the_job_has_not_confirmed() {
-    let mute = Manner { after: None, ..GOOD };
-    let (mut printer, got) = start_with(vec![mute], Duration::from_millis(200));
-    assert_eq!(printer.print(&slip()), Ok(Printed::Sent));
-    assert_eq!(got.recv().unwrap(), Got { job: whole_job(), in_order: true });
+fn a_printer_that_stops_answering_during_the_job_has_not_done_it() {
+    for marks in [false, true] {
+        let mute = Manner { after: None, marks, ..GOOD };
+        let (mut printer, got) = start_with(vec![mute, SILENT], Duration::from_millis(200));
+        let sent = whole_job().len();
+        let fault = Err(PrintFault::Unfinished { sent, state: PrinterState::Unknown });
+        assert_eq!(printer.print(&slip()), fault, "it is asked whether it came out");
+        assert_eq!(got.recv().unwrap().job, whole_job());
+    }
+}
+
+#[test]
+fn a_printer_that_marks_has_confirmed_only_when_it_came_to_the_end() {
+    let marking = Manner { marks: true, ..GOOD };
+    let (mut printer, got) = start(vec![marking, marking]);
+    let begin = Instant::now();
+    for _ in 0..2 {
+        assert_eq!(printer.print(&slip()), Ok(Printed::Confirmed));
+        assert_eq!(got.recv().unwrap(), Got { job: whole_job(), in_order: true });
+    }
+    assert!(begin.elapsed() < Duration::from_secs(2), "nothing was waited for");
+
+    // It answers how it is at once, but never comes to the mark behind the job.
+    let (mut printer, _got) = start_with(vec![marking, GOOD, GOOD], Duration::from_millis(400));
+    assert_eq!(printer.print(&slip()), Ok(Printed::Confirmed));
+    assert_eq!(printer.print(&slip()), Ok(Printed::Confirmed), "as one that never marked");
+}
+
+#[test]
+fn a_roll_near_its_end_prints_and_is_told() {
+    let low = Manner { before: Some([0x12, 0x12, 0x1E]), after: Some([0x12, 0x12, 0x1E]), ..GOOD };
+    let (mut printer, got) = start(vec![low, low]);
+    assert_eq!(printer.state(), PrinterState::PaperLow);
+    assert_eq!(got.recv().unwrap().job, [0_u8; 0]);
+    assert_eq!(printer.print(&slip()), Ok(Printed::Confirmed));
+    assert_eq!(got.recv().unwrap().job, whole_job());
 }
 
 #[test]

@@ -3,7 +3,9 @@
 use std::time::{Duration, Instant};
 
 use devices::Workbench;
-use domain::machines::{Dialect, PrinterSetup, ScaleSetup, SerialLine, Speech};
+use domain::machines::{
+    Dialect, Flow, Head, Letters, PrinterProfile, PrinterSetup, ScaleSetup, SerialLine, Speech,
+};
 use domain::mass::Grams;
 use domain::paper::{Row, Strip};
 use domain::ports::{
@@ -54,6 +56,11 @@ fn the_simulated_printer_keeps_its_last_slips_and_runs_out_of_paper() {
     }
     assert_eq!(bench.paper(), (6..=25).map(slip).collect::<Vec<_>>(), "the last 20, newest last");
 
+    assert_eq!(printer.print_letters(), Ok(Printed::Confirmed));
+    let sheet = bench.paper().pop().unwrap();
+    assert_eq!(sheet.rows.len(), Letters::CANDIDATES.len() + 1, "a line for each, and the cut");
+    assert_eq!(printer.print(&slip(25)), Ok(Printed::Confirmed));
+
     assert!(!bench.is_paper_out());
     bench.paper_out(true);
     assert!(bench.is_paper_out());
@@ -75,16 +82,26 @@ fn machines_that_are_not_there_are_made_all_the_same() {
     assert!(matches!(fault, ScaleFault::NotThere(_)));
 
     let path = "/dev/usb/not-there".to_owned();
-    let file = PrinterSetup::File { path, columns: 32, cutter: false };
+    let file = PrinterSetup::File { path, profile: PrinterProfile::usual(Head::Dots384, false) };
     assert_eq!(bench.printer(&file).state(), PrinterState::NotThere);
     let address = "127.0.0.1:1".to_owned();
-    let tcp = PrinterSetup::Tcp { address, columns: 48, cutter: true };
+    let tcp = PrinterSetup::Tcp { address, profile: PrinterProfile::usual(Head::Dots576, true) };
     assert_eq!(bench.printer(&tcp).state(), PrinterState::NotThere);
+
+    let port = "/dev/serial/by-id/not-there".to_owned();
+    let serial = PrinterSetup::Serial {
+        line: SerialLine { port, baud: 9_600, seven_even: false },
+        flow: Flow::XonXoff,
+        most_bytes_a_second: Some(500),
+        profile: PrinterProfile::usual(Head::Dots384, false),
+    };
+    assert_eq!(bench.printer(&serial).state(), PrinterState::NotThere);
 
     let mut none = bench.printer(&PrinterSetup::None);
     assert_eq!(none.state(), PrinterState::None);
     let strip = Strip { columns: 48, rows: vec![] };
     assert_eq!(none.print(&strip), Err(PrintFault::NotStarted(PrinterState::None)));
+    assert_eq!(none.print_letters(), Err(PrintFault::NotStarted(PrinterState::None)));
 }
 
 /// A scale that shows so many decimals, in steps of one.

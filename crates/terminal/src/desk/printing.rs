@@ -151,6 +151,7 @@ impl Desk {
 pub(crate) fn state_id(state: PrinterState) -> &'static str {
     match state {
         PrinterState::Ready => "printer-ready",
+        PrinterState::PaperLow => "printer-paper-low",
         PrinterState::Unknown => "printer-unknown",
         PrinterState::PaperOut => "printer-paper-out",
         PrinterState::CoverOpen => "printer-cover-open",

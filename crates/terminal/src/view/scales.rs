@@ -238,7 +238,10 @@ fn heard_row(room: &ListenRoom, speech: &Speech, reading: &Reading) -> HeardRow 
         Reading::Underload => (String::new(), Some("scale-negative")),
         Reading::NetMode => (String::new(), Some("scale-net-mode")),
         Reading::WrongUnit => (String::new(), Some("scale-wrong-unit")),
-        Reading::Garbled => (String::new(), Some("scale-garbled")),
+        Reading::Unsteady => (String::new(), Some("scale-moving")),
+        Reading::Unzeroed => (String::new(), Some("scale-unzeroed")),
+        Reading::Faulty => (String::new(), Some("scale-faulty")),
+        Reading::Garbled | Reading::NotUnderstood => (String::new(), Some("scale-garbled")),
     };
     HeardRow {
         dialect: speech.dialect.name().to_owned(),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use domain::machines::PrinterSetup;
+use domain::machines::{Head, PrinterProfile, PrinterSetup};
 use wire::chain::hex;
 
 use super::scales::scale_setting;
@@ -48,8 +48,9 @@ pub(crate) fn settings_view(desk: &Desk, now: Now) -> Result<SettingsView, Store
 fn printer_setting(setup: &PrinterSetup, now: PrinterView) -> PrinterSetting {
     let (kind, address, cutter) = match setup {
         PrinterSetup::Simulated { .. } => ("simulated", "", true),
-        PrinterSetup::Tcp { address, cutter, .. } => ("tcp", address.as_str(), *cutter),
-        PrinterSetup::File { path, cutter, .. } => ("file", path.as_str(), *cutter),
+        PrinterSetup::Tcp { address, profile } => ("tcp", address.as_str(), profile.cutter),
+        PrinterSetup::Serial { line, profile, .. } => ("serial", &*line.port, profile.cutter),
+        PrinterSetup::File { path, profile } => ("file", path.as_str(), profile.cutter),
         PrinterSetup::None => ("none", "", false),
     };
     PrinterSetting {
@@ -63,12 +64,13 @@ fn printer_setting(setup: &PrinterSetup, now: PrinterView) -> PrinterSetting {
 
 /// A printer's set-up from what a screen sent.
 pub(crate) fn printer_choice(choice: &PrinterChoice) -> Result<PrinterSetup, Trouble> {
-    let columns = match choice.columns {
-        32 | 48 => choice.columns,
+    let (columns, head) = match choice.columns {
+        32 => (32, Head::Dots384),
+        48 => (48, Head::Dots576),
         _ => return Err(Trouble::refused("setting-bad")),
     };
     let address = choice.address.trim().to_owned();
-    let cutter = choice.cutter;
+    let profile = PrinterProfile::usual(head, choice.cutter);
     match choice.kind.as_str() {
         "simulated" => Ok(PrinterSetup::Simulated { columns }),
         "none" => Ok(PrinterSetup::None),
@@ -78,9 +80,9 @@ pub(crate) fn printer_choice(choice: &PrinterChoice) -> Result<PrinterSetup, Tro
                 true => address,
                 false => format!("{address}:9100"),
             };
-            Ok(PrinterSetup::Tcp { address: with_port, columns, cutter })
+            Ok(PrinterSetup::Tcp { address: with_port, profile })
         }
-        "file" => Ok(PrinterSetup::File { path: address, columns, cutter }),
+        "file" => Ok(PrinterSetup::File { path: address, profile }),
         _ => Err(Trouble::refused("setting-bad")),
     }
 }

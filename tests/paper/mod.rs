@@ -3,7 +3,7 @@
 //! Written from the printers' manuals and not from our encoder: it shares no code with `devices`,
 //! and anything that it does not know is an error.
 
-pub mod cp850;
+pub mod codes;
 pub mod picture;
 mod reader;
 mod stream;
