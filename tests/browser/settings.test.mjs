@@ -37,7 +37,7 @@ async function offered(t, begin) {
 test("a real center is not offered machines of practice", async (t) => {
   const { scales, printers } = await offered(t, (server) => server.call("start.set_up", REAL_CENTER));
   assert.deepEqual(scales, ["Por cable serial", "Por red", "No hay esta balanza"]);
-  assert.deepEqual(printers, ["Por red", "Por USB o archivo", "Sin impresora"]);
+  assert.deepEqual(printers, ["Por red", "Por USB o archivo", "Por cable serial", "Sin impresora"]);
 });
 
 test("the demo is", async (t) => {

@@ -78,6 +78,12 @@ pub fn choice(call: impl Fn(&str, &Value) -> Value, name: &str) -> Value {
     scale.unwrap_or_else(|| panic!("no scale {name}"))["choice"].take()
 }
 
+/// A printer in the network, of so many letters in a row, with a knife.
+pub fn printer_at(address: &str, head: usize) -> Value {
+    json!({ "kind": "tcp", "address": address, "baud": 9600, "seven_even": false,
+            "flow": "rts-cts", "head": head, "cutter": true, "native_qr": true, "letters": 1 })
+}
+
 /// Connects scales by their names and the printer by its address.
 pub fn connect<'a>(
     call: impl Fn(&str, &Value) -> Value,
@@ -89,9 +95,7 @@ pub fn connect<'a>(
         install(&call, name, &scale.port, "5");
         scale.load(0);
     }
-    let tcp = json!({ "kind": "tcp", "address": printer, "columns": COLUMNS,
-                      "cutter": true });
-    call("settings.printer", &tcp);
+    call("settings.printer", &printer_at(printer, COLUMNS));
 }
 
 /// Connects scales by their names and the printer, and opens the day with that much cash.

@@ -9,7 +9,7 @@ mod sign_in;
 use std::thread;
 use std::time::Duration;
 
-use serde_json::json;
+use ::it::driver::center::printer_at;
 
 use self::clerk::Clerk;
 use self::evidence::{Evidence, check_paper};
@@ -59,8 +59,7 @@ fn what_was_saved_survives_every_kill() {
     let served = Served::start(folder.path());
     let client = served.client();
     client.open_demo();
-    let setting =
-        json!({ "kind": "tcp", "address": printer.address(), "columns": 32, "cutter": true });
+    let setting = printer_at(printer.address(), 32);
     client.done("settings.printer", &setting);
     served.kill();
 

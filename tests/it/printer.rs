@@ -10,6 +10,9 @@ use devices::emulator::{EmulatedPrinter, Socket};
 /// Bytes a second of a printer that is slow.
 const SLOW: u32 = 20_000;
 
+/// Bytes until it breaks off: the zeros that end a half command before a job are fewer.
+const IN_THE_JOB: u64 = 3_000;
+
 /// How it behaves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Manner {
@@ -53,7 +56,7 @@ impl TcpPaper {
         match manner {
             Manner::Good => {}
             Manner::NoPaper => machine.condition.paper = false,
-            Manner::BreaksOff => machine.fail(PrinterFault::Closes(1)),
+            Manner::BreaksOff => machine.fail(PrinterFault::Closes(IN_THE_JOB)),
             Manner::Mute => {
                 machine.fail(PrinterFault::Mute);
                 machine.fail(PrinterFault::Slow(SLOW));

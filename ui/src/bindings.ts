@@ -1262,6 +1262,10 @@ live: Command<Seen, Live>,
  */
 "settings.test_print": Command<Nothing, Live>,
 /**
+ *settings.print_letters
+ */
+"settings.print_letters": Command<Nothing, Live>,
+/**
  *settings.diagnostics
  */
 "settings.diagnostics": Command<Nothing, Diagnostics>,
@@ -3195,46 +3199,87 @@ export type PrintReport = {
 ask: ReportAsk, };
 
 /**
- * How to reach the printer.
+ * How the printer is set up, or is to be.
  */
 export type PrinterChoice = {
 /**
- * `simulated`, `tcp`, `file`, `none`.
+ * `simulated`, `tcp`, `serial`, `file`, `none`.
  */
 kind: string,
 /**
- * Address or path.
+ * Address, port or path.
  */
 address: string,
 /**
- * 32 or 48.
+ * Speed of a serial line.
  */
-columns: number,
+baud: number,
+/**
+ * 7E1 on a serial line.
+ */
+seven_even: boolean,
+/**
+ * How a serial printer says that its buffer is full: `rts-cts`, `xon-xoff`, `none`.
+ */
+flow: string,
+/**
+ * Letters in a row of its paper: 32, 42 or 48.
+ */
+head: number,
 /**
  * It has a knife.
  */
-cutter: boolean, };
+cutter: boolean,
+/**
+ * It draws QR codes itself.
+ */
+native_qr: boolean,
+/**
+ * Which line of the sheet of letters looks right, the first being 1.
+ */
+letters: number, };
+
+/**
+ * What the printers of one family can do.
+ */
+export type PrinterFamily = {
+/**
+ * Its name, for which the screen has words.
+ */
+name: string,
+/**
+ * See [`PrinterChoice`].
+ */
+head: number,
+/**
+ * See [`PrinterChoice`].
+ */
+cutter: boolean,
+/**
+ * See [`PrinterChoice`].
+ */
+native_qr: boolean,
+/**
+ * See [`PrinterChoice`].
+ */
+letters: number, };
 
 /**
  * The printer.
  */
 export type PrinterSetting = {
 /**
- * `simulated`, `tcp`, `file`, `none`.
+ * How it is set up.
  */
-kind: string,
+choice: PrinterChoice,
 /**
- * Address or path.
+ * Families to choose from.
  */
-address: string,
+families: Array<PrinterFamily>,
 /**
- * 32 or 48.
+ * Lines on the sheet of letters.
  */
-columns: number,
-/**
- * It has a knife.
- */
-cutter: boolean,
+letters: number,
 /**
  * What it says now.
  */

@@ -54,6 +54,11 @@ heard-silent = The scale sends nothing. See that it is on, or ask it.
 heard-nobody-understands = What comes is not understood. Try another speed or another format.
 heard-choose = Choose the reading that equals the scale's own display.
 heard-chosen = This is how it is read. Compare with the scale's own display.
+pattern-no-figure = The shape has no place for the digits. Put # for each digit: ±####.##kg.
+pattern-no-sign = The shape has no place for the sign. Put ± before the digits: ±####.##kg.
+pattern-decimals = The shape has { $found } decimals and the scale is set to { $wanted }. Correct the shape or the division.
+pattern-too-long = The shape is longer than what a scale sends. Write one message only.
+pattern-bad-at = Something is wrong at letter { $at } of the shape. Correct it.
 
 ## A delivery
 no-producer = The producer is missing. Scan the card, type the number or search by name.

@@ -54,6 +54,11 @@ heard-silent = La balanza no manda nada. Revise que esté prendida, o pregúntel
 heard-nobody-understands = Llegan datos que no se entienden. Pruebe otra velocidad u otro formato.
 heard-choose = Elija la lectura que sea igual a la que se ve en la balanza.
 heard-chosen = Así se lee. Compare con lo que se ve en la balanza.
+pattern-no-figure = A la forma le falta el lugar de las cifras. Ponga # en cada cifra: ±####.##kg.
+pattern-no-sign = A la forma le falta el lugar del signo. Ponga ± antes de las cifras: ±####.##kg.
+pattern-decimals = La forma tiene { $found } decimales y la balanza está puesta con { $wanted }. Corrija la forma o la división.
+pattern-too-long = La forma es más larga que lo que manda una balanza. Escriba un solo mensaje.
+pattern-bad-at = Hay algo mal en la letra { $at } de la forma. Corríjala.
 
 ## Una entrega
 no-producer = Falta el productor. Pase el carné, escriba el número o busque por nombre.

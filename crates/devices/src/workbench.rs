@@ -5,11 +5,11 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
 
-use domain::machines::{PrinterSetup, ScaleSetup};
+use domain::machines::{PrinterSetup, ScaleSetup, Speech};
 use domain::paper::Strip;
 use domain::ports::{
-    Frame, Heard, Listening, Machines, PagesFault, PagesPrinted, Printer, Scale, ScaleFault,
-    Simulation,
+    Frame, Heard, Listening, Machines, PagesFault, PagesPrinted, PatternFault, Printer, Scale,
+    ScaleFault, Simulation,
 };
 use domain::weighing::ScaleLimits;
 
@@ -66,6 +66,10 @@ impl Machines for Workbench {
             Some(ear) => Box::new(ear),
             None => Box::new(Unread),
         }
+    }
+
+    fn pattern_fault(&self, speech: &Speech, limits: &ScaleLimits) -> Option<PatternFault> {
+        parser(speech, Format::of(speech, limits)).err().map(PatternFault::from)
     }
 
     fn printer(&self, setup: &PrinterSetup) -> Box<dyn Printer> {

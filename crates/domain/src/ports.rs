@@ -86,6 +86,26 @@ pub struct Heard {
     pub frames: Vec<(Speech, Frame)>,
 }
 
+/// Why a pattern describes no frame.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PatternFault {
+    /// It has no place for the figure.
+    NoFigure,
+    /// It has no place for the sign: a weight below zero would read as one above.
+    NoSign,
+    /// Its decimals are not those that are set for the scale.
+    Decimals {
+        /// Its own.
+        found: usize,
+        /// Those of the scale.
+        wanted: usize,
+    },
+    /// It is longer than a frame may be, or has more digits than a figure may have.
+    TooLong,
+    /// Something in it is not right at that character, the first being 1.
+    At(usize),
+}
+
 /// A receipt printer. One thread owns it; one job at a time.
 pub trait Printer: Send {
     /// Whether it can print now, as far as it tells.
@@ -201,6 +221,10 @@ pub trait Machines: Send + Sync {
     /// what the scale's own display says. With `ask` the scale is asked, in one dialect after the
     /// other until one is answered.
     fn listen(&self, setup: &ScaleSetup, limits: &ScaleLimits, ask: bool) -> Box<dyn Listening>;
+
+    /// Why nothing can be read by the pattern of that speech; `None` where it can, or where the
+    /// dialect has none.
+    fn pattern_fault(&self, speech: &Speech, limits: &ScaleLimits) -> Option<PatternFault>;
 
     /// A driver for the printer.
     fn printer(&self, setup: &PrinterSetup) -> Box<dyn Printer>;

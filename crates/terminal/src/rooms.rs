@@ -260,8 +260,8 @@ fn shown(grams: i64, decimals: u8) -> String {
 /// The printer in use.
 pub(crate) struct PrinterRoom {
     pub(crate) state: PrinterState,
-    /// A page that belongs to no record: to try the printer with, or of a passbook.
-    pub(crate) test: Option<Strip>,
+    /// A page that belongs to no record and is to be printed next.
+    pub(crate) page: Option<Page>,
     /// Ask the printer how it is, now.
     pub(crate) ask: bool,
     pub(crate) busy: bool,
@@ -280,7 +280,7 @@ impl PrinterRoom {
         let stop = Arc::new(AtomicBool::new(false));
         let (thread_stop, shared) = (stop.clone(), Arc::clone(shared));
         thread::spawn(move || serve_printer(printer, &shared, &thread_stop));
-        PrinterRoom { state: PrinterState::Unknown, test: None, ask: true, busy: false, stop }
+        PrinterRoom { state: PrinterState::Unknown, page: None, ask: true, busy: false, stop }
     }
 
     /// Why a page would not come out now. One that belongs to no record would be lost by it.
@@ -294,10 +294,18 @@ pub(crate) fn prints(state: PrinterState) -> bool {
     matches!(state, PrinterState::Ready | PrinterState::PaperLow | PrinterState::Unknown)
 }
 
+/// A page that belongs to no record.
+pub(crate) enum Page {
+    /// To try the printer with, or of a passbook.
+    Strip(Strip),
+    /// The sheet of letters, on which one sees in which way they come out right.
+    Letters,
+}
+
 /// What the printer's thread does next.
 enum Work {
     Job(crate::store::print_jobs::Job, Strip),
-    Test(Strip),
+    Page(Page),
     Ask,
 }
 
@@ -310,8 +318,12 @@ fn serve_printer(mut printer: Box<dyn Printer>, shared: &Arc<Shared>, stop: &Ato
                 asked_ms = shared.clock.steady_ms();
                 tell(shared, stop, |room| room.state = state);
             }
-            Work::Test(strip) => {
-                if let Err(why) = printer.print(&strip) {
+            Work::Page(page) => {
+                let printed = match page {
+                    Page::Strip(strip) => printer.print(&strip),
+                    Page::Letters => printer.print_letters(),
+                };
+                if let Err(why) = printed {
                     tracing::warn!(%why, "a page that belongs to no record did not come out");
                 }
                 let state = printer.state();
@@ -367,8 +379,8 @@ fn next_work(shared: &Shared, stop: &AtomicBool, asked_ms: u64) -> Option<Work> 
         }
         let wall = shared.clock.wall_ms();
         let now = shared.clock.steady_ms();
-        if let Some(strip) = state.printer.as_mut().and_then(|room| room.test.take()) {
-            return Some(Work::Test(strip));
+        if let Some(page) = state.printer.as_mut().and_then(|room| room.page.take()) {
+            return Some(Work::Page(page));
         }
         match state.desk_mut().map(|desk| desk.begin_printing(wall)) {
             Some(Ok(Some((job, strip)))) => {

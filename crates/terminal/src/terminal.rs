@@ -19,7 +19,7 @@ use crate::desk::Desk;
 use crate::desk::printing::state_id;
 use crate::listening::ListenRoom;
 use crate::page_room::PageRoom;
-use crate::rooms::{PrinterRoom, ScaleRoom, dead_scale, furnish_scales, prints};
+use crate::rooms::{Page, PrinterRoom, ScaleRoom, dead_scale, furnish_scales, prints};
 use crate::store::print_jobs::{self, JobState};
 use crate::store::{StoreError, deliveries, restore, users};
 use crate::sync::SyncRoom;
@@ -100,8 +100,13 @@ impl State {
 
     /// Sends a page to the printer that belongs to no record.
     pub(crate) fn print_page(&mut self, strip: Strip) {
+        self.print(Page::Strip(strip));
+    }
+
+    /// Sends a page to the printer that belongs to no record.
+    pub(crate) fn print(&mut self, page: Page) {
         if let Some(room) = &mut self.printer {
-            room.test = Some(strip);
+            room.page = Some(page);
         }
     }
 

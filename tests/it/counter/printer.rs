@@ -1,6 +1,7 @@
 //! A printer in the network with all its troubles: nothing is printed twice by itself, and a
 //! person is asked where only a person can know.
 
+use ::it::driver::center::printer_at;
 use serde_json::{Value, json};
 
 use super::harness::{Counter, text};
@@ -13,7 +14,7 @@ fn counter(printer: &TcpPaper) -> Counter {
 }
 
 fn choose(counter: &Counter, address: &str) {
-    let setting = json!({ "kind": "tcp", "address": address, "columns": 48, "cutter": true });
+    let setting = printer_at(address, 48);
     counter.call("settings.printer", setting);
 }
 
@@ -52,7 +53,8 @@ fn a_passbook_page_that_would_be_lost_is_refused_with_the_reason() {
     counter.wait("no printer", |live| live["printer"]["state"]["id"] == "printer-not-there");
     let refused = counter.refused("accounts.print_passbook", whose.clone());
     assert_eq!(refused.1, "printer-not-there");
-    let none = json!({ "kind": "none", "address": "", "columns": 48, "cutter": false });
+    let mut none = printer_at("", 48);
+    none["kind"] = json!("none");
     counter.call("settings.printer", none);
     counter.wait("none at all", |live| live["printer"]["state"]["id"] == "printer-none");
     let refused = counter.refused("accounts.print_passbook", whose);

@@ -174,3 +174,26 @@ fn who_leaves_the_set_up_without_a_word_leaves_the_scale_at_work() {
     counter.clock.pass(20_000);
     counter.wait_scale("empty");
 }
+
+#[test]
+fn a_scale_of_no_known_dialect_is_described_by_its_frame() {
+    let (counter, _sending, _computer, mut choice) = listening("W=+045.20;S#\r\n");
+    hear(&counter, &choice, "heard-nobody-understands");
+    choice["dialect"] = json!("pattern");
+    for (pattern, say) in [
+        ("", "pattern-no-figure"),
+        ("W=###.##;{S|M}?", "pattern-no-sign"),
+        ("W=±##.###;{S|M}?", "pattern-decimals"),
+        ("W=±###.##;{S|MM}?", "pattern-bad-at"),
+    ] {
+        choice["pattern"] = json!(pattern);
+        hear(&counter, &choice, say);
+        let install = json!({ "choice": choice, "known": "45,2" });
+        assert_eq!(counter.refused("scales.install", install).1, say);
+    }
+    choice["pattern"] = json!("W=±###.##;{S|M}\\#");
+    hear(&counter, &choice, "heard-chosen");
+    counter.call("scales.install", json!({ "choice": choice, "known": "45,2" }));
+    advice(&counter, "scale-not-zeroed");
+    counter.check_file();
+}

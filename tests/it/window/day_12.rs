@@ -131,7 +131,7 @@ fn connect(clerk: &Clerk<'_>, machines: &Machines) {
     clerk.walk_and_press("section button", "red");
     clerk.walk_to("section input", "");
     clerk.write(&machines.printer.address);
-    clerk.walk_and_press("section button", "Corta sola");
+    clerk.walk_and_press("section button", "Epson");
     clerk.walk_and_press("section button.main", "");
     clerk.window.photograph("settings-printer");
     clerk.press(ESCAPE);

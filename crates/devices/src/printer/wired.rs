@@ -94,7 +94,7 @@ impl<P: Place> Wired<P> {
         };
         if !self.complete_half_command(&mut talk) {
             talk.abandon();
-            return not_started(self.state());
+            return not_started(self.lost());
         }
         let marks = match answers && self.marks != Some(false) {
             true => match talk.answers_marks() {
@@ -102,14 +102,14 @@ impl<P: Place> Wired<P> {
                     self.marks = Some(marks || self.marks == Some(true));
                     marks
                 }
-                Err(_) => return not_started(self.state()),
+                Err(_) => return not_started(self.lost()),
             },
             false => false,
         };
         let sent = talk.write(job);
         if sent == 0 {
             talk.abandon();
-            return not_started(self.state());
+            return not_started(self.lost());
         }
         // Until it is known that the job ended.
         self.left_over = LeftOver::Rows;
@@ -117,6 +117,14 @@ impl<P: Place> Wired<P> {
             return self.unfinished(talk, sent, None);
         }
         if answers { self.heard_end(talk, sent, marks) } else { self.unheard_end(talk, sent) }
+    }
+
+    /// How a printer is that broke off before the job: one that is well again was gone meanwhile.
+    fn lost(&mut self) -> PrinterState {
+        match self.state() {
+            state if status::prints(state) => PrinterState::NotThere,
+            state => state,
+        }
     }
 
     /// Ends the command in whose middle an earlier job may have stopped. Zeros print nothing,

@@ -17,6 +17,7 @@ mod inbox;
 mod live;
 mod pages;
 mod prices;
+mod printers;
 mod producers;
 mod reports;
 mod scales;
@@ -38,6 +39,7 @@ pub use inbox::*;
 pub use live::*;
 pub use pages::*;
 pub use prices::*;
+pub use printers::*;
 pub use producers::*;
 pub use reports::*;
 pub use scales::*;
@@ -219,6 +221,7 @@ commands! {
     settings_printer "settings.printer": PrinterChoice => SettingsView, Work;
     settings_hours "settings.hours": CenterHours => SettingsView, Manage;
     settings_test_print "settings.test_print": Nothing => Live, Work;
+    settings_print_letters "settings.print_letters": Nothing => Live, Work;
     settings_diagnostics "settings.diagnostics": Nothing => Diagnostics, Look;
 
     scales_listen "scales.listen": ListenTo => HeardView, Manage;

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{PlaceKind, PrinterView, ScaleSetting};
+use super::{PlaceKind, PrinterSetting, ScaleSetting};
 
 /// All settings.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -24,42 +24,12 @@ pub struct SettingsView {
     pub has_center: bool,
 }
 
-/// The printer.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-pub struct PrinterSetting {
-    /// `simulated`, `tcp`, `file`, `none`.
-    pub kind: String,
-    /// Address or path.
-    pub address: String,
-    /// 32 or 48.
-    pub columns: u8,
-    /// It has a knife.
-    pub cutter: bool,
-    /// What it says now.
-    pub now: PrinterView,
-}
-
 /// A language.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct LanguageChoice {
     /// `es-EC`, `en`, `qu-EC`.
     pub language: String,
-}
-
-/// How to reach the printer.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-pub struct PrinterChoice {
-    /// `simulated`, `tcp`, `file`, `none`.
-    pub kind: String,
-    /// Address or path.
-    pub address: String,
-    /// 32 or 48.
-    pub columns: u8,
-    /// It has a knife.
-    pub cutter: bool,
 }
 
 /// For the support call.

@@ -23,6 +23,7 @@ use crate::desk::prices::bad_list;
 use crate::desk::producers::NewPerson;
 use crate::desk::{Desk, command_id};
 use crate::paper::test_slip;
+use crate::rooms::Page;
 use crate::store::{days, reference};
 use crate::terminal::{State, Terminal, printer_view};
 use crate::trouble::{Trouble, figure_say};
@@ -306,6 +307,11 @@ fn settings_call(terminal: &Terminal, command: &str, input: Value) -> Result<Val
             let strip = test_slip::render(&desk.paper(), now);
             state.print_page(strip);
             drop(state);
+            terminal.shared.changed.notify_all();
+            return live(terminal);
+        }
+        "settings.print_letters" => {
+            terminal.shared.lock().print(Page::Letters);
             terminal.shared.changed.notify_all();
             return live(terminal);
         }

@@ -2,12 +2,15 @@
 
 use std::time::Duration;
 
+use domain::machines::ScaleSetup;
+use domain::ports::PatternFault;
+use domain::weighing::ScaleLimits;
 use serde_json::Value;
 
 use super::office::settings;
 use super::starting::day;
 use super::{act, answer, read, unknown};
-use crate::api::{CheckScale, InstallScale, ListenTo, ReleaseScale, VerifiedScale};
+use crate::api::{CheckScale, InstallScale, ListenTo, ReleaseScale, Say, VerifiedScale};
 use crate::desk::scales::{Installed, Shown, known_weight};
 use crate::listening::{self, Target};
 use crate::rooms;
@@ -58,16 +61,37 @@ fn listen(terminal: &Terminal, input: &ListenTo) -> Result<Value, Trouble> {
     if desk.reference.catalogue.scale(&target.scale).is_none() {
         return Err(Trouble::refused("setting-bad"));
     }
+    let fault = pattern_say(terminal, &target.setup, &target.limits);
     listening::listen(&terminal.shared, &mut state, target);
     let now = terminal.shared.clock.steady_ms();
-    let heard = state.listening.as_ref().map(|room| view::heard_view(room, now));
-    answer(heard.ok_or(Trouble::NotSetUp)?)
+    let room = state.listening.as_ref().ok_or(Trouble::NotSetUp)?;
+    let mut heard = view::heard_view(room, now);
+    // While a pattern is being written the bytes go on beside it.
+    heard.say = fault.unwrap_or(heard.say);
+    answer(heard)
+}
+
+/// Why nothing can be read by the pattern of a set-up.
+fn pattern_say(terminal: &Terminal, setup: &ScaleSetup, limits: &ScaleLimits) -> Option<Say> {
+    let fault = terminal.shared.machines.pattern_fault(setup.speech()?, limits)?;
+    Some(match fault {
+        PatternFault::NoFigure => Say::new("pattern-no-figure"),
+        PatternFault::NoSign => Say::new("pattern-no-sign"),
+        PatternFault::Decimals { found, wanted } => Say::new("pattern-decimals")
+            .with("found", found.to_string())
+            .with("wanted", wanted.to_string()),
+        PatternFault::TooLong => Say::new("pattern-too-long"),
+        PatternFault::At(at) => Say::new("pattern-bad-at").with("at", at.to_string()),
+    })
 }
 
 /// Installs a scale: a drawn one as it is, one on a line by what it shows of a known weight.
 fn install(terminal: &Terminal, input: &InstallScale) -> Result<(), Trouble> {
     let (setup, limits) = view::scale_choice(&input.choice)?;
     let name = &input.choice.name;
+    if let Some(say) = pattern_say(terminal, &setup, &limits) {
+        return Err(Trouble::Refused(say));
+    }
     let on_line = setup.speech().is_some();
     let known = match on_line {
         true => Some((known_weight(&input.known)?, shown_on(terminal, &setup, limits)?)),
@@ -84,8 +108,8 @@ fn install(terminal: &Terminal, input: &InstallScale) -> Result<(), Trouble> {
 /// What the line that is listened to shows at rest, if it is the one that is to be installed.
 fn shown_on(
     terminal: &Terminal,
-    setup: &domain::machines::ScaleSetup,
-    limits: domain::weighing::ScaleLimits,
+    setup: &ScaleSetup,
+    limits: ScaleLimits,
 ) -> Result<Shown, Trouble> {
     wait_for(terminal, |state, asked, now| {
         let room = state

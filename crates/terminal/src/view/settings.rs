@@ -2,17 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use domain::machines::{Head, PrinterProfile, PrinterSetup};
 use wire::chain::hex;
 
+use super::printers::printer_setting;
 use super::scales::scale_setting;
-use crate::api::{
-    DiagnosticRow, Diagnostics, PlaceKind, PrinterChoice, PrinterSetting, PrinterView, ScaleView,
-    SettingsView,
-};
+use crate::api::{DiagnosticRow, Diagnostics, PlaceKind, PrinterView, ScaleView, SettingsView};
 use crate::desk::Desk;
 use crate::store::{self, StoreError, journal_walk};
-use crate::trouble::Trouble;
 
 /// What moves while the settings are shown.
 pub(crate) struct Now {
@@ -43,48 +39,6 @@ pub(crate) fn settings_view(desk: &Desk, now: Now) -> Result<SettingsView, Store
         data_dir: desk.store.dir().display().to_string(),
         has_center: now.has_center,
     })
-}
-
-fn printer_setting(setup: &PrinterSetup, now: PrinterView) -> PrinterSetting {
-    let (kind, address, cutter) = match setup {
-        PrinterSetup::Simulated { .. } => ("simulated", "", true),
-        PrinterSetup::Tcp { address, profile } => ("tcp", address.as_str(), profile.cutter),
-        PrinterSetup::Serial { line, profile, .. } => ("serial", &*line.port, profile.cutter),
-        PrinterSetup::File { path, profile } => ("file", path.as_str(), profile.cutter),
-        PrinterSetup::None => ("none", "", false),
-    };
-    PrinterSetting {
-        kind: kind.to_owned(),
-        address: address.to_owned(),
-        columns: setup.columns(),
-        cutter,
-        now,
-    }
-}
-
-/// A printer's set-up from what a screen sent.
-pub(crate) fn printer_choice(choice: &PrinterChoice) -> Result<PrinterSetup, Trouble> {
-    let (columns, head) = match choice.columns {
-        32 => (32, Head::Dots384),
-        48 => (48, Head::Dots576),
-        _ => return Err(Trouble::refused("setting-bad")),
-    };
-    let address = choice.address.trim().to_owned();
-    let profile = PrinterProfile::usual(head, choice.cutter);
-    match choice.kind.as_str() {
-        "simulated" => Ok(PrinterSetup::Simulated { columns }),
-        "none" => Ok(PrinterSetup::None),
-        "tcp" | "file" if address.is_empty() => Err(Trouble::refused("address-missing")),
-        "tcp" => {
-            let with_port = match address.contains(':') {
-                true => address,
-                false => format!("{address}:9100"),
-            };
-            Ok(PrinterSetup::Tcp { address: with_port, profile })
-        }
-        "file" => Ok(PrinterSetup::File { path: address, profile }),
-        _ => Err(Trouble::refused("setting-bad")),
-    }
 }
 
 /// For the support call.

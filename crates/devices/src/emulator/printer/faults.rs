@@ -28,8 +28,8 @@ pub enum PrinterFault {
 
 impl PrinterFault {
     /// Their names, as [`PrinterFault::named`] takes them.
-    pub const NAMES: &str = "paper-out-byte=N, paper-out-row=N, drops, mute, slow=BYTES_PER_SECOND, \
-        stops=N, closes=N, holds=MS, chinese";
+    pub const NAMES: &str = "paper-out-byte=N, paper-out-row=N, drops, mute, \
+        slow=BYTES_PER_SECOND, stops=N, closes=N, holds=MS, chinese";
 
     /// The fault of that name: `mute`, `paper-out-row=12`.
     pub fn named(text: &str) -> Option<PrinterFault> {

@@ -3,6 +3,8 @@
 use std::iter::Peekable;
 use std::vec::IntoIter;
 
+use domain::ports::PatternFault;
+
 use super::Template;
 use crate::scale::figure::{MOST_DIGITS, Named};
 use crate::scale::framing::{ETX, LONGEST};
@@ -91,6 +93,27 @@ pub enum BadPattern {
         /// Where the `{` is.
         at: usize,
     },
+}
+
+impl From<BadPattern> for PatternFault {
+    fn from(bad: BadPattern) -> PatternFault {
+        match bad {
+            BadPattern::NoFigure => PatternFault::NoFigure,
+            BadPattern::NoSign => PatternFault::NoSign,
+            BadPattern::Decimals { found, wanted } => PatternFault::Decimals { found, wanted },
+            BadPattern::TooLong | BadPattern::TooManyDigits => PatternFault::TooLong,
+            BadPattern::SecondFigure { at }
+            | BadPattern::SecondSign { at }
+            | BadPattern::SecondState { at }
+            | BadPattern::OtherUnit { at }
+            | BadPattern::WildBesideFigure { at }
+            | BadPattern::PartOfFigure { at }
+            | BadPattern::NotInAFrame { at }
+            | BadPattern::BadEscape { at }
+            | BadPattern::LonelyPoint { at }
+            | BadPattern::BadState { at } => PatternFault::At(at),
+        }
+    }
 }
 
 /// One place of a frame.
