@@ -169,15 +169,15 @@ test("settings", async (t) => {
     );
   await gallery.keys("F9");
   await look("scales", ".settings article");
-  await gallery.each((page) =>
-    page.click(".settings article .wrap button:nth-child(2)"),
-  );
-  await look("a serial scale", ".settings article input");
   await part(2);
   await gallery.each((page) =>
     page.click(".settings section .wrap button:nth-child(2)"),
   );
   await look("printer", ".settings section input");
+  await gallery.each((page) =>
+    page.click(".settings section .wrap button:nth-child(4)"),
+  );
+  await look("a serial printer", ".settings section input");
   await part(3);
   await look("language", ".settings section h2");
   await part(4);

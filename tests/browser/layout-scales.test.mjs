@@ -57,6 +57,8 @@ test("a scale is installed, checked, stopped and released, in all languages and 
   await gallery.look(t, "scales", `${CARD} h3`);
   await gallery.each((page) => page.click(`${CARD} .row button >> nth=0`));
   await gallery.look(t, "a scale to install", "dialog .row");
+  await gallery.each((page) => page.click("dialog .wrap button >> nth=1"));
+  await gallery.look(t, "on a serial port", "dialog .ports");
   await gallery.each((page) => page.click("dialog .wrap button >> nth=2"));
   await gallery.each(async (page) => {
     await page.fill("dialog .with input", scale.address);

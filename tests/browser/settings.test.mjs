@@ -25,7 +25,8 @@ async function offered(t, begin) {
   await page.keyboard.press("F9");
   await page.waitForSelector(".settings article");
   await page.getByRole("button", { name: "Instalar" }).first().click();
-  const scales = await page.locator("dialog .wrap >> nth=0").getByRole("button").allInnerTexts();
+  const kinds = page.locator("dialog .wrap >> nth=0").locator("button:not(:has(kbd))");
+  const scales = await kinds.allInnerTexts();
   await page.keyboard.press("Escape");
   await page.waitForSelector("dialog", { state: "detached" });
   await page.keyboard.press("2");

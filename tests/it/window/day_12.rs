@@ -118,7 +118,7 @@ fn connect(clerk: &Clerk<'_>, machines: &Machines) {
         clerk.write(&scale.port);
         clerk.press(ENTER);
         scale.load(KNOWN_G);
-        clerk.window.text_when("dialog .figure b", |text| text.starts_with("5,0"));
+        clerk.window.text_when("dialog .reads b", |text| text.starts_with("5,0"));
         clerk.walk_to("dialog .known input", "");
         clerk.write("5");
         clerk.window.photograph(&format!("install-{name}"));
