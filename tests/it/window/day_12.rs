@@ -123,6 +123,7 @@ fn connect(clerk: &Clerk<'_>, machines: &Machines) {
         clerk.write("5");
         clerk.window.photograph(&format!("install-{name}"));
         clerk.function(4);
+        clerk.window.text_when(&css(".now b"), |text| text.starts_with("5,0"));
         scale.load(0);
         clerk.window.text_when(&css(".now b"), |text| text.starts_with("0,"));
     }
