@@ -137,7 +137,7 @@ test("a number that does not check is mended where it was noted", async () => {
   await page.keyboard.press("F2");
   await page.waitForSelector("main.producers");
   await page.fill("main input", "K-0006");
-  await page.click("main li button");
+  await page.click("main li button:has-text('K-0006')");
   await page.getByRole("button", { name: /cédula/i }).click();
   await page.fill("dialog input", "1500007770");
   await page.keyboard.press("F8");
