@@ -11,6 +11,7 @@
 
 mod clock;
 pub mod emulator;
+mod network;
 pub mod pages;
 pub mod printer;
 pub mod scale;

@@ -4,7 +4,7 @@
 //! dropped earlier loses the last lines in many printers.
 
 use std::io::{self, Read, Write};
-use std::net::{Shutdown, TcpStream, ToSocketAddrs};
+use std::net::{Shutdown, TcpStream};
 use std::thread;
 use std::time::Duration;
 
@@ -14,6 +14,7 @@ use rustix::net::sockopt::set_socket_linger;
 use super::wire::{Place, Waits, Wire, is_silence};
 use super::wired::Wired;
 use crate::clock::moment;
+use crate::network::connect;
 
 /// A printer in the network.
 pub type TcpPrinter = Wired<Address>;
@@ -35,22 +36,7 @@ impl Place for Address {
     type Wire = Connection;
 
     fn open(&self, waits: &Waits) -> io::Result<Connection> {
-        let deadline = moment() + waits.connect;
-        let mut last = io::Error::from(io::ErrorKind::AddrNotAvailable);
-        for address in self.0.to_socket_addrs()? {
-            let left = deadline.saturating_duration_since(moment());
-            if left.is_zero() {
-                break;
-            }
-            match TcpStream::connect_timeout(&address, left) {
-                Ok(stream) => {
-                    stream.set_nodelay(true)?;
-                    return Ok(Connection(stream));
-                }
-                Err(error) => last = error,
-            }
-        }
-        Err(last)
+        connect(&self.0, waits.connect).map(Connection)
     }
 
     fn name(&self) -> &str {

@@ -1,13 +1,13 @@
 //! The line to a scale: a serial port, or a box in the network that has one.
 
 use std::io::{self, Read, Write};
-use std::net::{TcpStream, ToSocketAddrs};
+use std::net::TcpStream;
 use std::time::Duration;
 
 use domain::machines::{ScaleSetup, SerialLine};
 use serialport::{ClearBuffer, DataBits, Parity, SerialPort};
 
-use crate::clock::moment;
+use crate::network::connect;
 
 /// At most so many bytes are read in one call: a second and more of the fastest line.
 const MOST_BYTES: usize = 16 * 1024;
@@ -57,7 +57,11 @@ impl Address {
     pub fn open(&self) -> io::Result<Box<dyn Line>> {
         match self {
             Address::Serial(line) => Ok(Box::new(open_serial(line)?)),
-            Address::Tcp(address) => Ok(Box::new(connect(address)?)),
+            Address::Tcp(address) => {
+                let stream = connect(address, CONNECT)?;
+                stream.set_write_timeout(Some(CONNECT))?;
+                Ok(Box::new(stream))
+            }
         }
     }
 }
@@ -155,24 +159,4 @@ fn open_serial(line: &SerialLine) -> io::Result<Box<dyn SerialPort>> {
         tracing::warn!(port = line.port, %error, "the port's buffer could not be emptied");
     }
     Ok(port)
-}
-
-fn connect(address: &str) -> io::Result<TcpStream> {
-    let deadline = moment() + CONNECT;
-    let mut last = io::Error::from(io::ErrorKind::AddrNotAvailable);
-    for address in address.to_socket_addrs()? {
-        let left = deadline.saturating_duration_since(moment());
-        if left.is_zero() {
-            break;
-        }
-        match TcpStream::connect_timeout(&address, left) {
-            Ok(stream) => {
-                stream.set_nodelay(true)?;
-                stream.set_write_timeout(Some(CONNECT))?;
-                return Ok(stream);
-            }
-            Err(error) => last = error,
-        }
-    }
-    Err(last)
 }
