@@ -244,5 +244,6 @@ fn delivery(payable_g: i64, total_cents: i64) -> Delivery {
         corrects: None,
         paper_number: None,
         brought_by: None,
+        moisture: None,
     }
 }

@@ -14,6 +14,7 @@ mod day_papers;
 mod drafts;
 mod files;
 mod harness;
+mod meter;
 mod panics;
 mod paper;
 mod price_news;

@@ -739,6 +739,19 @@ figure: string,
 challenge: string, };
 
 /**
+ * A meter to hold against a known moisture.
+ */
+export type CheckMeter = {
+/**
+ * The moisture of the sample, percent.
+ */
+known: string,
+/**
+ * What the meter showed, percent.
+ */
+shown: string, };
+
+/**
  * A scale to hold against a test weight.
  */
 export type CheckScale = {
@@ -1293,6 +1306,18 @@ live: Command<Seen, Live>,
  *scales.verified
  */
 "scales.verified": Command<VerifiedScale, SettingsView>,
+/**
+ *meter.set
+ */
+"meter.set": Command<MeterChoice, SettingsView>,
+/**
+ *meter.check
+ */
+"meter.check": Command<CheckMeter, SettingsView>,
+/**
+ *meter.take
+ */
+"meter.take": Command<Nothing, Live>,
 /**
  *report.view
  */
@@ -2005,7 +2030,15 @@ required: boolean,
 /**
  * It is there and acceptable.
  */
-done: boolean, };
+done: boolean,
+/**
+ * Of several readings, or readings of a meter: each of them. Otherwise none.
+ */
+readings: Array<ReadingRow>,
+/**
+ * What they come to, `7,6`; empty without readings.
+ */
+mean: string, };
 
 /**
  * The measures a form may ask for.
@@ -2632,6 +2665,111 @@ field: FieldId,
  * What stands in it.
  */
 text: string, };
+
+/**
+ * A meter held against a known moisture.
+ */
+export type MeterCheckRow = {
+/**
+ * `11/05/2026`.
+ */
+day: string,
+/**
+ * Who did it.
+ */
+by: string,
+/**
+ * The moisture of the sample, `7,4 %`.
+ */
+known: string,
+/**
+ * What the meter showed.
+ */
+shown: string,
+/**
+ * The difference with its sign, `+0,2 %`.
+ */
+error: string, };
+
+/**
+ * How the moisture meter is set up, or is to be.
+ */
+export type MeterChoice = {
+/**
+ * What the center calls it; empty where there is none.
+ */
+name: string,
+/**
+ * `none` (read by eye and typed), `serial` or `tcp`.
+ */
+kind: string,
+/**
+ * Device path, or `host:port`.
+ */
+address: string,
+/**
+ * Speed of a serial line.
+ */
+baud: number,
+/**
+ * The forms whose moisture is read, and what the meter calls each.
+ */
+products: Array<MeterProduct>, };
+
+/**
+ * A form that the meter measures.
+ */
+export type MeterProduct = {
+/**
+ * Its id.
+ */
+form: string,
+/**
+ * Its name.
+ */
+label: string,
+/**
+ * What the meter calls it: `CACAO`; empty where nobody has said.
+ */
+called: string, };
+
+/**
+ * The moisture meter of the counter.
+ */
+export type MeterSetting = {
+/**
+ * How it is set up; an empty name where there is none.
+ */
+choice: MeterChoice,
+/**
+ * What its line tells; none where it is read by eye.
+ */
+now: MeterView | null,
+/**
+ * The last frames, as hex and as text, newest last.
+ */
+raw: Array<string>,
+/**
+ * How it was held against known moistures, newest first.
+ */
+checks: Array<MeterCheckRow>, };
+
+/**
+ * What the meter tells now.
+ */
+export type MeterView = {
+/**
+ * The last reading, `7,4`; empty where there is none.
+ */
+reading: string,
+/**
+ * What it measured, as it names it.
+ */
+product: string,
+/**
+ * Why the reading cannot be taken; none where it can.
+ */
+say: Say | null, };
 
 /**
  * Moves cash.
@@ -3447,6 +3585,19 @@ export type RadioAnswer = {
  * `390 637`.
  */
 answer: string, };
+
+/**
+ * One reading of the moisture.
+ */
+export type ReadingRow = {
+/**
+ * `7,4`.
+ */
+text: string,
+/**
+ * The meter told it; otherwise it was typed.
+ */
+by_meter: boolean, };
 
 /**
  * A receipt as it is on paper.
@@ -4361,6 +4512,10 @@ kind: PlaceKind,
  */
 scales: Array<ScaleSetting>,
 /**
+ * The moisture meter.
+ */
+meter: MeterSetting,
+/**
  * The printer and how it is reached.
  */
 printer: PrinterSetting,
@@ -5168,6 +5323,10 @@ net: string,
  * What the form asks to be typed.
  */
 fields: Array<Field>,
+/**
+ * What the moisture meter tells; none where nothing tells readings by itself.
+ */
+meter: MeterView | null,
 /**
  * Rain-wet: `None` where the form does not allow it.
  */

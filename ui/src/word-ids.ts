@@ -100,6 +100,11 @@ export interface WordArgs {
   "more-products": Record<string, never>;
   "no-price": Record<string, never>;
   "field-moisture": Record<string, never>;
+  "meter": Record<string, never>;
+  "moisture-by-meter": Record<string, never>;
+  "moisture-typed": Record<string, never>;
+  "moisture-both": Record<string, never>;
+  "pad-more": Record<string, never>;
   "field-foreign-matter": Record<string, never>;
   "field-pods": Record<string, never>;
   "field-length": Record<string, never>;
@@ -342,6 +347,16 @@ export interface WordArgs {
   "remove": Record<string, never>;
   "settings-scales": Record<string, never>;
   "settings-printer": Record<string, never>;
+  "settings-meter": Record<string, never>;
+  "meter-by-eye": Record<string, never>;
+  "meter-name": Record<string, never>;
+  "meter-products-hint": Record<string, never>;
+  "meter-check": Record<string, never>;
+  "meter-check-how": Record<string, never>;
+  "meter-check-known": Record<string, never>;
+  "meter-check-shown": Record<string, never>;
+  "meter-check-note": Record<string, never>;
+  "meter-never-checked": Record<string, never>;
   "settings-language": Record<string, never>;
   "settings-language-hint": Record<string, never>;
   "settings-practice": Record<string, never>;

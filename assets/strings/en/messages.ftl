@@ -109,6 +109,16 @@ notice-quota-ends = The organic quota ends with this delivery: { $kilos } kg go 
 notice-restored = The delivery in progress was recovered. Check it and go on.
 
 ## Figures
+moisture-too-many = At most { $most } readings of moisture.
+meter-none = There is no moisture meter. Type the reading, or set it up in Settings.
+meter-name-missing = Give the meter a name.
+meter-name-long = That name is too long: at most 24 letters.
+meter-not-there = The meter is not at that port. Look at the cable; type the reading meanwhile.
+meter-unplugged = The meter was unplugged. Look at the cable; type the reading meanwhile.
+meter-silent = The meter sends nothing. Measure again, or type the reading.
+meter-not-asked = The moisture of this product is not measured.
+meter-product-unknown = The meter says «{ $product }». Say in Settings what it calls { $form }.
+meter-other-product = The meter is set to «{ $product }», and this is «{ $called }». Change the product on the meter and measure again.
 figure-empty = The number is missing.
 figure-not-a-number = That is not a number. Use a comma for decimals, for example 7,4.
 figure-too-many-decimals = It has too many decimals.

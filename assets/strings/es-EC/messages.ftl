@@ -109,6 +109,16 @@ notice-quota-ends = El cupo orgánico se termina en esta entrega: { $kilos } kg 
 notice-restored = Se recuperó la entrega que estaba en curso. Revísela y siga.
 
 ## Números
+moisture-too-many = Hasta { $most } lecturas de humedad.
+meter-none = No hay medidor de humedad. Digite la lectura, o póngalo en Ajustes.
+meter-name-missing = Póngale un nombre al medidor.
+meter-name-long = Ese nombre es demasiado largo: hasta 24 letras.
+meter-not-there = El medidor no está en ese puerto. Revise el cable; mientras tanto digite la lectura.
+meter-unplugged = Se desconectó el medidor. Revise el cable; mientras tanto digite la lectura.
+meter-silent = El medidor no manda nada. Mida otra vez, o digite la lectura.
+meter-not-asked = A este producto no se le mide la humedad.
+meter-product-unknown = El medidor dice «{ $product }». Diga en Ajustes cómo llama a { $form }.
+meter-other-product = El medidor está puesto en «{ $product }» y esto es «{ $called }». Cambie el producto en el medidor y mida otra vez.
 figure-empty = Falta el número.
 figure-not-a-number = Eso no es un número. Use coma para los decimales, por ejemplo 7,4.
 figure-too-many-decimals = Tiene demasiados decimales.

@@ -1,6 +1,7 @@
 //! `sim`: machines that are not there, for trying a terminal and for tests.
 
 mod console;
+mod meter;
 mod printer;
 mod scale;
 
@@ -23,6 +24,8 @@ pub(crate) struct Sim {
 enum Machine {
     /// A scale on a pseudo-terminal or behind a TCP port.
     Scale(scale::SimScale),
+    /// A moisture meter on a pseudo-terminal or behind a TCP port.
+    Meter(meter::SimMeter),
     /// A receipt printer behind a TCP port or on a pseudo-terminal.
     Printer(printer::SimPrinter),
 }
@@ -31,6 +34,7 @@ impl Sim {
     pub(crate) fn run(self) -> Result<ExitCode> {
         match self.machine {
             Machine::Scale(scale) => scale.run(),
+            Machine::Meter(meter) => meter.run(),
             Machine::Printer(printer) => printer.run(),
         }
     }

@@ -1,4 +1,5 @@
-//! The machines of a counter: scales and receipt printers, their simulators and their emulators.
+//! The machines of a counter: scales, moisture meters and receipt printers, their simulators and
+//! their emulators.
 //!
 //! [`Workbench`] makes the drivers that a set-up names; they implement the ports of
 //! `domain::ports` and are plugged into the terminal at the edges. Everything here blocks: each
@@ -11,6 +12,8 @@
 
 mod clock;
 pub mod emulator;
+pub mod line;
+pub mod meter;
 mod network;
 pub mod pages;
 pub mod printer;

@@ -3,7 +3,6 @@
 mod dialects;
 mod figure;
 mod framing;
-pub mod line;
 pub mod listening;
 pub mod on_line;
 pub mod parser;

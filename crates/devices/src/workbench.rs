@@ -5,19 +5,20 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
 
-use domain::machines::{PrinterSetup, ScaleSetup, Speech};
+use domain::machines::{MeterLine, PrinterSetup, ScaleSetup, Speech};
 use domain::paper::Strip;
 use domain::ports::{
-    Frame, Heard, Listening, Machines, PagesFault, PagesPrinted, PatternFault, Printer, Scale,
-    ScaleFault, Simulation,
+    Frame, Heard, Listening, Machines, Meter, PagesFault, PagesPrinted, PatternFault, Printer,
+    Scale, ScaleFault, Simulation,
 };
 use domain::weighing::ScaleLimits;
 
+use crate::line::Address;
+use crate::meter::TesmaMeter;
 use crate::pages;
 use crate::printer::{
     FilePrinter, NoPrinter, Paper, SerialPrinter, SimulatedPrinter, TcpPrinter, Waits,
 };
-use crate::scale::line::Address;
 use crate::scale::listening::Ear;
 use crate::scale::parser::{Format, parser};
 use crate::scale::{LineScale, Pan, SimulatedScale, ports, question};
@@ -70,6 +71,10 @@ impl Machines for Workbench {
 
     fn pattern_fault(&self, speech: &Speech, limits: &ScaleLimits) -> Option<PatternFault> {
         parser(speech, Format::of(speech, limits)).err().map(PatternFault::from)
+    }
+
+    fn meter(&self, line: &MeterLine) -> Option<Box<dyn Meter>> {
+        Some(Box::new(TesmaMeter::new(Address::of_meter(line)?)))
     }
 
     fn printer(&self, setup: &PrinterSetup) -> Box<dyn Printer> {

@@ -28,6 +28,7 @@ pub mod grading;
 pub mod groups;
 pub mod machines;
 pub mod mass;
+pub mod moisture;
 pub mod money;
 pub mod names;
 pub mod paper;

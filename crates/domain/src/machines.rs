@@ -2,8 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
+mod meter;
 mod printer;
 
+pub use meter::{MeterLine, MeterSetup};
 pub use printer::{CodePage, Flow, Head, Letters, PrinterProfile, PrinterSetup};
 
 /// How to reach and read one scale.

@@ -3,8 +3,9 @@
 
 use std::time::Duration;
 
-use crate::machines::{PrinterSetup, ScaleSetup, Speech};
+use crate::machines::{MeterLine, PrinterSetup, ScaleSetup, Speech};
 use crate::paper::Strip;
+use crate::share::PerMille;
 use crate::weighing::ScaleLimits;
 
 /// A weighing scale: a stream of frames. One thread owns it and keeps asking.
@@ -104,6 +105,27 @@ pub enum PatternFault {
     TooLong,
     /// Something in it is not right at that character, the first being 1.
     At(usize),
+}
+
+/// A moisture meter that tells its last reading by itself. One thread owns it.
+pub trait Meter: Send {
+    /// All readings that were told since the last call, oldest first; waits at most `patience` for
+    /// the first one.
+    ///
+    /// # Errors
+    /// [`ScaleFault`] when the line is broken. The caller may call again.
+    fn told(&mut self, patience: Duration) -> Result<Vec<MeterFrame>, ScaleFault>;
+}
+
+/// One frame of a moisture meter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MeterFrame {
+    /// The bytes, kept with the reading as evidence.
+    pub raw: Vec<u8>,
+    /// What it is set to measure, as it names it: `CACAO`.
+    pub product: String,
+    /// What it measured.
+    pub moisture: PerMille,
 }
 
 /// A receipt printer. One thread owns it; one job at a time.
@@ -225,6 +247,9 @@ pub trait Machines: Send + Sync {
     /// Why nothing can be read by the pattern of that speech; `None` where it can, or where the
     /// dialect has none.
     fn pattern_fault(&self, speech: &Speech, limits: &ScaleLimits) -> Option<PatternFault>;
+
+    /// A driver for the moisture meter on that line; `None` where it has none.
+    fn meter(&self, line: &MeterLine) -> Option<Box<dyn Meter>>;
 
     /// A driver for the printer.
     fn printer(&self, setup: &PrinterSetup) -> Box<dyn Printer>;

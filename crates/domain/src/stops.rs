@@ -57,7 +57,7 @@ pub enum SoftStop {
     },
     /// A moisture this form seldom has.
     UnusualMoisture {
-        /// The reading.
+        /// The first such reading.
         moisture: PerMille,
         /// The lowest usual one.
         usual_min: PerMille,
@@ -70,10 +70,11 @@ pub enum SoftStop {
 
 /// All that is to be asked about a delivery, in the order of the enum; empty for most.
 ///
-/// `moisture` is the reading, looked at only where the form has a moisture rule.
+/// `moistures` are the readings, looked at only where the form has a moisture rule. Each is asked
+/// about by itself: a slip of the finger among three readings hides in their mean.
 pub fn soft_stops(
     payable: Grams,
-    moisture: Option<PerMille>,
+    moistures: &[PerMille],
     form: &Form,
     standing: &Standing,
     history: &History,
@@ -95,7 +96,7 @@ pub fn soft_stops(
         above_nearly_all,
         over_quota(payable, form, standing),
         just_delivered,
-        unusual_moisture(moisture, form),
+        unusual_moisture(moistures, form),
     ]
     .into_iter()
     .flatten()
@@ -122,10 +123,10 @@ fn over_quota(payable: Grams, form: &Form, standing: &Standing) -> Option<SoftSt
     (left_dry < wanted_dry).then_some(SoftStop::OverQuota { wanted_dry, left_dry })
 }
 
-fn unusual_moisture(moisture: Option<PerMille>, form: &Form) -> Option<SoftStop> {
+fn unusual_moisture(moistures: &[PerMille], form: &Form) -> Option<SoftStop> {
     let rule = form.moisture.as_ref()?;
     let (usual_min, usual_max) = (rule.usual_min, rule.usual_max);
-    let moisture = moisture.filter(|m| *m < usual_min || usual_max < *m)?;
+    let moisture = *moistures.iter().find(|m| **m < usual_min || usual_max < **m)?;
     Some(SoftStop::UnusualMoisture { moisture, usual_min, usual_max })
 }
 

@@ -109,6 +109,7 @@ impl Bench {
                 manual: None,
             }],
             load: Load { weighings: weighing.into_iter().collect(), ..Load::default() },
+            moisture: None,
             pay: None,
             order: false,
             passed: Vec::new(),
@@ -257,5 +258,6 @@ fn some_delivery(receipt: u32, day: i32, producer: String) -> facts::Delivery {
         corrects: None,
         paper_number: None,
         brought_by: None,
+        moisture: None,
     }
 }

@@ -8,6 +8,7 @@ mod counter;
 mod dictation;
 mod gate;
 mod inbox;
+mod meter;
 mod office;
 mod pages;
 mod recovery;
@@ -68,6 +69,7 @@ fn call(terminal: &Terminal, command: &str, input: Value) -> Result<Value, Troub
         "sync" => sync::call(terminal, command, input),
         "backup" => backup::call(terminal, command, input),
         "restore" => restore::call(terminal, command, input),
+        "meter" => meter::call(terminal, command, input),
         "scales" => scales::call(terminal, command, input),
         "recovery" => recovery::call(terminal, command, input),
         "user" => users::call(terminal, command, input),

@@ -16,6 +16,7 @@ pub mod desk;
 mod dispatch;
 pub mod export;
 mod listening;
+mod meter_room;
 mod page_room;
 mod paper;
 mod pins;

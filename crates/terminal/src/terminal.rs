@@ -12,12 +12,15 @@ use domain::paper::Strip;
 use domain::ports::{Clock, Machines, PrinterState};
 use serde_json::Value;
 
-use crate::api::{Failure, Live, PlaceKind, PrintQuestion, PrinterView, Say, ScaleView, StartView};
+use crate::api::{
+    Failure, Live, PlaceKind, PrintQuestion, PrinterView, Say, ScaleView, StartView, WeighView,
+};
 use crate::backups::{self, BackupRoom};
 use crate::beginning::Beginning;
 use crate::desk::Desk;
 use crate::desk::printing::state_id;
 use crate::listening::ListenRoom;
+use crate::meter_room::{MeterRoom, furnish_meter, meter_view};
 use crate::page_room::PageRoom;
 use crate::rooms::{Page, PrinterRoom, ScaleRoom, dead_scale, furnish_scales, prints};
 use crate::store::print_jobs::{self, JobState};
@@ -78,6 +81,7 @@ pub(crate) struct State {
     pub(crate) scales: BTreeMap<String, ScaleRoom>,
     /// The line of a scale that is being set up.
     pub(crate) listening: Option<ListenRoom>,
+    pub(crate) meter: Option<MeterRoom>,
     pub(crate) printer: Option<PrinterRoom>,
     pub(crate) sync: Option<SyncRoom>,
     pub(crate) backups: BackupRoom,
@@ -114,6 +118,7 @@ impl State {
     fn clear(&mut self) {
         self.scales.clear();
         self.listening = None;
+        self.meter = None;
         self.printer = None;
         self.sync = None;
         self.backups = BackupRoom::default();
@@ -230,6 +235,7 @@ fn open(shared: &Arc<Shared>, kind: PlaceKind) {
 fn furnish(shared: &Arc<Shared>, state: &mut State) {
     state.printer = None;
     furnish_scales(shared, state);
+    furnish_meter(shared, state);
     let Some(desk) = state.desk() else { return };
     let printer = shared.machines.printer(&desk.printer);
     state.printer = Some(PrinterRoom::open(printer, shared));
@@ -255,6 +261,7 @@ impl Terminal {
             place: Place::Nothing(None),
             scales: BTreeMap::new(),
             listening: None,
+            meter: None,
             printer: None,
             sync: None,
             backups: BackupRoom::default(),
@@ -406,7 +413,7 @@ impl Terminal {
         let printer = printer_view(state, desk)?;
         let load =
             OnScale { uncounted: state.uncounted(steady), in_the_way: state.in_the_way(steady) };
-        let weigh = weigh_view(desk, load, now)?;
+        let weigh = WeighView { meter: meter_view(state, steady), ..weigh_view(desk, load, now)? };
         Ok(Live {
             version: state.version,
             place: place_view(desk, kind)?,

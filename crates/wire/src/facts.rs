@@ -10,12 +10,14 @@ mod users;
 use minicbor::{Decode, Encode};
 
 pub use self::cash::{CashMoved, DrawerHandedOver, PaymentOrdered, PieceCount, Repaid};
-pub use self::delivery::{Count, Delivery, Line, Part, Sample, Weighing};
+pub use self::delivery::{
+    Count, Delivery, Line, MoistureReading, MoistureTaken, Part, Sample, Weighing,
+};
 pub use self::people::{
     BankAccount, Delegate, DocumentNoted, FamilyChanged, OwedBefore, StatusChanged, TransferRow,
     Transferred,
 };
-pub use self::scales::{ScaleChecked, ScaleReleased};
+pub use self::scales::{MeterChecked, ScaleChecked, ScaleReleased};
 pub use self::users::{
     ApprovalGiven, Approved, BY_CODE, PinRecovered, RecoveryKeyMade, SignInTried, SignedIn,
     UserChanged, UserUnlocked, Way,
@@ -104,6 +106,8 @@ kinds! {
     ScaleChecked = 37 / 1;
     /// A scale that failed its check is used all the same.
     ScaleReleased = 38 / 1;
+    /// A moisture meter was held against a known moisture.
+    MeterChecked = 39 / 1;
 }
 
 /// The catalogue.

@@ -3,6 +3,7 @@ import type {
   Board,
   Commands,
   DeliveryRow,
+  Field,
   Live,
   ReceiptView,
   RowView,
@@ -129,7 +130,8 @@ export function aLive(state: string): Live {
         { number: 3, gross: "24,600", tare: "0,850", net: "23,750", manual: true },
       ],
       net: "77,700 kg",
-      fields: [{ id: "foreign-matter", text: "0,2", problem: null, required: false, done: true }],
+      fields: [aField({ id: "foreign-matter", text: "0,2", done: true })],
+      meter: null,
       rain_wet: false,
       board: null,
       account: {
@@ -226,6 +228,11 @@ function toNobody(live: Live): void {
   weigh.tare = null;
 }
 
+/** A field of the measures, empty but for what is said. */
+export function aField(of: Partial<Field> & Pick<Field, "id">): Field {
+  return { text: "", problem: null, required: false, done: false, readings: [], mean: "", ...of };
+}
+
 /** Everything that can be on the screen at once. */
 function toFull(live: Live): void {
   const { weigh } = live;
@@ -233,9 +240,17 @@ function toFull(live: Live): void {
   weigh.rain_wet = null;
   weigh.producer!.owed = "$ 12,40";
   weigh.fields = [
-    { id: "moisture", text: "", problem: null, required: true, done: false },
-    { id: "foreign-matter", text: "0,2", problem: null, required: false, done: true },
+    aField({
+      id: "moisture",
+      text: "7,4+7,8+7,1",
+      required: true,
+      done: true,
+      readings: ["7,4", "7,8", "7,1"].map((text) => ({ text, by_meter: text === "7,8" })),
+      mean: "7,4",
+    }),
+    aField({ id: "foreign-matter", text: "0,2", done: true }),
   ];
+  weigh.meter = { reading: "7,1", product: "CACAO", say: null };
   weigh.board = aBoard([...Array(40).fill(0), ...Array(9).fill(1), 2, 2, 2, 2, 2, 3]);
   weigh.weighings = Array.from({ length: 11 }, (_, at) => ({
     ...weigh.weighings[0]!,

@@ -10,6 +10,9 @@ export const REASONS: ManualReason[] = ["scale-dead", "other-scale", "paper"];
 /** The function keys of this screen. */
 const OWN_KEYS = new Set(["F4", "F5", "F6", "F7", "F8"]);
 
+/** Takes what the moisture meter shows; no tile has this key. */
+export const METER_KEY = "m";
+
 const DIGIT = /^[0-9]$/;
 const LETTER = /^\p{L}$/u;
 
@@ -88,7 +91,9 @@ function symbolKey(desk: Desk, key: string): boolean {
   const producer = desk.weigh?.producer;
   switch (key) {
     case "+":
-      return done(desk.add());
+      if (!desk.reading) return done(desk.add());
+      desk.readAgain();
+      return true;
     case "-":
       return done(desk.dropLast());
     case "*":
@@ -133,6 +138,7 @@ function letterKey(desk: Desk, key: string): boolean {
     desk.entry = start;
     return true;
   }
+  if (key.toLowerCase() === METER_KEY && desk.weigh.meter) return done(desk.takeMeter());
   const index = (FORM_KEYS as readonly string[]).indexOf(key.toLowerCase());
   const form = index < 0 ? undefined : desk.weigh.forms[index];
   if (form) void desk.chooseForm(form.id);

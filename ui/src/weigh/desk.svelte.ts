@@ -15,7 +15,15 @@ import type { CommandName, Outcome } from "../host/types";
 import type { Key } from "../keys";
 import type { Counter } from "../live.svelte";
 import { Latest } from "../latest";
-import { optionalField, targetOf, typed, takesDecimals, type Target } from "./entry";
+import {
+  nextReading,
+  optionalField,
+  targetOf,
+  takesDecimals,
+  typed,
+  typedReadings,
+  type Target,
+} from "./entry";
 
 /** The panel that is open on the weigh-in screen; `line` is none. */
 export type Mode =
@@ -293,8 +301,35 @@ export class Desk {
       // Backspace corrects what stands there; a digit begins anew.
       this.entry = key === "Backspace" ? text : "";
     }
-    this.entry = typed(this.entry, key, takesDecimals(field));
+    this.entry =
+      field === "moisture"
+        ? typedReadings(this.entry, key)
+        : typed(this.entry, key, takesDecimals(field));
     this.measure.put({ field, text: this.entry });
+  }
+
+  /** A reading of the moisture is being typed, so that a plus means one more. */
+  get reading(): boolean {
+    return this.mode === "line" && this.editing === "moisture" && this.entry !== "";
+  }
+
+  /** The moisture is read once more. */
+  readAgain(): void {
+    this.act();
+    this.entry = nextReading(this.entry);
+    this.measure.put({ field: "moisture", text: this.entry });
+  }
+
+  /** Takes what the moisture meter shows, beside the readings that stand there. */
+  async takeMeter(): Promise<void> {
+    if (!this.weigh?.meter) return;
+    this.act();
+    await this.during(async () => {
+      await this.measure.settled();
+      this.leaveField();
+      const outcome = await this.run("load", "meter.take", {});
+      if (outcome.ok) this.openBoardIfNext();
+    });
   }
 
   /** Enter on the entry line. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Live } from "../bindings";
-import { aBoard } from "../host/fake-data";
+import { aBoard, aField } from "../host/fake-data";
 import { settled, testDesk } from "../test/counter";
 import { deskKey } from "./desk-keys";
 
@@ -9,8 +9,8 @@ function dryCacao(live: Live): void {
   live.weigh.form = "cacao-nacional/seco";
   live.weigh.board = aBoard([]);
   live.weigh.fields = [
-    { id: "moisture", text: "", problem: null, required: true, done: false },
-    { id: "foreign-matter", text: "", problem: null, required: false, done: false },
+    aField({ id: "moisture", required: true }),
+    aField({ id: "foreign-matter" }),
   ];
 }
 
@@ -41,6 +41,34 @@ describe("the entry line", () => {
     expect(desk.mode).toBe("line");
     await press("Enter");
     expect(host.calls.at(-1)?.command).toBe("weigh.save");
+  });
+
+  it("reads the moisture once more with a plus, and adds a weighing with it otherwise", async () => {
+    const { desk, press, host, counter, called } = testDesk();
+    host.change(dryCacao);
+    counter.take(host.live);
+    await press("7", ",", "4", "+", "+", "7", ",", ",", "8");
+    expect(host.calls.at(-1)?.input).toEqual({ field: "moisture", text: "7,4+7,8" });
+    await press("Backspace", "Backspace", "Backspace", "Backspace");
+    expect(desk.entry, "back into the reading before").toBe("7,4");
+    expect(called()).not.toContain("weigh.add");
+    await press("Escape", "+");
+    expect(called().at(-1)).toBe("weigh.add");
+  });
+
+  it("takes what the moisture meter shows with its key, where there is one", async () => {
+    const { press, host, counter, called } = testDesk();
+    host.change(dryCacao);
+    counter.take(host.live);
+    await press("m");
+    expect(called()).not.toContain("meter.take");
+    host.change(({ weigh }) => (weigh.meter = { reading: "7,4", product: "CACAO", say: null }));
+    counter.take(host.live);
+    await press("7", "m");
+    expect(called().slice(-2), "what was being typed is kept first").toEqual([
+      "weigh.measure",
+      "meter.take",
+    ]);
   });
 
   it("stays in a field that is wrong", async () => {

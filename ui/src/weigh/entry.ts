@@ -33,6 +33,9 @@ export function neighbour(weigh: WeighView, from: FieldId | null, step: 1 | -1):
   return ids[Math.min(Math.max(at + step, 0), ids.length - 1)] ?? null;
 }
 
+/** Stands between the readings of the moisture, as the terminal reads them. */
+export const BETWEEN_READINGS = "+";
+
 /** Counts are whole; everything else may have a decimal mark. */
 export function takesDecimals(field: FieldId): boolean {
   return field === "moisture" || field === "foreign-matter";
@@ -51,6 +54,20 @@ export function typed(entry: string, key: string, decimals: boolean): string {
     return `${entry},`;
   }
   return entry.length >= 12 ? entry : entry + key;
+}
+
+/** Readings of the moisture that are being typed, after one more key: the last of them grows. */
+export function typedReadings(entry: string, key: string): string {
+  const at = entry.lastIndexOf(BETWEEN_READINGS) + 1;
+  // Backspace at the beginning of a reading goes back to the one before it.
+  if (key === "Backspace") return entry.slice(0, -1);
+  return entry.slice(0, at) + typed(entry.slice(at), key, true);
+}
+
+/** One more reading; nothing before the last is typed. */
+export function nextReading(entry: string): string {
+  const waits = entry === "" || entry.endsWith(BETWEEN_READINGS);
+  return waits ? entry : entry + BETWEEN_READINGS;
 }
 
 /** The keys of the product tiles, in their order. Each is printed on its tile. */

@@ -7,10 +7,10 @@ use domain::machines::{Dialect, MassUnit, ScaleSetup, Speech};
 use domain::ports::{Heard, Listening, Reading, ScaleFault};
 use domain::weighing::ScaleLimits;
 
-use super::line::{Address, Line};
 use super::parser::{Format, Parser, parser};
 use super::question;
 use crate::clock::moment;
+use crate::line::{Address, Line};
 
 /// How long one question is waited for before the next dialect's is tried: longer than the answer
 /// of a scale that waits for a swinging load.

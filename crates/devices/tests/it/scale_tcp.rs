@@ -5,8 +5,8 @@ use std::net::{TcpListener, TcpStream};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use devices::line::Address;
 use devices::scale::LineScale;
-use devices::scale::line::Address;
 use devices::scale::parser::Format;
 use devices::scale::st_gs::StGs;
 use domain::machines::MassUnit;

@@ -6,8 +6,8 @@ use std::path::PathBuf;
 use std::thread;
 use std::time::{Duration, Instant};
 
+use devices::line::Address;
 use devices::scale::LineScale;
-use devices::scale::line::Address;
 use devices::scale::parser::Format;
 use devices::scale::st_gs::StGs;
 use domain::machines::{MassUnit, SerialLine};

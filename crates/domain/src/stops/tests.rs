@@ -39,7 +39,7 @@ fn standing(organic: OrganicStatus, left: Option<i64>) -> Standing {
 
 fn with_history(payable: i64, history: History) -> Vec<SoftStop> {
     let standing = standing(OrganicStatus::Conventional, None);
-    soft_stops(grams(payable), Some(share(70)), &form(), &standing, &history)
+    soft_stops(grams(payable), &[share(70)], &form(), &standing, &history)
 }
 
 #[test]
@@ -63,7 +63,7 @@ fn a_stop_begins_just_beyond_its_figure() {
 fn a_quota_stops_where_the_delivery_will_be_split() {
     let stops = |payable, organic, left| {
         let history = History::default();
-        soft_stops(grams(payable), None, &form(), &standing(organic, left), &history)
+        soft_stops(grams(payable), &[], &form(), &standing(organic, left), &history)
     };
     let organic = OrganicStatus::Organic;
     assert_eq!(stops(10_000, organic, Some(3_800)), [], "exactly what is left");
@@ -77,7 +77,7 @@ fn a_quota_stops_where_the_delivery_will_be_split() {
 fn moisture_is_looked_at_twice_outside_its_band() {
     let stops = |moisture: u16, form: &Form| {
         let standing = standing(OrganicStatus::Conventional, None);
-        soft_stops(grams(1), Some(share(moisture)), form, &standing, &History::default())
+        soft_stops(grams(1), &[share(moisture)], form, &standing, &History::default())
     };
     for usual in [65, 120] {
         assert_eq!(stops(usual, &form()), []);
@@ -87,6 +87,10 @@ fn moisture_is_looked_at_twice_outside_its_band() {
         let stop = SoftStop::UnusualMoisture { moisture: share(odd), usual_min, usual_max };
         assert_eq!(stops(odd, &form()), [stop]);
         assert_eq!(stops(odd, &Form { moisture: None, ..form() }), []);
+        // One odd reading is asked about, although the mean of them is usual.
+        let (of_three, none) = ([share(90), share(odd), share(90)], History::default());
+        let standing = standing(OrganicStatus::Conventional, None);
+        assert_eq!(soft_stops(grams(1), &of_three, &form(), &standing, &none), [stop]);
     }
 }
 
@@ -98,7 +102,7 @@ fn all_that_is_odd_is_asked_about_at_once() {
         minutes_since_same: Some(0),
     };
     let standing = standing(OrganicStatus::Organic, Some(1));
-    let stops = soft_stops(grams(5_000), Some(share(150)), &form(), &standing, &history);
+    let stops = soft_stops(grams(5_000), &[share(150)], &form(), &standing, &history);
     assert_eq!(stops.len(), 5);
 }
 
@@ -113,7 +117,7 @@ fn figures_at_the_limit_do_not_overflow() {
 fn a_quota_that_was_used_up_before_is_not_asked_about() {
     let asked = |left| {
         let standing = standing(OrganicStatus::Organic, Some(left));
-        soft_stops(grams(5_000), None, &form(), &standing, &History::default())
+        soft_stops(grams(5_000), &[], &form(), &standing, &History::default())
             .iter()
             .any(|stop| matches!(stop, SoftStop::OverQuota { .. }))
     };

@@ -15,6 +15,7 @@ mod deliveries;
 mod failure;
 mod inbox;
 mod live;
+mod meter;
 mod pages;
 mod prices;
 mod printers;
@@ -37,6 +38,7 @@ pub use deliveries::*;
 pub use failure::*;
 pub use inbox::*;
 pub use live::*;
+pub use meter::*;
 pub use pages::*;
 pub use prices::*;
 pub use printers::*;
@@ -230,6 +232,10 @@ commands! {
     scales_check "scales.check": CheckScale => SettingsView, Work;
     scales_release "scales.release": ReleaseScale => SettingsView, Manage;
     scales_verified "scales.verified": VerifiedScale => SettingsView, Manage;
+
+    meter_set "meter.set": MeterChoice => SettingsView, Manage;
+    meter_check "meter.check": CheckMeter => SettingsView, Work;
+    meter_take "meter.take": Nothing => Live, Weigh;
 
     report_view "report.view": ReportAsk => ReportView, Audit;
     report_signals "report.signals": SignalsAsk => SignalsView, Audit;

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{PlaceKind, PrinterSetting, ScaleSetting};
+use super::{MeterSetting, PlaceKind, PrinterSetting, ScaleSetting};
 
 /// All settings.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -14,6 +14,8 @@ pub struct SettingsView {
     pub kind: PlaceKind,
     /// The scales of the catalogue and how each is reached.
     pub scales: Vec<ScaleSetting>,
+    /// The moisture meter.
+    pub meter: MeterSetting,
     /// The printer and how it is reached.
     pub printer: PrinterSetting,
     /// Serial ports seen on this machine; a path may be typed all the same.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{DelegateRow, HandOut, Live, Say};
+use super::{DelegateRow, HandOut, Live, MeterView, Say};
 
 /// The delivery being taken, with all figures computed and written.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,6 +24,8 @@ pub struct WeighView {
     pub net: String,
     /// What the form asks to be typed.
     pub fields: Vec<Field>,
+    /// What the moisture meter tells; none where nothing tells readings by itself.
+    pub meter: Option<MeterView>,
     /// Rain-wet: `None` where the form does not allow it.
     pub rain_wet: Option<bool>,
     /// The counting board, where the form has a cut test.
@@ -158,6 +160,20 @@ pub struct Field {
     pub required: bool,
     /// It is there and acceptable.
     pub done: bool,
+    /// Of several readings, or readings of a meter: each of them. Otherwise none.
+    pub readings: Vec<ReadingRow>,
+    /// What they come to, `7,6`; empty without readings.
+    pub mean: String,
+}
+
+/// One reading of the moisture.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct ReadingRow {
+    /// `7,4`.
+    pub text: String,
+    /// The meter told it; otherwise it was typed.
+    pub by_meter: bool,
 }
 
 /// The measures a form may ask for.

@@ -173,6 +173,7 @@ impl Bench {
             passed,
             paper_number: None,
             brought_by: None,
+            moisture: None,
             corrects: None,
             approved: Vec::new(),
         })

@@ -34,6 +34,8 @@ pub struct Entry {
     pub weighings: Vec<DraftWeighing>,
     /// What is settled.
     pub load: Load,
+    /// How its moisture was measured, where there is more to say than one reading typed.
+    pub moisture: Option<facts::MoistureTaken>,
     /// What is handed over; `None` is all that is due.
     pub pay: Option<Cents>,
     /// What stays owed goes on a payment order.
@@ -299,6 +301,7 @@ fn delivery_fact(
         corrects: entry.corrects.as_ref().map(|correction| correction.seq),
         paper_number: entry.paper_number.clone(),
         brought_by: entry.brought_by.clone(),
+        moisture: form.form.moisture.and(entry.moisture.clone()).map(Box::new),
     }
 }
 

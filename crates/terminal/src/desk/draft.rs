@@ -9,6 +9,7 @@ use domain::catalogue::{Form, GradeTable, SampleKind, ScaleSpec};
 use domain::decimal::{self, NotAFigure};
 use domain::delivery::Load;
 use domain::mass::Grams;
+use domain::moisture::{self, NotReadings};
 use domain::sample::Sample;
 use domain::share::PerMille;
 use domain::weighing::{Weighing, WeighingRefusal};
@@ -36,6 +37,10 @@ pub struct Draft {
     pub weighings: Vec<DraftWeighing>,
     /// Fields as typed.
     pub texts: BTreeMap<FieldId, String>,
+    /// The frames of those readings of the moisture that the meter told, by their place in its
+    /// text, the first being 0.
+    #[serde(default)]
+    pub metered: BTreeMap<usize, Vec<u8>>,
     /// Marked as rain-wet.
     pub rain_wet: bool,
     /// Beans on the board, each the index of its class.
@@ -90,6 +95,7 @@ impl Draft {
             tare: None,
             weighings: Vec::new(),
             texts: BTreeMap::new(),
+            metered: BTreeMap::new(),
             rain_wet: false,
             beans: Vec::new(),
             pay_less: None,
@@ -122,6 +128,7 @@ impl Draft {
         }
         self.form = Some(form.id.as_str().to_owned());
         self.texts.clear();
+        self.metered.clear();
         self.beans.clear();
         self.rain_wet = false;
         self.tare = None;
@@ -135,6 +142,22 @@ impl Draft {
     pub fn text(&self, field: FieldId) -> &str {
         self.texts.get(&field).map_or("", String::as_str)
     }
+
+    /// Keeps what stands in a field, right or wrong. Readings of the meter stay the meter's as
+    /// long as nobody changes them.
+    pub(crate) fn set_text(&mut self, field: FieldId, text: String) {
+        if field == FieldId::Moisture {
+            let mut metered = std::mem::take(&mut self.metered);
+            let before: Vec<&str> = self.text(field).split(moisture::BETWEEN).collect();
+            let now: Vec<&str> = text.split(moisture::BETWEEN).collect();
+            metered.retain(|at, _| now.get(*at).is_some() && before.get(*at) == now.get(*at));
+            self.metered = metered;
+        }
+        match text.is_empty() {
+            true => self.texts.remove(&field),
+            false => self.texts.insert(field, text),
+        };
+    }
 }
 
 /// A draft read by the rules: what is good, and what is wrong with the rest.
@@ -142,6 +165,8 @@ impl Draft {
 pub(crate) struct Reading {
     /// The load as far as it can be read.
     pub(crate) load: Load,
+    /// The readings whose mean is the load's moisture.
+    pub(crate) moistures: Vec<PerMille>,
     /// What is wrong with which field.
     pub(crate) problems: BTreeMap<FieldId, Say>,
 }
@@ -175,7 +200,8 @@ pub(crate) fn read(
         note(field, decimal::per_mille(draft.text(field)), problems)
     };
     if form.moisture.is_some() {
-        reading.load.moisture = per_mille(FieldId::Moisture, &mut reading.problems);
+        reading.moistures = moistures(draft, &mut reading.problems);
+        reading.load.moisture = moisture::mean(&reading.moistures);
         let max = form.moisture.as_ref().map(|rule| rule.max);
         if let (Some(moisture), Some(max)) = (reading.load.moisture, max)
             && max < moisture
@@ -191,6 +217,21 @@ pub(crate) fn read(
         reading.load.sample = sample(draft, table, &mut reading.problems);
     }
     Ok(reading)
+}
+
+/// The readings of the meter; none where one of them is wrong.
+fn moistures(draft: &Draft, problems: &mut BTreeMap<FieldId, Say>) -> Vec<PerMille> {
+    match moisture::read(draft.text(FieldId::Moisture)) {
+        Ok(readings) => return readings,
+        Err(NotReadings::Figure(bad)) => {
+            note::<()>(FieldId::Moisture, Err(bad), problems);
+        }
+        Err(NotReadings::TooMany) => {
+            let say = Say::new("moisture-too-many").with("most", moisture::MOST_READINGS);
+            problems.insert(FieldId::Moisture, say);
+        }
+    }
+    Vec::new()
 }
 
 /// One weighing through the domain's door.

@@ -18,6 +18,7 @@ pub mod draft;
 pub(crate) mod family;
 mod first_day;
 pub(crate) mod handover;
+pub(crate) mod meter;
 pub(crate) mod orders;
 pub(crate) mod people;
 pub(crate) mod preview;

@@ -127,7 +127,7 @@ impl Desk {
                 self.pay_into(preview, situation, account.due);
                 preview.soft = soft_stops(
                     account.payable,
-                    preview.reading.load.moisture,
+                    &preview.reading.moistures,
                     form.form,
                     &situation.standing,
                     &situation.history,

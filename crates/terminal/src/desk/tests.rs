@@ -11,6 +11,7 @@ mod days;
 mod drafts;
 mod family;
 mod full_disk;
+mod meters;
 mod notices;
 mod orders;
 mod peers;

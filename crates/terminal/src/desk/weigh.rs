@@ -2,6 +2,7 @@
 
 use domain::codes::{CardCode, NotACard};
 use domain::watch::{Captured, JudgedBy};
+use wire::facts::MoistureReading;
 
 use super::Desk;
 use super::deliveries::{Entry, Taken, take};
@@ -12,6 +13,9 @@ use super::terms::Reference;
 use crate::api::{FieldId, ManualReason, SaveOutcome, Say};
 use crate::store::{deliveries, journal, producers};
 use crate::trouble::{Trouble, figure_say, soft_say};
+
+/// Letters of a field that are kept: nine readings of a meter, and more than any other figure.
+const LONGEST_TEXT: usize = 60;
 
 /// What came of saving, before the screens get it.
 pub(crate) enum Saved {
@@ -192,12 +196,8 @@ impl Desk {
 
     /// Keeps what stands in a field, right or wrong.
     pub(crate) fn measure(&mut self, field: FieldId, text: &str) -> Result<(), Trouble> {
-        let text: String = text.chars().filter(|c| !c.is_control()).take(20).collect();
-        if text.is_empty() {
-            self.draft.texts.remove(&field);
-        } else {
-            self.draft.texts.insert(field, text);
-        }
+        let text = text.chars().filter(|c| !c.is_control()).take(LONGEST_TEXT).collect();
+        self.draft.set_text(field, text);
         self.keep_draft()
     }
 
@@ -327,6 +327,7 @@ impl Desk {
             producer,
             form,
             weighings: self.draft.weighings.clone(),
+            moisture: self.moisture_taken(&preview.reading)?,
             load: preview.reading.load,
             pay: Some(payment.paid),
             order: self.draft.order,
@@ -397,14 +398,27 @@ fn weighing_of(weighing: &wire::facts::Weighing) -> DraftWeighing {
     }
 }
 
-/// Writes the measures of a delivery back into the fields they came from.
-fn fill_measures(draft: &mut Draft, fact: &wire::facts::Delivery, reference: &Reference) {
-    let percent = |pm: u16| match (pm / 10, pm % 10) {
+/// A share as it is typed: `7,4`.
+pub(crate) fn percent(pm: u16) -> String {
+    match (pm / 10, pm % 10) {
         (whole, 0) => whole.to_string(),
         (whole, tenth) => format!("{whole},{tenth}"),
-    };
-    if let Some(moisture) = fact.moisture_pm {
-        draft.texts.insert(FieldId::Moisture, percent(moisture));
+    }
+}
+
+/// Writes the measures of a delivery back into the fields they came from.
+fn fill_measures(draft: &mut Draft, fact: &wire::facts::Delivery, reference: &Reference) {
+    match &fact.moisture {
+        Some(taken) => {
+            let texts: Vec<String> = taken.readings.iter().map(|it| percent(it.pm)).collect();
+            draft.texts.insert(FieldId::Moisture, texts.join("+"));
+            let told = |(at, it): (usize, &MoistureReading)| Some((at, it.raw.clone()?));
+            draft.metered = taken.readings.iter().enumerate().filter_map(told).collect();
+        }
+        None => {
+            let read = fact.moisture_pm.map(|pm| (FieldId::Moisture, percent(pm)));
+            draft.texts.extend(read);
+        }
     }
     if 0 < fact.foreign_matter_pm {
         draft.texts.insert(FieldId::ForeignMatter, percent(fact.foreign_matter_pm));

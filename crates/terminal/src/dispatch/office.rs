@@ -22,6 +22,7 @@ use crate::desk::day::clock_oddity;
 use crate::desk::prices::bad_list;
 use crate::desk::producers::NewPerson;
 use crate::desk::{Desk, command_id};
+use crate::meter_room::meter_view;
 use crate::paper::test_slip;
 use crate::rooms::Page;
 use crate::store::{days, reference};
@@ -336,8 +337,10 @@ pub(super) fn settings(terminal: &Terminal) -> Result<Value, Trouble> {
                 (name.clone(), (room.view(steady, None), room.raw.iter().cloned().collect()))
             })
             .collect();
+        let frames = state.meter.iter().flat_map(|room| room.raw.iter().cloned()).collect();
         let now = view::Now {
             scales,
+            meter: (meter_view(state, steady), frames),
             printer: printer_view(state, desk)?,
             kind: state.kind().unwrap_or(PlaceKind::Center),
             has_center,

@@ -12,7 +12,7 @@ use crate::store::{StoreError, journal};
 use wire::reference_facts::day_of_number;
 
 /// Columns of `deliveries.csv`.
-pub(super) const DELIVERY_COLUMNS: [&str; 29] = [
+pub(super) const DELIVERY_COLUMNS: [&str; 32] = [
     "recibo",
     "registro",
     "jornada",
@@ -27,6 +27,9 @@ pub(super) const DELIVERY_COLUMNS: [&str; 29] = [
     "materia_extrana_pct",
     "mojado",
     "humedad_pct",
+    "humedad_lecturas",
+    "medidor",
+    "medidor_revisado",
     "a_pagar_kg",
     "calidad",
     "organico",
@@ -79,7 +82,7 @@ fn delivery(
     db: &Connection,
     row: &Delivery,
     fact: &facts::Delivery,
-) -> Result<[Cell; 29], StoreError> {
+) -> Result<[Cell; 32], StoreError> {
     let time = domain::calendar::local_time(row.wall_ms);
     let receipt_of = |seq: Option<u64>| -> Result<Cell, StoreError> {
         let other = seq.map(|seq| deliveries::get(db, seq)).transpose()?.flatten();
@@ -102,6 +105,12 @@ fn delivery(
         Cell::PerMille(fact.foreign_matter_pm.into()),
         yes_no(fact.rain_wet),
         fact.moisture_pm.map_or(Cell::Empty, |share| Cell::PerMille(share.into())),
+        text_if(fact.moisture.as_deref().map(readings)),
+        text_if(fact.moisture.as_ref().and_then(|taken| taken.meter.clone())),
+        fact.moisture
+            .as_ref()
+            .and_then(|taken| taken.checked_day)
+            .map_or(Cell::Empty, |day| Cell::Day(day_of_number(day))),
         Cell::Grams(row.payable_g),
         text_if(fact.grade.clone()),
         text(&fact.organic),
@@ -133,4 +142,13 @@ fn line_cells(row: &Delivery, line: &facts::Line) -> [Cell; 10] {
         text(&line.unit),
         Cell::Cents(line.cents),
     ]
+}
+
+/// Each reading of the moisture in percent, and how it came: `7,4 digitado + 7,8 medidor`.
+fn readings(taken: &facts::MoistureTaken) -> String {
+    let each = taken.readings.iter().map(|reading| {
+        let how = if reading.raw.is_some() { "medidor" } else { "digitado" };
+        format!("{} {how}", crate::desk::weigh::percent(reading.pm))
+    });
+    each.collect::<Vec<_>>().join(" + ")
 }

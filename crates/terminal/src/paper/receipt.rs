@@ -124,9 +124,26 @@ fn weights(paper: &Paper<'_>, model: &Model<'_>, sheet: &mut Sheet) {
         let label = deduction_label(paper, model, deduction.kind, sheet.wide());
         sheet.pair(&label, &format!("-{} kg", es_ec::kilos(deduction.grams)));
     }
+    if let Some(taken) = &model.fact.moisture {
+        sheet.line(&readings(paper, taken));
+    }
     sheet.line(&words.get("paper-payable"));
     sheet.large(&format!("{} kg", es_ec::kilos(model.account.payable)), Size::BIG);
     grade(paper, model, sheet);
+}
+
+/// Each reading of the moisture, and whether the meter told them or somebody typed them.
+fn readings(paper: &Paper<'_>, taken: &facts::MoistureTaken) -> String {
+    let each: Vec<String> = taken.readings.iter().map(|reading| share(reading.pm)).collect();
+    let told = taken.readings.iter().filter(|reading| reading.raw.is_some()).count();
+    let how = match told {
+        0 => "paper-readings-typed",
+        told if told == taken.readings.len() => "paper-readings-by-meter",
+        _ => "paper-readings-both",
+    };
+    let how = paper.words.get(how);
+    let each = each.join(" + ");
+    paper.words.with("paper-readings", &[("readings", &each), ("how", &how)])
 }
 
 fn weighing_label(number: usize, weighing: &facts::Weighing) -> String {

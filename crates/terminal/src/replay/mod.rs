@@ -172,6 +172,7 @@ fn entry(desk: &Desk, given: &Given, now_ms: i64) -> Result<Entry, ReplayError> 
         form: given.form.clone(),
         weighings,
         load,
+        moisture: None,
         pay: Some(cents(given.pay_cents)?),
         order: false,
         passed: Vec::new(),

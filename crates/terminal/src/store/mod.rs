@@ -27,6 +27,7 @@ pub(crate) mod inbox;
 pub(crate) mod journal;
 #[cfg(feature = "simulation")]
 mod memory;
+pub(crate) mod meters;
 pub(crate) mod not_understood;
 pub(crate) mod numbering;
 pub(crate) mod orders;

@@ -93,6 +93,7 @@ pub(super) fn apply(tx: &Transaction<'_>, seq: u64, header: &Header, fact: &Fact
         Fact::RecoveryKeyMade(fact) => users::key_made(tx, fact),
         Fact::ScaleChecked(fact) => scales::checked(tx, seq, header, fact),
         Fact::ScaleReleased(fact) => scales::released(tx, fact),
+        Fact::MeterChecked(fact) => scales::meter_checked(tx, seq, header, fact),
         Fact::Approved(fact) => users::approved(tx, seq, fact),
         // The act itself is another terminal's.
         Fact::ApprovalGiven(_) => Ok(()),

@@ -38,6 +38,7 @@ const PROJECTIONS: &[Projection] = &[
     ("history", "seq, n"),
     ("list_known", "version"),
     ("message", "key"),
+    ("meter_check", "seq"),
     ("not_understood", "feed, key"),
     ("number", "provisional, terminal"),
     ("number_skipped", "one"),

@@ -4,9 +4,12 @@ use std::collections::BTreeMap;
 
 use wire::chain::hex;
 
+use super::meter::meter_setting;
 use super::printers::printer_setting;
 use super::scales::scale_setting;
-use crate::api::{DiagnosticRow, Diagnostics, PlaceKind, PrinterView, ScaleView, SettingsView};
+use crate::api::{
+    DiagnosticRow, Diagnostics, MeterView, PlaceKind, PrinterView, ScaleView, SettingsView,
+};
 use crate::desk::Desk;
 use crate::store::{self, StoreError, journal_walk};
 
@@ -14,6 +17,8 @@ use crate::store::{self, StoreError, journal_walk};
 pub(crate) struct Now {
     /// Each scale, by name.
     pub(crate) scales: BTreeMap<String, (ScaleView, Vec<String>)>,
+    /// What the moisture meter tells, and its last frames.
+    pub(crate) meter: (Option<MeterView>, Vec<String>),
     /// The printer.
     pub(crate) printer: PrinterView,
     /// Which file is open.
@@ -34,6 +39,7 @@ pub(crate) fn settings_view(desk: &Desk, now: Now) -> Result<SettingsView, Store
         language: desk.language.clone(),
         kind: now.kind,
         scales,
+        meter: meter_setting(desk, now.meter.0, now.meter.1)?,
         printer: printer_setting(&desk.printer, now.printer),
         ports: now.ports,
         data_dir: desk.store.dir().display().to_string(),

@@ -14,13 +14,14 @@ use super::producers::{Known, producer_card};
 use super::{deliveries, kilos};
 use crate::api::{
     AccountRow, AccountRowKind, AccountView, Board, BoardClass, BoardGrade, BoardLimit, Field,
-    FormTile, PayOffer, Say, Stop, TareTile, WeighView, WeighingRow,
+    FieldId, FormTile, PayOffer, ReadingRow, Say, Stop, TareTile, WeighView, WeighingRow,
 };
 use crate::desk::Desk;
 use crate::desk::draft::{BOARD_SIZE, board_sample, fields_of};
 use crate::desk::preview::Preview;
 use crate::desk::situation::Situation;
 use crate::desk::terms::FormTerms;
+use crate::desk::weigh::percent;
 use crate::paper::receipt::line_sum;
 use crate::store::StoreError;
 use crate::trouble::soft_say;
@@ -52,6 +53,7 @@ pub(crate) fn weigh_view(desk: &Desk, load: OnScale, now_ms: i64) -> Result<Weig
         weighings: weighings(desk),
         net: kilos(desk.draft.weighings.iter().map(|w| w.gross_g - w.tare_g).sum()),
         fields: form.map(|form| fields(desk, form, &preview)).unwrap_or_default(),
+        meter: None, // the counter's, not the draft's
         rain_wet: form.filter(|form| form.form.rain_wet_allowed).map(|_| desk.draft.rain_wet),
         board: form.and_then(|form| form.table).and_then(|table| board(desk, table)),
         account: account(desk, &preview, load.uncounted.is_some()),
@@ -127,9 +129,27 @@ fn fields(desk: &Desk, form: FormTerms<'_>, preview: &Preview) -> Vec<Field> {
             let text = desk.draft.text(id).to_owned();
             let problem = preview.reading.problems.get(&id).cloned();
             let done = problem.is_none() && !text.trim().is_empty();
-            Field { id, text, problem, required, done }
+            let (readings, mean) = match id {
+                FieldId::Moisture => readings(desk, preview),
+                _ => (Vec::new(), String::new()),
+            };
+            Field { id, text, problem, required, done, readings, mean }
         })
         .collect()
+}
+
+/// The readings of the moisture and their mean, where there is more than one that was typed.
+fn readings(desk: &Desk, preview: &Preview) -> (Vec<ReadingRow>, String) {
+    let (moistures, metered) = (&preview.reading.moistures, &desk.draft.metered);
+    let Some(mean) = preview.reading.load.moisture else { return (Vec::new(), String::new()) };
+    if moistures.len() == 1 && metered.is_empty() {
+        return (Vec::new(), String::new());
+    }
+    let row = |(at, share): (usize, &PerMille)| ReadingRow {
+        text: percent(share.get()),
+        by_meter: metered.contains_key(&at),
+    };
+    (moistures.iter().enumerate().map(row).collect(), percent(mean.get()))
 }
 
 fn board(desk: &Desk, table: &GradeTable) -> Option<Board> {

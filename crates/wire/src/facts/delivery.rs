@@ -86,6 +86,33 @@ pub struct Line {
     pub cents: i64,
 }
 
+/// How the moisture was measured: what the mean in `moisture_pm` comes from.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct MoistureTaken {
+    /// The readings, in their order; one at least.
+    #[n(0)]
+    pub readings: Vec<MoistureReading>,
+    /// The meter, by the name that the center gave it.
+    #[n(1)]
+    pub meter: Option<String>,
+    /// The day on which that meter was held against a known moisture last.
+    #[n(2)]
+    pub checked_day: Option<i32>,
+}
+
+/// One reading of the meter.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct MoistureReading {
+    /// What it showed.
+    #[n(0)]
+    pub pm: u16,
+    /// The frame of the meter that told it; none where it was typed.
+    #[cbor(n(1), with = "minicbor::bytes")]
+    pub raw: Option<Vec<u8>>,
+}
+
 /// A delivery, with all that it was computed from and all that came out.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
 #[cbor(array)]
@@ -114,7 +141,7 @@ pub struct Delivery {
     /// Marked as rain-wet.
     #[n(7)]
     pub rain_wet: bool,
-    /// Moisture read.
+    /// Moisture read; of several readings their mean.
     #[n(8)]
     pub moisture_pm: Option<u16>,
     /// Sample graded.
@@ -177,4 +204,7 @@ pub struct Delivery {
     /// Who brought it, where that was not the designated seller.
     #[n(28)]
     pub brought_by: Option<String>,
+    /// How the moisture was measured, where there is more to say than one reading that was typed.
+    #[n(29)]
+    pub moisture: Option<Box<MoistureTaken>>,
 }

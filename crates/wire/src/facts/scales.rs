@@ -1,4 +1,4 @@
-//! What was found of the counter's scales.
+//! What was found of the counter's scales and of its moisture meter.
 
 use minicbor::{Decode, Encode};
 
@@ -39,4 +39,22 @@ pub struct ScaleReleased {
     /// Why.
     #[n(1)]
     pub reason: String,
+}
+
+/// A moisture meter was held against a sample whose moisture is known.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct MeterChecked {
+    /// What the center calls it.
+    #[n(0)]
+    pub meter: String,
+    /// The business day, or the calendar's where none is open.
+    #[n(1)]
+    pub day: i32,
+    /// The moisture of the sample.
+    #[n(2)]
+    pub known_pm: u16,
+    /// What it showed.
+    #[n(3)]
+    pub shown_pm: u16,
 }

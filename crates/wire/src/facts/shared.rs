@@ -50,7 +50,8 @@ impl Fact {
             | Fact::PinRecovered(_)
             | Fact::RecoveryKeyMade(_)
             | Fact::ScaleChecked(_)
-            | Fact::ScaleReleased(_) => false,
+            | Fact::ScaleReleased(_)
+            | Fact::MeterChecked(_) => false,
         }
     }
 }

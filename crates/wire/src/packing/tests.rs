@@ -63,6 +63,7 @@ fn delivery(at: i64) -> Delivery {
         corrects: None,
         paper_number: None,
         brought_by: None,
+        moisture: None,
     }
 }
 

@@ -5,10 +5,10 @@ use wire::accept::LogHead;
 use wire::epochs::Span;
 use wire::facts::{
     ApprovalGiven, Approved, BackupMade, CashMoved, Count, DayClosed, DayOpened, Delivery,
-    DrawerHandedOver, EpochOpened, FormTotal, HistoryImported, Line, Numbers, Part, Payment,
-    PaymentOrdered, PieceCount, PinRecovered, Printed, Purchase, Received, RecoveryKeyMade, Repaid,
-    Sample, ScaleChecked, ScaleReleased, SignInTried, SignedIn, UserChanged, UserUnlocked, Void,
-    Way, Weighing,
+    DrawerHandedOver, EpochOpened, FormTotal, HistoryImported, Line, MeterChecked, MoistureReading,
+    MoistureTaken, Numbers, Part, Payment, PaymentOrdered, PieceCount, PinRecovered, Printed,
+    Purchase, Received, RecoveryKeyMade, Repaid, Sample, ScaleChecked, ScaleReleased, SignInTried,
+    SignedIn, UserChanged, UserUnlocked, Void, Way, Weighing,
 };
 use wire::feeds::Feed;
 use wire::{Hash, Identity};
@@ -61,6 +61,9 @@ pub(crate) fn examples() -> Vec<Example> {
         bare("37/1 ScaleChecked, bare", checked("", "", 0, (0, 0, 0))),
         full("38/1 ScaleReleased, full", released("platform", "pesa prestada, no calibrada")),
         bare("38/1 ScaleReleased, bare", released("", "")),
+        full("39/1 MeterChecked, full", meter_checked("Tesma", 20_761, (74, 76))),
+        bare("39/1 MeterChecked, bare", meter_checked("", 0, (0, 0))),
+        grown("9/1 Delivery, moisture read three times", read_three_times()),
     ]
 }
 
@@ -165,6 +168,21 @@ fn checked(
 
 fn released(scale: &str, reason: &str) -> ScaleReleased {
     ScaleReleased { scale: text(scale), reason: text(reason) }
+}
+
+fn meter_checked(meter: &str, day: i32, (known_pm, shown_pm): (u16, u16)) -> MeterChecked {
+    MeterChecked { meter: text(meter), day, known_pm, shown_pm }
+}
+
+fn read_three_times() -> Delivery {
+    let reading = |pm, raw: Option<&[u8]>| MoistureReading { pm, raw: raw.map(<[u8]>::to_vec) };
+    let told = b"\x02CACAO   \r\n07.8\r\n\x03";
+    let moisture = MoistureTaken {
+        readings: vec![reading(74, None), reading(78, Some(told)), reading(71, None)],
+        meter: Some(text("Tesma")),
+        checked_day: Some(20_755),
+    };
+    Delivery { moisture: Some(Box::new(moisture)), ..delivery() }
 }
 
 fn repaid(producer: &str, (claim_cents, advance_cents): (i64, i64), day: i32) -> Repaid {
@@ -295,6 +313,7 @@ pub(crate) fn delivery() -> Delivery {
         corrects: Some(4_700),
         paper_number: Some(text("P-17")),
         brought_by: None,
+        moisture: None,
     }
 }
 
@@ -329,6 +348,7 @@ fn bare_delivery() -> Delivery {
         corrects: None,
         paper_number: None,
         brought_by: None,
+        moisture: None,
     }
 }
 

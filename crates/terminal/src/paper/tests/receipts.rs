@@ -451,3 +451,40 @@ fn a_correction_on_another_calendar_day() {
         "#]],
     );
 }
+
+#[test]
+fn readings_of_the_moisture_and_who_told_them() {
+    use std::collections::BTreeMap;
+
+    use domain::machines::{MeterLine, MeterSetup};
+
+    for (columns, line) in [
+        (32, "Lecturas 7,4 % + 7,8 % + 7,1 %\n(digitado)"),
+        (48, "Lecturas 7,4 % + 7,8 % + 7,1 % (digitado)"),
+    ] {
+        let mut counter = counter(columns);
+        counter.bring("K-0004", SECO);
+        counter.load(20_000, 0);
+        counter.desk.beans(vec![0; 100]).unwrap();
+        counter.desk.measure(FieldId::Moisture, "7,4+7,8+7,1").unwrap();
+        let taken = counter.save().unwrap();
+        let strip = slip(&counter, taken.seq);
+        fits(&strip);
+        assert!(drawn(&strip).contains(line), "{}", drawn(&strip));
+        assert!(drawn(&strip).contains("Humedad 7,4 %"), "{}", drawn(&strip));
+    }
+    // One reading is marked where there is a meter to tell it.
+    let mut counter = counter(48);
+    let now = counter.tick();
+    let (name, products) = ("Tesma".to_owned(), BTreeMap::new());
+    counter
+        .desk
+        .set_meter(Some(MeterSetup { name, line: MeterLine::None, products }), now)
+        .unwrap();
+    counter.bring("K-0004", SECO);
+    counter.load(20_000, 0);
+    counter.desk.beans(vec![0; 100]).unwrap();
+    counter.desk.measure(FieldId::Moisture, "7").unwrap();
+    let taken = counter.save().unwrap();
+    assert!(drawn(&slip(&counter, taken.seq)).contains("Lecturas 7 % (digitado)"));
+}

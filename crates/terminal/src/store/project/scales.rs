@@ -1,8 +1,8 @@
-//! The shadow of how scales were checked.
+//! The shadow of how scales and meters were checked.
 
 use rusqlite::{Transaction, named_params};
 use wire::Header;
-use wire::facts::{ScaleChecked, ScaleReleased};
+use wire::facts::{MeterChecked, ScaleChecked, ScaleReleased};
 
 use super::Done;
 
@@ -47,5 +47,26 @@ pub(super) fn released(tx: &Transaction<'_>, fact: &ScaleReleased) -> Done {
 
 fn goes_on(tx: &Transaction<'_>, scale: &str) -> Done {
     tx.prepare_cached("delete from scale_stopped where scale = ?1")?.execute([scale])?;
+    Ok(())
+}
+
+pub(super) fn meter_checked(
+    tx: &Transaction<'_>,
+    seq: u64,
+    header: &Header,
+    fact: &MeterChecked,
+) -> Done {
+    tx.prepare_cached(
+        "insert into meter_check (seq, meter, day, checked_by, known_pm, shown_pm)
+         values (:seq, :meter, :day, :by, :known, :shown)",
+    )?
+    .execute(named_params! {
+        ":seq": seq,
+        ":meter": fact.meter,
+        ":day": fact.day,
+        ":by": header.actor,
+        ":known": fact.known_pm,
+        ":shown": fact.shown_pm,
+    })?;
     Ok(())
 }

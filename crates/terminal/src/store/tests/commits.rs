@@ -37,6 +37,7 @@ fn a_save_whose_answer_was_lost_is_found_by_its_command() {
         passed: Vec::new(),
         paper_number: None,
         brought_by: None,
+        moisture: None,
         corrects: None,
         approved: Vec::new(),
     };

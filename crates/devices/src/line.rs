@@ -1,10 +1,12 @@
-//! The line to a scale: a serial port, or a box in the network that has one.
+//! The line to a machine: a serial port, or a box in the network that has one.
+
+pub(crate) mod kept;
 
 use std::io::{self, Read, Write};
 use std::net::TcpStream;
 use std::time::Duration;
 
-use domain::machines::{ScaleSetup, SerialLine};
+use domain::machines::{MeterLine, ScaleSetup, SerialLine};
 use serialport::{ClearBuffer, DataBits, Parity, SerialPort};
 
 use crate::network::connect;
@@ -14,7 +16,7 @@ const MOST_BYTES: usize = 16 * 1024;
 /// How long a box in the network may take to answer a call.
 const CONNECT: Duration = Duration::from_secs(2);
 
-/// Where a scale is reached.
+/// Where a machine is reached.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Address {
     /// A serial port of this machine.
@@ -30,6 +32,15 @@ impl Address {
             ScaleSetup::Simulated | ScaleSetup::None => None,
             ScaleSetup::Serial { line, .. } => Some(Address::Serial(line.clone())),
             ScaleSetup::Tcp { address, .. } => Some(Address::Tcp(address.clone())),
+        }
+    }
+
+    /// Where the meter of that line is; `None` for one that is only read by eye.
+    pub fn of_meter(line: &MeterLine) -> Option<Address> {
+        match line {
+            MeterLine::None => None,
+            MeterLine::Serial { line } => Some(Address::Serial(line.clone())),
+            MeterLine::Tcp { address } => Some(Address::Tcp(address.clone())),
         }
     }
 
@@ -68,7 +79,7 @@ impl Address {
 
 /// An open line.
 pub trait Line: Send {
-    /// Everything that is there, or comes within `patience`; nothing is silence. Streaming scales
+    /// Everything that is there, or comes within `patience`; nothing is silence. Streaming machines
     /// fill the system's buffer while nobody reads, and the newest frame is at its end: it is read
     /// empty.
     ///
@@ -76,7 +87,7 @@ pub trait Line: Send {
     /// The line is broken.
     fn read_empty(&mut self, patience: Duration) -> io::Result<Vec<u8>>;
 
-    /// Says something to the scale.
+    /// Says something to the machine.
     ///
     /// # Errors
     /// The line is broken, or takes nothing.
