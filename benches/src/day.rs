@@ -49,7 +49,7 @@ fn start(data: &Path) -> Terminal {
 
 fn sign_in() -> Result<()> {
     let dir = tempfile::tempdir()?;
-    drop(Bench::new(dir.path(), 850)?);
+    drop(Bench::new(dir.path(), 850, 0)?);
     let terminal = start(dir.path());
     let user = json!({ "name": "Rosa", "roles": ["manager"], "pin": PIN, "until": "" });
     call(&terminal, "user.set", user)?;
@@ -163,8 +163,7 @@ fn wait_for_backup(terminal: &Terminal) -> Result<()> {
 
 fn backup(deliveries: u32) -> Result<()> {
     let dir = tempfile::tempdir()?;
-    let mut center = Bench::new(dir.path(), 1_000)?;
-    center.fill(deliveries)?;
+    let center = Bench::new(dir.path(), 1_000, deliveries)?;
     let file = center.dir().join(terminal::store::FILE);
     drop(center);
     let size = std::fs::metadata(&file)?.len();

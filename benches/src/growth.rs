@@ -14,8 +14,7 @@ pub(crate) fn run() -> Result<()> {
     println!("With so many deliveries in the file");
     for deliveries in [1_000, 50_000, 500_000] {
         let dir = tempfile::tempdir()?;
-        let mut center = Bench::new(dir.path(), 1_000)?;
-        center.fill(deliveries)?;
+        let mut center = Bench::new(dir.path(), 1_000, deliveries)?;
         let saves = Times::of(150, || center.save_one())?;
         let size = std::fs::metadata(center.dir().join(terminal::store::FILE))?.len();
         drop(center);
@@ -38,7 +37,7 @@ pub(crate) fn run() -> Result<()> {
             })
         };
         let lists = call("deliveries.list", json!({ "text": "", "day": "" }))?;
-        let closes = call("close.count", json!({ "counted": "0" }))?;
+        let closes = call("close.report", json!({ "opened": null }))?;
         println!("  {deliveries:>7}  ({} MB)", size / 1_000_000);
         println!("    save                  {}", saves.written());
         println!("    list of the day       {}", lists.written());

@@ -39,8 +39,7 @@ pub(crate) fn run() -> Result<()> {
 
 fn season() -> Result<()> {
     let dir = tempfile::tempdir()?;
-    let mut center = Bench::new(dir.path(), 1_000)?;
-    center.fill(DELIVERIES)?;
+    let center = Bench::new(dir.path(), 1_000, DELIVERIES)?;
     let file = center.dir().join(terminal::store::FILE);
     drop(center);
     let terminal =
@@ -81,7 +80,7 @@ fn import() -> Result<()> {
     let (mut looks, mut takes, mut inserts) = (Vec::new(), Vec::new(), Vec::new());
     for _ in 0..5 {
         let dir = tempfile::tempdir()?;
-        let center = Bench::new(dir.path(), 1)?.dir().to_owned();
+        let center = Bench::new(dir.path(), 1, 0)?.dir().to_owned();
         let bring = |preview| -> Result<()> {
             let brought = bring_in::producers(&center, table.as_bytes(), (preview, false), NOW_MS)?;
             anyhow::ensure!(brought.good == PRODUCERS as usize, "{brought:?}");

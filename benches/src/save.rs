@@ -37,7 +37,7 @@ pub(crate) fn run() -> Result<()> {
 /// The three take turns, so that what else the machine does hits them alike.
 pub(crate) fn measured() -> Result<Saves> {
     let dir = tempfile::tempdir()?;
-    let mut center = Bench::new(dir.path(), 1_000)?;
+    let mut center = Bench::new(dir.path(), 1_000, 0)?;
     let bare = bare(dir.path())?;
     let mut file = OpenOptions::new().create(true).append(true).open(dir.path().join("raw"))?;
     let (mut saves, mut inserts, mut writes) = (Vec::new(), Vec::new(), Vec::new());

@@ -16,7 +16,7 @@ pub(crate) fn run() -> Result<()> {
     println!("Producer search ({} texts in turn)", TYPED.len());
     for producers in [5_000, 50_000] {
         let dir = tempfile::tempdir()?;
-        drop(Bench::new(dir.path(), producers)?);
+        drop(Bench::new(dir.path(), producers, 0)?);
         let terminal =
             Terminal::start(dir.path(), Arc::new(Workbench::new()), Arc::new(SystemClock::new()));
         let mut turn = TYPED.iter().cycle();

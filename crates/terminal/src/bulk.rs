@@ -64,18 +64,20 @@ impl Bench {
         Ok(Bench { desk, dir, now_ms, producers, saved: 0, lot: Lot::new(seed) })
     }
 
-    /// Makes a center with so many producers in the folder of a terminal's real center, and opens
-    /// its first day.
+    /// Makes a center with so many producers in the folder of a terminal's real center, with so
+    /// many deliveries of the days before, and opens today's.
     ///
     /// # Errors
     /// [`Trouble`] as at a counter.
-    pub fn new(data_dir: &Path, producers: u32) -> Result<Bench, Trouble> {
+    pub fn new(data_dir: &Path, producers: u32, deliveries: u32) -> Result<Bench, Trouble> {
         make(data_dir, (1..=producers).map(somebody).collect())?;
-        let Bench { mut desk, dir, lot, .. } = Bench::open(data_dir, producers, 0)?;
+        let mut center = Bench::open(data_dir, producers, 0)?;
+        center.now_ms = START_MS;
+        center.fill(deliveries)?;
         let command = new_id(START_MS);
         let cash = Cents::new(100_000_000_000).unwrap_or(Cents::ZERO);
-        desk.open_day(command, "2026-11-02", cash, START_MS)?;
-        Ok(Bench { desk, dir, now_ms: START_MS, producers, saved: 0, lot })
+        center.desk.open_day(command, "2026-11-02", cash, START_MS)?;
+        Ok(center)
     }
 
     /// Saves one delivery as the counter does: rules, record, chain, signature, tables, slip.
@@ -121,11 +123,11 @@ impl Bench {
     }
 
     /// Fills the journal with so many deliveries, a thousand a transaction, in business days of
-    /// two hundred: the same facts as one by one, without their slips. Opens the day after.
+    /// two hundred: the same facts as one by one, without their slips.
     ///
     /// # Errors
     /// [`StoreError`].
-    pub fn fill(&mut self, deliveries: u32) -> Result<(), StoreError> {
+    fn fill(&mut self, deliveries: u32) -> Result<(), StoreError> {
         let today = self.desk.today(self.now_ms);
         let first_day = today - i32::try_from(deliveries / A_DAY).unwrap_or(0) - 1;
         let mut left = deliveries;
