@@ -13,6 +13,8 @@ export default defineConfig(({ mode }) => ({
     target: ["chrome111", "safari16.4"],
     // The content policy allows fonts from our own files only, never from data addresses.
     assetsInlineLimit: 0,
+    // The clerk's screens, and the producer's display.
+    rolldownOptions: { input: ["index.html", "display.html"] },
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 600,
   },

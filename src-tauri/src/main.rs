@@ -6,18 +6,25 @@ use std::sync::Arc;
 use anyhow::{Context, Result};
 use devices::{SystemClock, Workbench};
 use serde_json::Value;
-use tauri::{Manager, State};
+use tauri::{Manager, State, WebviewWindow};
 use terminal::api::Failure;
 use terminal::{Outside, Terminal};
 
+mod display;
+
 /// The one door of the screens. Off the main thread: it waits for SQLite, the scale, the long poll.
+/// The producer's display has another: nothing there may call a command of the counter.
 #[tauri::command(async)]
 fn call(
+    window: WebviewWindow,
     terminal: State<'_, Terminal>,
     command: String,
     input: Value,
 ) -> std::result::Result<Value, Failure> {
-    terminal.dispatch(&command, input)
+    match window.label() {
+        display::LABEL => terminal.dispatch(display::COMMAND, input),
+        _ => terminal.dispatch(&command, input),
+    }
 }
 
 fn main() -> Result<()> {
@@ -44,6 +51,7 @@ fn main() -> Result<()> {
                 Arc::new(SystemClock::new()),
             );
             app.manage(terminal);
+            display::follow_monitors(app.handle().clone());
             Ok(())
         })
         .invoke_handler(tauri::generate_handler![call])

@@ -39,7 +39,11 @@ class NetworkMeter {
 }
 
 before(async () => {
-  [browser, server, meter] = await Promise.all([startBrowser(), openDemo(), NetworkMeter.start()]);
+  [browser, server, meter] = await Promise.all([
+    startBrowser(),
+    openDemo(),
+    NetworkMeter.start(),
+  ]);
   gallery = await Gallery.open(browser, server);
   await gallery.each((page) => page.waitForSelector(".weigh .entry"));
 });
@@ -61,7 +65,9 @@ test("a meter is set up, checked and read, in all languages and sizes", async (t
   await boxes.nth(0).fill("Tesma de patio");
   await boxes.nth(1).fill(meter.address);
   const { choice } = (await server.call("settings.view")).meter;
-  const seco = choice.products.findIndex(({ form }) => form === "cacao-nacional/seco");
+  const seco = choice.products.findIndex(
+    ({ form }) => form === "cacao-nacional/seco",
+  );
   await boxes.nth(2 + seco).fill("CACAO");
   await first.click(".scroll button.main");
   await first.waitForSelector(".reads");
@@ -79,13 +85,25 @@ test("a meter is set up, checked and read, in all languages and sizes", async (t
   await load(server, 44_000, "bench");
   await scaleSays(server, "stable");
   await server.call("weigh.add");
-  await until("the meter tells", async () => (await live(server)).weigh.meter.reading === "7,4");
+  await until(
+    "the meter tells",
+    async () => (await live(server)).weigh.meter.reading === "7,4",
+  );
   await gallery.look(t, "the meter beside the field", ".weigh .box");
   await first.keyboard.press("m");
-  await until("it is taken", async () => (await live(server)).weigh.fields[0].text === "7,4");
+  await until(
+    "it is taken",
+    async () => (await live(server)).weigh.fields[0].text === "7,4",
+  );
   await first.keyboard.press("Escape"); // the board, which comes next
-  await server.call("weigh.measure", { field: "moisture", text: "7,4+7,8+7,1" });
+  await server.call("weigh.measure", {
+    field: "moisture",
+    text: "7,4+7,8+7,1",
+  });
   await gallery.look(t, "three readings and their mean", ".readings");
-  await server.call("weigh.measure", { field: "moisture", text: "7,4+7,8+13,9" });
+  await server.call("weigh.measure", {
+    field: "moisture",
+    text: "7,4+7,8+13,9",
+  });
   await gallery.look(t, "one of them is odd", ".readings");
 });

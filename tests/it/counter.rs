@@ -11,6 +11,7 @@ mod clocks;
 mod close_report;
 mod day;
 mod day_papers;
+mod display;
 mod drafts;
 mod files;
 mod harness;

@@ -935,6 +935,10 @@ export type Commands = {
  */
 live: Command<Seen, Live>,
 /**
+ *display
+ */
+display: Command<Seen, DisplayView>,
+/**
  *day.view
  */
 "day.view": Command<Nothing, DayView>,
@@ -1266,6 +1270,10 @@ live: Command<Seen, Live>,
  *settings.printer
  */
 "settings.printer": Command<PrinterChoice, SettingsView>,
+/**
+ *settings.display
+ */
+"settings.display": Command<DisplaySetting, SettingsView>,
 /**
  *settings.hours
  */
@@ -1908,6 +1916,123 @@ of: number,
  * The list that came of them, once all are there and their code fits.
  */
 list: DictatedList | null, };
+
+/**
+ * What is brought, and what is paid for it.
+ */
+export type DisplayForm = {
+/**
+ * `Cacao en baba`.
+ */
+name: string,
+/**
+ * `Nacional`.
+ */
+detail: string,
+/**
+ * Name of the pictogram.
+ */
+picture: string,
+/**
+ * `lb`, `qq` or `kg`.
+ */
+unit: string,
+/**
+ * The base price of each grade, the best first; one without a grade.
+ */
+prices: Array<DisplayPrice>, };
+
+/**
+ * A base price.
+ */
+export type DisplayPrice = {
+/**
+ * `1`, `below`; empty without grades.
+ */
+grade: string,
+/**
+ * Dollars per unit: `1,15`.
+ */
+price: string, };
+
+/**
+ * How the producer's display and the sounds are set.
+ */
+export type DisplaySetting = {
+/**
+ * It stands on the second monitor, where there is one.
+ */
+shown: boolean,
+/**
+ * Its language; empty: that of the screens.
+ */
+language: string,
+/**
+ * The counter makes sounds.
+ */
+sounds: boolean, };
+
+/**
+ * What goes on at the counter, as far as a producer is told.
+ */
+export type DisplayShows = "nobody" | "weighing" | "saved";
+
+/**
+ * What the producer at the counter sees: their own delivery, and nothing of anybody else.
+ */
+export type DisplayView = {
+/**
+ * Grows with every change of the counter.
+ */
+version: number,
+/**
+ * `es-EC`, `en`, `qu-EC`: what the producer reads, or has read to them.
+ */
+language: string,
+/**
+ * Name of the center.
+ */
+center: string,
+/**
+ * What goes on.
+ */
+shows: DisplayShows,
+/**
+ * Name of whose delivery it is; empty while nobody is at the counter.
+ */
+name: string,
+/**
+ * What the scale shows, as on the clerk's screen; empty where it is unknown or nobody's.
+ */
+weight: string,
+/**
+ * What the scale does.
+ */
+scale: ScaleState,
+/**
+ * What is brought.
+ */
+form: DisplayForm | null,
+/**
+ * The account, line by line.
+ */
+rows: Array<AccountRow>,
+/**
+ * What is handed over, `$ 200,75`; empty while it is not known.
+ */
+cash: string,
+/**
+ * What stays owed, `$ 50,75`; empty when nothing is.
+ */
+owed: string,
+/**
+ * The notes and coins, once it is saved.
+ */
+hand_out: HandOut | null,
+/**
+ * Number of the receipt, once it is saved.
+ */
+number: string, };
 
 /**
  * The number of a producer's identity document.
@@ -3200,7 +3325,11 @@ simulated_scale: boolean,
 /**
  * See `simulated_scale`.
  */
-simulated_printer: boolean, };
+simulated_printer: boolean,
+/**
+ * The counter makes sounds.
+ */
+sounds: boolean, };
 
 /**
  * One dated list.
@@ -4519,6 +4648,10 @@ meter: MeterSetting,
  * The printer and how it is reached.
  */
 printer: PrinterSetting,
+/**
+ * The producer's display, and the sounds.
+ */
+display: DisplaySetting,
 /**
  * Serial ports seen on this machine; a path may be typed all the same.
  */

@@ -51,12 +51,26 @@ pub(crate) struct Serve {
     /// Token that callers must show; a random one is made when none is given.
     #[arg(long, env = "ACOPIO_TOKEN")]
     token: Option<String>,
+    /// Token of the producer's display, which shows nothing else; a random one is made when none is
+    /// given.
+    #[arg(long, env = "ACOPIO_DISPLAY_TOKEN")]
+    display_token: Option<String>,
 }
 
 #[derive(Clone)]
 struct Served {
     terminal: Terminal,
     token: Arc<str>,
+    display_token: Arc<str>,
+}
+
+/// The token that was given, or a random one.
+fn token(given: Option<String>) -> Result<Arc<str>> {
+    match given {
+        Some(token) if token.len() < 16 => bail!("a token has at least 16 letters"),
+        Some(token) => Ok(token.into()),
+        None => Ok(terminal::random_token()?.into()),
+    }
 }
 
 impl Serve {
@@ -70,12 +84,9 @@ impl Serve {
             Arc::new(Workbench::new()),
             Arc::new(SystemClock::new()),
         );
-        let token: Arc<str> = match self.token {
-            Some(token) if token.len() < 16 => bail!("a token has at least 16 letters"),
-            Some(token) => token.into(),
-            None => terminal::random_token()?.into(),
-        };
-        let served = Served { terminal, token: token.clone() };
+        let (token, display_token) = (token(self.token)?, token(self.display_token)?);
+        let served =
+            Served { terminal, token: token.clone(), display_token: display_token.clone() };
         let mut routes = Router::new()
             .route("/call/{command}", post(call))
             .layer(middleware::from_fn_with_state(served.clone(), guard))
@@ -98,6 +109,7 @@ impl Serve {
                 tokio::net::TcpListener::bind(address).await.context("taking the port")?;
             let address = listener.local_addr()?;
             answer(&format!("http://{address}/?token={token}"));
+            answer(&format!("http://{address}/display.html?token={display_token}"));
             axum::serve(listener, routes).await.context("serving")
         })?;
         Ok(ExitCode::SUCCESS)
@@ -137,7 +149,9 @@ async fn guard(
     let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or("");
     let host = text("host").rsplit_once(':').map_or("", |(host, _)| host);
     let local = host == "127.0.0.1" || host == "localhost";
-    if !local || text("x-acopio-token") != &*served.token {
+    let shown = text("x-acopio-token");
+    let display = shown == &*served.display_token && request.uri().path() == "/call/display";
+    if !local || !(display || shown == &*served.token) {
         return StatusCode::FORBIDDEN.into_response();
     }
     next.run(request).await

@@ -35,6 +35,10 @@ pub(crate) fn dispatch(terminal: &Terminal, command: &str, input: Value) -> Resu
         let seen: Seen = read(input)?;
         return answer(terminal.live_after(seen.version)?);
     }
+    if command == "display" {
+        let seen: Seen = read(input)?;
+        return answer(terminal.display_after(seen.version)?);
+    }
     if command.starts_with("report.") {
         // Reads beside the counter, which may be at work meanwhile.
         gate::pass(terminal, command)?;

@@ -13,7 +13,8 @@ use domain::ports::{Clock, Machines, PrinterState};
 use serde_json::Value;
 
 use crate::api::{
-    Failure, Live, PlaceKind, PrintQuestion, PrinterView, Say, ScaleView, StartView, WeighView,
+    DisplayView, Failure, Live, PlaceKind, PrintQuestion, PrinterView, Say, ScaleView, StartView,
+    WeighView,
 };
 use crate::backups::{self, BackupRoom};
 use crate::beginning::Beginning;
@@ -27,7 +28,9 @@ use crate::store::print_jobs::{self, JobState};
 use crate::store::{StoreError, deliveries, restore, users};
 use crate::sync::SyncRoom;
 use crate::trouble::Trouble;
-use crate::view::{OnScale, may_join, place_view, price_news, recovery_key, status, weigh_view};
+use crate::view::{
+    OnScale, display_view, may_join, place_view, price_news, recovery_key, status, weigh_view,
+};
 
 /// Longest wait of a screen for something new.
 const LONG_POLL: Duration = Duration::from_secs(2);
@@ -386,6 +389,28 @@ impl Terminal {
 
     /// The picture of the counter, as soon as it is newer than `seen`.
     pub(crate) fn live_after(&self, seen: u32) -> Result<Live, Trouble> {
+        self.after(seen, |state| self.live(state))
+    }
+
+    /// What the producer's display shows, as soon as it is newer than `seen`.
+    pub(crate) fn display_after(&self, seen: u32) -> Result<DisplayView, Trouble> {
+        self.after(seen, |state| {
+            let desk = state.desk().ok_or(Trouble::NotSetUp)?;
+            let now = self.shared.clock.wall_ms();
+            Ok(display_view(desk, self.live(state)?, now)?)
+        })
+    }
+
+    /// Whether the producer's display is to stand on the second monitor.
+    pub fn wants_display(&self) -> bool {
+        self.shared.lock().desk().is_some_and(|desk| desk.display.shown)
+    }
+
+    fn after<T>(
+        &self,
+        seen: u32,
+        picture: impl Fn(&State) -> Result<T, Trouble>,
+    ) -> Result<T, Trouble> {
         let mut state = self.shared.lock();
         let start = self.shared.clock.steady_ms();
         let most = LONG_POLL.as_millis().try_into().unwrap_or(u64::MAX);
@@ -396,7 +421,7 @@ impl Terminal {
             }
             let waited = steady.saturating_sub(start);
             if state.version != seen || most <= waited {
-                return self.live(&state);
+                return picture(&state);
             }
             state = self.shared.wait(state, Duration::from_millis(most - waited));
         }

@@ -8,6 +8,8 @@ import { fileURLToPath } from "node:url";
 
 /** Any token with 16 letters or more. */
 const TOKEN = "browser-tests-only";
+/** The token of the producer's display. */
+const DISPLAY_TOKEN = "the-producer's-own";
 const SCREENS = fileURLToPath(new URL("../../../ui/dist", import.meta.url));
 
 /** A binary of ours: named by the script, or the debug build where cargo puts it. */
@@ -71,6 +73,7 @@ export class Server {
         env: {
           ...process.env,
           ACOPIO_TOKEN: TOKEN,
+          ACOPIO_DISPLAY_TOKEN: DISPLAY_TOKEN,
           ACOPIO_BACKUPS: join(this.data, "backups"),
           ACOPIO_REPORTS: join(this.data, "reports"),
         },
@@ -85,6 +88,19 @@ export class Server {
   address(language = "") {
     const asked = language === "" ? "" : `&lang=${language}`;
     return `${this.origin}/?token=${TOKEN}${asked}`;
+  }
+
+  /** The address of the producer's display. */
+  display(language = "") {
+    const asked = language === "" ? "" : `&lang=${language}`;
+    return `${this.origin}/display.html?token=${DISPLAY_TOKEN}${asked}`;
+  }
+
+  /** The status of a call with the token of the producer's display. */
+  async asDisplay(command, input = {}) {
+    const headers = { "content-type": "application/json", "x-acopio-token": DISPLAY_TOKEN };
+    const body = JSON.stringify(input);
+    return (await fetch(`${this.origin}/call/${command}`, { method: "POST", headers, body })).status;
   }
 
   /** Calls a command; the answer, or an error with the sentence's id. */

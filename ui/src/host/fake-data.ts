@@ -82,6 +82,7 @@ export function aLive(state: string): Live {
       language: "es-EC",
       simulated_scale: state.includes("demo"),
       simulated_printer: state.includes("demo"),
+      sounds: false,
     },
     scale: {
       name: "platform",

@@ -68,6 +68,8 @@ pub struct PlaceView {
     pub simulated_scale: bool,
     /// See `simulated_scale`.
     pub simulated_printer: bool,
+    /// The counter makes sounds.
+    pub sounds: bool,
 }
 
 /// What kind of file is open.

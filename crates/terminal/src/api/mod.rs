@@ -12,6 +12,7 @@ mod cash;
 mod day;
 mod day_report;
 mod deliveries;
+mod display;
 mod failure;
 mod inbox;
 mod live;
@@ -35,6 +36,7 @@ pub use cash::*;
 pub use day::*;
 pub use day_report::*;
 pub use deliveries::*;
+pub use display::*;
 pub use failure::*;
 pub use inbox::*;
 pub use live::*;
@@ -126,6 +128,7 @@ commands! {
     start_new_key "start.new_key": Nothing => StartView, Manage;
 
     live "live": Seen => Live, anybody;
+    display "display": Seen => DisplayView, anybody;
 
     day_view "day.view": Nothing => DayView, Look;
     day_open "day.open": OpenDay => Live, Drawer;
@@ -221,6 +224,7 @@ commands! {
     settings_view "settings.view": Nothing => SettingsView, Look;
     settings_language "settings.language": LanguageChoice => SettingsView, Work;
     settings_printer "settings.printer": PrinterChoice => SettingsView, Work;
+    settings_display "settings.display": DisplaySetting => SettingsView, Work;
     settings_hours "settings.hours": CenterHours => SettingsView, Manage;
     settings_test_print "settings.test_print": Nothing => Live, Work;
     settings_print_letters "settings.print_letters": Nothing => Live, Work;

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{MeterSetting, PlaceKind, PrinterSetting, ScaleSetting};
+use super::{DisplaySetting, MeterSetting, PlaceKind, PrinterSetting, ScaleSetting};
 
 /// All settings.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -18,6 +18,8 @@ pub struct SettingsView {
     pub meter: MeterSetting,
     /// The printer and how it is reached.
     pub printer: PrinterSetting,
+    /// The producer's display, and the sounds.
+    pub display: DisplaySetting,
     /// Serial ports seen on this machine; a path may be typed all the same.
     pub ports: Vec<String>,
     /// Folder of the file of records.

@@ -57,6 +57,7 @@ use self::second::Second;
 use self::session::SignIns;
 use self::situation::Situation;
 use self::terms::Reference;
+use crate::api::DisplaySetting;
 use crate::paper::Paper;
 use crate::store::days::Day;
 use crate::store::reference::{Center, IssuedPrices};
@@ -73,6 +74,8 @@ pub struct Desk {
     pub(crate) language: String,
     pub(crate) words: Words,
     pub(crate) printer: PrinterSetup,
+    /// The producer's display, and sounds.
+    pub(crate) display: DisplaySetting,
     pub(crate) reference: Reference,
     pub(crate) people: People,
     pub(crate) day: Option<Day>,
@@ -138,6 +141,7 @@ impl Desk {
             reference: Reference::on(store.db(), today)?,
             people: People::load(store.db())?,
             printer: settings::printer(&store, &center)?,
+            display: settings::display(&store)?,
             words: Words::of(&language),
             restored: draft.as_ref().is_some_and(Draft::begun),
             draft: draft.unwrap_or_else(|| Draft::new(deliveries::new_id(now_ms))),

@@ -9,7 +9,7 @@ use rusqlite::Connection;
 use wire::facts::SettingChanged;
 
 use super::Desk;
-use crate::api::Say;
+use crate::api::{DisplaySetting, Say};
 use crate::report::signals::Hours;
 use crate::store::reference::Center;
 use crate::store::{Store, StoreError, settings};
@@ -23,6 +23,7 @@ const PAGE_PRINTER: &str = "page-printer";
 const CASH_WARNING: &str = "cash-warning";
 const HOURS: &str = "hours";
 const LARGE_CASH: &str = "large-cash";
+const DISPLAY: &str = "display";
 
 /// Where nobody has said it: a load of wet cacao of forty kilograms is paid with it.
 const WARNS_BELOW: Cents = match Cents::new(10_000) {
@@ -67,6 +68,15 @@ pub(crate) fn large_cash(store: &Store) -> Result<i64, StoreError> {
     Ok(set.filter(|cents| LARGE_CASH_BOUNDS.contains(cents)).unwrap_or(LARGE_CASH_USUAL))
 }
 
+/// How the producer's display and the sounds are set.
+pub(crate) fn display(store: &Store) -> Result<DisplaySetting, StoreError> {
+    match settings::get(store.db(), DISPLAY)? {
+        Some(json) => serde_json::from_str(&json)
+            .map_err(|source| StoreError::Json { what: "display setting", source }),
+        None => Ok(DisplaySetting { shown: true, language: String::new(), sounds: true }),
+    }
+}
+
 /// The hours in which deliveries are expected.
 pub(crate) fn hours(db: &Connection) -> Result<Hours, StoreError> {
     let kept = settings::get(db, HOURS)?;
@@ -87,6 +97,22 @@ impl Desk {
         self.set(LANGUAGE, language, now_ms)?;
         language.clone_into(&mut self.language);
         self.words = Words::of(language);
+        Ok(())
+    }
+
+    /// Changes the producer's display and the sounds.
+    pub(crate) fn set_display(
+        &mut self,
+        setting: DisplaySetting,
+        now_ms: i64,
+    ) -> Result<(), Trouble> {
+        if !setting.language.is_empty() && !LANGUAGES.contains(&setting.language.as_str()) {
+            return Err(Trouble::refused("setting-bad"));
+        }
+        let json = serde_json::to_string(&setting)
+            .map_err(|source| StoreError::Json { what: "display setting", source })?;
+        self.set(DISPLAY, &json, now_ms)?;
+        self.display = setting;
         Ok(())
     }
 

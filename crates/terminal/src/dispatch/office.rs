@@ -12,9 +12,9 @@ use super::starting::{bytes, day};
 use super::{act, answer, live, look, read, unknown};
 use crate::api::{
     AssignCard, CenterHours, CloseDay, ClosedDay, Communities, CorrectDelivery, CountCash, DayView,
-    DeliveryRef, DeliverySearch, LanguageChoice, NewPrices, OpenDay, PlaceKind, PricePreview,
-    PrinterChoice, ProducerCode, Register, RenewPrices, Say, Search, SetDocument, VoidDelivery,
-    WhichDay, WhoIsThis,
+    DeliveryRef, DeliverySearch, DisplaySetting, LanguageChoice, NewPrices, OpenDay, PlaceKind,
+    PricePreview, PrinterChoice, ProducerCode, Register, RenewPrices, Say, Search, SetDocument,
+    VoidDelivery, WhichDay, WhoIsThis,
 };
 use crate::backups::Why;
 use crate::desk::counting::counted;
@@ -296,6 +296,10 @@ fn settings_call(terminal: &Terminal, command: &str, input: Value) -> Result<Val
             let setup = view::printer_choice(&read::<PrinterChoice>(input)?)?;
             act(terminal, |desk, now| desk.set_printer(setup, now))?;
             terminal.furnish(&mut terminal.shared.lock());
+        }
+        "settings.display" => {
+            let setting: DisplaySetting = read(input)?;
+            act(terminal, |desk, now| desk.set_display(setting, now))?;
         }
         "settings.hours" => {
             let CenterHours { from, until } = read(input)?;

@@ -30,5 +30,6 @@ pub(crate) fn place_view(desk: &Desk, kind: PlaceKind) -> Result<PlaceView, Stor
         language: desk.language.clone(),
         simulated_scale,
         simulated_printer: matches!(desk.printer, PrinterSetup::Simulated { .. }),
+        sounds: desk.display.sounds,
     })
 }

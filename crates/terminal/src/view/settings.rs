@@ -41,6 +41,7 @@ pub(crate) fn settings_view(desk: &Desk, now: Now) -> Result<SettingsView, Store
         scales,
         meter: meter_setting(desk, now.meter.0, now.meter.1)?,
         printer: printer_setting(&desk.printer, now.printer),
+        display: desk.display.clone(),
         ports: now.ports,
         data_dir: desk.store.dir().display().to_string(),
         has_center: now.has_center,

@@ -1,0 +1,65 @@
+//! The producer's display: a window of its own that fills the second monitor, where there is one.
+//! Monitors come and go while the counter is at work, and the window with them.
+
+use std::thread;
+use std::time::Duration;
+
+use tauri::{AppHandle, Manager, Monitor, WebviewUrl, WebviewWindowBuilder};
+use terminal::Terminal;
+
+/// Name of the window.
+pub(crate) const LABEL: &str = "producer";
+/// The one command that it may call, whatever it asks for.
+pub(crate) const COMMAND: &str = "display";
+/// Between two looks at the monitors.
+const LOOK: Duration = Duration::from_secs(2);
+
+/// Opens and closes the window as a second monitor comes and goes, and as the settings say.
+pub(crate) fn follow_monitors(app: AppHandle) {
+    thread::spawn(move || {
+        loop {
+            if let Err(error) = put(&app) {
+                tracing::warn!(%error, "the producer's display");
+            }
+            thread::sleep(LOOK);
+        }
+    });
+}
+
+fn put(app: &AppHandle) -> tauri::Result<()> {
+    let wanted = match app.state::<Terminal>().wants_display() {
+        true => second_monitor(app)?,
+        false => None,
+    };
+    match (wanted, app.get_webview_window(LABEL)) {
+        (Some(monitor), None) => open(app, &monitor),
+        (None, Some(window)) => window.destroy(),
+        (Some(_), Some(_)) | (None, None) => Ok(()),
+    }
+}
+
+/// A monitor on which the clerk's window is not.
+fn second_monitor(app: &AppHandle) -> tauri::Result<Option<Monitor>> {
+    let Some(clerk) = app.get_webview_window("main") else { return Ok(None) };
+    let Some(own) = clerk.current_monitor()? else { return Ok(None) };
+    let others = clerk.available_monitors()?.into_iter();
+    Ok(others.filter(|monitor| monitor.position() != own.position()).next_back())
+}
+
+/// Opens the window. It takes no focus: the clerk goes on typing.
+fn open(app: &AppHandle, monitor: &Monitor) -> tauri::Result<()> {
+    let scale = monitor.scale_factor();
+    let (at, size) = (monitor.position().to_logical(scale), monitor.size().to_logical(scale));
+    let (x, y): (f64, f64) = (at.x, at.y);
+    let (width, height): (f64, f64) = (size.width, size.height);
+    WebviewWindowBuilder::new(app, LABEL, WebviewUrl::App("display.html".into()))
+        .title("Acopio")
+        .position(x, y)
+        .inner_size(width, height)
+        .decorations(false)
+        .focused(false)
+        .skip_taskbar(true)
+        .fullscreen(true)
+        .build()?;
+    Ok(())
+}
