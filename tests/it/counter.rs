@@ -14,6 +14,7 @@ mod day_papers;
 mod dialects;
 mod drafts;
 mod files;
+mod flood;
 mod harness;
 mod on_line;
 mod panics;
