@@ -30,6 +30,8 @@ mod scale_checks;
 mod serial;
 mod stops;
 pub(crate) mod training;
+mod twenty;
+mod two_scales;
 mod users;
 
 pub(crate) use harness::{BABA, Counter, MORNING_MS, VANILLA, command, text};

@@ -1,13 +1,13 @@
 //! The real window, under a display of its own, worked by keys and fed by machines.
 
 mod access;
-mod center;
+pub(crate) mod center;
 mod counter;
 mod day_12;
 mod interactions;
 mod kill;
 mod server;
 mod six_oclock;
-mod taking;
+pub(crate) mod taking;
 
 use ::it::driver::{self, clerk, machines, xtest};
