@@ -53,6 +53,7 @@ macro_rules! dialects {
 
 dialects! {
     st_gs => StGs,
+    st_gs_read => StGsRead,
     yaohua => Yaohua,
     yaohua_forward => YaohuaForward,
     yaohua_reversed => YaohuaReversed,
@@ -69,6 +70,7 @@ dialects! {
     cas10 => Cas10,
     cas_ecr => CasEcr,
     prix => Prix,
+    adam => Adam,
     pattern => Pattern,
 }
 

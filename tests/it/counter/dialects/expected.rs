@@ -77,7 +77,8 @@ struct Row {
 fn row(dialect: Dialect) -> Row {
     let row = |over, pounds, net, checksum| Row { over, pounds, net, checksum, reversed: ONE_WAY };
     match dialect {
-        Dialect::StGs             => row(OVER,    WRONG_UNIT, NET_MODE, NO_SUM),
+        Dialect::StGs
+        | Dialect::StGsRead       => row(OVER,    WRONG_UNIT, NET_MODE, NO_SUM),
         Dialect::Yaohua           => row(OVER,    NO_UNIT,    NO_NET,   GARBLED),
         Dialect::YaohuaForward
         | Dialect::YaohuaReversed => Row { reversed: GARBLED,
@@ -97,6 +98,8 @@ fn row(dialect: Dialect) -> Row {
         Dialect::Cas10            => row(OVER,    NO_UNIT,    NO_NET,   NO_SUM),
         Dialect::CasEcr           => row(OVER,    WRONG_UNIT, NO_NET,   GARBLED),
         Dialect::Prix             => row(OVER,    NO_UNIT,    NO_NET,   NO_SUM),
+        // As with Ohaus; and it is asked for the gross weight.
+        Dialect::Adam             => row(GARBLED, WRONG_UNIT, Taken,    NO_SUM),
         // What fits no template is no frame, whatever it would say.
         Dialect::Pattern          => row(GARBLED, GARBLED,    NO_NET,   NO_SUM),
     }
