@@ -8,6 +8,7 @@
 mod day;
 mod figures;
 mod growth;
+mod machines;
 mod paper;
 mod parsers;
 mod reports;
@@ -22,12 +23,13 @@ use anyhow::{Result, bail};
 type Part = fn() -> Result<()>;
 
 /// The parts in their order, by name.
-const PARTS: [(&str, Part); 9] = [
+const PARTS: [(&str, Part); 10] = [
     ("save", save::run),
     ("search", search::run),
     ("growth", growth::run),
     ("day", day::run),
     ("parsers", parsers::run),
+    ("machines", machines::run),
     ("paper", paper::run),
     ("reports", reports::run),
     ("window", window::run),

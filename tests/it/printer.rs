@@ -35,8 +35,17 @@ pub(crate) struct TcpPaper {
 impl TcpPaper {
     /// Listens on a free port.
     pub(crate) fn start(manner: Manner) -> TcpPaper {
+        TcpPaper::of(48, manner)
+    }
+
+    /// One of 58 mm, without a knife, which prints all.
+    pub(crate) fn narrow() -> TcpPaper {
+        TcpPaper::of(32, Manner::Good)
+    }
+
+    fn of(columns: u8, manner: Manner) -> TcpPaper {
         let free = Socket::Tcp(SocketAddr::from(([127, 0, 0, 1], 0)));
-        let printer = EmulatedPrinter::start(PrinterMachine::new(48), free, None).unwrap();
+        let printer = EmulatedPrinter::start(PrinterMachine::new(columns), free, None).unwrap();
         let Socket::Tcp(address) = printer.socket() else { panic!("it listens on TCP") };
         let paper = TcpPaper { address: address.to_string(), printer };
         paper.set(manner);
@@ -62,6 +71,21 @@ impl TcpPaper {
                 machine.fail(PrinterFault::Slow(SLOW));
             }
         }
+    }
+
+    /// Its paper ends after so many rows more.
+    pub(crate) fn paper_ends_after(&self, rows: u64) {
+        self.printer.machine().fail(PrinterFault::PaperOutAtRow(rows));
+    }
+
+    /// Somebody puts a new roll in.
+    pub(crate) fn new_paper(&self) {
+        self.printer.machine().new_paper();
+    }
+
+    /// What is on its paper, one slip each, the last as far as it hangs from the printer.
+    pub(crate) fn on_paper(&self) -> Vec<String> {
+        self.printer.machine().slips().iter().map(devices::emulator::printer::Slip::text).collect()
     }
 
     /// What came, one job each, as bytes; jobs that it broke off are none.

@@ -434,6 +434,7 @@ export interface WordArgs {
   "heard-nothing-yet": Record<string, never>;
   "heard-rows": Record<string, never>;
   "dialect-st-gs": Record<string, never>;
+  "dialect-st-gs-read": Record<string, never>;
   "dialect-yaohua": Record<string, never>;
   "dialect-yaohua-forward": Record<string, never>;
   "dialect-yaohua-reversed": Record<string, never>;
@@ -450,6 +451,7 @@ export interface WordArgs {
   "dialect-cas10": Record<string, never>;
   "dialect-cas-ecr": Record<string, never>;
   "dialect-prix": Record<string, never>;
+  "dialect-adam": Record<string, never>;
   "dialect-pattern": Record<string, never>;
   "dialect-other": Record<string, never>;
   "scale-check": Record<string, never>;

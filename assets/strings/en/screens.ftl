@@ -519,6 +519,7 @@ scale-pattern = Shape of the message: ± for the sign, # for each digit
 heard-nothing-yet = Choose where it is connected, and what it sends is shown.
 heard-rows = What is understood of what it sends
 dialect-st-gs = A&D, CAS, T-Scale, Dini and the like (ST,GS)
+dialect-st-gs-read = General Measure, when it is asked (READ)
 dialect-yaohua = Yaohua XK3190 and the like
 dialect-yaohua-forward = Yaohua with =, digits forward
 dialect-yaohua-reversed = Yaohua with =, digits reversed
@@ -535,6 +536,7 @@ dialect-rice-lake = Rice Lake, IQ355
 dialect-cas10 = CAS of 10 characters
 dialect-cas-ecr = CAS of checkouts
 dialect-prix = Toledo Prix, Filizola
+dialect-adam = Adam CPWplus
 dialect-pattern = Another: its shape written by hand
 dialect-other = Another
 scale-check = Check with a test weight

@@ -521,6 +521,7 @@ scale-pattern = Forma del mensaje: ± en el signo, # en cada cifra
 heard-nothing-yet = Elija por dónde está conectada y se verá lo que manda.
 heard-rows = Lo que se entiende de lo que manda
 dialect-st-gs = A&D, CAS, T-Scale, Dini y parecidas (ST,GS)
+dialect-st-gs-read = General Measure, cuando se le pregunta (READ)
 dialect-yaohua = Yaohua XK3190 y parecidas
 dialect-yaohua-forward = Yaohua con =, cifras al derecho
 dialect-yaohua-reversed = Yaohua con =, cifras al revés
@@ -537,6 +538,7 @@ dialect-rice-lake = Rice Lake, IQ355
 dialect-cas10 = CAS de 10 caracteres
 dialect-cas-ecr = CAS de mostrador
 dialect-prix = Toledo Prix, Filizola
+dialect-adam = Adam CPWplus
 dialect-pattern = Otra: con la forma escrita a mano
 dialect-other = Otra
 scale-check = Revisar con una pesa

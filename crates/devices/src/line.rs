@@ -20,7 +20,12 @@ const CONNECT: Duration = Duration::from_secs(2);
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Address {
     /// A serial port of this machine.
-    Serial(SerialLine),
+    Serial {
+        /// The port and its speed.
+        line: SerialLine,
+        /// DTR and RTS are up while it is open: most indicators speak only then, and some never.
+        raised: bool,
+    },
     /// `host:port` in the network.
     Tcp(String),
 }
@@ -30,7 +35,10 @@ impl Address {
     pub fn of(setup: &ScaleSetup) -> Option<Address> {
         match setup {
             ScaleSetup::Simulated | ScaleSetup::None => None,
-            ScaleSetup::Serial { line, .. } => Some(Address::Serial(line.clone())),
+            ScaleSetup::Serial { line, speech } => {
+                let raised = !speech.dialect.wants_lines_down();
+                Some(Address::Serial { line: line.clone(), raised })
+            }
             ScaleSetup::Tcp { address, .. } => Some(Address::Tcp(address.clone())),
         }
     }
@@ -39,7 +47,9 @@ impl Address {
     pub fn of_meter(line: &MeterLine) -> Option<Address> {
         match line {
             MeterLine::None => None,
-            MeterLine::Serial { line } => Some(Address::Serial(line.clone())),
+            MeterLine::Serial { line } => {
+                Some(Address::Serial { line: line.clone(), raised: true })
+            }
             MeterLine::Tcp { address } => Some(Address::Tcp(address.clone())),
         }
     }
@@ -47,7 +57,7 @@ impl Address {
     /// As it is written in the log.
     pub fn name(&self) -> &str {
         match self {
-            Address::Serial(line) => &line.port,
+            Address::Serial { line, .. } => &line.port,
             Address::Tcp(address) => address,
         }
     }
@@ -56,7 +66,7 @@ impl Address {
     /// leaves the connection half open for hours. A cable to a port tells, or is silent for good.
     pub fn longest_silence(&self) -> Option<Duration> {
         match self {
-            Address::Serial(_) => None,
+            Address::Serial { .. } => None,
             Address::Tcp(_) => Some(Duration::from_secs(5)),
         }
     }
@@ -67,7 +77,7 @@ impl Address {
     /// Whatever the machine or the network says.
     pub fn open(&self) -> io::Result<Box<dyn Line>> {
         match self {
-            Address::Serial(line) => Ok(Box::new(open_serial(line)?)),
+            Address::Serial { line, raised } => Ok(Box::new(open_serial(line, *raised)?)),
             Address::Tcp(address) => {
                 let stream = connect(address, CONNECT)?;
                 stream.set_write_timeout(Some(CONNECT))?;
@@ -149,7 +159,7 @@ fn is_silence(error: &io::Error) -> bool {
     )
 }
 
-fn open_serial(line: &SerialLine) -> io::Result<Box<dyn SerialPort>> {
+fn open_serial(line: &SerialLine, raised: bool) -> io::Result<Box<dyn SerialPort>> {
     let (data_bits, parity) = match line.seven_even {
         true => (DataBits::Seven, Parity::Even),
         false => (DataBits::Eight, Parity::None),
@@ -159,9 +169,9 @@ fn open_serial(line: &SerialLine) -> io::Result<Box<dyn SerialPort>> {
         .parity(parity)
         .timeout(Duration::from_millis(100))
         .open()?;
-    // Some indicators want these lines up to speak. Lines without them (a pty, a three-wire
-    // adapter) refuse, which says nothing about the scale.
-    for refused in [port.write_data_terminal_ready(true), port.write_request_to_send(true)] {
+    // Some indicators want these lines up to speak, and some down. Lines without them (a pty, a
+    // three-wire adapter) refuse, which says nothing about the scale.
+    for refused in [port.write_data_terminal_ready(raised), port.write_request_to_send(raised)] {
         if let Err(error) = refused {
             tracing::debug!(port = line.port, %error, "the port has no such control line");
         }

@@ -107,6 +107,9 @@ pub enum MassUnit {
 pub enum Dialect {
     /// `ST,GS,+  45.20kg`: A&D, CAS of 18 and 22 bytes, General Measure, T-Scale, Dini Argeo, Kern.
     StGs,
+    /// The same frames of General Measure's M02, when asked with `READ`, which no other of the
+    /// family understands.
+    StGsRead,
     /// Yaohua XK3190 and clones, 12 bytes with a checksum, continuous.
     Yaohua,
     /// `=0045.20`: Yaohua's nine bytes, the most significant digit first.
@@ -140,14 +143,17 @@ pub enum Dialect {
     CasEcr,
     /// Toledo Prix and Filizola of Brazil: five digits, when asked.
     Prix,
+    /// `G    +   2.00 kg`: Adam CPWplus, when asked.
+    Adam,
     /// A frame described by [`Speech::pattern`], for scales of none of these.
     Pattern,
 }
 
 impl Dialect {
     /// All of them, in the order in which they are offered: those met most often first.
-    pub const ALL: [Dialect; 18] = [
+    pub const ALL: [Dialect; 20] = [
         Dialect::StGs,
+        Dialect::StGsRead,
         Dialect::Yaohua,
         Dialect::YaohuaReversed,
         Dialect::YaohuaForward,
@@ -164,6 +170,7 @@ impl Dialect {
         Dialect::Cas10,
         Dialect::CasEcr,
         Dialect::Prix,
+        Dialect::Adam,
         Dialect::Pattern,
     ];
 
@@ -171,6 +178,7 @@ impl Dialect {
     pub fn name(self) -> &'static str {
         match self {
             Dialect::StGs => "st-gs",
+            Dialect::StGsRead => "st-gs-read",
             Dialect::Yaohua => "yaohua",
             Dialect::YaohuaForward => "yaohua-forward",
             Dialect::YaohuaReversed => "yaohua-reversed",
@@ -187,6 +195,7 @@ impl Dialect {
             Dialect::Cas10 => "cas10",
             Dialect::CasEcr => "cas-ecr",
             Dialect::Prix => "prix",
+            Dialect::Adam => "adam",
             Dialect::Pattern => "pattern",
         }
     }
@@ -200,13 +209,21 @@ impl Dialect {
     pub fn only_asked(self) -> bool {
         matches!(
             self,
-            Dialect::YaohuaCommand
+            Dialect::StGsRead
+                | Dialect::YaohuaCommand
                 | Dialect::Toledo8217
                 | Dialect::Nci
                 | Dialect::Sma
                 | Dialect::CasEcr
                 | Dialect::Prix
+                | Dialect::Adam
         )
+    }
+
+    /// Whether a scale of that dialect says nothing while the computer holds DTR and RTS up, as it
+    /// does for all others. Source: owners of a CPWplus behind a USB adapter.
+    pub fn wants_lines_down(self) -> bool {
+        self == Dialect::Adam
     }
 }
 

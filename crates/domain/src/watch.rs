@@ -29,6 +29,9 @@ pub const SILENT_MS: u64 = 1_500;
 /// How long the platform must stand at zero to count as empty, in milliseconds: longer than a
 /// swinging load passes through zero, shorter than the change from one sack to the next.
 pub const ZERO_MS: u64 = 400;
+/// So often may bytes that are no frame stand between frames before they are told as what keeps a
+/// load from coming to rest: once or twice is a cable that was touched.
+const NOISE_TOLD: u32 = 3;
 
 /// The watch over one scale. The rules are at the top of this module.
 #[derive(Clone, Debug)]
@@ -40,6 +43,8 @@ pub struct ScaleWatch {
     latest: Option<Latest>,
     /// When we last got bytes that were no frame.
     garbled_ms: Option<u64>,
+    /// How often we did since the load was last at rest.
+    noise: u32,
     /// The last weights, as far back as every one of them was zero.
     zero: Option<ZeroRun>,
     /// Nothing is taken from it whatever it shows.
@@ -91,6 +96,7 @@ impl ScaleWatch {
             stillness: Stillness::default(),
             latest: None,
             garbled_ms: None,
+            noise: 0,
             zero: None,
             stopped: false,
         }
@@ -128,6 +134,7 @@ impl ScaleWatch {
         if matches!(frame.reading, Reading::Garbled | Reading::NotUnderstood) {
             // Noise between good frames says nothing of the load, but nothing of its rest either.
             self.garbled_ms = Some(now_ms);
+            self.noise = self.noise.saturating_add(1);
             self.forget_rest();
             return;
         }
@@ -136,6 +143,9 @@ impl ScaleWatch {
                 self.settle_gap(grams);
                 self.stillness.push(now_ms, grams);
                 self.look_for_zero(grams, now_ms);
+                if self.emptied() || self.stillness.at_rest(self.limits.division_g) {
+                    self.noise = 0;
+                }
             }
             Reading::Unzeroed => {
                 // It was off meanwhile: what it will be zeroed with nobody knows.
@@ -181,12 +191,22 @@ impl ScaleWatch {
             Link::Open => {}
         }
         let Some(latest) = self.current(now_ms) else {
-            let garbled = self.garbled_ms.is_some_and(|at| recent(at, now_ms));
+            let garbled = self.garbled(now_ms);
             return if garbled { Standing::Garbled } else { Standing::Silent };
         };
         match latest.frame.reading {
             Reading::Weight { .. } if self.stopped => Standing::Stopped,
-            Reading::Weight { grams, stable } => self.standing_at(grams, stable),
+            Reading::Weight { grams, stable } => match self.standing_at(grams, stable) {
+                // Nobody sees it move: what begins its rest anew is the noise.
+                Standing::Moving { .. }
+                    if stable != Some(false)
+                        && NOISE_TOLD <= self.noise
+                        && self.garbled(now_ms) =>
+                {
+                    Standing::Garbled
+                }
+                standing => standing,
+            },
             Reading::Overload => Standing::Over,
             Reading::Underload => Standing::Under,
             Reading::NetMode => Standing::NetMode,
@@ -249,6 +269,11 @@ impl ScaleWatch {
             Arming::Armed if grams < min_load_g => Standing::BelowMinimum { grams },
             Arming::Armed => Standing::Stable { grams },
         }
+    }
+
+    /// Whether bytes that were no frame came just now.
+    fn garbled(&self, now_ms: u64) -> bool {
+        self.garbled_ms.is_some_and(|at| recent(at, now_ms))
     }
 
     /// The last understood frame, unless it is too old to speak for the platform.

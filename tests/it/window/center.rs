@@ -10,12 +10,12 @@ use serde_json::Value;
 use crate::house;
 
 /// A day of `tests/fixtures`.
-pub(super) fn day(name: &str) -> Value {
+pub(crate) fn day(name: &str) -> Value {
     serde_json::from_str(&house::text(&format!("tests/fixtures/{name}"))).unwrap()
 }
 
 /// The day's producers as a manager would have them in a table, each with a card.
-pub(super) fn producers_csv(day: &Value) -> String {
+pub(crate) fn producers_csv(day: &Value) -> String {
     let mut csv = String::from(
         "numero;nombre;comunidad;organico;chakra;socio;cupo_cacao-nacional_kg_seco;\
          cupo_guayusa_kg_seco;anticipo;tarjeta\n",
@@ -46,13 +46,13 @@ pub(super) fn producers_csv(day: &Value) -> String {
 }
 
 /// What is on the card of the producer with this number.
-pub(super) fn card_of(code: &str) -> String {
+pub(crate) fn card_of(code: &str) -> String {
     let number = code.trim_start_matches(|c: char| !c.is_ascii_digit()).parse().unwrap();
     CardCode::new("KAL", number).unwrap().to_string()
 }
 
 /// The day's prices as a table.
-pub(super) fn prices_csv(day: &Value) -> String {
+pub(crate) fn prices_csv(day: &Value) -> String {
     let mut csv = String::from("forma;grado;programa;precio;unidad\n");
     let mut row = |entry: &Value, grades: &str, programme: &str| {
         let form = entry["form"].as_str().unwrap();
@@ -74,12 +74,12 @@ pub(super) fn prices_csv(day: &Value) -> String {
 }
 
 /// The items of a list of a day.
-pub(super) fn list(value: &Value) -> &[Value] {
+pub(crate) fn list(value: &Value) -> &[Value] {
     value.as_array().unwrap()
 }
 
 /// `number / 10^decimals` with a comma, as people type it: `59,540`.
-pub(super) fn decimal(number: i64, decimals: usize) -> String {
+pub(crate) fn decimal(number: i64, decimals: usize) -> String {
     assert!(0 <= number, "nobody types a minus");
     let digits = format!("{number:0>width$}", width = decimals + 1);
     let (whole, rest) = digits.split_at(digits.len() - decimals);

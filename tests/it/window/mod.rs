@@ -1,7 +1,7 @@
 //! The real window, under a display of its own, worked by keys and fed by machines.
 
 mod access;
-mod center;
+pub(crate) mod center;
 mod counter;
 mod day_12;
 mod interactions;
@@ -9,6 +9,6 @@ mod kill;
 mod second_monitor;
 mod server;
 mod six_oclock;
-mod taking;
+pub(crate) mod taking;
 
 use ::it::driver::{self, clerk, machines, xtest};

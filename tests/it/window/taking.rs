@@ -7,7 +7,7 @@ use super::center::decimal;
 use super::clerk::{Clerk, ENTER};
 
 /// The classes of beans by the order of their keys, from 1.
-const CLASSES: [&str; 4] = ["fermented", "violet", "slaty", "mould"];
+pub(crate) const CLASSES: [&str; 4] = ["fermented", "violet", "slaty", "mould"];
 
 /// What the form asks to be typed and counted.
 pub(super) fn measure(clerk: &Clerk<'_>, given: &Value) {
@@ -42,7 +42,7 @@ pub(super) fn measure(clerk: &Clerk<'_>, given: &Value) {
 }
 
 /// `$ 1.234,50`.
-pub(super) fn dollars(cents: i64) -> String {
+pub(crate) fn dollars(cents: i64) -> String {
     let figure = decimal(cents, 2);
     let (whole, rest) = figure.split_once(',').unwrap();
     match whole.len().checked_sub(3) {

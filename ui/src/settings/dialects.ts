@@ -4,6 +4,7 @@ import type { WordId } from "../word-ids";
 /** The words for each dialect, by its name. */
 export const DIALECTS: Readonly<Record<string, WordId>> = {
   "st-gs": "dialect-st-gs",
+  "st-gs-read": "dialect-st-gs-read",
   yaohua: "dialect-yaohua",
   "yaohua-forward": "dialect-yaohua-forward",
   "yaohua-reversed": "dialect-yaohua-reversed",
@@ -20,5 +21,6 @@ export const DIALECTS: Readonly<Record<string, WordId>> = {
   cas10: "dialect-cas10",
   "cas-ecr": "dialect-cas-ecr",
   prix: "dialect-prix",
+  adam: "dialect-adam",
   pattern: "dialect-pattern",
 };

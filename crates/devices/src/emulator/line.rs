@@ -163,6 +163,14 @@ impl Line {
         matches!(self.end, End::Tcp(_, Some(_)))
     }
 
+    /// Whether the host broke the connection off, which is known without reading what it had sent.
+    pub(super) fn is_broken(&self) -> bool {
+        match &self.end {
+            End::Tcp(_, Some(stream)) => !matches!(stream.take_error(), Ok(None)),
+            _ => false,
+        }
+    }
+
     /// Waits at most so long for the host, and takes at most so many bytes.
     pub(super) fn hear(&mut self, patience: Duration, most: usize) -> Heard {
         let mut buffer = [0; READ_BYTES];

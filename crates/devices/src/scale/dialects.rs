@@ -1,5 +1,6 @@
 //! One module for each family of dialects: what its frames are, and nothing of how bytes move.
 
+pub(super) mod adam;
 pub(super) mod cas;
 pub(super) mod mt_sics;
 pub(super) mod nci;

@@ -67,6 +67,10 @@ impl Ear {
         let raw = line.read_empty(patience)?;
         let mut frames = Vec::new();
         for (speech, reader) in &mut self.readers {
+            // Who is asked in a way of its own says nothing where nobody asks.
+            if self.asking.is_none() && speech.dialect.only_asked() {
+                continue;
+            }
             let understood = |reading: &Reading| *reading != Reading::Garbled;
             let heard = reader.feed(&raw).into_iter().filter(|frame| understood(&frame.reading));
             frames.extend(heard.map(|frame| (speech.clone(), frame)));

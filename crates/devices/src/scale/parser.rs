@@ -7,8 +7,8 @@ use domain::weighing::ScaleLimits;
 use super::dialects::pattern::{self, Template};
 use super::dialects::st_gs::StGs;
 use super::dialects::{
-    cas, mt_sics, nci, ohaus, prix, rice_lake, sma, toledo, toledo_8217, yaohua, yaohua_equals,
-    yaohua_lines,
+    adam, cas, mt_sics, nci, ohaus, prix, rice_lake, sma, toledo, toledo_8217, yaohua,
+    yaohua_equals, yaohua_lines,
 };
 use super::framing::{Blocks, Lines, Marks};
 use super::question::question;
@@ -68,7 +68,7 @@ pub fn parser(speech: &Speech, format: Format) -> Result<Box<dyn Parser>, BadPat
         Box::new(Lines::new(marks, question, move |_, text: &[u8]| read(text, format)))
     };
     Ok(match speech.dialect {
-        Dialect::StGs => Box::new(StGs::asked_with(question, format)),
+        Dialect::StGs | Dialect::StGsRead => Box::new(StGs::asked_with(question, format)),
         Dialect::Yaohua => lines(yaohua::MARKS, yaohua::continuous),
         Dialect::YaohuaCommand => lines(yaohua::MARKS, yaohua::command),
         Dialect::YaohuaForward => Box::new(Blocks::new(yaohua_equals::Equals::forward(format))),
@@ -85,6 +85,7 @@ pub fn parser(speech: &Speech, format: Format) -> Result<Box<dyn Parser>, BadPat
         Dialect::Cas10 => lines(cas::MARKS, cas::ten),
         Dialect::CasEcr => Box::new(Blocks::new(cas::Checkout::new(format))),
         Dialect::Prix => lines(prix::MARKS, prix::read),
+        Dialect::Adam => lines(adam::MARKS, adam::read),
         Dialect::Pattern => {
             let template = Template::new(&speech.pattern, format)?;
             let read = move |_: &[u8], text: &[u8]| template.read(text);

@@ -2,21 +2,24 @@
 
 use domain::machines::{Dialect, Speech};
 
-use super::dialects::{cas, mt_sics, nci, ohaus, prix, sma, toledo_8217, yaohua, yaohua_lines};
+use super::dialects::{
+    adam, cas, mt_sics, nci, ohaus, prix, sma, toledo_8217, yaohua, yaohua_lines,
+};
 
 /// What the terminal sends to hear the weight once. `None` where the scale speaks by itself, and
 /// for dialects in which no question is known.
 ///
 /// The answer is an ordinary frame, whenever it comes; where it comes in two steps, the parser's
 /// [`answer`](super::parser::Parser::answer) has the second. The `ST,GS` family is asked with the
-/// `Q` of A&D, from whom most of its scales have the format; General Measure's `READ` is understood
-/// by no other.
+/// `Q` of A&D, from whom most of its scales have the format; General Measure's `READ`, which is
+/// understood by no other, has a dialect of its own.
 pub fn question(speech: &Speech) -> Option<&'static [u8]> {
     if !speech.asked && !speech.dialect.only_asked() {
         return None;
     }
     match speech.dialect {
         Dialect::StGs => Some(b"Q\r\n"),
+        Dialect::StGsRead => Some(b"READ\r\n"),
         Dialect::YaohuaWw => Some(yaohua_lines::WW_QUESTION),
         Dialect::YaohuaCommand => Some(yaohua::QUESTION),
         Dialect::Toledo8217 => Some(toledo_8217::QUESTION),
@@ -26,6 +29,7 @@ pub fn question(speech: &Speech) -> Option<&'static [u8]> {
         Dialect::Sma => Some(sma::QUESTION),
         Dialect::CasEcr => Some(cas::QUESTION),
         Dialect::Prix => Some(prix::QUESTION),
+        Dialect::Adam => Some(adam::QUESTION),
         Dialect::Yaohua
         | Dialect::YaohuaForward
         | Dialect::YaohuaReversed

@@ -26,15 +26,16 @@ fn start(faults: &[PrinterFault]) -> (EmulatedPrinter, SocketAddr) {
     (printer, address)
 }
 
+const WAITS: Waits = Waits {
+    connect: Duration::from_secs(1),
+    answer: Duration::from_millis(400),
+    stall: Duration::from_millis(600),
+    finish: Duration::from_millis(800),
+    farewell: Duration::from_millis(500),
+};
+
 fn driver(address: SocketAddr) -> TcpPrinter {
-    let waits = Waits {
-        connect: Duration::from_secs(1),
-        answer: Duration::from_millis(400),
-        stall: Duration::from_millis(600),
-        finish: Duration::from_millis(800),
-        farewell: Duration::from_millis(500),
-    };
-    TcpPrinter::new(address.to_string(), PROFILE, waits)
+    TcpPrinter::new(address.to_string(), PROFILE, WAITS)
 }
 
 fn receipt() -> Strip {
@@ -42,6 +43,13 @@ fn receipt() -> Strip {
     let line = |text: &str| Row::Text { text: text.to_owned(), size, bold, align };
     let rows = (1..=20).map(|number| line(&format!("{number} ¿Cacao, señor?")));
     Strip { columns: 48, rows: rows.chain([Row::Qr("K-000123".to_owned()), Row::Cut]).collect() }
+}
+
+/// More than any printer takes before it has printed.
+fn long_receipt() -> Strip {
+    let Strip { columns, rows } = receipt();
+    let pictures = (0..9).map(|number| Row::Qr(format!("K-{number:06}")));
+    Strip { columns, rows: rows.into_iter().chain(pictures).collect() }
 }
 
 fn wait<T>(what: &str, mut look: impl FnMut() -> Option<T>) -> T {
@@ -78,6 +86,30 @@ fn the_terminals_own_driver_prints_on_it() {
         assert!(start < 3_000);
     }
     assert_eq!(printer.machine().slips().len(), 3);
+}
+
+/// In the middle of a picture it reads no more then, and hears all the same that the connection
+/// broke, what is asked over the next one, and that it is to throw the rest away.
+#[test]
+fn paper_out_while_its_buffer_is_full() {
+    let (printer, address) = start(&[PrinterFault::PaperOutAtRow(7)]);
+    let profile = PrinterProfile { native_qr: false, ..PROFILE };
+    let fault = TcpPrinter::new(address.to_string(), profile, WAITS).print(&long_receipt());
+    let fault = fault.unwrap_err();
+    let state = PrinterState::PaperOut;
+    assert!(matches!(fault, PrintFault::Unfinished { state: s, .. } if s == state), "{fault:?}");
+    printer.machine().new_paper();
+    thread::sleep(Duration::from_millis(500));
+    assert_eq!(printer.machine().slips().iter().map(|slip| slip.rows.len()).sum::<usize>(), 7);
+    assert_eq!(driver(address).print(&receipt()), Ok(Printed::Confirmed));
+    assert_eq!(slip(&printer).rows.len(), 21);
+    let jobs = printer.machine().jobs();
+    assert_eq!(jobs.len(), 2);
+    // Before it only zeros, which end what the one before it left half said, and a mark.
+    let job = encode(&receipt(), PROFILE);
+    let begin = jobs[1].windows(job.len()).position(|part| part == job).expect("the receipt");
+    let (before, _) = jobs[1].split_at(begin);
+    assert!(before.iter().all(|byte| b"\x00\x1dr\x01".contains(byte)), "{before:02X?}");
 }
 
 #[test]

@@ -6,6 +6,7 @@ mod dialects;
 mod emulated_printer;
 mod emulated_scale;
 mod file;
+mod listening;
 mod machine;
 mod paper;
 mod receipt;

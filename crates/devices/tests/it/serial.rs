@@ -59,7 +59,7 @@ impl Cable {
         let port = self.name.to_str().unwrap().to_owned();
         let line = SerialLine { port, baud: 9_600, seven_even };
         let format = Format { unit: MassUnit::Kilograms, decimals: 2 };
-        LineScale::new(Address::Serial(line), Box::new(StGs::new(format)), None)
+        LineScale::new(Address::Serial { line, raised: true }, Box::new(StGs::new(format)), None)
     }
 }
 

@@ -20,7 +20,8 @@ pub enum Standing {
     Unplugged,
     /// The line is open and nothing comes: switched off, or the cable is out at the scale.
     Silent,
-    /// Frames come and none is understood: check speed and format.
+    /// Frames come and none is understood, or what stands between them keeps a load from coming to
+    /// rest: check cable, speed and format.
     Garbled,
     /// It shows another unit than kilograms.
     WrongUnit,

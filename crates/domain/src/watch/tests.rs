@@ -9,6 +9,7 @@
 use super::*;
 use expect_test::{Expect, expect};
 
+mod noise;
 mod properties;
 mod stopped;
 

@@ -16,6 +16,10 @@ const ROLL: usize = 10_000;
 const MOST_JOB: usize = 1 << 20;
 /// How the one question begins that is answered within other data.
 const DLE_EOT: [u8; 2] = [0x10, 0x04];
+/// The commands to throw everything away, which are obeyed within other data as well.
+const CLEAR: [&[u8]; 2] = [&[0x10, 0x05, 2], &[0x10, 0x14, 8, 1, 3, 20, 1, 6, 2, 8]];
+/// Bytes of the longest of these.
+const LONGEST: usize = 10;
 
 /// How the printer is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,8 +52,10 @@ pub struct PrinterMachine {
     waiting_bytes: usize,
     /// The beginning of a command.
     unfinished: Vec<u8>,
-    /// The last two bytes that came, for questions within other data.
-    last: [u8; 2],
+    /// How much of it came over connections before this one.
+    carried: usize,
+    /// The last bytes that came, for what is answered and obeyed within other data.
+    last: [u8; LONGEST],
     /// Bytes printed in all, and where the paper ends.
     printed: u64,
     ends_at_byte: Option<u64>,
@@ -72,7 +78,8 @@ impl PrinterMachine {
             waiting: VecDeque::new(),
             waiting_bytes: 0,
             unfinished: Vec::new(),
-            last: [0; 2],
+            carried: 0,
+            last: [0; LONGEST],
             printed: 0,
             ends_at_byte: None,
             ends_at_row: None,
@@ -115,26 +122,33 @@ impl PrinterMachine {
     pub fn job_bytes(&self) -> u64 {
         let begun = match self.unfinished.first() {
             Some(0x10) => 0,
-            _ => self.unfinished.len(),
+            _ => self.unfinished.len() - self.carried,
         };
         u64::try_from(self.job.len() + begun).unwrap_or(u64::MAX)
     }
 
     /// Takes bytes from the host; answers what it answers at once.
     pub fn receive(&mut self, bytes: &[u8]) -> Vec<u8> {
-        let answers = bytes.iter().filter_map(|byte| self.at_once(*byte)).collect();
-        self.unfinished.extend_from_slice(bytes);
+        let (mut answers, mut kept) = (Vec::new(), bytes);
+        for (index, byte) in bytes.iter().enumerate() {
+            answers.extend(self.at_once(*byte));
+            if CLEAR.iter().any(|clear| self.last.ends_with(clear)) {
+                self.clear();
+                self.unfinished.clear();
+                self.carried = 0;
+                kept = bytes.get(index + 1..).unwrap_or_default();
+            }
+        }
+        self.unfinished.extend_from_slice(kept);
         while let Some((command, length)) = commands::first(&self.unfinished) {
             let raw: Vec<u8> = self.unfinished.drain(..length).collect();
+            let carried = self.carried.min(length);
+            self.carried -= carried;
             if command == Command::AtOnce {
-                // Questions were answered above; this clears what came before it.
-                if raw.starts_with(&[0x10, 0x05, 2]) || raw.starts_with(&[0x10, 0x14, 8]) {
-                    self.clear();
-                }
-                continue;
+                continue; // answered above
             }
             if self.job.len() < MOST_JOB {
-                self.job.extend_from_slice(&raw);
+                self.job.extend(raw.iter().skip(carried));
             }
             if self.faults.drops && !self.condition.is_ready() {
                 continue;
@@ -189,6 +203,7 @@ impl PrinterMachine {
 
     /// The host has said all of its job; an empty one is none.
     pub fn end_job(&mut self) {
+        self.carried = self.unfinished.len();
         let job = std::mem::take(&mut self.job);
         if !job.is_empty() {
             push(&mut self.jobs, job);
@@ -199,6 +214,7 @@ impl PrinterMachine {
     pub fn break_job(&mut self) {
         self.job.clear();
         self.unfinished.clear();
+        self.carried = 0;
     }
 
     /// Somebody tears the paper off, where no knife has.
@@ -247,12 +263,15 @@ impl PrinterMachine {
 
     /// `DLE EOT n`, wherever it stands in what comes.
     fn at_once(&mut self, byte: u8) -> Option<u8> {
-        let before = self.last;
-        self.last = [before[1], byte];
-        if before != DLE_EOT || self.faults.mute {
+        let asks = self.last.ends_with(&DLE_EOT);
+        self.last.rotate_left(1);
+        if let Some(last) = self.last.last_mut() {
+            *last = byte;
+        }
+        if !asks || self.faults.mute {
             return None;
         }
-        self.last = [0; 2];
+        self.last = [0; LONGEST];
         let Condition { paper, near_end, cover_open } = self.condition;
         let bits = |bits: &[(bool, u8)]| {
             bits.iter().filter(|(is_so, _)| *is_so).fold(0x12, |byte, (_, bit)| byte | bit)

@@ -16,6 +16,10 @@ use crate::emulator::line::{Cable, Heard, Line, Order, Socket};
 
 /// Between two looks at the buffer.
 const TURN: Duration = Duration::from_millis(10);
+/// Bytes that a full printer still takes at the beginning of a connection: questions, and the
+/// command to clear its buffer, are executed even then (Epson's reference of `DLE EOT` and
+/// `DLE DC4`).
+const QUESTIONS: u64 = 64;
 /// On a serial line a job has no end of its own: it has ended when nothing comes for so long.
 const SILENCE: Duration = Duration::from_millis(500);
 
@@ -126,7 +130,7 @@ impl Work {
     /// Reads as much as the printer takes. One that is full or has stopped reading leaves the rest
     /// in the line.
     fn listen(&mut self, shared: &Shared) {
-        let most = {
+        let (most, is_full) = {
             let machine = lock(&shared.machine);
             let left = |end: Option<u64>| match end {
                 Some(end) => {
@@ -134,8 +138,14 @@ impl Work {
                 }
                 None => usize::MAX,
             };
-            machine.room().min(left(machine.faults.stops)).min(left(machine.faults.closes))
+            let room = machine.room();
+            let most = room.max(left(Some(QUESTIONS)));
+            let most = most.min(left(machine.faults.stops)).min(left(machine.faults.closes));
+            (most, room == 0)
         };
+        if is_full && self.line.is_broken() {
+            return self.hang_up(shared);
+        }
         if self.ended || most == 0 || moment() < self.closed_until {
             thread::sleep(TURN);
             return;

@@ -44,7 +44,11 @@ impl Talk {
     /// Takes one byte from the host; answers the command that it completes.
     fn hear(&mut self, dialect: Dialect, byte: u8) -> Option<Vec<u8>> {
         let done = match dialect {
-            Dialect::StGs | Dialect::Ohaus | Dialect::MtSics => byte == b'\n',
+            Dialect::StGs
+            | Dialect::StGsRead
+            | Dialect::Ohaus
+            | Dialect::MtSics
+            | Dialect::Adam => byte == b'\n',
             Dialect::Nci | Dialect::Sma => byte == b'\r',
             Dialect::YaohuaCommand => byte == 0x03,
             _ => return Some(vec![byte]),
@@ -66,7 +70,8 @@ pub(super) fn hear(voice: Voice, byte: u8, body: &mut Indicator, talk: &mut Talk
     };
     let words = command.trim_ascii();
     match voice.dialect {
-        Dialect::StGs => comma_family(voice, words, body, talk),
+        Dialect::StGs | Dialect::StGsRead => comma_family(voice, words, body, talk),
+        Dialect::Adam => adam(voice, words, body),
         Dialect::Ohaus => ohaus(voice, words, body, talk),
         Dialect::MtSics => sics(voice, words, body, talk),
         Dialect::Nci => nci(voice, words, body),
@@ -82,13 +87,30 @@ pub(super) fn hear(voice: Voice, byte: u8, body: &mut Indicator, talk: &mut Talk
 
 /// General Measure has `READ` and `ZERO ON`; A&D `Q`, `SIR` and `C`.
 fn comma_family(voice: Voice, words: &[u8], body: &mut Indicator, talk: &mut Talk) -> Vec<u8> {
+    let general_measure = voice.make == Make::GeneralMeasure || voice.dialect == Dialect::StGsRead;
     match words {
-        b"READ" | b"Q" => return frame(voice, &body.shown()),
-        b"ZERO ON" if voice.make == Make::GeneralMeasure => {
+        b"READ" if general_measure => return frame(voice, &body.shown()),
+        b"ZERO ON" if general_measure => {
             return if body.zero_key() { b"YES\r\n".to_vec() } else { b"NO?\r\n".to_vec() };
         }
+        _ if general_measure => {}
+        b"Q" => return frame(voice, &body.shown()),
         b"SIR" => talk.streams = true,
         b"C" => talk.streams = false,
+        _ => {}
+    }
+    Vec::new()
+}
+
+fn adam(voice: Voice, words: &[u8], body: &mut Indicator) -> Vec<u8> {
+    match words {
+        b"G" => return frame(voice, &body.shown()),
+        b"Z" => {
+            body.zero_key();
+        }
+        b"T" => {
+            body.tare_key();
+        }
         _ => {}
     }
     Vec::new()

@@ -124,6 +124,26 @@ pub(super) fn cas10(shown: &Shown) -> Vec<u8> {
     format!("{}\r\n", sign_first(shown, 8)).into_bytes()
 }
 
+/// Adam CPWplus, asked for its gross weight: the keys change nothing in that. Out of range dashes
+/// stand for the figure; the manuals do not say what does.
+pub(super) fn adam(make: Make, shown: &Shown) -> Vec<u8> {
+    let counts = shown.counts() + shown.tare_counts();
+    let sign = if counts < 0 { '-' } else { '+' };
+    let figure = match shown.range {
+        Range::Within => plain(counts, shown.decimals),
+        Range::Over | Range::Under => "------".to_owned(),
+    };
+    let unit = shown.unit.symbol();
+    match make {
+        Make::Asng => {
+            let state = if shown.moving { 'U' } else { 'S' };
+            format!("A{state}NG/W{sign}{figure:>7}  {unit}\r\n")
+        }
+        _ => format!("G    {sign}{figure:>7} {unit}\r\n"),
+    }
+    .into_bytes()
+}
+
 /// A no-name indicator that is made up: `W:+0045.20 kg S`, and `M` for `S` while it moves. Sign,
 /// seven places filled with zeros, a blank, the unit in two places, a blank, the state, CR LF.
 /// Out of range its figure is `-------` and its state `E`.

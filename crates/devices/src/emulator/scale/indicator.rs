@@ -77,6 +77,11 @@ impl Plate {
         Plate { unit: Unit::Kilograms, decimals: 2, division: 50, capacity: 150_000 }
     }
 
+    /// Its unit.
+    pub fn unit(&self) -> Unit {
+        self.unit
+    }
+
     /// The frames' decimals.
     pub fn decimals(&self) -> u8 {
         self.decimals

@@ -29,6 +29,8 @@ pub enum Make {
     A22,
     /// Yaohua XK3118T1: `=00004.8(kg)`.
     Xk3118,
+    /// Adam with `ASNG/W` before its figures.
+    Asng,
     /// NCI as DIVA and Aviator speak it: `S` before the status, and no status beside a weight.
     Ecr,
 }
@@ -49,6 +51,7 @@ impl Make {
             Dialect::ToledoContinuous => &[Make::Usual, Make::ToledoBlanks, Make::ToledoShort],
             Dialect::YaohuaReversed => &[Make::Usual, Make::A22],
             Dialect::YaohuaForward => &[Make::Usual, Make::Xk3118],
+            Dialect::Adam => &[Make::Usual, Make::Asng],
             Dialect::Nci => &[Make::Usual, Make::Ecr],
             _ => &[Make::Usual],
         }
@@ -69,6 +72,7 @@ impl Make {
             Make::ToledoShort => "no-checksum",
             Make::A22 => "a22",
             Make::Xk3118 => "xk3118",
+            Make::Asng => "asng",
             Make::Ecr => "ecr",
         }
     }

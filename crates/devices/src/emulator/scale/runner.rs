@@ -1,11 +1,12 @@
 //! An emulated scale at work: a thread that moves the bytes of a [`ScaleMachine`].
 
+use std::collections::VecDeque;
 use std::io;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Receiver;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::faults::Piece;
 use super::machine::ScaleMachine;
@@ -87,8 +88,10 @@ impl Drop for EmulatedScale {
 /// The frames go by whether anybody listens or not.
 fn work(shared: &Shared, mut line: Line, orders: &Receiver<Order>) {
     let mut due = moment();
+    let mut answers = Answers::default();
     while !shared.stop.load(Ordering::Relaxed) {
         line.obey(orders);
+        answers.leave(&mut line);
         let now = moment();
         if due <= now {
             let (pieces, time) = {
@@ -100,17 +103,48 @@ fn work(shared: &Shared, mut line: Line, orders: &Receiver<Order>) {
             // One frame late is made up for; a machine that was held up longer does not hurry.
             due = (due + time).max(now);
         }
-        let patience = due.saturating_duration_since(moment()).min(TURN);
+        let next = answers.next().map_or(due, |answer| due.min(answer));
+        let patience = next.saturating_duration_since(moment()).min(TURN);
         if patience.is_zero() {
             continue;
         }
         match line.hear(patience, usize::MAX) {
             Heard::Bytes(bytes) => {
                 let pieces = lock(&shared.machine).hear(&bytes);
-                say(&mut line, &pieces);
+                answers.add(pieces);
             }
             Heard::Ended => line.hang_up(),
             Heard::Nothing | Heard::Came | Heard::Gone => {}
+        }
+    }
+}
+
+/// Answers on their way. A late one holds up neither what the scale does meanwhile nor how late
+/// the next one is.
+#[derive(Default)]
+struct Answers(VecDeque<(Instant, Vec<u8>)>);
+
+impl Answers {
+    /// What answers a question of this moment; it never overtakes what answers an earlier one.
+    fn add(&mut self, pieces: Vec<Piece>) {
+        let mut at = moment();
+        for piece in pieces {
+            at += piece.after;
+            let before = self.0.back().map_or(at, |(before, _)| *before);
+            self.0.push_back((at.max(before), piece.bytes));
+        }
+    }
+
+    /// When the next one leaves.
+    fn next(&self) -> Option<Instant> {
+        self.0.front().map(|(at, _)| *at)
+    }
+
+    /// Sends those whose time has come.
+    fn leave(&mut self, line: &mut Line) {
+        while self.next().is_some_and(|at| at <= moment()) {
+            let Some((_, bytes)) = self.0.pop_front() else { return };
+            line.say(&bytes);
         }
     }
 }

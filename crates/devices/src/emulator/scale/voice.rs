@@ -30,6 +30,7 @@ pub fn frame(voice: Voice, shown: &Shown) -> Vec<u8> {
     let Voice { dialect, make, .. } = voice;
     match dialect {
         Dialect::StGs => comma::comma(make, shown),
+        Dialect::StGsRead => comma::comma(Make::GeneralMeasure, shown),
         Dialect::Yaohua => yaohua::twelve(shown),
         Dialect::YaohuaForward => yaohua::forward(make, shown),
         Dialect::YaohuaReversed => yaohua::reversed(make, shown),
@@ -46,6 +47,7 @@ pub fn frame(voice: Voice, shown: &Shown) -> Vec<u8> {
         Dialect::Cas10 => comma::cas10(shown),
         Dialect::CasEcr => toledo::cas_ecr(shown),
         Dialect::Prix => toledo::prix(shown),
+        Dialect::Adam => comma::adam(make, shown),
         Dialect::Pattern => comma::no_name(shown),
     }
 }

@@ -24,6 +24,7 @@ fn the_questions() {
         .collect();
     let expected = [
         r"st-gs Q\r\n",
+        r"st-gs-read READ\r\n",
         r"yaohua-ww R",
         r"yaohua-command \x02AB03\x03",
         r"ohaus IP\r\n",
@@ -33,6 +34,7 @@ fn the_questions() {
         r"sma \nW\r",
         r"cas-ecr \x05",
         r"prix \x05",
+        r"adam G\r\n",
     ];
     assert_eq!(told, expected);
 }

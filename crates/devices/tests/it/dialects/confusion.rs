@@ -88,6 +88,8 @@ fn pounds_are_never_kilograms() {
         (Dialect::RiceLake, "\x02   99.65LG \r\n"),
         (Dialect::YaohuaWw, "ww0099.65lb\r\n"),
         (Dialect::YaohuaForward, "=0099.65(lb)"),
+        (Dialect::StGsRead, "ST,GS,+  99.65lb\r\n"),
+        (Dialect::Adam, "G    +  99.65 lb\r\n"),
         (Dialect::CasEcr, "\x01\x02S  99.65lb\x70\x03\x04"),
     ] {
         assert_eq!(heard(dialect, format("kg 2"), frame.as_bytes()), "WrongUnit", "{frame:?}");

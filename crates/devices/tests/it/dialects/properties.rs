@@ -29,7 +29,9 @@ fn written(dialect: Dialect, hundredths: i64) -> Option<Vec<u8>> {
     let plus = if hundredths < 0 { '-' } else { '+' };
     let xor = |text: &str| format!("{text}{:02X}", text.bytes().fold(0, |sum, byte| sum ^ byte));
     Some(match dialect {
-        Dialect::StGs | Dialect::Pattern => format!("ST,GS,{plus}{figure:>8}kg\r\n").into(),
+        Dialect::StGs | Dialect::StGsRead | Dialect::Pattern => {
+            format!("ST,GS,{plus}{figure:>8}kg\r\n").into()
+        }
         Dialect::Yaohua => format!("\x02{}\x03", xor(&format!("{plus}{size:06}2"))).into(),
         Dialect::YaohuaCommand => format!("\x02{}\x03", xor(&format!("AB{plus}{size:06}2"))).into(),
         Dialect::YaohuaForward => format!("={zero}{figure:0>7}").into(),
@@ -58,6 +60,7 @@ fn written(dialect: Dialect, hundredths: i64) -> Option<Vec<u8>> {
             let sum = char::from(body.bytes().fold(0, |sum, byte| sum ^ byte));
             format!("\x01\x02{body}{sum}\x03\x04").into()
         }
+        Dialect::Adam => format!("G    {plus}{figure:>7} kg\r\n").into(),
         // Three decimals always, and none below zero.
         Dialect::Toledo8217 | Dialect::Prix => return None,
     })

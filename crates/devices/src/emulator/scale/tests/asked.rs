@@ -115,6 +115,13 @@ fn lines_of_text() {
     assert_eq!(said(&mut scale, b"ZERO ON\r\n"), "YES\\r\\n");
     settle(&mut scale, 45_200);
     assert_eq!(said(&mut scale, b"ZERO ON\r\n"), "NO?\\r\\n");
+    let mut scale = platform(Dialect::StGsRead);
+    assert_eq!(said(&mut scale, b"Q\r\nREAD\r\n"), "ST,GS,+0000.00kg\\r\\n", "Q is A&D's");
+
+    let mut scale = platform(Dialect::Adam);
+    settle(&mut scale, 2_000);
+    assert_eq!(said(&mut scale, b"T\r\nG\r\n"), "G    +   2.00 kg\\r\\n", "gross, with a tare");
+    assert_eq!(said(&mut scale, b"what\r\n"), "");
 
     let mut scale = platform(Dialect::Ohaus);
     settle(&mut scale, 0);

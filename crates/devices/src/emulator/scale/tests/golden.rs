@@ -99,6 +99,19 @@ fn the_comma_family() {
 }
 
 #[test]
+fn adam_and_general_measure_when_asked() {
+    let check = |make, shown, expected: &str| check(Dialect::Adam, make, shown, expected);
+    check(USUAL, still(2_000), "47 20 20 20 20 2B 20 20 20 32 2E 30 30 20 6B 67 0D 0A");
+    let asng =
+        |state: &str| format!("41 {state} 4E 47 2F 57 2B 20 20 20 31 2E 37 35 20 20 6B 67 0D 0A");
+    check(Make::Asng, still(1_750), &asng("53"));
+    check(Make::Asng, moving(1_750), &asng("55"));
+    let m02 = Shown::still(kilograms(3, 10), 11_120);
+    let bytes = frame(voice(Dialect::StGsRead, USUAL), &m02);
+    assert_eq!(bytes, b"ST,GS,+011.120kg\r\n", "the example of the manual");
+}
+
+#[test]
 fn ohaus() {
     let check = |shown, expected: &str| check(Dialect::Ohaus, USUAL, shown, expected);
     check(still(45_200), "20 20 20 20 34 35 2E 32 30 20 6B 67 20 20 20 20 47 20 20 0D 0A");
