@@ -5,6 +5,7 @@ mod accounts;
 mod backup_sticks;
 mod backups;
 mod bring_in;
+mod card_sheets;
 mod cards;
 mod cash;
 mod clocks;

@@ -608,6 +608,58 @@ job: string,
 yes: boolean, };
 
 /**
+ * Why a producer needs another card.
+ */
+export type CardLoss = "lost" | "damaged";
+
+/**
+ * A card that was given in place of one before.
+ */
+export type CardReissueView = {
+/**
+ * `23/11/2026`.
+ */
+date: string,
+/**
+ * Why: `lost`, `damaged`, or what a newer program says.
+ */
+reason: string,
+/**
+ * Who gave it.
+ */
+by: string, };
+
+/**
+ * Cards on sheets. Whoever has none gets one with it.
+ */
+export type CardSheet = {
+/**
+ * Whose.
+ */
+of: SheetOf,
+/**
+ * Code of the producer, or name of the community; otherwise empty.
+ */
+name: string, };
+
+/**
+ * How many cards there are to print.
+ */
+export type CardsView = {
+/**
+ * Producers who have none.
+ */
+without: number,
+/**
+ * Producers who had none until all such got one last.
+ */
+last: number,
+/**
+ * The communities, sorted.
+ */
+communities: Array<CommunityCards>, };
+
+/**
  * Carries over what was left.
  */
 export type CarryOver = {
@@ -1162,6 +1214,26 @@ live: Command<Seen, Live>,
  */
 "producers.block_card": Command<ProducerCode, ProducerPage>,
 /**
+ *producers.reissue_card
+ */
+"producers.reissue_card": Command<ReissueCard, ProducerPage>,
+/**
+ *cards.view
+ */
+"cards.view": Command<Nothing, CardsView>,
+/**
+ *cards.get
+ */
+"cards.get": Command<CardSheet, PageFile>,
+/**
+ *cards.print
+ */
+"cards.print": Command<CardSheet, PagesView>,
+/**
+ *cards.save
+ */
+"cards.save": Command<SaveCards, PagesView>,
+/**
  *bring.look
  */
 "bring.look": Command<BringIn, BroughtView>,
@@ -1458,6 +1530,19 @@ export type Communities = {
  * Names, sorted.
  */
 names: Array<string>, };
+
+/**
+ * The producers of a community.
+ */
+export type CommunityCards = {
+/**
+ * Its name.
+ */
+name: string,
+/**
+ * How many they are.
+ */
+people: number, };
 
 /**
  * Something that was taken twice.
@@ -3393,6 +3478,10 @@ card_code: string,
  */
 card_blocked: boolean,
 /**
+ * The last time that this terminal gave them a card in place of one before.
+ */
+card_reissued: CardReissueView | null,
+/**
  * Quotas: product and its bar.
  */
 quotas: Array<ProductQuota>,
@@ -3511,6 +3600,23 @@ document: string,
  * `f`, `m` or `x`; empty where nobody has said.
  */
 sex: string,
+/**
+ * Made by the screen when the form was opened (UUID).
+ */
+command: string, };
+
+/**
+ * Gives a producer a new card in place of those before, which are blocked.
+ */
+export type ReissueCard = {
+/**
+ * The producer.
+ */
+code: string,
+/**
+ * Why.
+ */
+reason: CardLoss,
 /**
  * Made by the screen when the form was opened (UUID).
  */
@@ -3837,6 +3943,19 @@ export type Save = {
  * The last two digits of the payable weight, which pass the soft stops.
  */
 confirm: string | null, };
+
+/**
+ * Where a sheet shall be saved.
+ */
+export type SaveCards = {
+/**
+ * Which cards.
+ */
+sheet: CardSheet,
+/**
+ * A folder; empty is the stick that was plugged in last.
+ */
+folder: string, };
 
 /**
  * What came of saving.
@@ -4376,6 +4495,11 @@ data_dir: string,
  * A real center has been set up on this machine.
  */
 has_center: boolean, };
+
+/**
+ * Whose cards stand on a sheet.
+ */
+export type SheetOf = "producer" | "community" | "without" | "last";
 
 /**
  * A shift.

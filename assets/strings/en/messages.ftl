@@ -65,7 +65,8 @@ no-producer = The producer is missing. Scan the card, type the number or search 
 unknown-producer = There is no such number. Check it or search by name.
 ambiguous-producer = Several producers have that number. Search by name and choose.
 unknown-card = This card is not from here. Search by name or by number.
-blocked-card = This card is blocked: another one was given. Search by name and ask for the new card.
+blocked-card = This card is blocked, and { $number } has no other. Search by name or by number, and use “Replace card” on their page.
+replaced-card = This card holds no longer: { $number } has another. Ask for the new card, or search by name or by number.
 damaged-card = The card was not read well. Scan it again, or type the number.
 unknown-form = That product is not bought here.
 no-form = The product is missing. Choose one.
@@ -257,6 +258,8 @@ name-missing = The name is missing.
 community-missing = The community is missing.
 card-in-use = That card is already another person's.
 card-missing = This producer has no card.
+cards-nobody = There is nobody here to make a card for. Choose another community.
+cards-of-before = These cards are from before this program and are not printed here. To give somebody a new one, use “Replace card” on their page.
 
 ## First start, prices and import
 center-name-missing = The name of the center is missing.

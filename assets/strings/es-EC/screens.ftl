@@ -349,6 +349,32 @@ card-give = Dar carné
 card-change = Cambiar carné
 card-block = Bloquear carné
 card-block-sure = El carné bloqueado ya no servirá para entregar. ¿Bloquearlo?
+card-print = Imprimir carné
+card-print-same = Sale el mismo carné que ya tiene, en una hoja A4 para recortar.
+card-print-new = No tiene carné: se le da uno nuevo y sale en una hoja A4 para recortar.
+card-reissue = Reponer carné
+card-reissue-what = Sale un carné nuevo, y el de antes deja de valer: quien lo pase verá que se dio otro.
+card-reissue-why = ¿Por qué se repone?
+card-reissue-save = Dar carné nuevo
+card-lost = Se perdió
+card-damaged = Está dañado
+card-reissued-lost = Repuesto el { $date } por { $by }: se perdió
+card-reissued-damaged = Repuesto el { $date } por { $by }: estaba dañado
+cards-sheets = Carnés en hojas
+cards-without =
+    { $count ->
+        [one] Una persona sin carné
+       *[other] { $count } personas sin carné
+    }
+cards-community = Una comunidad
+cards-which = Elija la comunidad
+cards-last =
+    { $count ->
+        [one] Otra vez el último carné nuevo
+       *[other] Otra vez los últimos { $count } carnés nuevos
+    }
+cards-hint = A quien no tiene carné se le da uno nuevo. Salen diez en cada hoja A4, con marcas para recortar.
+cards-last-hint = Salen los mismos carnés que se dieron la última vez, por si la hoja salió mal.
 register = Registrar productor
 register-title = Registrar a un productor
 register-name = Nombres y apellidos

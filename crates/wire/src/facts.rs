@@ -12,8 +12,8 @@ use minicbor::{Decode, Encode};
 pub use self::cash::{CashMoved, DrawerHandedOver, PaymentOrdered, PieceCount, Repaid};
 pub use self::delivery::{Count, Delivery, Line, Part, Sample, Weighing};
 pub use self::people::{
-    BankAccount, Delegate, DocumentNoted, FamilyChanged, OwedBefore, StatusChanged, TransferRow,
-    Transferred,
+    BankAccount, CardReissued, Delegate, DocumentNoted, FamilyChanged, OwedBefore, StatusChanged,
+    TransferRow, Transferred,
 };
 pub use self::scales::{ScaleChecked, ScaleReleased};
 pub use self::users::{
@@ -104,6 +104,8 @@ kinds! {
     ScaleChecked = 37 / 1;
     /// A scale that failed its check is used all the same.
     ScaleReleased = 38 / 1;
+    /// A producer got a card in place of those before.
+    CardReissued = 41 / 1;
 }
 
 /// The catalogue.

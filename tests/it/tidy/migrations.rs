@@ -28,6 +28,7 @@ const NOT_YET: &[(&str, &str)] = &[
     ("V16__said.sql", "80ac0d1ed73bd1610489896053062708e1b646241989b8ef276332585d69b375"),
     ("V17__seasons.sql", "ac5f81cd2e192efcba562d8c7a8c2727be1ba469c61102965b936acc1ffcc2e2"),
     ("V18__scale_checks.sql", "ead65e5e91fcb2f0518a32657675aabf5227afad1216b7b73fbb666084dfcb3d"),
+    ("V20__card_reissues.sql", "2508f124ec95084d26a68698d7f9baeba50160aa5761c2b42bf096e1449856b6"),
 ];
 
 const FOLDER: &str = "crates/terminal/src/store/migrations/";

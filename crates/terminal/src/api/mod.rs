@@ -8,6 +8,7 @@
 mod accounts;
 mod backup;
 mod bring_in;
+mod cards;
 mod cash;
 mod day;
 mod day_report;
@@ -30,6 +31,7 @@ mod weigh;
 pub use accounts::*;
 pub use backup::*;
 pub use bring_in::*;
+pub use cards::*;
 pub use cash::*;
 pub use day::*;
 pub use day_report::*;
@@ -190,6 +192,12 @@ commands! {
     producers_set_document "producers.set_document": SetDocument => DocumentView, Register;
     producers_card "producers.card": AssignCard => ProducerPage, Register;
     producers_block_card "producers.block_card": ProducerCode => ProducerPage, Register;
+    producers_reissue_card "producers.reissue_card": ReissueCard => ProducerPage, Register;
+
+    cards_view "cards.view": Nothing => CardsView, Register;
+    cards_get "cards.get": CardSheet => PageFile, Register;
+    cards_print "cards.print": CardSheet => PagesView, Register;
+    cards_save "cards.save": SaveCards => PagesView, Register;
 
     bring_look "bring.look": BringIn => BroughtView, Manage;
     bring_take "bring.take": BringIn => BroughtView, Manage;

@@ -4,6 +4,7 @@
 pub(crate) mod accounts;
 mod backup;
 pub mod bring_in;
+pub(crate) mod cards;
 pub(crate) mod carry_over;
 pub(crate) mod cash;
 pub(crate) mod close;

@@ -13,8 +13,8 @@ use super::{act, answer, live, look, read, unknown};
 use crate::api::{
     AssignCard, CenterHours, CloseDay, ClosedDay, Communities, CorrectDelivery, CountCash, DayView,
     DeliveryRef, DeliverySearch, LanguageChoice, NewPrices, OpenDay, PlaceKind, PricePreview,
-    PrinterChoice, ProducerCode, Register, RenewPrices, Say, Search, SetDocument, VoidDelivery,
-    WhichDay, WhoIsThis,
+    PrinterChoice, ProducerCode, Register, ReissueCard, RenewPrices, Say, Search, SetDocument,
+    VoidDelivery, WhichDay, WhoIsThis,
 };
 use crate::backups::Why;
 use crate::desk::counting::counted;
@@ -204,6 +204,12 @@ fn producers_call(terminal: &Terminal, command: &str, input: Value) -> Result<Va
         "producers.block_card" => {
             let ProducerCode { code } = read(input)?;
             act(terminal, |desk, now| desk.block_card(&code, now))?;
+            page(terminal, &code)
+        }
+        "producers.reissue_card" => {
+            let ReissueCard { code, reason, command } = read(input)?;
+            let command = command_id(&command)?;
+            act(terminal, |desk, now| desk.reissue_card(command, &code, reason, now))?;
             page(terminal, &code)
         }
         _ => Err(unknown(command)),
