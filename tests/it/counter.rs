@@ -25,6 +25,7 @@ mod report_pages;
 mod reports;
 mod scale;
 mod scale_checks;
+mod scanner;
 mod serial;
 mod stops;
 pub(crate) mod training;

@@ -1326,6 +1326,10 @@ live: Command<Seen, Live>,
  */
 "settings.printer": Command<PrinterChoice, SettingsView>,
 /**
+ *settings.scanner
+ */
+"settings.scanner": Command<ScannerChoice, SettingsView>,
+/**
  *settings.hours
  */
 "settings.hours": Command<CenterHours, SettingsView>,
@@ -2661,6 +2665,11 @@ price_changes: Array<PriceRow>,
  * A recovery key that was just made, in groups, for a manager to note; otherwise empty.
  */
 recovery_key: Array<string>,
+/**
+ * What the scanner on a line of its own read lately, oldest first. A screen acts on those that
+ * have come since its last picture; its first picture tells only where to begin.
+ */
+scans: Array<Scanned>,
 /**
  * The business day is open. Otherwise only the opening of the day is to be shown.
  */
@@ -4253,6 +4262,53 @@ export type Scan = {
 code: string, };
 
 /**
+ * What a scanner on a line of its own has read.
+ */
+export type Scanned = {
+/**
+ * Grows with every scan.
+ */
+number: number,
+/**
+ * The code; empty where it was not read whole.
+ */
+code: string, };
+
+/**
+ * How cards are read, or are to be.
+ */
+export type ScannerChoice = {
+/**
+ * `keyboard`: by a scanner that types, or by none; `serial`.
+ */
+kind: string,
+/**
+ * Port of a serial scanner.
+ */
+port: string,
+/**
+ * Its speed.
+ */
+baud: number, };
+
+/**
+ * The card scanner.
+ */
+export type ScannerSetting = {
+/**
+ * How it is set up.
+ */
+choice: ScannerChoice,
+/**
+ * Its line does not open, or broke.
+ */
+gone: boolean,
+/**
+ * What it read last; empty: nothing yet, or not whole.
+ */
+last: string, };
+
+/**
  * Looks for producers as one types.
  */
 export type Search = {
@@ -4483,6 +4539,10 @@ scales: Array<ScaleSetting>,
  * The printer and how it is reached.
  */
 printer: PrinterSetting,
+/**
+ * How cards are read.
+ */
+scanner: ScannerSetting,
 /**
  * Serial ports seen on this machine; a path may be typed all the same.
  */

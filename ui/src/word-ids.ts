@@ -360,6 +360,14 @@ export interface WordArgs {
   "remove": Record<string, never>;
   "settings-scales": Record<string, never>;
   "settings-printer": Record<string, never>;
+  "settings-scanner": Record<string, never>;
+  "scanner-keyboard": Record<string, never>;
+  "scanner-keyboard-hint": Record<string, never>;
+  "scanner-serial": Record<string, never>;
+  "scanner-serial-hint": Record<string, never>;
+  "scanner-gone": Record<string, never>;
+  "scanner-there": Record<string, never>;
+  "scanner-last": { code: string | number };
   "settings-language": Record<string, never>;
   "settings-language-hint": Record<string, never>;
   "settings-practice": Record<string, never>;

@@ -139,6 +139,7 @@ slip-other = Another paper
 ## Status line
 status-scale-ok = { $label }
 status-scale-dead = { $label }: no signal
+status-scanner-gone = Card scanner: unplugged
 status-waiting = { $count ->
     [one] 1 receipt to print
    *[other] { $count } receipts to print
@@ -298,6 +299,7 @@ csv-too-many-cells = The row has more cells than there are columns. Check the se
 csv-quotes = A quotation mark is not closed.
 setting-bad = That setting is not valid. Check what you typed.
 port-missing = Type the port of the scale.
+scanner-port-missing = Type the port of the card scanner.
 address-missing = Type the address or the file of the printer.
 training-needs-center = Set up your center first: practice uses its products and producers.
 csv-not-text = That is no CSV table and no Excel workbook that can be opened. Open it in the spreadsheet and use Save as.

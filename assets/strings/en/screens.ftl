@@ -445,6 +445,14 @@ remove = Remove
 
 settings-scales = Scales
 settings-printer = Printer
+settings-scanner = Card scanner
+scanner-keyboard = Types like a keyboard
+scanner-keyboard-hint = Any scanner that types like a keyboard will do. Set it to the US keyboard and to end with Enter.
+scanner-serial = On a serial port
+scanner-serial-hint = The scanner is heard on every screen, even while somebody types. Set it to USB-COM and to end with Enter (CR).
+scanner-gone = The scanner is not on that port. Check the cable and the port.
+scanner-there = The scanner is connected. Scan a card to try it.
+scanner-last = What it read last: { $code }
 settings-language = Language
 settings-language-hint = Kichwa is an unreviewed draft: it always stands beside the Spanish.
 settings-practice = Practice and center

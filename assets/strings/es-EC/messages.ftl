@@ -139,6 +139,7 @@ slip-other = Otro papel
 ## Línea de estado
 status-scale-ok = { $label }
 status-scale-dead = { $label }: sin señal
+status-scanner-gone = Lector de carnés: desconectado
 status-waiting = { $count ->
     [one] 1 recibo por imprimir
    *[other] { $count } recibos por imprimir
@@ -298,6 +299,7 @@ csv-too-many-cells = La fila tiene más celdas que columnas. Revise los separado
 csv-quotes = Hay comillas sin cerrar.
 setting-bad = Ese ajuste no es válido. Revise lo que escribió.
 port-missing = Escriba el puerto de la balanza.
+scanner-port-missing = Escriba el puerto del lector de carnés.
 address-missing = Escriba la dirección o el archivo de la impresora.
 training-needs-center = Primero configure su centro: la práctica usa sus productos y productores.
 csv-not-text = Eso no es una tabla CSV ni un libro de Excel que se pueda abrir. Ábralo en la hoja de cálculo y use Guardar como.

@@ -447,6 +447,14 @@ remove = Quitar
 
 settings-scales = Balanzas
 settings-printer = Impresora
+settings-scanner = Lector de carnés
+scanner-keyboard = Escribe como teclado
+scanner-keyboard-hint = Sirve cualquier lector que escribe como un teclado. Póngalo en teclado US y que termine con Enter.
+scanner-serial = Por puerto serie
+scanner-serial-hint = El lector se oye en cualquier pantalla, aunque alguien esté escribiendo. Póngalo en modo USB-COM y que termine con Enter (CR).
+scanner-gone = El lector no está en ese puerto. Revise el cable y el puerto.
+scanner-there = El lector está conectado. Pase un carné para probarlo.
+scanner-last = Lo último que leyó: { $code }
 settings-language = Idioma
 settings-language-hint = El kichwa es un borrador sin revisar: siempre se muestra junto al español.
 settings-practice = Práctica y centro

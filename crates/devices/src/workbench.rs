@@ -5,11 +5,11 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
 
-use domain::machines::{PrinterSetup, ScaleSetup, Speech};
+use domain::machines::{PrinterSetup, ScaleSetup, SerialLine, Speech};
 use domain::paper::Strip;
 use domain::ports::{
     Frame, Heard, Listening, Machines, PagesFault, PagesPrinted, PatternFault, Printer, Scale,
-    ScaleFault, Simulation,
+    ScaleFault, Scanner, Simulation,
 };
 use domain::weighing::ScaleLimits;
 
@@ -21,6 +21,7 @@ use crate::scale::line::Address;
 use crate::scale::listening::Ear;
 use crate::scale::parser::{Format, parser};
 use crate::scale::{LineScale, Pan, SimulatedScale, ports, question};
+use crate::scanner::SerialScanner;
 
 /// All machines of one counter.
 #[derive(Debug, Default)]
@@ -70,6 +71,10 @@ impl Machines for Workbench {
 
     fn pattern_fault(&self, speech: &Speech, limits: &ScaleLimits) -> Option<PatternFault> {
         parser(speech, Format::of(speech, limits)).err().map(PatternFault::from)
+    }
+
+    fn scanner(&self, line: &SerialLine) -> Box<dyn Scanner> {
+        Box::new(SerialScanner::new(line.clone()))
     }
 
     fn printer(&self, setup: &PrinterSetup) -> Box<dyn Printer> {

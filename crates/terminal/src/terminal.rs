@@ -20,6 +20,7 @@ use crate::desk::printing::state_id;
 use crate::listening::ListenRoom;
 use crate::page_room::PageRoom;
 use crate::rooms::{Page, PrinterRoom, ScaleRoom, dead_scale, furnish_scales, prints};
+use crate::scan_room::{ScanRoom, Scans, furnish_scanner};
 use crate::store::print_jobs::{self, JobState};
 use crate::store::{StoreError, deliveries, restore, users};
 use crate::sync::SyncRoom;
@@ -79,6 +80,9 @@ pub(crate) struct State {
     /// The line of a scale that is being set up.
     pub(crate) listening: Option<ListenRoom>,
     pub(crate) printer: Option<PrinterRoom>,
+    /// The scanner on a line of its own, where there is one.
+    pub(crate) scanner: Option<ScanRoom>,
+    pub(crate) scans: Scans,
     pub(crate) sync: Option<SyncRoom>,
     pub(crate) backups: BackupRoom,
     pub(crate) pages: PageRoom,
@@ -115,6 +119,7 @@ impl State {
         self.scales.clear();
         self.listening = None;
         self.printer = None;
+        self.scanner = None;
         self.sync = None;
         self.backups = BackupRoom::default();
         self.pages = PageRoom::default();
@@ -230,6 +235,7 @@ fn open(shared: &Arc<Shared>, kind: PlaceKind) {
 fn furnish(shared: &Arc<Shared>, state: &mut State) {
     state.printer = None;
     furnish_scales(shared, state);
+    furnish_scanner(shared, state);
     let Some(desk) = state.desk() else { return };
     let printer = shared.machines.printer(&desk.printer);
     state.printer = Some(PrinterRoom::open(printer, shared));
@@ -256,6 +262,8 @@ impl Terminal {
             scales: BTreeMap::new(),
             listening: None,
             printer: None,
+            scanner: None,
+            scans: Scans::default(),
             sync: None,
             backups: BackupRoom::default(),
             pages: PageRoom::default(),
@@ -407,10 +415,11 @@ impl Terminal {
         let load =
             OnScale { uncounted: state.uncounted(steady), in_the_way: state.in_the_way(steady) };
         let weigh = weigh_view(desk, load, now)?;
+        let scanner_gone = state.scanner.as_ref().is_some_and(|room| room.is_gone);
         Ok(Live {
             version: state.version,
             place: place_view(desk, kind)?,
-            status: status(desk, &scale, &printer, now)?,
+            status: status(desk, (&scale, &printer, scanner_gone), now)?,
             scale,
             weigh,
             printer,
@@ -420,6 +429,7 @@ impl Terminal {
             left_open: desk.left_open(now),
             price_changes: price_news(desk),
             recovery_key: recovery_key(desk),
+            scans: state.scans.last().cloned().collect(),
         })
     }
 

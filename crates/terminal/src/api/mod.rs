@@ -227,6 +227,7 @@ commands! {
     settings_view "settings.view": Nothing => SettingsView, Look;
     settings_language "settings.language": LanguageChoice => SettingsView, Work;
     settings_printer "settings.printer": PrinterChoice => SettingsView, Work;
+    settings_scanner "settings.scanner": ScannerChoice => SettingsView, Work;
     settings_hours "settings.hours": CenterHours => SettingsView, Manage;
     settings_test_print "settings.test_print": Nothing => Live, Work;
     settings_print_letters "settings.print_letters": Nothing => Live, Work;

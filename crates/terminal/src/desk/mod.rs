@@ -44,7 +44,7 @@ pub(crate) mod weigh;
 use std::path::Path;
 
 use domain::calendar;
-use domain::machines::PrinterSetup;
+use domain::machines::{PrinterSetup, ScannerSetup};
 use domain::money::Cents;
 use domain::pieces::Pieces;
 use uuid::Uuid;
@@ -73,6 +73,7 @@ pub struct Desk {
     pub(crate) language: String,
     pub(crate) words: Words,
     pub(crate) printer: PrinterSetup,
+    pub(crate) scanner: ScannerSetup,
     pub(crate) reference: Reference,
     pub(crate) people: People,
     pub(crate) day: Option<Day>,
@@ -138,6 +139,7 @@ impl Desk {
             reference: Reference::on(store.db(), today)?,
             people: People::load(store.db())?,
             printer: settings::printer(&store, &center)?,
+            scanner: settings::scanner(&store)?,
             words: Words::of(&language),
             restored: draft.as_ref().is_some_and(Draft::begun),
             draft: draft.unwrap_or_else(|| Draft::new(deliveries::new_id(now_ms))),

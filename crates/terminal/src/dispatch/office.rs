@@ -13,8 +13,8 @@ use super::{act, answer, live, look, read, unknown};
 use crate::api::{
     AssignCard, CenterHours, CloseDay, ClosedDay, Communities, CorrectDelivery, CountCash, DayView,
     DeliveryRef, DeliverySearch, LanguageChoice, NewPrices, OpenDay, PlaceKind, PricePreview,
-    PrinterChoice, ProducerCode, Register, ReissueCard, RenewPrices, Say, Search, SetDocument,
-    VoidDelivery, WhichDay, WhoIsThis,
+    PrinterChoice, ProducerCode, Register, ReissueCard, RenewPrices, Say, ScannerChoice, Search,
+    SetDocument, VoidDelivery, WhichDay, WhoIsThis,
 };
 use crate::backups::Why;
 use crate::desk::counting::counted;
@@ -24,6 +24,7 @@ use crate::desk::producers::NewPerson;
 use crate::desk::{Desk, command_id};
 use crate::paper::test_slip;
 use crate::rooms::Page;
+use crate::scan_room::furnish_scanner;
 use crate::store::{days, reference};
 use crate::terminal::{State, Terminal, printer_view};
 use crate::trouble::{Trouble, figure_say};
@@ -302,6 +303,11 @@ fn settings_call(terminal: &Terminal, command: &str, input: Value) -> Result<Val
             act(terminal, |desk, now| desk.set_printer(setup, now))?;
             terminal.furnish(&mut terminal.shared.lock());
         }
+        "settings.scanner" => {
+            let setup = view::scanner_choice(&read::<ScannerChoice>(input)?)?;
+            act(terminal, |desk, now| desk.set_scanner(setup, now))?;
+            furnish_scanner(&terminal.shared, &mut terminal.shared.lock());
+        }
         "settings.hours" => {
             let CenterHours { from, until } = read(input)?;
             act(terminal, |desk, now| desk.set_hours(&from, &until, now))?;
@@ -345,6 +351,7 @@ pub(super) fn settings(terminal: &Terminal) -> Result<Value, Trouble> {
         let now = view::Now {
             scales,
             printer: printer_view(state, desk)?,
+            scanner: view::scanner_now(state),
             kind: state.kind().unwrap_or(PlaceKind::Center),
             has_center,
             ports,

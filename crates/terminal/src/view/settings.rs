@@ -6,6 +6,7 @@ use wire::chain::hex;
 
 use super::printers::printer_setting;
 use super::scales::scale_setting;
+use super::scanners::scanner_setting;
 use crate::api::{DiagnosticRow, Diagnostics, PlaceKind, PrinterView, ScaleView, SettingsView};
 use crate::desk::Desk;
 use crate::store::{self, StoreError, journal_walk};
@@ -16,6 +17,8 @@ pub(crate) struct Now {
     pub(crate) scales: BTreeMap<String, (ScaleView, Vec<String>)>,
     /// The printer.
     pub(crate) printer: PrinterView,
+    /// Whether the scanner's line is broken, and what it read last.
+    pub(crate) scanner: (bool, String),
     /// Which file is open.
     pub(crate) kind: PlaceKind,
     /// A real center has been set up on this machine.
@@ -35,6 +38,7 @@ pub(crate) fn settings_view(desk: &Desk, now: Now) -> Result<SettingsView, Store
         kind: now.kind,
         scales,
         printer: printer_setting(&desk.printer, now.printer),
+        scanner: scanner_setting(&desk.scanner, now.scanner),
         ports: now.ports,
         data_dir: desk.store.dir().display().to_string(),
         has_center: now.has_center,
