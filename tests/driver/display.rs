@@ -91,6 +91,8 @@ impl Display {
             &screen,
             "-nolisten",
             "tcp",
+            // Its keyboard stays as it was set, also while no window is open.
+            "-noreset",
         ]));
         let name = format!(":{number}");
         let (bus_daemon, bus) = Group::found_at(
@@ -104,6 +106,22 @@ impl Display {
     /// Its name, `:99`.
     pub fn name(&self) -> &str {
         &self.name
+    }
+
+    /// Sets its keyboard to that layout, `es` or `latam`, as a desk's is.
+    pub fn lay_keys(&self, layout: &str) {
+        let set = |arguments: &[&str]| {
+            let output = Command::new("setxkbmap")
+                .args(["-display", &self.name])
+                .args(arguments)
+                .output()
+                .unwrap();
+            assert!(output.status.success(), "setxkbmap {arguments:?}: {output:?}");
+            String::from_utf8(output.stdout).unwrap()
+        };
+        set(&["-layout", layout]);
+        let now = set(&["-query"]);
+        assert!(now.lines().any(|line| line.ends_with(&format!(" {layout}"))), "{now}");
     }
 
     /// Takes a picture of the whole display into `tests/out/`.
