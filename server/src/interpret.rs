@@ -9,7 +9,9 @@ pub use understood::understand;
 
 use wire::chain::hex;
 use wire::decisions::{Advance, Card, Origin, Quota};
-use wire::facts::{AdvanceGranted, CARRIED_OVER, CardChanged, ProducerRegistered, QuotaGranted};
+use wire::facts::{
+    AdvanceGranted, CARRIED_OVER, CardChanged, CardReissued, ProducerRegistered, QuotaGranted,
+};
 use wire::feeds::Feed;
 use wire::{Decision, Fact};
 
@@ -208,6 +210,7 @@ impl People<'_> {
             Some(Fact::QuotaGranted(of)) => self.quota(tx, of, terminal),
             Some(Fact::AdvanceGranted(of)) => self.advance(tx, of, Origin { terminal, epoch, seq }),
             Some(Fact::CardChanged(of)) => self.card(tx, of, terminal),
+            Some(Fact::CardReissued(of)) => self.reissued(tx, of, terminal),
             _ => Ok(()),
         }
     }
@@ -318,5 +321,20 @@ impl People<'_> {
             When::InTurn => self.add(tx, key, card.into()),
             When::Late => self.add_new(tx, key, card.into()),
         }
+    }
+
+    /// The cards before hold no longer, and the new one does.
+    fn reissued(
+        &mut self,
+        tx: &mut dyn Tx,
+        of: &CardReissued,
+        terminal: [u8; 16],
+    ) -> Result<(), DbError> {
+        let before = of.blocked.iter().map(|card| (card, true));
+        for (card, blocked) in before.chain([(&of.card, false)]) {
+            let (producer, card) = (of.producer.clone(), card.clone());
+            self.card(tx, &CardChanged { producer, card, blocked }, terminal)?;
+        }
+        Ok(())
     }
 }

@@ -94,7 +94,8 @@ impl Display {
         // Poisoned by a test that failed; that is no reason for the next to fail.
         let turn = ONE.lock().unwrap_or_else(PoisonError::into_inner);
         let mut command = Command::new("Xvfb");
-        command.args(["-displayfd", "1", "-nolisten", "tcp"]);
+        // Its keyboard stays as it was set, also while no window is open.
+        command.args(["-displayfd", "1", "-nolisten", "tcp", "-noreset"]);
         for (number, (width, height)) in monitors.iter().enumerate() {
             command.args(["-screen", &number.to_string(), &format!("{width}x{height}x24")]);
         }
@@ -114,6 +115,22 @@ impl Display {
     /// Its name, `:99`.
     pub fn name(&self) -> &str {
         &self.name
+    }
+
+    /// Sets its keyboard to that layout, `es` or `latam`, as a desk's is.
+    pub fn lay_keys(&self, layout: &str) {
+        let set = |arguments: &[&str]| {
+            let output = Command::new("setxkbmap")
+                .args(["-display", &self.name])
+                .args(arguments)
+                .output()
+                .unwrap();
+            assert!(output.status.success(), "setxkbmap {arguments:?}: {output:?}");
+            String::from_utf8(output.stdout).unwrap()
+        };
+        set(&["-layout", layout]);
+        let now = set(&["-query"]);
+        assert!(now.lines().any(|line| line.ends_with(&format!(" {layout}"))), "{now}");
     }
 
     /// Takes a picture of the whole display into `tests/out/`.

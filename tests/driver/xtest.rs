@@ -40,36 +40,35 @@ impl Keyboard {
 
     /// Types a card's code as a scanner does, with Shift for each capital, and Enter.
     pub fn scan(&mut self, code: &str) {
-        let mut keys = Vec::new();
-        for letter in code.chars() {
-            let key = place(letter).unwrap_or_else(|| panic!("no key for {letter:?} in {code}"));
-            let strokes = [(PRESS, key), (RELEASE, key)];
-            match letter.is_ascii_digit() {
-                true => keys.extend(strokes),
-                false => {
-                    keys.push((PRESS, SHIFT));
-                    keys.extend(strokes);
-                    keys.push((RELEASE, SHIFT));
-                }
-            }
-        }
+        self.scan_at(code, SCAN_MS);
+    }
+
+    /// The same with so many milliseconds from one key to the next.
+    pub fn scan_at(&mut self, code: &str, apart_ms: u8) {
+        let mut keys = strokes(code);
         keys.extend([(PRESS, RETURN), (RELEASE, RETURN)]);
-        self.send(&keys).unwrap();
+        self.send(&keys, apart_ms).unwrap();
+    }
+
+    /// The letters alone, as of a scan that is cut off, or of a person who types them.
+    pub fn type_at(&mut self, text: &str, apart_ms: u8) {
+        self.send(&strokes(text), apart_ms).unwrap();
     }
 
     /// Presses Enter and does not let go.
     pub fn hold_enter(mut self) -> HeldEnter {
-        self.send(&[(PRESS, RETURN)]).unwrap();
+        self.send(&[(PRESS, RETURN)], SCAN_MS).unwrap();
         HeldEnter(self)
     }
 
-    fn send(&mut self, keys: &[(u8, u8)]) -> Result<()> {
+    fn send(&mut self, keys: &[(u8, u8)], apart_ms: u8) -> Result<()> {
         let mut requests = Vec::new();
         for (event, key) in keys {
             // FakeInput: 36 bytes, of which the event, the key and the delay are not zero.
             let mut request = [0; 36];
             request[..6].copy_from_slice(&[self.xtest, 2, 9, 0, *event, *key]);
-            request[8] = if *event == PRESS { SCAN_MS } else { 0 };
+            // Shift goes down with its letter.
+            request[8] = if *event == PRESS && *key != SHIFT { apart_ms } else { 0 };
             requests.extend(request);
         }
         self.server.tell(&requests)?;
@@ -81,8 +80,26 @@ impl Keyboard {
 impl Drop for HeldEnter {
     fn drop(&mut self) {
         // Where this fails the server is gone, and the key with it.
-        let _ = self.0.send(&[(RELEASE, RETURN)]);
+        let _ = self.0.send(&[(RELEASE, RETURN)], SCAN_MS);
     }
+}
+
+/// Each letter down and up, a capital with Shift.
+fn strokes(text: &str) -> Vec<(u8, u8)> {
+    let mut keys = Vec::new();
+    for letter in text.chars() {
+        let key = place(letter).unwrap_or_else(|| panic!("no key for {letter:?} in {text}"));
+        let strokes = [(PRESS, key), (RELEASE, key)];
+        match letter.is_ascii_digit() {
+            true => keys.extend(strokes),
+            false => {
+                keys.push((PRESS, SHIFT));
+                keys.extend(strokes);
+                keys.push((RELEASE, SHIFT));
+            }
+        }
+    }
+    keys
 }
 
 /// Where a digit or a capital lies.

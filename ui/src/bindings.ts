@@ -608,6 +608,58 @@ job: string,
 yes: boolean, };
 
 /**
+ * Why a producer needs another card.
+ */
+export type CardLoss = "lost" | "damaged";
+
+/**
+ * A card that was given in place of one before.
+ */
+export type CardReissueView = {
+/**
+ * `23/11/2026`.
+ */
+date: string,
+/**
+ * Why: `lost`, `damaged`, or what a newer program says.
+ */
+reason: string,
+/**
+ * Who gave it.
+ */
+by: string, };
+
+/**
+ * Cards on sheets. Whoever has none gets one with it.
+ */
+export type CardSheet = {
+/**
+ * Whose.
+ */
+of: SheetOf,
+/**
+ * Code of the producer, or name of the community; otherwise empty.
+ */
+name: string, };
+
+/**
+ * How many cards there are to print.
+ */
+export type CardsView = {
+/**
+ * Producers who have none.
+ */
+without: number,
+/**
+ * Producers who had none until all such got one last.
+ */
+last: number,
+/**
+ * The communities, sorted.
+ */
+communities: Array<CommunityCards>, };
+
+/**
  * Carries over what was left.
  */
 export type CarryOver = {
@@ -1179,6 +1231,26 @@ display: Command<Seen, DisplayView>,
  */
 "producers.block_card": Command<ProducerCode, ProducerPage>,
 /**
+ *producers.reissue_card
+ */
+"producers.reissue_card": Command<ReissueCard, ProducerPage>,
+/**
+ *cards.view
+ */
+"cards.view": Command<Nothing, CardsView>,
+/**
+ *cards.get
+ */
+"cards.get": Command<CardSheet, PageFile>,
+/**
+ *cards.print
+ */
+"cards.print": Command<CardSheet, PagesView>,
+/**
+ *cards.save
+ */
+"cards.save": Command<SaveCards, PagesView>,
+/**
  *bring.look
  */
 "bring.look": Command<BringIn, BroughtView>,
@@ -1274,6 +1346,10 @@ display: Command<Seen, DisplayView>,
  *settings.display
  */
 "settings.display": Command<DisplaySetting, SettingsView>,
+/**
+ *settings.scanner
+ */
+"settings.scanner": Command<ScannerChoice, SettingsView>,
 /**
  *settings.hours
  */
@@ -1491,6 +1567,19 @@ export type Communities = {
  * Names, sorted.
  */
 names: Array<string>, };
+
+/**
+ * The producers of a community.
+ */
+export type CommunityCards = {
+/**
+ * Its name.
+ */
+name: string,
+/**
+ * How many they are.
+ */
+people: number, };
 
 /**
  * Something that was taken twice.
@@ -2735,6 +2824,11 @@ price_changes: Array<PriceRow>,
  */
 recovery_key: Array<string>,
 /**
+ * What the scanner on a line of its own read lately, oldest first. A screen acts on those that
+ * have come since its last picture; its first picture tells only where to begin.
+ */
+scans: Array<Scanned>,
+/**
  * The business day is open. Otherwise only the opening of the day is to be shown.
  */
 day_open: boolean, };
@@ -3660,6 +3754,10 @@ card_code: string,
  */
 card_blocked: boolean,
 /**
+ * The last time that this terminal gave them a card in place of one before.
+ */
+card_reissued: CardReissueView | null,
+/**
  * Quotas: product and its bar.
  */
 quotas: Array<ProductQuota>,
@@ -3791,6 +3889,23 @@ document: string,
  * `f`, `m` or `x`; empty where nobody has said.
  */
 sex: string,
+/**
+ * Made by the screen when the form was opened (UUID).
+ */
+command: string, };
+
+/**
+ * Gives a producer a new card in place of those before, which are blocked.
+ */
+export type ReissueCard = {
+/**
+ * The producer.
+ */
+code: string,
+/**
+ * Why.
+ */
+reason: CardLoss,
 /**
  * Made by the screen when the form was opened (UUID).
  */
@@ -4119,6 +4234,19 @@ export type Save = {
 confirm: string | null, };
 
 /**
+ * Where a sheet shall be saved.
+ */
+export type SaveCards = {
+/**
+ * Which cards.
+ */
+sheet: CardSheet,
+/**
+ * A folder; empty is the stick that was plugged in last.
+ */
+folder: string, };
+
+/**
  * What came of saving.
  */
 export type SaveOutcome = { "kind": "saved",
@@ -4414,6 +4542,53 @@ export type Scan = {
 code: string, };
 
 /**
+ * What a scanner on a line of its own has read.
+ */
+export type Scanned = {
+/**
+ * Grows with every scan.
+ */
+number: number,
+/**
+ * The code; empty where it was not read whole.
+ */
+code: string, };
+
+/**
+ * How cards are read, or are to be.
+ */
+export type ScannerChoice = {
+/**
+ * `keyboard`: by a scanner that types, or by none; `serial`.
+ */
+kind: string,
+/**
+ * Port of a serial scanner.
+ */
+port: string,
+/**
+ * Its speed.
+ */
+baud: number, };
+
+/**
+ * The card scanner.
+ */
+export type ScannerSetting = {
+/**
+ * How it is set up.
+ */
+choice: ScannerChoice,
+/**
+ * Its line does not open, or broke.
+ */
+gone: boolean,
+/**
+ * What it read last; empty: nothing yet, or not whole.
+ */
+last: string, };
+
+/**
  * Looks for producers as one types.
  */
 export type Search = {
@@ -4653,6 +4828,10 @@ printer: PrinterSetting,
  */
 display: DisplaySetting,
 /**
+ * How cards are read.
+ */
+scanner: ScannerSetting,
+/**
  * Serial ports seen on this machine; a path may be typed all the same.
  */
 ports: Array<string>,
@@ -4664,6 +4843,11 @@ data_dir: string,
  * A real center has been set up on this machine.
  */
 has_center: boolean, };
+
+/**
+ * Whose cards stand on a sheet.
+ */
+export type SheetOf = "producer" | "community" | "without" | "last";
 
 /**
  * A shift.

@@ -147,14 +147,16 @@ function portOf(cards: CardListener): ScannerPort {
     holds: (key) => !takesText(document.activeElement) && (scanPart?.holds?.(key) ?? false),
     release: (key) => void dispatch(keyOf(key, false)),
     plausible: (code) => scanPart?.plausible?.(code) ?? true,
-    scanned(code) {
-      const box = document.activeElement;
-      // A box that asks for a card's code takes it; anywhere else a card is a producer.
-      if (takesText(box) && box.dataset["scan"] === "here") fill(box, code);
-      else cards.scanned(code);
-    },
+    scanned: (code) => handOver(code, cards),
     torn: (is) => cards.torn(is),
   };
+}
+
+/** A box that asks for a code takes it; anywhere else a card is a producer. */
+export function handOver(code: string, cards: CardListener): void {
+  const box = document.activeElement;
+  if (takesText(box) && box.dataset["scan"] !== undefined) fill(box, code);
+  else cards.scanned(code);
 }
 
 function rememberBox(): () => void {

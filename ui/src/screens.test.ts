@@ -121,6 +121,43 @@ describe("the weigh-in screen", () => {
   });
 });
 
+describe("a scanner on a line of its own", () => {
+  const scan = (host: FakeHost, number: number, code: string) =>
+    host.change((live) => (live.scans = [...live.scans, { number, code }]));
+  const scans = (host: FakeHost) =>
+    host.calls.filter((call) => call.command === "weigh.scan").map((call) => call.input);
+
+  it("opens the producer on any screen, in the middle of a word, once", async () => {
+    const { host, user } = await open("nobody");
+    await screen.findByText("¿Quién trae?");
+    await user.keyboard("{F3}");
+    const box = await screen.findByLabelText<HTMLInputElement>("Recibo, nombre o número");
+    await user.type(box, "gre");
+    scan(host, 1, "EC1P900000001P");
+    await screen.findByText("Rosa Grefa Tapuy");
+    host.change(({ scale }) => (scale.weight = "9,999"));
+    await screen.findByText(/9,999/);
+    expect(scans(host)).toEqual([{ code: "EC1P900000001P" }]);
+  });
+
+  it("says on any screen that a card was not read whole, and opens nobody", async () => {
+    const { host, user } = await open("nobody");
+    await screen.findByText("¿Quién trae?");
+    await user.keyboard("{F3}");
+    await screen.findByLabelText("Recibo, nombre o número");
+    scan(host, 1, "");
+    await screen.findByText(/no se leyó completo/);
+    expect(scans(host)).toEqual([]);
+  });
+
+  it("has read nothing yet for a screen that has just come", async () => {
+    const { host } = await open("nobody", (host) => scan(host, 7, "EC1P900000001P"));
+    await screen.findByText("¿Quién trae?");
+    scan(host, 8, "EC1P900000002N");
+    await waitFor(() => expect(scans(host)).toEqual([{ code: "EC1P900000002N" }]));
+  });
+});
+
 describe("what the scale complained of", () => {
   const say = (id: string) => ({ ok: false, failure: { code: "scale", say: { id, args: {} } } });
 

@@ -65,7 +65,8 @@ no-producer = The producer is missing. Scan the card, type the number or search 
 unknown-producer = There is no such number. Check it or search by name.
 ambiguous-producer = Several producers have that number. Search by name and choose.
 unknown-card = This card is not from here. Search by name or by number.
-blocked-card = This card is blocked: another one was given. Search by name and ask for the new card.
+blocked-card = This card is blocked, and { $number } has no other. Search by name or by number, and use “Replace card” on their page.
+replaced-card = This card holds no longer: { $number } has another. Ask for the new card, or search by name or by number.
 damaged-card = The card was not read well. Scan it again, or type the number.
 unknown-form = That product is not bought here.
 no-form = The product is missing. Choose one.
@@ -148,6 +149,7 @@ slip-other = Another paper
 ## Status line
 status-scale-ok = { $label }
 status-scale-dead = { $label }: no signal
+status-scanner-gone = Card scanner: unplugged
 status-waiting = { $count ->
     [one] 1 receipt to print
    *[other] { $count } receipts to print
@@ -267,6 +269,8 @@ name-missing = The name is missing.
 community-missing = The community is missing.
 card-in-use = That card is already another person's.
 card-missing = This producer has no card.
+cards-nobody = There is nobody here to make a card for. Choose another community.
+cards-of-before = These cards are from before this program and are not printed here. To give somebody a new one, use “Replace card” on their page.
 
 ## First start, prices and import
 center-name-missing = The name of the center is missing.
@@ -305,6 +309,7 @@ csv-too-many-cells = The row has more cells than there are columns. Check the se
 csv-quotes = A quotation mark is not closed.
 setting-bad = That setting is not valid. Check what you typed.
 port-missing = Type the port of the scale.
+scanner-port-missing = Type the port of the card scanner.
 address-missing = Type the address or the file of the printer.
 training-needs-center = Set up your center first: practice uses its products and producers.
 csv-not-text = That is no CSV table and no Excel workbook that can be opened. Open it in the spreadsheet and use Save as.

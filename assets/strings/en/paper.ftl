@@ -209,6 +209,7 @@ pages-sign-clerk = Served by: { $user }
 pages-sign-manager = Manager
 pages-test = Test of the A4 printer
 pages-test-letters = áéíóú ñ ü ¿? ¡! $ 1.234,50 · 12,345 kg
+cards-title = Cards
 pages-made = Made on { $when } by { $user }
 pages-nothing = There is nothing in this period.
 pages-kg = Payable kilograms

@@ -352,6 +352,32 @@ card-give = Give a card
 card-change = Change card
 card-block = Block card
 card-block-sure = A blocked card can no longer be used to deliver. Block it?
+card-print = Print card
+card-print-same = The same card that they have comes out, on A4 to be cut out.
+card-print-new = They have no card: they get a new one, which comes out on A4 to be cut out.
+card-reissue = Replace card
+card-reissue-what = A new card comes out, and the one before holds no longer: whoever scans it sees that another was given.
+card-reissue-why = Why is it replaced?
+card-reissue-save = Give a new card
+card-lost = It was lost
+card-damaged = It is damaged
+card-reissued-lost = Replaced on { $date } by { $by }: it was lost
+card-reissued-damaged = Replaced on { $date } by { $by }: it was damaged
+cards-sheets = Cards on sheets
+cards-without =
+    { $count ->
+        [one] One person without a card
+       *[other] { $count } people without a card
+    }
+cards-community = One community
+cards-which = Choose the community
+cards-last =
+    { $count ->
+        [one] The last new card again
+       *[other] The last { $count } new cards again
+    }
+cards-hint = Whoever has no card gets a new one. Ten come out on each A4 sheet, with marks to cut by.
+cards-last-hint = The same cards come out that were given last, in case the sheet came out badly.
 register = Register producer
 register-title = Register a producer
 register-name = Full name
@@ -450,6 +476,14 @@ meter-check-shown = Showed, %
 meter-check-note = Note it
 meter-never-checked = This meter has not been checked yet.
 settings-language = Language, display, sounds
+settings-scanner = Card scanner
+scanner-keyboard = Types like a keyboard
+scanner-keyboard-hint = Any scanner that types like a keyboard will do. Set it to the US keyboard and to end with Enter.
+scanner-serial = On a serial port
+scanner-serial-hint = The scanner is heard on every screen, even while somebody types. Set it to USB-COM and to end with Enter (CR).
+scanner-gone = The scanner is not on that port. Check the cable and the port.
+scanner-there = The scanner is connected. Scan a card to try it.
+scanner-last = What it read last: { $code }
 settings-language-hint = Kichwa is an unreviewed draft: it always stands beside the Spanish.
 settings-practice = Practice and center
 settings-server = Central server

@@ -65,7 +65,8 @@ no-producer = Falta el productor. Pase el carné, escriba el número o busque po
 unknown-producer = Ese número no existe. Revíselo o busque por nombre.
 ambiguous-producer = Ese número lo tienen varios productores. Búsquelo por nombre y elija.
 unknown-card = Este carné no es de aquí. Busque por nombre o por número.
-blocked-card = Este carné está bloqueado: se dio otro. Busque por nombre y pida el carné nuevo.
+blocked-card = Este carné está bloqueado, y { $number } no tiene otro. Busque por nombre o por número, y en su ficha use «Reponer carné».
+replaced-card = Este carné ya no vale: { $number } tiene otro. Pida el carné nuevo, o busque por nombre o por número.
 damaged-card = El carné no se leyó bien. Páselo otra vez, o escriba el número.
 unknown-form = Ese producto no se compra aquí.
 no-form = Falta el producto. Elija uno.
@@ -148,6 +149,7 @@ slip-other = Otro papel
 ## Línea de estado
 status-scale-ok = { $label }
 status-scale-dead = { $label }: sin señal
+status-scanner-gone = Lector de carnés: desconectado
 status-waiting = { $count ->
     [one] 1 recibo por imprimir
    *[other] { $count } recibos por imprimir
@@ -267,6 +269,8 @@ name-missing = Falta el nombre.
 community-missing = Falta la comunidad.
 card-in-use = Ese carné ya es de otra persona.
 card-missing = Este productor no tiene carné.
+cards-nobody = Aquí no hay nadie a quien hacerle carné. Elija otra comunidad.
+cards-of-before = Estos carnés son de antes de este programa y no se imprimen aquí. Para darle uno nuevo a una persona, use «Reponer carné» en su ficha.
 
 ## Primera vez, precios e importación
 center-name-missing = Falta el nombre del centro.
@@ -305,6 +309,7 @@ csv-too-many-cells = La fila tiene más celdas que columnas. Revise los separado
 csv-quotes = Hay comillas sin cerrar.
 setting-bad = Ese ajuste no es válido. Revise lo que escribió.
 port-missing = Escriba el puerto de la balanza.
+scanner-port-missing = Escriba el puerto del lector de carnés.
 address-missing = Escriba la dirección o el archivo de la impresora.
 training-needs-center = Primero configure su centro: la práctica usa sus productos y productores.
 csv-not-text = Eso no es una tabla CSV ni un libro de Excel que se pueda abrir. Ábralo en la hoja de cálculo y use Guardar como.

@@ -209,6 +209,7 @@ pages-sign-clerk = Atiende: { $user }
 pages-sign-manager = Gerente
 pages-test = Prueba de impresora A4
 pages-test-letters = áéíóú ñ ü ¿? ¡! $ 1.234,50 · 12,345 kg
+cards-title = Carnés
 pages-made = Hecho el { $when } por { $user }
 pages-nothing = No hay nada en este período.
 pages-kg = Kilos a pagar

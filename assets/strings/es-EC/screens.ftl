@@ -354,6 +354,32 @@ card-give = Dar carné
 card-change = Cambiar carné
 card-block = Bloquear carné
 card-block-sure = El carné bloqueado ya no servirá para entregar. ¿Bloquearlo?
+card-print = Imprimir carné
+card-print-same = Sale el mismo carné que ya tiene, en una hoja A4 para recortar.
+card-print-new = No tiene carné: se le da uno nuevo y sale en una hoja A4 para recortar.
+card-reissue = Reponer carné
+card-reissue-what = Sale un carné nuevo, y el de antes deja de valer: quien lo pase verá que se dio otro.
+card-reissue-why = ¿Por qué se repone?
+card-reissue-save = Dar carné nuevo
+card-lost = Se perdió
+card-damaged = Está dañado
+card-reissued-lost = Repuesto el { $date } por { $by }: se perdió
+card-reissued-damaged = Repuesto el { $date } por { $by }: estaba dañado
+cards-sheets = Carnés en hojas
+cards-without =
+    { $count ->
+        [one] Una persona sin carné
+       *[other] { $count } personas sin carné
+    }
+cards-community = Una comunidad
+cards-which = Elija la comunidad
+cards-last =
+    { $count ->
+        [one] Otra vez el último carné nuevo
+       *[other] Otra vez los últimos { $count } carnés nuevos
+    }
+cards-hint = A quien no tiene carné se le da uno nuevo. Salen diez en cada hoja A4, con marcas para recortar.
+cards-last-hint = Salen los mismos carnés que se dieron la última vez, por si la hoja salió mal.
 register = Registrar productor
 register-title = Registrar a un productor
 register-name = Nombres y apellidos
@@ -452,6 +478,14 @@ meter-check-shown = Marcó, %
 meter-check-note = Anotar
 meter-never-checked = Este medidor todavía no se ha revisado.
 settings-language = Idioma, pantalla y sonidos
+settings-scanner = Lector de carnés
+scanner-keyboard = Escribe como teclado
+scanner-keyboard-hint = Sirve cualquier lector que escribe como un teclado. Póngalo en teclado US y que termine con Enter.
+scanner-serial = Por puerto serie
+scanner-serial-hint = El lector se oye en cualquier pantalla, aunque alguien esté escribiendo. Póngalo en modo USB-COM y que termine con Enter (CR).
+scanner-gone = El lector no está en ese puerto. Revise el cable y el puerto.
+scanner-there = El lector está conectado. Pase un carné para probarlo.
+scanner-last = Lo último que leyó: { $code }
 settings-language-hint = El kichwa es un borrador sin revisar: siempre se muestra junto al español.
 settings-practice = Práctica y centro
 settings-server = Servidor central

@@ -1,5 +1,5 @@
-//! The machines of a counter: scales, moisture meters and receipt printers, their simulators and
-//! their emulators.
+//! The machines of a counter: scales, moisture meters, receipt printers and card scanners, their
+//! simulators and their emulators.
 //!
 //! [`Workbench`] makes the drivers that a set-up names; they implement the ports of
 //! `domain::ports` and are plugged into the terminal at the edges. Everything here blocks: each
@@ -18,6 +18,7 @@ mod network;
 pub mod pages;
 pub mod printer;
 pub mod scale;
+pub mod scanner;
 mod workbench;
 
 pub use clock::SystemClock;

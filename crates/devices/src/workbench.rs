@@ -5,11 +5,11 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
 
-use domain::machines::{MeterLine, PrinterSetup, ScaleSetup, Speech};
+use domain::machines::{MeterLine, PrinterSetup, ScaleSetup, SerialLine, Speech};
 use domain::paper::Strip;
 use domain::ports::{
     Frame, Heard, Listening, Machines, Meter, PagesFault, PagesPrinted, PatternFault, Printer,
-    Scale, ScaleFault, Simulation,
+    Scale, ScaleFault, Scanner, Simulation,
 };
 use domain::weighing::ScaleLimits;
 
@@ -22,6 +22,7 @@ use crate::printer::{
 use crate::scale::listening::Ear;
 use crate::scale::parser::{Format, parser};
 use crate::scale::{LineScale, Pan, SimulatedScale, ports, question};
+use crate::scanner::SerialScanner;
 
 /// All machines of one counter.
 #[derive(Debug, Default)]
@@ -75,6 +76,10 @@ impl Machines for Workbench {
 
     fn meter(&self, line: &MeterLine) -> Option<Box<dyn Meter>> {
         Some(Box::new(TesmaMeter::new(Address::of_meter(line)?)))
+    }
+
+    fn scanner(&self, line: &SerialLine) -> Box<dyn Scanner> {
+        Box::new(SerialScanner::new(line.clone()))
     }
 
     fn printer(&self, setup: &PrinterSetup) -> Box<dyn Printer> {

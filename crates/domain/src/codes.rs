@@ -50,12 +50,13 @@ impl CodeKey {
 
 /// What a producer's card says: no name, no price, only a key into the local database.
 ///
-/// On the card as `EC1P`, three letters or digits of the association, six digits of the card's
-/// number, and a check letter by ISO 7064 MOD 37,36.
+/// On the card as `EC1P`, three letters or digits of the association, six of the card, and a check
+/// letter by ISO 7064 MOD 37,36. Cards that come along in tables are numbered by their association;
+/// those given at a counter bear the center's number and a serial that no other terminal gives.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CardCode {
     association: String,
-    number: u32,
+    serial: String,
 }
 
 /// Why a scan is no card of ours.
@@ -64,7 +65,7 @@ pub enum NotACard {
     /// It does not begin as a card does: a product, a ticket, something else.
     #[error("that is no producer's card")]
     OtherCode,
-    /// It begins as a card does and is cut short, too long, or has letters where digits belong.
+    /// It begins as a card does and is cut short, too long, or has signs that are on no card.
     #[error("the card was read in part")]
     Malformed,
     /// The check letter says that a letter is wrong.
@@ -75,20 +76,41 @@ pub enum NotACard {
 impl CardCode {
     /// How every card begins.
     pub const PREFIX: &str = "EC1P";
-    /// Letters on a card: prefix, association, number, check.
+    /// Letters on a card: prefix, association, serial, check.
     pub const LENGTH: usize = 14;
 
-    /// A card for that number.
+    /// So many serials a terminal can give under one series: a letter, and three letters or digits.
+    pub const LOTS: u32 = 26 * 36 * 36 * 36;
+
+    /// A card for that number of the association.
     ///
     /// # Errors
     /// [`NotACard::Malformed`] unless the association is three of A–Z, 0–9 and the number has at
     /// most six digits.
     pub fn new(association: &str, number: u32) -> Result<CardCode, NotACard> {
-        let fits = association.len() == 3 && association.bytes().all(is_code_letter);
-        if !fits || 999_999 < number {
+        if 999_999 < number {
             return Err(NotACard::Malformed);
         }
-        Ok(CardCode { association: association.to_owned(), number })
+        CardCode::of(association, &format!("{number:06}"))
+    }
+
+    /// A card given at a counter: the center's number, the series of the terminal in two letters or
+    /// digits, and a lot below [`CardCode::LOTS`], whose letter keeps it apart from numbered cards.
+    /// Center and series are those of receipt numbers, which have three digits at most.
+    pub fn given(center: u16, series: u16, lot: u32) -> CardCode {
+        let series = in_letters(u32::from(series), 2);
+        let letter = in_letters(10 + lot / 46_656 % 26, 1);
+        CardCode {
+            association: format!("{:03}", center % 1_000),
+            serial: format!("{series}{letter}{}", in_letters(lot, 3)),
+        }
+    }
+
+    fn of(association: &str, serial: &str) -> Result<CardCode, NotACard> {
+        match association.len() == 3 && association.bytes().all(is_code_letter) {
+            true => Ok(CardCode { association: association.to_owned(), serial: serial.to_owned() }),
+            false => Err(NotACard::Malformed),
+        }
     }
 
     /// Reads a scan. Case does not matter: a scanner types whatever CapsLock makes of it.
@@ -106,31 +128,26 @@ impl CardCode {
         if !check.starts_with(check_letter(payload)) {
             return Err(NotACard::WrongCheck);
         }
-        let number = rest[3..9].parse().map_err(|_| NotACard::Malformed)?;
-        CardCode::new(&rest[..3], number)
-    }
-
-    /// The association's three letters.
-    pub fn association(&self) -> &str {
-        &self.association
-    }
-
-    /// The card's number, 0 to 999 999.
-    pub fn number(&self) -> u32 {
-        self.number
+        CardCode::of(&rest[..3], &rest[3..9])
     }
 }
 
 /// As on the card.
 impl fmt::Display for CardCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let payload = format!("{}{}{:06}", CardCode::PREFIX, self.association, self.number);
+        let payload = format!("{}{}{}", CardCode::PREFIX, self.association, self.serial);
         write!(f, "{payload}{}", check_letter(&payload))
     }
 }
 
 fn is_code_letter(letter: u8) -> bool {
     letter.is_ascii_uppercase() || letter.is_ascii_digit()
+}
+
+/// The last so many places of a number to the base of 36.
+fn in_letters(number: u32, places: u32) -> String {
+    let digit = |place: u32| char::from_digit(number / 36_u32.pow(place) % 36, 36).unwrap_or('0');
+    (0..places).rev().map(|place| digit(place).to_ascii_uppercase()).collect()
 }
 
 /// ISO 7064 MOD 37,36: finds every single wrong letter and nearly every swap of neighbours.

@@ -45,6 +45,21 @@ impl ScaleSetup {
     }
 }
 
+/// How cards are read at a counter.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum ScannerSetup {
+    /// By a scanner that types like a keyboard, or by nobody: the screens tell them apart.
+    #[default]
+    Keyboard,
+    /// By a scanner on a serial port, which is heard whatever has the focus.
+    Serial {
+        /// The port and its speed.
+        #[serde(flatten)]
+        line: SerialLine,
+    },
+}
+
 /// How a serial line is set.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SerialLine {

@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use crate::machines::{MeterLine, PrinterSetup, ScaleSetup, Speech};
+use crate::machines::{MeterLine, PrinterSetup, ScaleSetup, SerialLine, Speech};
 use crate::paper::Strip;
 use crate::share::PerMille;
 use crate::weighing::ScaleLimits;
@@ -86,6 +86,31 @@ pub struct Heard {
     /// What they mean to whom, oldest first; speeches that understand nothing are left out.
     pub frames: Vec<(Speech, Frame)>,
 }
+
+/// A card scanner on a line of its own. One thread owns it and keeps asking.
+pub trait Scanner: Send {
+    /// What was scanned since the last call, oldest first; waits at most `patience` for something.
+    ///
+    /// # Errors
+    /// [`ScannerFault`] when the line is broken. The caller may call again: the driver reopens what
+    /// was unplugged by itself.
+    fn scans(&mut self, patience: Duration) -> Result<Vec<Scan>, ScannerFault>;
+}
+
+/// What a scanner said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Scan {
+    /// A code from its first sign to its last: 40 signs of ASCII at most, none of them a control.
+    /// Whether it is anybody's card is not known yet.
+    Whole(String),
+    /// A code that came in pieces, damaged or without an end: no part of it counts.
+    Torn,
+}
+
+/// A broken line to a scanner.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the scanner's line is broken: {0}")]
+pub struct ScannerFault(pub String);
 
 /// Why a pattern describes no frame.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -250,6 +275,10 @@ pub trait Machines: Send + Sync {
 
     /// A driver for the moisture meter on that line; `None` where it has none.
     fn meter(&self, line: &MeterLine) -> Option<Box<dyn Meter>>;
+
+    /// A driver for the card scanner on that line. Opening happens at the first call, as for a
+    /// scale.
+    fn scanner(&self, line: &SerialLine) -> Box<dyn Scanner>;
 
     /// A driver for the printer.
     fn printer(&self, setup: &PrinterSetup) -> Box<dyn Printer>;

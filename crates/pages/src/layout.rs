@@ -2,7 +2,7 @@
 
 use crate::face::{clean, face};
 use crate::model::{Block, Document, Figure, Style};
-use crate::{plot, table};
+use crate::{cards, plot, table};
 
 /// A4, points.
 const UPRIGHT: (f32, f32) = (595.28, 841.89);
@@ -33,6 +33,9 @@ pub(crate) enum Mark {
     },
     /// A line across, or a bar: as thick as it is high.
     Rule { x: f32, y: f32, width: f32, thick: f32, shade: u8 },
+    /// Black places that are one figure: left, top, width and height of each. Drawn at once, so
+    /// that no light shines through where two of them meet.
+    Bars(Vec<[f32; 4]>),
 }
 
 /// What a part of the paper is.
@@ -65,6 +68,8 @@ pub(crate) struct Sizes {
     pub(crate) body: f32,
     pub(crate) small: f32,
     pub(crate) foot: f32,
+    /// How far above the lower edge the foot stands.
+    pub(crate) foot_up: f32,
 }
 
 const OFFICE: Sizes = Sizes {
@@ -76,6 +81,7 @@ const OFFICE: Sizes = Sizes {
     body: 9.5,
     small: 8.0,
     foot: 8.0,
+    foot_up: 46.0,
 };
 const WALL: Sizes = Sizes {
     page: UPRIGHT,
@@ -86,7 +92,10 @@ const WALL: Sizes = Sizes {
     body: 24.0,
     small: 13.0,
     foot: 10.0,
+    foot_up: 42.0,
 };
+/// The foot stands below the cards and the marks beside them.
+const CARDS: Sizes = Sizes { margin: 56.0, foot: 7.0, foot_up: 14.0, ..OFFICE };
 
 /// How far apart lines stand, in sizes of their letters.
 pub(crate) const LINE: f32 = 1.3;
@@ -94,8 +103,9 @@ pub(crate) const LINE: f32 = 1.3;
 pub(crate) fn sizes(style: Style) -> Sizes {
     match style {
         Style::Office => OFFICE,
-        Style::Across => Sizes { page: ACROSS, margin: 40.0, body: 9.0, ..OFFICE },
+        Style::Across => Sizes { page: ACROSS, margin: 40.0, foot_up: 40.0, body: 9.0, ..OFFICE },
         Style::Wall => WALL,
+        Style::Cards => CARDS,
     }
 }
 
@@ -188,6 +198,11 @@ impl Pen {
         self.marks.push(Mark::Rule { x, y, width, thick, shade });
     }
 
+    /// Fills places that are one figure: left, top, width and height of each.
+    pub(crate) fn bars(&mut self, places: Vec<[f32; 4]>) {
+        self.marks.push(Mark::Bars(places));
+    }
+
     fn block(&mut self, block: &Block, next: Option<&Block>) {
         let Sizes { title, lead, heading, body, small, .. } = self.sizes;
         match block {
@@ -210,6 +225,7 @@ impl Pen {
             Block::NewPage => self.turn(),
             Block::List { across, items } => self.list(*across, items),
             Block::Signatures(names) => self.signatures(names),
+            Block::Cards(cards) => cards::lay_out(self, cards),
         }
     }
 

@@ -8,6 +8,8 @@
 //! Deliberately absent: photographs, colors, and any layout that a caller could fiddle with.
 #![forbid(unsafe_code)]
 
+mod cards;
+mod code;
 mod face;
 mod layout;
 mod model;
@@ -15,7 +17,8 @@ mod plot;
 mod table;
 mod write;
 
-pub use model::{Align, Block, Column, Document, Figure, Plot, Style, Table};
+pub use code::{Code, NotEncoded};
+pub use model::{Align, Block, Card, Column, Document, Figure, Plot, Style, Table};
 
 /// A document that cannot be written: one with more than a PDF can hold.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

@@ -1,5 +1,7 @@
 //! What stands on a paper, without any place.
 
+use crate::code::Code;
+
 /// A paper.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Document {
@@ -24,6 +26,8 @@ pub enum Style {
     Across,
     /// To be read on a wall, from two metres.
     Wall,
+    /// To be cut up: for [`Block::Cards`] alone.
+    Cards,
 }
 
 /// A part of a paper.
@@ -63,6 +67,25 @@ pub enum Block {
     },
     /// Lines to sign on, beside each other, each with the name of who signs. Never apart.
     Signatures(Vec<String>),
+    /// Cards of 85 × 54 mm with marks to cut them out by, ten on a page of [`Style::Cards`].
+    Cards(Vec<Card>),
+}
+
+/// A card for somebody's wallet. What is too long for its line is written smaller, then cut off.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Card {
+    /// Whose members carry it.
+    pub association: String,
+    /// Whose it is.
+    pub name: String,
+    /// The number that people say.
+    pub code: String,
+    /// Where they are from.
+    pub community: String,
+    /// A mark that nobody overlooks: practice.
+    pub mark: Option<String>,
+    /// What machines read.
+    pub payload: Code,
 }
 
 /// A figure and what it is.

@@ -215,3 +215,107 @@ fn pictures_have_their_axis_and_stay_on_a_page() {
     assert!(pages[1].contains("Comunidad11") && pages[1].contains("1.000"), "{}", pages[1]);
     assert!(pages[2].contains("Al final."), "two turns leave no page empty");
 }
+
+fn card(name: &str, number: usize) -> Card {
+    Card {
+        association: "Asociación de Productores Kallari del Alto Napo".to_owned(),
+        name: name.to_owned(),
+        code: format!("K-{number:04}"),
+        community: "Ñukanchik Kawsay de la orilla del río Jatun Yacu".to_owned(),
+        mark: number.is_multiple_of(2).then(|| "PRUEBA SIN VALOR".to_owned()),
+        payload: Code::of(&format!("EC1P00201A{number:03}P")).unwrap(),
+    }
+}
+
+fn sheet(cards: Vec<Card>) -> Document {
+    Document { style: Style::Cards, blocks: vec![Block::Cards(cards)], ..long() }
+}
+
+/// What a camera reads of the card at that place of a page, once it is cut out.
+fn scanned(pdf: &std::path::Path, (page, at): (usize, usize), dots_an_inch: usize) -> Vec<String> {
+    let dots = |mm: usize| (mm * dots_an_inch * 10 / 254).to_string();
+    let (left, top) = (20 + at % 2 * 85, 13 + at / 2 * 54);
+    let picture = pdf.with_extension("png");
+    let page = (page + 1).to_string();
+    let cut = ["-x", &dots(left), "-y", &dots(top), "-W", &dots(85), "-H", &dots(54)];
+    let drawn = Command::new("pdftoppm")
+        .args(["-r", &dots_an_inch.to_string(), "-f", &page, "-l", &page])
+        .args(cut)
+        .args(["-gray", "-png", "-singlefile"])
+        .args([pdf, &pdf.with_extension("")])
+        .status();
+    assert!(drawn.expect("pdftoppm is installed: scripts/setup tests").success());
+    let read = Command::new("zbarimg").arg("--quiet").arg(picture).output();
+    let read = read.expect("zbarimg is installed: scripts/setup tests").stdout;
+    let mut codes: Vec<String> =
+        String::from_utf8(read).unwrap().lines().map(str::to_owned).collect();
+    codes.sort();
+    codes
+}
+
+#[test]
+fn both_codes_of_every_card_read_as_what_was_asked_for() {
+    let cards: Vec<Card> = (0..13).map(|at| card("María Grefa Cerda", at)).collect();
+    let bytes = pdf(&sheet(cards.clone()), &page_of).unwrap();
+    if let Some(dir) = std::env::var_os("ACOPIO_PICTURES") {
+        std::fs::write(std::path::Path::new(&dir).join("cards.pdf"), &bytes).unwrap();
+    }
+    assert_eq!(count(&sheet(cards.clone())), 2);
+    let dir = tempfile::tempdir().unwrap();
+    let file = dir.path().join("cards.pdf");
+    std::fs::write(&file, &bytes).unwrap();
+    // As an office printer draws it, and as a cheap camera sees it.
+    for dots in [300, 150] {
+        for (at, card) in cards.iter().enumerate() {
+            let payload = card.payload.text();
+            let both = [format!("CODE-128:{payload}"), format!("QR-Code:{payload}")];
+            assert_eq!(scanned(&file, (at / 10, at % 10), dots), both, "{at} with {dots}");
+        }
+    }
+}
+
+#[test]
+fn whatever_somebody_is_called_stays_on_their_card() {
+    const MM: f32 = 72.0 / 25.4;
+    let names = [
+        "Ñusta Ángela Shiguango-Ñaupa Güitarra".to_owned(),
+        "María de los Ángeles Purificación Tanguila Mamallacta de Huatatoca".to_owned(),
+        "Ñ".repeat(200),
+        "Wawa ".repeat(40),
+        "\u{202e}Ana 🦙".to_owned(),
+        String::new(),
+    ];
+    let cards: Vec<Card> = (0..).zip(&names).map(|(at, name)| card(name, at)).collect();
+    let bytes = pdf(&sheet(cards), &page_of).unwrap();
+    if let Some(dir) = std::env::var_os("ACOPIO_PICTURES") {
+        std::fs::write(std::path::Path::new(&dir).join("names.pdf"), &bytes).unwrap();
+    }
+    let words = places(&bytes);
+    for at in 0..names.len() {
+        let left = 20.0 * MM + (at % 2) as f32 * 85.0 * MM;
+        let top = 13.5 * MM + (at / 2) as f32 * 54.0 * MM;
+        let mine = words.iter().filter(|(_, from, _, y, _)| {
+            (left..left + 85.0 * MM).contains(from) && (top..top + 54.0 * MM).contains(y)
+        });
+        let mine: Vec<_> = mine.collect();
+        assert!(mine.iter().any(|(.., word)| *word == format!("K-{at:04}")), "{mine:?}");
+        let mut bars = mine.iter().filter(|(.., word)| word.starts_with("EC1P"));
+        let bars = bars.next().expect("its letters stand below the bars").3;
+        for (_, from, to, y, word) in &mine {
+            assert!(left + 3.9 * MM < *from && *to < left + 81.5 * MM, "{word} of card {at}");
+            let texts = !word.starts_with("EC1P");
+            assert!(!texts || *y + 12.0 < bars - 9.0 * MM, "{word} runs into the bars of {at}");
+        }
+    }
+    let all: Vec<&str> = words.iter().map(|(.., word)| word.as_str()).collect();
+    assert!(all.contains(&"Ñusta") && all.contains(&"Shiguango-Ñaupa"), "{all:?}");
+    assert!(all.iter().any(|word| word.ends_with('…')), "what has no room is said to go on");
+}
+
+#[test]
+fn only_what_every_keyboard_types_becomes_a_code() {
+    for bad in ["", "ec1p", "EC1P-1", "ÑANDU", "ABCDEFGHIJKLMNOPQ"] {
+        assert!(Code::of(bad).is_err(), "{bad}");
+    }
+    assert!(Code::of("ABCDEFGHIJKLMNOP").is_ok());
+}

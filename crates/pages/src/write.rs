@@ -65,19 +65,27 @@ fn draw(surface: &mut Surface<'_>, mark: &Mark, leaves: &mut [Vec<Node>]) {
             }
         }
         Mark::Rule { x, y, width, thick, shade } => {
-            let kind = Artifact::with_kind(ArtifactType::Layout);
-            surface.start_tagged(ContentTag::Artifact(kind));
-            let mut path = PathBuilder::new();
-            if let Some(rect) = Rect::from_xywh(*x, *y, *width, *thick) {
-                path.push_rect(rect);
-            }
-            if let Some(path) = path.finish() {
-                surface.set_fill(Some(filled(*shade)));
-                surface.draw_path(&path);
-            }
-            surface.end_tagged();
+            fill(surface, &[[*x, *y, *width, *thick]], *shade);
+        }
+        Mark::Bars(places) => fill(surface, places, BLACK),
+    }
+}
+
+/// Fills places, from left, top, width and height of each.
+fn fill(surface: &mut Surface<'_>, places: &[[f32; 4]], shade: u8) {
+    let kind = Artifact::with_kind(ArtifactType::Layout);
+    surface.start_tagged(ContentTag::Artifact(kind));
+    let mut path = PathBuilder::new();
+    for [x, y, width, height] in places {
+        if let Some(rect) = Rect::from_xywh(*x, *y, *width, *height) {
+            path.push_rect(rect);
         }
     }
+    if let Some(path) = path.finish() {
+        surface.set_fill(Some(filled(shade)));
+        surface.draw_path(&path);
+    }
+    surface.end_tagged();
 }
 
 fn letters(surface: &mut Surface<'_>, at: (f32, f32), text: &str, (size, bold): (f32, bool)) {
@@ -95,7 +103,7 @@ fn filled(shade: u8) -> Fill {
 fn foot(surface: &mut Surface<'_>, document: &Document, number: &str) {
     let sizes = sizes(document.style);
     let size = sizes.foot;
-    let y = sizes.page.1 - sizes.margin;
+    let y = sizes.page.1 - sizes.foot_up;
     let (whose, number) = (clean(&document.foot), clean(number));
     let at_right = sizes.page.0 - sizes.margin - face(false).width(&number, size);
     let room = at_right - sizes.margin - size;

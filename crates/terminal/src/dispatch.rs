@@ -3,6 +3,7 @@
 mod accounts;
 mod backup;
 mod bring_in;
+mod cards;
 mod cash;
 mod counter;
 mod dictation;
@@ -68,6 +69,7 @@ fn call(terminal: &Terminal, command: &str, input: Value) -> Result<Value, Troub
         }
         "dictation" => dictation::call(terminal, command, input),
         "pages" => pages::call(terminal, command, input),
+        "cards" => cards::call(terminal, command, input),
         "accounts" => accounts::call(terminal, command, input),
         "inbox" => inbox::call(terminal, command, input),
         "sync" => sync::call(terminal, command, input),

@@ -19,11 +19,13 @@ mod listening;
 mod meter_room;
 mod page_room;
 mod paper;
+mod picture;
 mod pins;
 mod places;
 pub mod replay;
 mod report;
 mod rooms;
+mod scan_room;
 #[cfg(feature = "simulation")]
 pub mod simulation;
 pub mod store;

@@ -6,34 +6,23 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, Weak};
 use std::time::Duration;
 
-use domain::calendar::local_time;
-use domain::es_ec;
 use domain::paper::Strip;
-use domain::ports::{Clock, Machines, PrinterState};
+use domain::ports::{Clock, Machines};
 use serde_json::Value;
 
-use crate::api::{
-    DisplayView, Failure, Live, PlaceKind, PrintQuestion, PrinterView, Say, ScaleView, StartView,
-    WeighView,
-};
+use crate::api::{Failure, PlaceKind, Say, StartView};
 use crate::backups::{self, BackupRoom};
 use crate::beginning::Beginning;
 use crate::desk::Desk;
-use crate::desk::printing::state_id;
 use crate::listening::ListenRoom;
-use crate::meter_room::{MeterRoom, furnish_meter, meter_view};
+use crate::meter_room::{MeterRoom, furnish_meter};
 use crate::page_room::PageRoom;
-use crate::rooms::{Page, PrinterRoom, ScaleRoom, dead_scale, furnish_scales, prints};
-use crate::store::print_jobs::{self, JobState};
-use crate::store::{StoreError, deliveries, restore, users};
+use crate::rooms::{Page, PrinterRoom, ScaleRoom, furnish_scales};
+use crate::scan_room::{ScanRoom, Scans, furnish_scanner};
+use crate::store::{restore, users};
 use crate::sync::SyncRoom;
 use crate::trouble::Trouble;
-use crate::view::{
-    OnScale, display_view, may_join, place_view, price_news, recovery_key, status, weigh_view,
-};
-
-/// Longest wait of a screen for something new.
-const LONG_POLL: Duration = Duration::from_secs(2);
+use crate::view::may_join;
 
 /// Folders outside of the data folder, so that what happens to that one does not happen to them.
 #[derive(Clone, Debug, Default)]
@@ -79,13 +68,16 @@ pub(crate) struct Shared {
 
 /// What changes.
 pub(crate) struct State {
-    version: u32,
+    pub(crate) version: u32,
     place: Place,
     pub(crate) scales: BTreeMap<String, ScaleRoom>,
     /// The line of a scale that is being set up.
     pub(crate) listening: Option<ListenRoom>,
     pub(crate) meter: Option<MeterRoom>,
     pub(crate) printer: Option<PrinterRoom>,
+    /// The scanner on a line of its own, where there is one.
+    pub(crate) scanner: Option<ScanRoom>,
+    pub(crate) scans: Scans,
     pub(crate) sync: Option<SyncRoom>,
     pub(crate) backups: BackupRoom,
     pub(crate) pages: PageRoom,
@@ -123,6 +115,7 @@ impl State {
         self.listening = None;
         self.meter = None;
         self.printer = None;
+        self.scanner = None;
         self.sync = None;
         self.backups = BackupRoom::default();
         self.pages = PageRoom::default();
@@ -239,6 +232,7 @@ fn furnish(shared: &Arc<Shared>, state: &mut State) {
     state.printer = None;
     furnish_scales(shared, state);
     furnish_meter(shared, state);
+    furnish_scanner(shared, state);
     let Some(desk) = state.desk() else { return };
     let printer = shared.machines.printer(&desk.printer);
     state.printer = Some(PrinterRoom::open(printer, shared));
@@ -266,6 +260,8 @@ impl Terminal {
             listening: None,
             meter: None,
             printer: None,
+            scanner: None,
+            scans: Scans::default(),
             sync: None,
             backups: BackupRoom::default(),
             pages: PageRoom::default(),
@@ -387,123 +383,8 @@ impl Terminal {
         }
     }
 
-    /// The picture of the counter, as soon as it is newer than `seen`.
-    pub(crate) fn live_after(&self, seen: u32) -> Result<Live, Trouble> {
-        self.after(seen, |state| self.live(state))
-    }
-
-    /// What the producer's display shows, as soon as it is newer than `seen`.
-    pub(crate) fn display_after(&self, seen: u32) -> Result<DisplayView, Trouble> {
-        self.after(seen, |state| {
-            let desk = state.desk().ok_or(Trouble::NotSetUp)?;
-            let now = self.shared.clock.wall_ms();
-            Ok(display_view(desk, self.live(state)?, now)?)
-        })
-    }
-
     /// Whether the producer's display is to stand on the second monitor.
     pub fn wants_display(&self) -> bool {
         self.shared.lock().desk().is_some_and(|desk| desk.display.shown)
     }
-
-    fn after<T>(
-        &self,
-        seen: u32,
-        picture: impl Fn(&State) -> Result<T, Trouble>,
-    ) -> Result<T, Trouble> {
-        let mut state = self.shared.lock();
-        let start = self.shared.clock.steady_ms();
-        let most = LONG_POLL.as_millis().try_into().unwrap_or(u64::MAX);
-        loop {
-            let steady = self.shared.clock.steady_ms();
-            if state.desk_mut().is_some_and(|desk| desk.lock_if_idle(steady)) {
-                state.touch();
-            }
-            let waited = steady.saturating_sub(start);
-            if state.version != seen || most <= waited {
-                return picture(&state);
-            }
-            state = self.shared.wait(state, Duration::from_millis(most - waited));
-        }
-    }
-
-    /// The picture of the counter.
-    pub(crate) fn live(&self, state: &State) -> Result<Live, Trouble> {
-        let (Some(desk), Some(kind)) = (state.desk(), state.kind()) else {
-            return Err(Trouble::NotSetUp);
-        };
-        let steady = self.shared.clock.steady_ms();
-        let now = self.shared.clock.wall_ms();
-        let scale = self.scale_view(state, desk, steady);
-        let printer = printer_view(state, desk)?;
-        let load =
-            OnScale { uncounted: state.uncounted(steady), in_the_way: state.in_the_way(steady) };
-        let weigh = WeighView { meter: meter_view(state, steady), ..weigh_view(desk, load, now)? };
-        Ok(Live {
-            version: state.version,
-            place: place_view(desk, kind)?,
-            status: status(desk, &scale, &printer, now)?,
-            scale,
-            weigh,
-            printer,
-            clock: es_ec::hm(local_time(now)),
-            unread: desk.unread,
-            day_open: desk.day.is_some(),
-            left_open: desk.left_open(now),
-            price_changes: price_news(desk),
-            recovery_key: recovery_key(desk),
-        })
-    }
-
-    fn scale_view(&self, state: &State, desk: &Desk, steady_ms: u64) -> ScaleView {
-        let tare = desk.draft_form().and_then(|form| desk.chosen_tare(form)).map(|tare| tare.grams);
-        match state.draft_scale() {
-            Some(room) => room.view(steady_ms, tare),
-            None => {
-                let spec = match desk.draft_form() {
-                    Some(form) => Some(form.scale),
-                    None => desk.reference.catalogue.scales().first(),
-                };
-                spec.map_or_else(|| dead_scale("", ""), |spec| dead_scale(&spec.name, &spec.label))
-            }
-        }
-    }
-}
-
-/// The printer in one glance.
-pub(crate) fn printer_view(state: &State, desk: &Desk) -> Result<PrinterView, StoreError> {
-    let room = state.printer.as_ref();
-    let now = room.map_or(PrinterState::None, |room| room.state);
-    let busy = room.is_some_and(|room| room.busy);
-    let jobs = print_jobs::open(desk.store.db())?;
-    let asking = jobs.iter().find(|job| {
-        matches!(job.state, JobState::Unknown | JobState::Failed)
-            // Without a printer nothing failed: it just has not been printed.
-            && job.why != state_id(PrinterState::None)
-    });
-    let asks = asking
-        .map(|job| {
-            Ok::<_, StoreError>(PrintQuestion {
-                job: job.id.to_string(),
-                title: job_title(desk, job.of_seq)?,
-                why: Say::new(&job.why),
-                unknown: job.state == JobState::Unknown,
-            })
-        })
-        .transpose()?;
-    let id = if busy { "printer-printing" } else { state_id(now) };
-    Ok(PrinterView {
-        ready: prints(now),
-        state: Say::new(id),
-        asks,
-        waiting: u32::try_from(jobs.len()).unwrap_or(u32::MAX),
-    })
-}
-
-/// What a job prints, in as few words as possible.
-fn job_title(desk: &Desk, of: u64) -> Result<String, StoreError> {
-    if let Some(row) = deliveries::get(desk.store.db(), of)? {
-        return Ok(row.number().to_string());
-    }
-    Ok(desk.words.get("slip-other"))
 }

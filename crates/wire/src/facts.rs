@@ -14,8 +14,8 @@ pub use self::delivery::{
     Count, Delivery, Line, MoistureReading, MoistureTaken, Part, Sample, Weighing,
 };
 pub use self::people::{
-    BankAccount, Delegate, DocumentNoted, FamilyChanged, OwedBefore, StatusChanged, TransferRow,
-    Transferred,
+    BankAccount, CardReissued, Delegate, DocumentNoted, FamilyChanged, OwedBefore, StatusChanged,
+    TransferRow, Transferred,
 };
 pub use self::scales::{MeterChecked, ScaleChecked, ScaleReleased};
 pub use self::users::{
@@ -108,6 +108,8 @@ kinds! {
     ScaleReleased = 38 / 1;
     /// A moisture meter was held against a known moisture.
     MeterChecked = 39 / 1;
+    /// A producer got a card in place of those before.
+    CardReissued = 41 / 1;
 }
 
 /// The catalogue.

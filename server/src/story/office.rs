@@ -2,7 +2,7 @@
 
 use wire::Decision;
 use wire::decisions::FIRST_OF_CENTER;
-use wire::facts::{AdvanceGranted, Payment, ProducerRegistered, QuotaGranted};
+use wire::facts::{AdvanceGranted, CardReissued, Payment, ProducerRegistered, QuotaGranted};
 use wire::feeds::{Feed, Item};
 use wire::reference::{Differential, PriceList};
 
@@ -22,6 +22,7 @@ stories! {
     a_table_of_producers_changes_what_differs,
     what_cannot_be_is_refused_with_a_sentence,
     somebody_registered_at_a_counter_gets_the_next_number_once,
+    a_card_given_anew_blocks_the_one_before_for_everybody,
     two_whom_two_terminals_gave_the_same_number_are_two,
     a_center_that_stood_alone_brings_its_people,
     what_a_terminal_carried_over_is_added_once_and_stays,
@@ -224,6 +225,28 @@ fn what_cannot_be_is_refused_with_a_sentence(place: &Place) {
 
 fn interprets(place: &Place) {
     interpret::catch_up(place.db(), CENTER, NOW).expect("interpreted");
+}
+
+fn a_card_given_anew_blocks_the_one_before_for_everybody(place: &Place) {
+    let prepared = people::prepare(place.db(), CENTER, PEOPLE.as_bytes(), NOW).expect("read");
+    people::take(place.db(), act(), &prepared).expect("taken");
+    let mut journal = place.terminal(1);
+    let reissued = |card: &str, blocked: &str| CardReissued {
+        producer: "K-0001".to_owned(),
+        card: card.to_owned(),
+        blocked: vec![blocked.to_owned()],
+        reason: "lost".to_owned(),
+    };
+    journal.writes(reissued("T-8", "EC1P900000001P"));
+    journal.writes(reissued("T-9", "T-8"));
+    place.brings(&journal, &[journal.segment(1, 2)]);
+    interprets(place);
+    let is_blocked = |card: &str| match holds(place, &format!("card/{card}")) {
+        Some(Decision::Card(of)) if of.producer == "K-0001" => of.blocked,
+        other => panic!("{other:?}"),
+    };
+    let blocked = ["EC1P900000001P", "T-8", "T-9"].map(is_blocked);
+    assert_eq!(blocked, [true, true, false]);
 }
 
 fn somebody_registered_at_a_counter_gets_the_next_number_once(place: &Place) {

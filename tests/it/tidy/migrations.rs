@@ -29,6 +29,7 @@ const NOT_YET: &[(&str, &str)] = &[
     ("V17__seasons.sql", "ac5f81cd2e192efcba562d8c7a8c2727be1ba469c61102965b936acc1ffcc2e2"),
     ("V18__scale_checks.sql", "ead65e5e91fcb2f0518a32657675aabf5227afad1216b7b73fbb666084dfcb3d"),
     ("V19__meter_checks.sql", "78f18f51465bda029fda5a2a7535aa20a29a7a66a8749b8e77933e79b3a0e0a3"),
+    ("V20__card_reissues.sql", "2508f124ec95084d26a68698d7f9baeba50160aa5761c2b42bf096e1449856b6"),
 ];
 
 const FOLDER: &str = "crates/terminal/src/store/migrations/";

@@ -6,6 +6,7 @@ mod counter;
 mod day_12;
 mod interactions;
 mod kill;
+mod scanning;
 mod second_monitor;
 mod server;
 mod six_oclock;

@@ -187,6 +187,7 @@ export function aLive(state: string): Live {
     unread: 0,
     price_changes: [],
     recovery_key: [],
+    scans: [],
     day_open: !state.includes("closed"),
     left_open: state.includes("left-open")
       ? { id: "day-left-open", args: { day: "02/11/2026", today: "03/11/2026" } }

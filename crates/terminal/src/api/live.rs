@@ -41,8 +41,21 @@ pub struct Live {
     pub price_changes: Vec<PriceRow>,
     /// A recovery key that was just made, in groups, for a manager to note; otherwise empty.
     pub recovery_key: Vec<String>,
+    /// What the scanner on a line of its own read lately, oldest first. A screen acts on those that
+    /// have come since its last picture; its first picture tells only where to begin.
+    pub scans: Vec<Scanned>,
     /// The business day is open. Otherwise only the opening of the day is to be shown.
     pub day_open: bool,
+}
+
+/// What a scanner on a line of its own has read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Scanned {
+    /// Grows with every scan.
+    pub number: u32,
+    /// The code; empty where it was not read whole.
+    pub code: String,
 }
 
 /// Which center, which file, which day.

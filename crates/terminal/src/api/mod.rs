@@ -8,6 +8,7 @@
 mod accounts;
 mod backup;
 mod bring_in;
+mod cards;
 mod cash;
 mod day;
 mod day_report;
@@ -32,6 +33,7 @@ mod weigh;
 pub use accounts::*;
 pub use backup::*;
 pub use bring_in::*;
+pub use cards::*;
 pub use cash::*;
 pub use day::*;
 pub use day_report::*;
@@ -195,6 +197,12 @@ commands! {
     producers_set_document "producers.set_document": SetDocument => DocumentView, Register;
     producers_card "producers.card": AssignCard => ProducerPage, Register;
     producers_block_card "producers.block_card": ProducerCode => ProducerPage, Register;
+    producers_reissue_card "producers.reissue_card": ReissueCard => ProducerPage, Register;
+
+    cards_view "cards.view": Nothing => CardsView, Register;
+    cards_get "cards.get": CardSheet => PageFile, Register;
+    cards_print "cards.print": CardSheet => PagesView, Register;
+    cards_save "cards.save": SaveCards => PagesView, Register;
 
     bring_look "bring.look": BringIn => BroughtView, Manage;
     bring_take "bring.take": BringIn => BroughtView, Manage;
@@ -225,6 +233,7 @@ commands! {
     settings_language "settings.language": LanguageChoice => SettingsView, Work;
     settings_printer "settings.printer": PrinterChoice => SettingsView, Work;
     settings_display "settings.display": DisplaySetting => SettingsView, Work;
+    settings_scanner "settings.scanner": ScannerChoice => SettingsView, Work;
     settings_hours "settings.hours": CenterHours => SettingsView, Manage;
     settings_test_print "settings.test_print": Nothing => Live, Work;
     settings_print_letters "settings.print_letters": Nothing => Live, Work;

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ProducerCard, Say, Somebody};
+use super::{CardReissueView, ProducerCard, Say, Somebody};
 
 /// Looks for producers as one types.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -60,6 +60,8 @@ pub struct ProducerPage {
     pub card_code: String,
     /// The card is blocked.
     pub card_blocked: bool,
+    /// The last time that this terminal gave them a card in place of one before.
+    pub card_reissued: Option<CardReissueView>,
     /// Quotas: product and its bar.
     pub quotas: Vec<ProductQuota>,
     /// The last deliveries, newest first, 8 at most.

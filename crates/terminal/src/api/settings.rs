@@ -20,12 +20,38 @@ pub struct SettingsView {
     pub printer: PrinterSetting,
     /// The producer's display, and the sounds.
     pub display: DisplaySetting,
+    /// How cards are read.
+    pub scanner: ScannerSetting,
     /// Serial ports seen on this machine; a path may be typed all the same.
     pub ports: Vec<String>,
     /// Folder of the file of records.
     pub data_dir: String,
     /// A real center has been set up on this machine.
     pub has_center: bool,
+}
+
+/// The card scanner.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct ScannerSetting {
+    /// How it is set up.
+    pub choice: ScannerChoice,
+    /// Its line does not open, or broke.
+    pub gone: bool,
+    /// What it read last; empty: nothing yet, or not whole.
+    pub last: String,
+}
+
+/// How cards are read, or are to be.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct ScannerChoice {
+    /// `keyboard`: by a scanner that types, or by none; `serial`.
+    pub kind: String,
+    /// Port of a serial scanner.
+    pub port: String,
+    /// Its speed.
+    pub baud: u32,
 }
 
 /// A language.

@@ -4,6 +4,7 @@
 pub(crate) mod accounts;
 mod backup;
 pub mod bring_in;
+pub(crate) mod cards;
 pub(crate) mod carry_over;
 pub(crate) mod cash;
 pub(crate) mod close;
@@ -44,7 +45,7 @@ pub(crate) mod weigh;
 use std::path::Path;
 
 use domain::calendar;
-use domain::machines::PrinterSetup;
+use domain::machines::{PrinterSetup, ScannerSetup};
 use domain::money::Cents;
 use domain::pieces::Pieces;
 use uuid::Uuid;
@@ -76,6 +77,7 @@ pub struct Desk {
     pub(crate) printer: PrinterSetup,
     /// The producer's display, and sounds.
     pub(crate) display: DisplaySetting,
+    pub(crate) scanner: ScannerSetup,
     pub(crate) reference: Reference,
     pub(crate) people: People,
     pub(crate) day: Option<Day>,
@@ -142,6 +144,7 @@ impl Desk {
             people: People::load(store.db())?,
             printer: settings::printer(&store, &center)?,
             display: settings::display(&store)?,
+            scanner: settings::scanner(&store)?,
             words: Words::of(&language),
             restored: draft.as_ref().is_some_and(Draft::begun),
             draft: draft.unwrap_or_else(|| Draft::new(deliveries::new_id(now_ms))),

@@ -1,8 +1,7 @@
-//! Producers at the counter: registering one, and cards.
+//! Producers at the counter: registering one.
 
-use domain::codes::{CardCode, NotACard};
 use uuid::Uuid;
-use wire::facts::{CardChanged, DocumentNoted, ProducerRegistered};
+use wire::facts::{DocumentNoted, ProducerRegistered};
 
 use super::Desk;
 use crate::store::{commands, journal, numbering, producers};
@@ -98,59 +97,6 @@ impl Desk {
         writing.remember(command, first)?;
         writing.commit()?;
         Ok(code)
-    }
-
-    /// A card that nobody has; `None` when none was given. One of ours that was read
-    /// in part would never be found by a scan; cards of before carry codes of their own.
-    fn free_card(&self, card: &str) -> Result<Option<String>, Trouble> {
-        let card = card.trim().to_uppercase();
-        if card.is_empty() {
-            return Ok(None);
-        }
-        if let Err(NotACard::Malformed | NotACard::WrongCheck) = CardCode::parse(&card) {
-            return Err(Trouble::refused("damaged-card"));
-        }
-        if producers::card(self.store.db(), &card)?.is_some() {
-            return Err(Trouble::refused("card-in-use"));
-        }
-        Ok(Some(card))
-    }
-
-    /// Gives a producer a card; the one before is blocked.
-    pub(crate) fn give_card(&mut self, code: &str, card: &str, now_ms: i64) -> Result<(), Trouble> {
-        let given = self.free_card(card)?.ok_or_else(|| Trouble::refused("card-missing"))?;
-        let before = producers::card_of(self.store.db(), code)?.filter(|card| !card.blocked);
-        if producers::get(self.store.db(), code)?.is_none() {
-            return Err(Trouble::refused("unknown-producer"));
-        }
-        let stamp = self.stamp(now_ms);
-        let mut writing = self.store.begin(stamp)?;
-        if let Some(before) = before {
-            writing.append(CardChanged {
-                producer: code.to_owned(),
-                card: before.code,
-                blocked: true,
-            })?;
-        }
-        writing.append(CardChanged { producer: code.to_owned(), card: given, blocked: false })?;
-        writing.commit()?;
-        Ok(())
-    }
-
-    /// Blocks a producer's card: it was lost.
-    pub(crate) fn block_card(&mut self, code: &str, now_ms: i64) -> Result<(), Trouble> {
-        let card = producers::card_of(self.store.db(), code)?
-            .filter(|card| !card.blocked)
-            .ok_or_else(|| Trouble::refused("card-missing"))?;
-        let stamp = self.stamp(now_ms);
-        let mut writing = self.store.begin(stamp)?;
-        writing.append(CardChanged {
-            producer: code.to_owned(),
-            card: card.code,
-            blocked: true,
-        })?;
-        writing.commit()?;
-        Ok(())
     }
 }
 

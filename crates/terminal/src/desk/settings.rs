@@ -3,7 +3,7 @@
 use domain::authority::Act;
 use domain::decimal;
 use domain::es_ec;
-use domain::machines::PrinterSetup;
+use domain::machines::{PrinterSetup, ScannerSetup};
 use domain::money::Cents;
 use rusqlite::Connection;
 use wire::facts::SettingChanged;
@@ -20,6 +20,7 @@ use words::{LANGUAGES, Words};
 const LANGUAGE: &str = "language";
 const PRINTER: &str = "printer";
 const PAGE_PRINTER: &str = "page-printer";
+const SCANNER: &str = "scanner";
 const CASH_WARNING: &str = "cash-warning";
 const HOURS: &str = "hours";
 const LARGE_CASH: &str = "large-cash";
@@ -54,6 +55,15 @@ pub(crate) fn printer(store: &Store, center: &Center) -> Result<PrinterSetup, St
 /// How the printer for A4 is reached; empty where there is none.
 pub(crate) fn page_printer(store: &Store) -> Result<String, StoreError> {
     Ok(settings::get(store.db(), PAGE_PRINTER)?.unwrap_or_default())
+}
+
+/// How cards are read; by a scanner that types where nobody has said otherwise.
+pub(crate) fn scanner(store: &Store) -> Result<ScannerSetup, StoreError> {
+    match settings::get(store.db(), SCANNER)? {
+        Some(json) => serde_json::from_str(&json)
+            .map_err(|source| StoreError::Json { what: "scanner setting", source }),
+        None => Ok(ScannerSetup::default()),
+    }
 }
 
 /// Below how much the status line says that the drawer runs low.
@@ -138,6 +148,15 @@ impl Desk {
             .map_err(|source| StoreError::Json { what: "printer setting", source })?;
         self.set(PRINTER, &json, now_ms)?;
         self.printer = setup;
+        Ok(())
+    }
+
+    /// Changes how cards are read.
+    pub(crate) fn set_scanner(&mut self, setup: ScannerSetup, now_ms: i64) -> Result<(), Trouble> {
+        let json = serde_json::to_string(&setup)
+            .map_err(|source| StoreError::Json { what: "scanner setting", source })?;
+        self.set(SCANNER, &json, now_ms)?;
+        self.scanner = setup;
         Ok(())
     }
 

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod at_counter;
+mod cards;
 mod carry_over;
 mod cash;
 mod center;

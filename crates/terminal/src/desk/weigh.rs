@@ -61,10 +61,17 @@ impl Desk {
 
     fn by_card(&self, text: &str) -> Result<String, Trouble> {
         match producers::card(self.store.db(), &text.to_uppercase())? {
-            Some(card) if card.blocked => Err(Trouble::refused("blocked-card")),
+            Some(card) if card.blocked => Err(self.holds_no_longer(&card)?),
             Some(card) => Ok(card.producer),
             None => Err(Trouble::refused("unknown-card")),
         }
+    }
+
+    /// What is said of a card that is blocked, and the way on.
+    fn holds_no_longer(&self, card: &producers::Card) -> Result<Trouble, Trouble> {
+        let has_another = !producers::good_cards(self.store.db(), &card.producer)?.is_empty();
+        let id = if has_another { "replaced-card" } else { "blocked-card" };
+        Ok(Trouble::Refused(Say::new(id).with("number", &card.producer)))
     }
 
     /// Puts a producer at the counter. The product is the producer's usual one, or today's.

@@ -13,8 +13,8 @@ use super::{act, answer, live, look, read, unknown};
 use crate::api::{
     AssignCard, CenterHours, CloseDay, ClosedDay, Communities, CorrectDelivery, CountCash, DayView,
     DeliveryRef, DeliverySearch, DisplaySetting, LanguageChoice, NewPrices, OpenDay, PlaceKind,
-    PricePreview, PrinterChoice, ProducerCode, Register, RenewPrices, Say, Search, SetDocument,
-    VoidDelivery, WhichDay, WhoIsThis,
+    PricePreview, PrinterChoice, ProducerCode, Register, ReissueCard, RenewPrices, Say,
+    ScannerChoice, Search, SetDocument, VoidDelivery, WhichDay, WhoIsThis,
 };
 use crate::backups::Why;
 use crate::desk::counting::counted;
@@ -24,9 +24,11 @@ use crate::desk::producers::NewPerson;
 use crate::desk::{Desk, command_id};
 use crate::meter_room::meter_view;
 use crate::paper::test_slip;
+use crate::picture::printer_view;
 use crate::rooms::Page;
+use crate::scan_room::furnish_scanner;
 use crate::store::{days, reference};
-use crate::terminal::{State, Terminal, printer_view};
+use crate::terminal::{State, Terminal};
 use crate::trouble::{Trouble, figure_say};
 use crate::view;
 use wire::reference_facts::{day_number, day_of_number};
@@ -207,6 +209,12 @@ fn producers_call(terminal: &Terminal, command: &str, input: Value) -> Result<Va
             act(terminal, |desk, now| desk.block_card(&code, now))?;
             page(terminal, &code)
         }
+        "producers.reissue_card" => {
+            let ReissueCard { code, reason, command } = read(input)?;
+            let command = command_id(&command)?;
+            act(terminal, |desk, now| desk.reissue_card(command, &code, reason, now))?;
+            page(terminal, &code)
+        }
         _ => Err(unknown(command)),
     }
 }
@@ -301,6 +309,11 @@ fn settings_call(terminal: &Terminal, command: &str, input: Value) -> Result<Val
             let setting: DisplaySetting = read(input)?;
             act(terminal, |desk, now| desk.set_display(setting, now))?;
         }
+        "settings.scanner" => {
+            let setup = view::scanner_choice(&read::<ScannerChoice>(input)?)?;
+            act(terminal, |desk, now| desk.set_scanner(setup, now))?;
+            furnish_scanner(&terminal.shared, &mut terminal.shared.lock());
+        }
         "settings.hours" => {
             let CenterHours { from, until } = read(input)?;
             act(terminal, |desk, now| desk.set_hours(&from, &until, now))?;
@@ -346,6 +359,7 @@ pub(super) fn settings(terminal: &Terminal) -> Result<Value, Trouble> {
             scales,
             meter: (meter_view(state, steady), frames),
             printer: printer_view(state, desk)?,
+            scanner: view::scanner_now(state),
             kind: state.kind().unwrap_or(PlaceKind::Center),
             has_center,
             ports,

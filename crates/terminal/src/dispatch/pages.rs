@@ -77,14 +77,14 @@ pub(super) fn printer(terminal: &Terminal) -> Result<To, Trouble> {
 pub(super) fn begin(
     terminal: &Terminal,
     to: To,
-    paper: impl FnOnce(&Desk, i64) -> Result<Paper, Trouble>,
+    paper: impl FnOnce(&mut Desk, i64) -> Result<Paper, Trouble>,
 ) -> Result<(), Trouble> {
     let mut state = terminal.shared.lock();
     let now_ms = terminal.shared.clock.wall_ms();
-    let paper = paper(state.desk().ok_or(Trouble::NotSetUp)?, now_ms)?;
     if state.pages.busy {
         return Err(Trouble::refused("pages-busy"));
     }
+    let paper = paper(state.desk_mut().ok_or(Trouble::NotSetUp)?, now_ms)?;
     page_room::begin(&terminal.shared, &mut state, paper, to);
     drop(state);
     terminal.shared.changed.notify_all();

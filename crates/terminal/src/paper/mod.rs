@@ -57,7 +57,7 @@ impl Paper<'_> {
     }
 
     /// What stands on every paper that is worth nothing.
-    fn practice(&self) -> Option<String> {
+    pub(crate) fn practice(&self) -> Option<String> {
         match self.center.purpose.as_str() {
             "training" => Some(self.words.get("paper-training")),
             "demo" => Some(self.words.get("paper-demo")),
@@ -66,7 +66,7 @@ impl Paper<'_> {
     }
 
     /// Whose a paper on A4 is, at its foot.
-    fn foot(&self) -> String {
+    pub(crate) fn foot(&self) -> String {
         format!("{} · {}", self.center.association, self.center.center)
     }
 }

@@ -1,11 +1,13 @@
-//! The numbers that this terminal gives: of receipts, and of people it registers. None is given
-//! twice, also where the records that gave some were lost.
+//! The numbers that this terminal gives: of receipts, of people it registers, and of cards. None
+//! is given twice, also where the records that gave some were lost.
 
+use domain::codes::CardCode;
 use rusqlite::{Connection, OptionalExtension, Transaction};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use super::StoreError;
+use super::reference::Center;
+use super::{StoreError, producers};
 
 /// The number of the next receipt.
 pub(crate) fn next_receipt(db: &Connection) -> Result<u32, StoreError> {
@@ -35,11 +37,31 @@ pub(crate) fn number_by_lot(
     }
 }
 
+/// A card that nobody has had. Its serial holds the series of this terminal, which no other gives,
+/// and is drawn by lot for the same reason as [`number_by_lot`]. `turn` counts the lots of `lots`.
+pub(crate) fn card_by_lot(
+    db: &Connection,
+    center: &Center,
+    (lots, turn): (Uuid, &mut u32),
+) -> Result<CardCode, StoreError> {
+    loop {
+        let card = CardCode::given(center.number, center.series, drawn(lots, *turn));
+        *turn += 1;
+        if producers::card(db, &card.to_string())?.is_none() {
+            return Ok(card);
+        }
+    }
+}
+
 /// A number of six digits, none of which falls away when it is read out or typed.
 fn lot(command: Uuid, turn: u32) -> u32 {
-    let digest = Sha256::digest([command.as_bytes().as_slice(), &turn.to_be_bytes()].concat());
-    let drawn = digest.iter().take(4).fold(0, |drawn, byte| drawn << 8 | u32::from(*byte));
-    100_000 + drawn % 900_000
+    100_000 + drawn(command, turn) % 900_000
+}
+
+/// What is drawn from that chance in that turn.
+fn drawn(chance: Uuid, turn: u32) -> u32 {
+    let digest = Sha256::digest([chance.as_bytes().as_slice(), &turn.to_be_bytes()].concat());
+    digest.iter().take(4).fold(0, |drawn, byte| drawn << 8 | u32::from(*byte))
 }
 
 /// The last number of a receipt that was given, by a record that is here or by one that was lost.

@@ -1,4 +1,6 @@
-//! The `producer` and `card` tables.
+//! The `producer`, `card` and `card_reissue` tables.
+
+use std::collections::BTreeSet;
 
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
@@ -93,6 +95,46 @@ pub(crate) fn card_of(db: &Connection, producer: &str) -> Result<Option<Card>, S
         )?
         .query_row(named_params! { ":producer": producer }, card_from_row)
         .optional()?)
+}
+
+/// The cards of a producer that are not blocked: more than one where terminals that were apart gave
+/// them.
+pub(crate) fn good_cards(db: &Connection, producer: &str) -> Result<Vec<String>, StoreError> {
+    let mut statement = db.prepare_cached(
+        "select code from card where producer = ?1 and not blocked order by code",
+    )?;
+    let rows = statement.query_map([producer], |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// When a card was given in place of one before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Reissue {
+    /// `lost` or `damaged`.
+    pub(crate) reason: String,
+    pub(crate) wall_ms: i64,
+    /// Who gave it.
+    pub(crate) by: String,
+}
+
+/// The last time that this terminal gave a producer a card in place of one before.
+pub(crate) fn last_reissue(db: &Connection, producer: &str) -> Result<Option<Reissue>, StoreError> {
+    Ok(db
+        .prepare_cached(
+            "select reason, wall_ms, given_by from card_reissue
+             where producer = ?1 order by seq desc limit 1",
+        )?
+        .query_row([producer], |row| {
+            Ok(Reissue { reason: row.get(0)?, wall_ms: row.get(1)?, by: row.get(2)? })
+        })
+        .optional()?)
+}
+
+/// Codes of the producers who have a card that is not blocked.
+pub(crate) fn with_cards(db: &Connection) -> Result<BTreeSet<String>, StoreError> {
+    let mut statement = db.prepare_cached("select producer from card where not blocked")?;
+    let rows = statement.query_map([], |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 fn card_from_row(row: &Row<'_>) -> rusqlite::Result<Card> {

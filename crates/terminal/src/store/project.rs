@@ -1,6 +1,7 @@
 //! From a fact to the tables that screens read. The same function serves the save and the rebuild,
 //! so that the two cannot differ.
 
+mod cards;
 mod ledger;
 mod peers;
 mod people;
@@ -21,6 +22,7 @@ use wire::{Fact, Header};
 
 use super::accounts::{Balance, What};
 use super::{StoreError, backups, deliveries, epochs, feeds, history, price_news};
+use cards::card;
 use ledger::{Because, On, change};
 pub(super) use peers::understands_one;
 use people::Said;
@@ -62,6 +64,7 @@ pub(super) fn apply(tx: &Transaction<'_>, seq: u64, header: &Header, fact: &Fact
         }
         Fact::OwedBefore(fact) => owed_before(tx, On::open_day(tx, seq, wall_ms)?, fact),
         Fact::CardChanged(fact) => card(tx, fact),
+        Fact::CardReissued(fact) => cards::reissued(tx, seq, header, fact),
         Fact::DayOpened(fact) => day_opened(tx, seq, fact),
         Fact::Delivery(fact) => delivery(tx, seq, header, fact),
         Fact::Payment(fact) => payment(tx, seq, fact),
@@ -219,15 +222,6 @@ fn make_room_for(tx: &Transaction<'_>, code: &str) -> Done {
 fn known(tx: &Transaction<'_>, seq: u64, producer: &str) -> Done {
     let there = tx.prepare_cached("select 1 from producer where code = ?1")?.exists([producer])?;
     changed(there.into(), "producer", seq)
-}
-
-fn card(tx: &Transaction<'_>, fact: &CardChanged) -> Done {
-    tx.prepare_cached(
-        "insert into card (code, producer, blocked) values (?1, ?2, ?3)
-         on conflict (code) do update set producer = ?2, blocked = ?3",
-    )?
-    .execute((&fact.card, &fact.producer, fact.blocked))?;
-    Ok(())
 }
 
 fn day_opened(tx: &Transaction<'_>, seq: u64, fact: &DayOpened) -> Done {

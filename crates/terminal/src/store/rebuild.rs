@@ -20,6 +20,7 @@ const PROJECTIONS: &[Projection] = &[
     ("backup", "seq"),
     ("bank_account_said", "producer, terminal"),
     ("card", "code"),
+    ("card_reissue", "seq"),
     ("carried", "producer"),
     ("cash", "seq"),
     ("catalogue", "version"),

@@ -1,5 +1,6 @@
 //! Producers for the screens.
 
+use domain::calendar::local_time;
 use domain::document::DocumentNumber;
 use domain::es_ec;
 use domain::mass::Grams;
@@ -9,14 +10,14 @@ use super::accounts::{delegates, expiry_say};
 use super::bring_in::somebody;
 use super::{dollars, dollars_or_nothing, kilos};
 use crate::api::{
-    AlikeView, DocumentView, Found, FoundProducer, PastDelivery, ProducerCard, ProducerPage,
-    ProductQuota, QuotaView,
+    AlikeView, CardReissueView, DocumentView, Found, FoundProducer, PastDelivery, ProducerCard,
+    ProducerPage, ProductQuota, QuotaView,
 };
 use crate::desk::Desk;
 use crate::desk::close::name_of;
 use crate::desk::documents::{Alike, doubt};
 use crate::store::families::{self, Family};
-use crate::store::producers::{self, Producer};
+use crate::store::producers::{self, Producer, Reissue};
 use crate::store::quotas::{self, Quota};
 use crate::store::{StoreError, deliveries, documents, statuses};
 use crate::trouble::Trouble;
@@ -143,10 +144,16 @@ pub(crate) fn producer_page(desk: &Desk, code: &str, now_ms: i64) -> Result<Prod
         card: producer_card(&known, today),
         card_code: card.as_ref().map(|card| card.code.clone()).unwrap_or_default(),
         card_blocked: card.is_some_and(|card| card.blocked),
+        card_reissued: producers::last_reissue(db, code)?.map(reissued),
         quotas,
         deliveries: past,
         provisional: producer.at_counter,
     })
+}
+
+fn reissued(of: Reissue) -> CardReissueView {
+    let date = es_ec::dmy(local_time(of.wall_ms).day);
+    CardReissueView { date, reason: of.reason, by: of.by }
 }
 
 /// `Cacao Nacional`: a product, by the first form that has it.

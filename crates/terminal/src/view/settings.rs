@@ -7,6 +7,7 @@ use wire::chain::hex;
 use super::meter::meter_setting;
 use super::printers::printer_setting;
 use super::scales::scale_setting;
+use super::scanners::scanner_setting;
 use crate::api::{
     DiagnosticRow, Diagnostics, MeterView, PlaceKind, PrinterView, ScaleView, SettingsView,
 };
@@ -21,6 +22,8 @@ pub(crate) struct Now {
     pub(crate) meter: (Option<MeterView>, Vec<String>),
     /// The printer.
     pub(crate) printer: PrinterView,
+    /// Whether the scanner's line is broken, and what it read last.
+    pub(crate) scanner: (bool, String),
     /// Which file is open.
     pub(crate) kind: PlaceKind,
     /// A real center has been set up on this machine.
@@ -42,6 +45,7 @@ pub(crate) fn settings_view(desk: &Desk, now: Now) -> Result<SettingsView, Store
         meter: meter_setting(desk, now.meter.0, now.meter.1)?,
         printer: printer_setting(&desk.printer, now.printer),
         display: desk.display.clone(),
+        scanner: scanner_setting(&desk.scanner, now.scanner),
         ports: now.ports,
         data_dir: desk.store.dir().display().to_string(),
         has_center: now.has_center,

@@ -13,8 +13,7 @@ use crate::store::StoreError;
 /// The sentences of the status line.
 pub(crate) fn status(
     desk: &Desk,
-    scale: &ScaleView,
-    printer: &PrinterView,
+    (scale, printer, scanner_gone): (&ScaleView, &PrinterView, bool),
     now_ms: i64,
 ) -> Result<Vec<StatusItem>, StoreError> {
     let item = |say: Say, icon: &str, amber: bool| StatusItem { say, icon: icon.to_owned(), amber };
@@ -35,6 +34,9 @@ pub(crate) fn status(
     if 0 < printer.waiting {
         let waiting = Say::new("status-waiting").with("count", printer.waiting);
         items.push(item(waiting, "printer", printer.asks.is_some()));
+    }
+    if scanner_gone {
+        items.push(item(Say::new("status-scanner-gone"), "scanner", true));
     }
     items.extend(last);
     if desk.runs_low() {

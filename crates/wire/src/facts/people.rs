@@ -131,3 +131,22 @@ pub struct TransferRow {
     #[n(1)]
     pub cents: i64,
 }
+
+/// A producer got a card in place of those before, which hold no longer.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct CardReissued {
+    /// Producer.
+    #[n(0)]
+    pub producer: String,
+    /// Code of the new card.
+    #[n(1)]
+    pub card: String,
+    /// Codes of those that were good until then: mostly one, none where it had been blocked before,
+    /// and more where terminals that were apart had each given one.
+    #[n(2)]
+    pub blocked: Vec<String>,
+    /// `lost` or `damaged`.
+    #[n(3)]
+    pub reason: String,
+}

@@ -30,6 +30,7 @@ impl Fact {
             | Fact::QuotaGranted(_)
             | Fact::AdvanceGranted(_)
             | Fact::CardChanged(_)
+            | Fact::CardReissued(_)
             | Fact::DayOpened(_)
             | Fact::Printed(_)
             | Fact::DayClosed(_)

@@ -1,8 +1,8 @@
 //! Examples of what is recorded of producers beside their deliveries.
 
 use wire::facts::{
-    AdvanceGranted, BankAccount, Delegate, Delivery, DocumentNoted, FamilyChanged, OwedBefore,
-    QuotaGranted, StatusChanged, TransferRow, Transferred,
+    AdvanceGranted, BankAccount, CardReissued, Delegate, Delivery, DocumentNoted, FamilyChanged,
+    OwedBefore, QuotaGranted, StatusChanged, TransferRow, Transferred,
 };
 
 use super::{Example, bare, facts, full, grown, reference};
@@ -24,6 +24,8 @@ pub(crate) fn examples() -> Vec<Example> {
         bare("35/1 DocumentNoted, bare", document("", "")),
         full("28/1 Transferred, full", transferred()),
         bare("28/1 Transferred, bare", bare_transferred()),
+        full("41/1 CardReissued, full", reissued("K-0142", "EC1P00201K4T27", "lost")),
+        bare("41/1 CardReissued, bare", bare_reissued()),
     ]
 }
 
@@ -124,4 +126,17 @@ fn transferred() -> Transferred {
 
 fn bare_transferred() -> Transferred {
     Transferred { day: 0, reference: text(""), rows: Vec::new() }
+}
+
+fn reissued(producer: &str, card: &str, reason: &str) -> CardReissued {
+    CardReissued {
+        producer: text(producer),
+        card: text(card),
+        blocked: vec![text("EC1PKAL000142L")],
+        reason: text(reason),
+    }
+}
+
+fn bare_reissued() -> CardReissued {
+    CardReissued { producer: text(""), card: text(""), blocked: Vec::new(), reason: text("") }
 }

@@ -20,7 +20,7 @@ use wire::reference_facts::{catalogue_fact, day_number, prices_fact};
 
 /// The center's side of a feed, as simple as it can be.
 #[derive(Default)]
-struct Center {
+pub(super) struct Center {
     items: Vec<Item>,
     head: u64,
     /// How far the counter has come.
@@ -29,7 +29,13 @@ struct Center {
 
 impl Center {
     /// Decides, and the counter learns of it.
-    fn decides(&mut self, counter: &mut Counter, feed: Feed, key: &str, of: impl Into<Decision>) {
+    pub(super) fn decides(
+        &mut self,
+        counter: &mut Counter,
+        feed: Feed,
+        key: &str,
+        of: impl Into<Decision>,
+    ) {
         let before = self.read;
         self.notes(key, of);
         self.read = self.head;

@@ -1,4 +1,4 @@
-//! Producers: numbers, cards, registering.
+//! Producers: numbers, registering.
 
 use crate::counter_under_test::{Counter, PEOPLE, refusal};
 use crate::desk::people::ByNumber;
@@ -18,34 +18,6 @@ fn a_number_of_two_people_is_not_guessed() {
     let counter = Counter::of(&format!("{PEOPLE}T-0001;Ana;Serena;no;;;;;;\n"), "center");
     assert_eq!(refusal(counter.desk.who("1")), "ambiguous-producer");
     assert_eq!(counter.desk.who("T1").unwrap(), "T-0001");
-}
-
-#[test]
-fn a_card_is_one_persons_and_the_one_before_is_blocked() {
-    let mut counter = Counter::open();
-    let now = counter.tick();
-    assert_eq!(counter.desk.who("ec1p900000001p").unwrap(), "K-0001", "a scanner may whisper");
-    assert_eq!(refusal(counter.desk.who("EC1P900000001Q")), "damaged-card");
-    assert_eq!(refusal(counter.desk.who("EC1P900000002N")), "unknown-card");
-    let taken = counter.desk.give_card("K-0002", "EC1P900000001P", now);
-    assert_eq!(refusal(taken), "card-in-use");
-    counter.desk.give_card("K-0001", "EC1P900000002N", now).unwrap();
-    assert_eq!(refusal(counter.desk.who("EC1P900000001P")), "blocked-card");
-    assert_eq!(counter.desk.who("EC1P900000002N").unwrap(), "K-0001");
-    counter.desk.block_card("K-0001", now).unwrap();
-    assert_eq!(refusal(counter.desk.who("EC1P900000002N")), "blocked-card");
-    assert_eq!(refusal(counter.desk.block_card("K-0001", now)), "card-missing");
-    counter.is_sound();
-}
-
-/// Cards of before this program carry codes of their own, in whatever letters.
-#[test]
-fn a_card_of_before_is_found_in_small_letters_too() {
-    let mut counter = Counter::open();
-    let now = counter.tick();
-    counter.desk.give_card("K-0003", "socio-a7", now).unwrap();
-    assert_eq!(counter.desk.who("SOCIO-A7").unwrap(), "K-0003");
-    assert_eq!(counter.desk.who("socio-a7").unwrap(), "K-0003");
 }
 
 #[test]

@@ -310,6 +310,7 @@ fn numbered(tx: &Transaction<'_>, of: &Numbered) -> Done {
         "update delivery set producer = :new where producer = :old",
         "update peer_delivery set producer = :new where producer = :old",
         "update card set producer = :new where producer = :old",
+        "update card_reissue set producer = :new where producer = :old",
         "update cash set producer = :new where producer = :old",
         "update payment_order set producer = :new where producer = :old",
         "update history set producer = :new where producer = :old",

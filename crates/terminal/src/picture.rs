@@ -1,0 +1,142 @@
+//! The picture of the counter, as the screens and the producer's display ask for it.
+
+use std::time::Duration;
+
+use domain::calendar::local_time;
+use domain::es_ec;
+use domain::ports::PrinterState;
+
+use crate::api::{DisplayView, Live, PrintQuestion, PrinterView, Say, ScaleView, WeighView};
+use crate::desk::Desk;
+use crate::desk::printing::state_id;
+use crate::meter_room::meter_view;
+use crate::rooms::{dead_scale, prints};
+use crate::store::print_jobs::{self, JobState};
+use crate::store::{StoreError, deliveries};
+use crate::terminal::{State, Terminal};
+use crate::trouble::Trouble;
+use crate::view::{
+    OnScale, display_view, place_view, price_news, recovery_key, status, weigh_view,
+};
+
+/// Longest wait of a screen for something new.
+const LONG_POLL: Duration = Duration::from_secs(2);
+
+impl Terminal {
+    /// The picture of the counter, as soon as it is newer than `seen`.
+    pub(crate) fn live_after(&self, seen: u32) -> Result<Live, Trouble> {
+        self.after(seen, |state| self.live(state))
+    }
+
+    /// What the producer's display shows, as soon as it is newer than `seen`.
+    pub(crate) fn display_after(&self, seen: u32) -> Result<DisplayView, Trouble> {
+        self.after(seen, |state| {
+            let desk = state.desk().ok_or(Trouble::NotSetUp)?;
+            let now = self.shared.clock.wall_ms();
+            Ok(display_view(desk, self.live(state)?, now)?)
+        })
+    }
+
+    fn after<T>(
+        &self,
+        seen: u32,
+        picture: impl Fn(&State) -> Result<T, Trouble>,
+    ) -> Result<T, Trouble> {
+        let mut state = self.shared.lock();
+        let start = self.shared.clock.steady_ms();
+        let most = LONG_POLL.as_millis().try_into().unwrap_or(u64::MAX);
+        loop {
+            let steady = self.shared.clock.steady_ms();
+            if state.desk_mut().is_some_and(|desk| desk.lock_if_idle(steady)) {
+                state.touch();
+            }
+            let waited = steady.saturating_sub(start);
+            if state.version != seen || most <= waited {
+                return picture(&state);
+            }
+            state = self.shared.wait(state, Duration::from_millis(most - waited));
+        }
+    }
+
+    /// The picture of the counter.
+    pub(crate) fn live(&self, state: &State) -> Result<Live, Trouble> {
+        let (Some(desk), Some(kind)) = (state.desk(), state.kind()) else {
+            return Err(Trouble::NotSetUp);
+        };
+        let steady = self.shared.clock.steady_ms();
+        let now = self.shared.clock.wall_ms();
+        let scale = self.scale_view(state, desk, steady);
+        let printer = printer_view(state, desk)?;
+        let load =
+            OnScale { uncounted: state.uncounted(steady), in_the_way: state.in_the_way(steady) };
+        let weigh = WeighView { meter: meter_view(state, steady), ..weigh_view(desk, load, now)? };
+        let scanner_gone = state.scanner.as_ref().is_some_and(|room| room.is_gone);
+        Ok(Live {
+            version: state.version,
+            place: place_view(desk, kind)?,
+            status: status(desk, (&scale, &printer, scanner_gone), now)?,
+            scale,
+            weigh,
+            printer,
+            clock: es_ec::hm(local_time(now)),
+            unread: desk.unread,
+            day_open: desk.day.is_some(),
+            left_open: desk.left_open(now),
+            price_changes: price_news(desk),
+            recovery_key: recovery_key(desk),
+            scans: state.scans.last().cloned().collect(),
+        })
+    }
+
+    fn scale_view(&self, state: &State, desk: &Desk, steady_ms: u64) -> ScaleView {
+        let tare = desk.draft_form().and_then(|form| desk.chosen_tare(form)).map(|tare| tare.grams);
+        match state.draft_scale() {
+            Some(room) => room.view(steady_ms, tare),
+            None => {
+                let spec = match desk.draft_form() {
+                    Some(form) => Some(form.scale),
+                    None => desk.reference.catalogue.scales().first(),
+                };
+                spec.map_or_else(|| dead_scale("", ""), |spec| dead_scale(&spec.name, &spec.label))
+            }
+        }
+    }
+}
+
+/// The printer in one glance.
+pub(crate) fn printer_view(state: &State, desk: &Desk) -> Result<PrinterView, StoreError> {
+    let room = state.printer.as_ref();
+    let now = room.map_or(PrinterState::None, |room| room.state);
+    let busy = room.is_some_and(|room| room.busy);
+    let jobs = print_jobs::open(desk.store.db())?;
+    let asking = jobs.iter().find(|job| {
+        matches!(job.state, JobState::Unknown | JobState::Failed)
+            // Without a printer nothing failed: it just has not been printed.
+            && job.why != state_id(PrinterState::None)
+    });
+    let asks = asking
+        .map(|job| {
+            Ok::<_, StoreError>(PrintQuestion {
+                job: job.id.to_string(),
+                title: job_title(desk, job.of_seq)?,
+                why: Say::new(&job.why),
+                unknown: job.state == JobState::Unknown,
+            })
+        })
+        .transpose()?;
+    let id = if busy { "printer-printing" } else { state_id(now) };
+    Ok(PrinterView {
+        ready: prints(now),
+        state: Say::new(id),
+        asks,
+        waiting: u32::try_from(jobs.len()).unwrap_or(u32::MAX),
+    })
+}
+
+/// What a job prints, in as few words as possible.
+fn job_title(desk: &Desk, of: u64) -> Result<String, StoreError> {
+    if let Some(row) = deliveries::get(desk.store.db(), of)? {
+        return Ok(row.number().to_string());
+    }
+    Ok(desk.words.get("slip-other"))
+}
