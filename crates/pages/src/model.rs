@@ -24,6 +24,10 @@ pub enum Style {
     Across,
     /// To be read on a wall, from two metres.
     Wall,
+    /// A slip on A5, to be taken home. Its letters get smaller before it takes a second page.
+    SlipA5,
+    /// The same on A4, with everything as much larger as the page is.
+    SlipA4,
 }
 
 /// A part of a paper.
@@ -63,6 +67,44 @@ pub enum Block {
     },
     /// Lines to sign on, beside each other, each with the name of who signs. Never apart.
     Signatures(Vec<String>),
+    /// A line of a slip: in the middle, or heavy, or neither.
+    Line {
+        /// The words.
+        text: String,
+        /// Heavy letters.
+        bold: bool,
+        /// In the middle; otherwise from the left.
+        middle: bool,
+    },
+    /// A figure at the right edge of a slip, what it is at the left of the same line.
+    Pair(Figure),
+    /// A figure that whoever does not read finds at once, at the right edge, with what it is at the
+    /// left of the same line.
+    Large {
+        /// The figure and what it is.
+        figure: Figure,
+        /// The largest of the page: money.
+        largest: bool,
+    },
+    /// Large words in the middle.
+    Shout(String),
+    /// A line across.
+    Rule,
+    /// A little white.
+    Gap,
+    /// A picture at the right edge; what follows stands at its left until the next line across.
+    Beside(Dots),
+}
+
+/// A picture of dark and light squares: a pictogram, a QR code.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Dots {
+    /// Squares in a row.
+    pub across: usize,
+    /// Row by row from the top left, dark ones true.
+    pub dark: Vec<bool>,
+    /// How broad the picture is, in heights of a line.
+    pub lines: u8,
 }
 
 /// A figure and what it is.

@@ -15,7 +15,7 @@ use krilla::tagging::{
 
 use crate::face::face;
 use crate::layout::{BLACK, LaidOut, Mark, Part, Role, sizes};
-use crate::model::Document;
+use crate::model::{Document, Dots};
 use crate::{NotWritten, face::clean};
 
 /// Writes a document whose places are known.
@@ -77,6 +77,34 @@ fn draw(surface: &mut Surface<'_>, mark: &Mark, leaves: &mut [Vec<Node>]) {
             }
             surface.end_tagged();
         }
+        Mark::Dots { x, y, side, dots } => {
+            let kind = Artifact::with_kind(ArtifactType::Layout);
+            surface.start_tagged(ContentTag::Artifact(kind));
+            squares(surface, (*x, *y), *side, dots);
+            surface.end_tagged();
+        }
+    }
+}
+
+/// All squares in one path, runs of them as one: no light shines through between them.
+fn squares(surface: &mut Surface<'_>, (left, top): (f32, f32), side: f32, dots: &Dots) {
+    let mut path = PathBuilder::new();
+    for (at, row) in dots.dark.chunks(dots.across.max(1)).enumerate() {
+        let mut x = 0;
+        for run in row.chunk_by(|one, next| one == next) {
+            let width = run.len() as f32 * side;
+            let place = (left + x as f32 * side, top + at as f32 * side);
+            if run.first() == Some(&true)
+                && let Some(rect) = Rect::from_xywh(place.0, place.1, width, side)
+            {
+                path.push_rect(rect);
+            }
+            x += run.len();
+        }
+    }
+    if let Some(path) = path.finish() {
+        surface.set_fill(Some(filled(BLACK)));
+        surface.draw_path(&path);
     }
 }
 
