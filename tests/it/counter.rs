@@ -25,6 +25,8 @@ mod reports;
 mod scale;
 mod scale_checks;
 mod serial;
+mod sheets;
+mod sheets_cups;
 mod stops;
 pub(crate) mod training;
 mod users;

@@ -8,8 +8,8 @@ use std::time::Duration;
 use domain::machines::{PrinterSetup, ScaleSetup, Speech};
 use domain::paper::Strip;
 use domain::ports::{
-    Frame, Heard, Listening, Machines, PagesFault, PagesPrinted, PatternFault, Printer, Scale,
-    ScaleFault, Simulation,
+    Frame, Heard, Listening, Machines, PagesFault, PagesPrinted, PatternFault, PrintFault, Printed,
+    Printer, PrinterState, Scale, ScaleFault, SheetJob, Simulation,
 };
 use domain::weighing::ScaleLimits;
 
@@ -86,7 +86,8 @@ impl Machines for Workbench {
             PrinterSetup::File { path, profile } => {
                 Box::new(FilePrinter::new(path.into(), *profile, waits))
             }
-            PrinterSetup::None => Box::new(NoPrinter),
+            // Slips on sheets are laid out by the terminal, which then prints them as a file.
+            PrinterSetup::Pages | PrinterSetup::None => Box::new(NoPrinter),
         }
     }
 
@@ -97,6 +98,14 @@ impl Machines for Workbench {
         pdf: &[u8],
     ) -> Result<PagesPrinted, PagesFault> {
         pages::print(address, title, pdf, pages::Waits::default())
+    }
+
+    fn print_sheet(&self, address: &str, sheet: &SheetJob<'_>) -> Result<Printed, PrintFault> {
+        pages::print_sheet(address, sheet, pages::Waits::default())
+    }
+
+    fn sheet_printer_state(&self, address: &str) -> PrinterState {
+        pages::state(address, pages::Waits::default())
     }
 
     fn serial_ports(&self) -> Vec<String> {

@@ -31,6 +31,7 @@ pub mod mass;
 pub mod money;
 pub mod names;
 pub mod paper;
+pub mod pictograms;
 pub mod pieces;
 pub mod ports;
 pub mod price;

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 mod printer;
 
-pub use printer::{CodePage, Flow, Head, Letters, PrinterProfile, PrinterSetup};
+pub use printer::{CodePage, Flow, Head, Letters, PrinterProfile, PrinterSetup, SheetSize};
 
 /// How to reach and read one scale.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

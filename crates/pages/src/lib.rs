@@ -1,5 +1,5 @@
-//! Papers on A4 and A5. A [`Document`] says what stands on them, in the order of reading; [`pdf`] finds
-//! the places, breaks what is too long over pages, and writes a PDF.
+//! Papers on A4 and A5. A [`Document`] says what stands on them, in the order of reading;
+//! [`pdf`] finds the places, breaks what is too long over pages, and writes a PDF.
 //!
 //! Texts come in as people read them: nothing here knows a delivery, a language or a number. The
 //! same document gives the same bytes on every machine: no clock, no fonts of the system. Its

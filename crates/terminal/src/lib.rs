@@ -23,6 +23,7 @@ mod places;
 pub mod replay;
 mod report;
 mod rooms;
+mod sheet_printer;
 #[cfg(feature = "simulation")]
 pub mod simulation;
 pub mod store;

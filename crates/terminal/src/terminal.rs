@@ -8,23 +8,26 @@ use std::time::Duration;
 
 use domain::calendar::local_time;
 use domain::es_ec;
+use domain::machines::PrinterSetup;
 use domain::paper::Strip;
-use domain::ports::{Clock, Machines, PrinterState};
+use domain::ports::{Clock, Machines, Printer};
 use serde_json::Value;
 
-use crate::api::{Failure, Live, PlaceKind, PrintQuestion, PrinterView, Say, ScaleView, StartView};
+use crate::api::{Failure, Live, PlaceKind, Say, ScaleView, StartView};
 use crate::backups::{self, BackupRoom};
 use crate::beginning::Beginning;
 use crate::desk::Desk;
-use crate::desk::printing::state_id;
 use crate::listening::ListenRoom;
 use crate::page_room::PageRoom;
-use crate::rooms::{Page, PrinterRoom, ScaleRoom, dead_scale, furnish_scales, prints};
-use crate::store::print_jobs::{self, JobState};
-use crate::store::{StoreError, deliveries, restore, users};
+use crate::rooms::{Page, PrinterRoom, ScaleRoom, dead_scale, furnish_scales};
+use crate::sheet_printer::SheetPrinter;
+use crate::store::print_jobs::Way;
+use crate::store::{restore, users};
 use crate::sync::SyncRoom;
 use crate::trouble::Trouble;
-use crate::view::{OnScale, may_join, place_view, price_news, recovery_key, status, weigh_view};
+use crate::view::{
+    OnScale, may_join, place_view, price_news, printer_view, recovery_key, status, weigh_view,
+};
 
 /// Longest wait of a screen for something new.
 const LONG_POLL: Duration = Duration::from_secs(2);
@@ -79,6 +82,8 @@ pub(crate) struct State {
     /// The line of a scale that is being set up.
     pub(crate) listening: Option<ListenRoom>,
     pub(crate) printer: Option<PrinterRoom>,
+    /// The printer for A4 and A5, for receipts that are asked for on a sheet.
+    pub(crate) sheets: Option<PrinterRoom>,
     pub(crate) sync: Option<SyncRoom>,
     pub(crate) backups: BackupRoom,
     pub(crate) pages: PageRoom,
@@ -110,11 +115,20 @@ impl State {
         }
     }
 
+    /// The printer of a way.
+    pub(crate) fn printer_mut(&mut self, way: Way) -> Option<&mut PrinterRoom> {
+        match way {
+            Way::Slip => self.printer.as_mut(),
+            Way::Sheet => self.sheets.as_mut(),
+        }
+    }
+
     /// Closes what is open: gives up the machines, the file and its lock.
     fn clear(&mut self) {
         self.scales.clear();
         self.listening = None;
         self.printer = None;
+        self.sheets = None;
         self.sync = None;
         self.backups = BackupRoom::default();
         self.pages = PageRoom::default();
@@ -228,11 +242,24 @@ fn open(shared: &Arc<Shared>, kind: PlaceKind) {
 
 /// Puts the machines to use that the settings name.
 fn furnish(shared: &Arc<Shared>, state: &mut State) {
-    state.printer = None;
     furnish_scales(shared, state);
-    let Some(desk) = state.desk() else { return };
-    let printer = shared.machines.printer(&desk.printer);
-    state.printer = Some(PrinterRoom::open(printer, shared));
+    furnish_printers(shared, state);
+}
+
+fn furnish_printers(shared: &Arc<Shared>, state: &mut State) {
+    (state.printer, state.sheets) = (None, None);
+    let Some(desk) = state.desk_mut() else { return };
+    if let Err(error) = desk.leave_printing("printer-changed") {
+        tracing::error!(%error, "what was being printed");
+    }
+    let sheets = || Box::new(SheetPrinter::new(desk, &shared.machines));
+    let printer: Box<dyn Printer> = match &desk.printer {
+        PrinterSetup::Pages => sheets(),
+        setup => shared.machines.printer(setup),
+    };
+    let sheets = sheets();
+    state.printer = Some(PrinterRoom::open(printer, Way::Slip, shared));
+    state.sheets = Some(PrinterRoom::open(sheets, Way::Sheet, shared));
 }
 
 impl Terminal {
@@ -256,6 +283,7 @@ impl Terminal {
             scales: BTreeMap::new(),
             listening: None,
             printer: None,
+            sheets: None,
             sync: None,
             backups: BackupRoom::default(),
             pages: PageRoom::default(),
@@ -359,6 +387,11 @@ impl Terminal {
         furnish(&self.shared, state);
     }
 
+    /// Puts the printers to use that the settings name; the scales stay as they are.
+    pub(crate) fn furnish_printers(&self, state: &mut State) {
+        furnish_printers(&self.shared, state);
+    }
+
     /// What a screen finds when it starts.
     pub(crate) fn start_view(&self) -> StartView {
         let state = self.shared.lock();
@@ -436,42 +469,4 @@ impl Terminal {
             }
         }
     }
-}
-
-/// The printer in one glance.
-pub(crate) fn printer_view(state: &State, desk: &Desk) -> Result<PrinterView, StoreError> {
-    let room = state.printer.as_ref();
-    let now = room.map_or(PrinterState::None, |room| room.state);
-    let busy = room.is_some_and(|room| room.busy);
-    let jobs = print_jobs::open(desk.store.db())?;
-    let asking = jobs.iter().find(|job| {
-        matches!(job.state, JobState::Unknown | JobState::Failed)
-            // Without a printer nothing failed: it just has not been printed.
-            && job.why != state_id(PrinterState::None)
-    });
-    let asks = asking
-        .map(|job| {
-            Ok::<_, StoreError>(PrintQuestion {
-                job: job.id.to_string(),
-                title: job_title(desk, job.of_seq)?,
-                why: Say::new(&job.why),
-                unknown: job.state == JobState::Unknown,
-            })
-        })
-        .transpose()?;
-    let id = if busy { "printer-printing" } else { state_id(now) };
-    Ok(PrinterView {
-        ready: prints(now),
-        state: Say::new(id),
-        asks,
-        waiting: u32::try_from(jobs.len()).unwrap_or(u32::MAX),
-    })
-}
-
-/// What a job prints, in as few words as possible.
-fn job_title(desk: &Desk, of: u64) -> Result<String, StoreError> {
-    if let Some(row) = deliveries::get(desk.store.db(), of)? {
-        return Ok(row.number().to_string());
-    }
-    Ok(desk.words.get("slip-other"))
 }

@@ -295,6 +295,9 @@ pub struct Void {
     pub approver: Option<String>,
 }
 
+/// The outcome of a slip that was made into a file: nothing of it is on paper yet.
+pub const SAVED: &str = "saved";
+
 /// A slip on paper.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
 #[cbor(array)]
@@ -305,7 +308,8 @@ pub struct Printed {
     /// 0 is the original.
     #[n(1)]
     pub copy: u32,
-    /// `confirmed` by the printer, `sent`, or `said` by a person.
+    /// `confirmed` by the printer, `sent`, or `said` by a person; [`SAVED`] where it was made into
+    /// a file.
     #[n(2)]
     pub outcome: String,
 }

@@ -28,6 +28,7 @@ const NOT_YET: &[(&str, &str)] = &[
     ("V16__said.sql", "80ac0d1ed73bd1610489896053062708e1b646241989b8ef276332585d69b375"),
     ("V17__seasons.sql", "ac5f81cd2e192efcba562d8c7a8c2727be1ba469c61102965b936acc1ffcc2e2"),
     ("V18__scale_checks.sql", "ead65e5e91fcb2f0518a32657675aabf5227afad1216b7b73fbb666084dfcb3d"),
+    ("V21__sheets.sql", "788117e8a9a003faea3a6de7dd93525b4427173d8176e6bbb928d601123027ad"),
 ];
 
 const FOLDER: &str = "crates/terminal/src/store/migrations/";

@@ -169,6 +169,7 @@ export function aLive(state: string): Live {
         exchange: null,
         hand_out: null,
         print: "printed",
+        stub: null,
       },
     },
     printer: { ready: true, state: { id: "printer-ready", args: {} }, asks: null, waiting: 0 },
@@ -303,6 +304,8 @@ const receipt = (seq: number): ReceiptView => ({
   strip: aStrip,
   void_strip: null,
   printed: { id: "printer-ready", args: {} },
+  under_way: null,
+  sheets: true,
 });
 
 const start: StartView = {
@@ -396,6 +399,7 @@ const pages: { [K in CommandName]?: Answer } = {
     paid: "$ 2.276,39",
     rows,
     more: false,
+    missing: 0,
   }),
   "deliveries.receipt": (_host, { seq }: { seq: number }) => receipt(seq),
   "close.view": () => ({

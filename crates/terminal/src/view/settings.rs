@@ -7,7 +7,7 @@ use wire::chain::hex;
 use super::printers::printer_setting;
 use super::scales::scale_setting;
 use crate::api::{DiagnosticRow, Diagnostics, PlaceKind, PrinterView, ScaleView, SettingsView};
-use crate::desk::Desk;
+use crate::desk::{Desk, settings};
 use crate::store::{self, StoreError, journal_walk};
 
 /// What moves while the settings are shown.
@@ -34,7 +34,11 @@ pub(crate) fn settings_view(desk: &Desk, now: Now) -> Result<SettingsView, Store
         language: desk.language.clone(),
         kind: now.kind,
         scales,
-        printer: printer_setting(&desk.printer, now.printer),
+        printer: printer_setting(
+            &desk.printer,
+            now.printer,
+            !settings::page_printer(&desk.store)?.is_empty(),
+        ),
         ports: now.ports,
         data_dir: desk.store.dir().display().to_string(),
         has_center: now.has_center,
