@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
@@ -29,6 +30,9 @@ const NONE = {
   native_qr: true,
   letters: 1,
 };
+
+/** An operation of IPP. */
+const PRINT_JOB = 0x0002;
 
 let browser;
 let server;
@@ -153,6 +157,63 @@ test("what is missing is printed when somebody says so", async (t) => {
   assert.equal((await live(server)).printer.waiting, 0);
   assert.equal((await last()).stub, null);
   await gallery.keys("Escape");
+});
+
+/** A printer for sheets that is well, and is gone in the middle of every job. */
+async function breakingOff() {
+  const attribute = (tag, name, value) =>
+    Buffer.concat([
+      Buffer.from([tag, 0, name.length]),
+      Buffer.from(name),
+      Buffer.from([0, value.length]),
+      Buffer.from(value),
+    ]);
+  const printer = createServer(async (request, response) => {
+    const parts = [];
+    for await (const part of request) parts.push(part);
+    const asked = Buffer.concat(parts);
+    if (asked.readUInt16BE(2) === PRINT_JOB) {
+      response.destroy();
+      return;
+    }
+    const said = [
+      Buffer.from([2, 0, 0, 0]),
+      asked.subarray(4, 8),
+      Buffer.from([1]),
+      attribute(0x47, "attributes-charset", "utf-8"),
+      attribute(0x48, "attributes-natural-language", "en"),
+      Buffer.from([4]),
+      attribute(0x23, "printer-state", [0, 0, 0, 3]),
+      attribute(0x44, "printer-state-reasons", "none"),
+      attribute(0x49, "document-format-supported", "application/pdf"),
+      Buffer.from([3]),
+    ];
+    response.setHeader("content-type", "application/ipp");
+    response.end(Buffer.concat(said));
+  });
+  await new Promise((listens) => printer.listen(0, "127.0.0.1", listens));
+  return printer;
+}
+
+test("of a sheet that may be out a person is asked", async (t) => {
+  const look = (name, wanted) => gallery.look(t, name, wanted);
+  const printer = await breakingOff();
+  const address = `ipp://127.0.0.1:${printer.address().port}/ipp/print`;
+  await server.call("pages.printer", { address, sheet: "a4" });
+  await server.call("settings.printer", { ...NONE, kind: "pages" });
+  await bring("K-0006", "41,00");
+  await until("a question", async () => (await missing()).count === 1);
+  assert.equal((await last()).stub, null, "it may be out");
+  await gallery.keys("F3", "F4");
+  await look("was it printed, one is asked", "dialog .paper");
+  const { page } = gallery.pages[0];
+  await keys(page, "F1");
+  await until("an answer", async () => (await missing()).count === 0);
+  assert.equal((await last()).print, "printed");
+  await gallery.keys("Escape");
+  await server.call("settings.printer", { ...NONE, kind: "simulated" });
+  await server.call("pages.printer", { address: "", sheet: "a4" });
+  await new Promise((closed) => printer.close(closed));
 });
 
 test("a receipt on a sheet", async (t) => {

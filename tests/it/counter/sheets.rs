@@ -244,18 +244,34 @@ fn a_sheet_that_may_be_out_is_a_persons_question() {
 }
 
 #[test]
-fn a_printer_that_is_changed_while_it_prints_leaves_a_question() {
-    // It takes the connection and never answers.
-    let stalls = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+fn the_test_page_and_the_slip_of_a_close_come_out_on_sheets_as_well() {
+    let printer = Spoken::start(Manner::Prints);
     let counter = Counter::open();
-    sheets(&counter, &format!("ipp://{}/ipp/print", stalls.local_addr().unwrap()), "a4");
+    sheets(&counter, printer.address(), "a5");
+    choose(&counter, "pages");
+    counter.wait("a printer", |live| live["printer"]["state"]["id"] == "printer-ready");
+    counter.call("settings.test_print", json!({}));
+    counter.wait("the test page", |_| printer.jobs() == 1);
+    let counted = json!({ "counted": "500", "reason": "", "command": command() });
+    counter.call("close.day", counted);
+    counter.wait("the close", |_| printer.jobs() == 2);
+    counter.wait_printed();
+    assert_eq!(printer.media(), vec!["iso_a5_148x210mm"; 2]);
+    counter.check_file();
+}
+
+#[test]
+fn a_printer_that_is_changed_while_it_prints_leaves_a_question() {
+    // It has the job for some seconds before anything is known of it.
+    let printer = Spoken::start(Manner::Jams);
+    let counter = Counter::open();
+    sheets(&counter, printer.address(), "a4");
     choose(&counter, "pages");
     let saved = counter.deliver("K-0006", "40,00");
     counter.wait("it prints", |_| counter.row(&saved["seq"])["print"] == "printing");
     choose(&counter, "none");
     let (_, why, unknown) = question(&counter);
     assert_eq!((why.as_str(), unknown), ("printer-changed", true));
-    drop(stalls);
     counter.check_file();
 }
 

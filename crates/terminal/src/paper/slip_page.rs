@@ -77,7 +77,7 @@ fn words(text: &str, size: Size, bold: bool, align: Align) -> Block {
         (Align::Right, true) => Block::Pair(Figure::new("", text)),
         (Align::Center, true) => Block::Line { text: text.to_owned(), bold, middle: true },
         (Align::Left, true) => match figure_of(text).filter(|_| !bold) {
-            Some((label, figure)) => Block::Pair(Figure::new(label, figure)),
+            Some((label, figure)) => Block::Pair(Figure::new(numbered(label), figure)),
             None => Block::Line { text: text.to_owned(), bold, middle: false },
         },
     }
@@ -90,6 +90,16 @@ fn figure_of(text: &str) -> Option<(&str, &str)> {
     }
     let (label, figure) = text.rsplit_once("  ")?;
     (!label.trim().is_empty()).then_some((label.trim_end(), figure.trim_start()))
+}
+
+/// A weighing's number stands apart from its weight: `1 21,350` must not read as 121,350.
+fn numbered(label: &str) -> String {
+    match label.trim_start().split_once(' ') {
+        Some((number, rest)) if number.bytes().all(|digit| digit.is_ascii_digit()) => {
+            format!("{number}\u{a0}\u{a0}\u{a0}\u{a0}{rest}")
+        }
+        _ => label.to_owned(),
+    }
 }
 
 /// A QR code of level M with the white around it, as it is printed and shown everywhere.
@@ -138,7 +148,7 @@ mod tests {
             Block::Rule,
             line("KALLARI", true, true),
             line("K-0003  Rosa Grefa", true, false),
-            Block::Pair(Figure::new(" 1 34,200 - 0,850", "33,350")),
+            Block::Pair(Figure::new("1\u{a0}\u{a0}\u{a0}\u{a0}34,200 - 0,850", "33,350")),
             Block::Pair(Figure::new("Anticipo (de $ 80,00; tope 30 %)", "-$ 80,00")),
             large("  240,154 lb x $ 1,15", "214,600 kg", false),
             large("", "$ 200,75", true),
