@@ -72,10 +72,10 @@ test("deliveries", async (t) => {
   await look("deliveries", ".list li");
   await gallery.each((page) => page.click(".list li:first-child button"));
   await look("a receipt", ".strip .paper");
-  await gallery.each((page) => page.click(".buttons button:nth-child(2)"));
+  await gallery.each((page) => page.click(".buttons button:nth-child(3)"));
   await look("correct", "dialog .two");
   await gallery.keys("Escape");
-  await gallery.each((page) => page.click(".buttons button:nth-child(3)"));
+  await gallery.each((page) => page.click(".buttons button:nth-child(4)"));
   await look("void", "dialog input");
   await gallery.each((page) => page.click("dialog .wrap button:first-child"));
   await gallery.each((page) => page.click("dialog .danger"));

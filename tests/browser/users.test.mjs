@@ -73,7 +73,7 @@ test("a void asks for a second person, and says why one will not do", async (t) 
   await page.waitForSelector("header .who");
   await page.keyboard.press("F3");
   await page.click(".list li:first-child button");
-  await page.click(".buttons button:nth-child(3)");
+  await page.click(".buttons button:nth-child(4)");
   await page.click("dialog .wrap button:first-child");
   await page.click("dialog .danger");
   await page.keyboard.press("F8");
@@ -170,7 +170,7 @@ test("the door, the people and the second person in all languages and sizes", as
   await gallery.keys("Escape");
   await gallery.keys("F3");
   await gallery.each((page) => page.click(".list li:first-child button"));
-  await gallery.each((page) => page.click(".buttons button:nth-child(3)"));
+  await gallery.each((page) => page.click(".buttons button:nth-child(4)"));
   await gallery.each((page) => page.click("dialog .wrap button:first-child"));
   await gallery.each((page) => page.click("dialog .danger"));
   await gallery.keys("F8");

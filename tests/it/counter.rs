@@ -32,6 +32,8 @@ mod scale;
 mod scale_checks;
 mod scanner;
 mod serial;
+mod sheets;
+mod sheets_cups;
 mod stops;
 pub(crate) mod training;
 mod twenty;

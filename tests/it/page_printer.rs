@@ -1,5 +1,7 @@
-//! Printers for A4: the emulator that CUPS comes with, and one of our own that can be told to
-//! misbehave. And a reader of what is printed.
+//! Printers for A4 and A5: CUPS itself, the emulator that it comes with, and one of our own that
+//! can be told to misbehave. And readers of what is printed.
+
+pub(crate) mod cups;
 
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
@@ -18,6 +20,61 @@ pub(crate) fn text_of(pdf: &[u8]) -> String {
     let read = Command::new("pdftotext").arg("-layout").arg(&file).arg("-").output().unwrap();
     assert!(read.status.success(), "{read:?}");
     String::from_utf8(read.stdout).unwrap()
+}
+
+/// The first page of a PDF as whoever holds it sees it: a PNG of 150 dots an inch; kept for people
+/// where pictures are asked for.
+pub(crate) fn picture_of(pdf: &[u8], name: &str) -> Vec<u8> {
+    let dir = tempfile::tempdir().unwrap();
+    std::fs::write(dir.path().join("a.pdf"), pdf).unwrap();
+    let drawn = Command::new("pdftoppm")
+        .args(["-r", "150", "-png", "-singlefile", "a.pdf", "a"])
+        .current_dir(dir.path())
+        .output()
+        .unwrap();
+    assert!(drawn.status.success(), "{drawn:?}");
+    let png = std::fs::read(dir.path().join("a.png")).unwrap();
+    if let Some(kept) = std::env::var_os("ACOPIO_PICTURES") {
+        std::fs::write(std::path::Path::new(&kept).join(format!("{name}.png")), &png).unwrap();
+    }
+    png
+}
+
+/// What the QR codes of a picture say.
+pub(crate) fn qrs_of(png: &[u8]) -> Vec<String> {
+    let dir = tempfile::tempdir().unwrap();
+    let file = dir.path().join("a.png");
+    std::fs::write(&file, png).unwrap();
+    let read = Command::new("zbarimg").args(["--raw", "--quiet"]).arg(&file).output().unwrap();
+    String::from_utf8(read.stdout).unwrap().lines().map(str::to_owned).collect()
+}
+
+/// What makes a room of its own for daemons: nothing for root, sudo for whom it believes without
+/// asking. None on a machine where nobody may.
+fn room_maker() -> Option<&'static [&'static str]> {
+    let may = |with: &[&str]| {
+        let tried = Command::new(with[0]).args(&with[1..]).stderr(Stdio::null()).status();
+        tried.is_ok_and(|status| status.success())
+    };
+    match may(&["unshare", "--mount", "--pid", "--fork", "true"]) {
+        true => Some(&[]),
+        false if may(&["sudo", "-n", "true"]) => Some(&["sudo", "-n"]),
+        false => None,
+    }
+}
+
+/// A room in which that script runs, with its own mounts, ended with all that it started.
+fn room(script: &str, arguments: &[&str]) -> Option<Child> {
+    let words = ["unshare", "--mount", "--pid", "--fork", "--kill-child", "sh", "-c", script];
+    let words: Vec<&str> = room_maker()?.iter().chain(&words).copied().collect();
+    let room = Command::new(words[0])
+        .args(&words[1..])
+        .arg("room")
+        .args(arguments)
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn();
+    Some(room.unwrap())
 }
 
 /// `ippeveprinter`: an IPP Everywhere printer that keeps what it prints. It announces itself in the
@@ -42,26 +99,10 @@ impl Everywhere {
     /// A printer that takes that kind of file. None on a machine where nobody may make the room:
     /// neither root nor somebody whom sudo believes without asking.
     pub(crate) fn start(format: &str) -> Option<Everywhere> {
-        let room = ["unshare", "--mount", "--pid", "--fork", "--kill-child", "sh", "-c", ROOM];
-        let may = |with: &[&str]| {
-            let tried = Command::new(with[0]).args(&with[1..]).stderr(Stdio::null()).status();
-            tried.is_ok_and(|status| status.success())
-        };
-        let prefix: &[&str] = match may(&["unshare", "--mount", "--pid", "--fork", "true"]) {
-            true => &[],
-            false if may(&["sudo", "-n", "true"]) => &["sudo", "-n"],
-            false => return None,
-        };
         let spool = tempfile::tempdir().unwrap();
-        let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-        let words: Vec<&str> = prefix.iter().chain(&room).copied().collect();
-        let room = Command::new(words[0])
-            .args(&words[1..])
-            .args(["room", &port.to_string(), &spool.path().display().to_string(), format])
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
+        let port = free_port();
+        let folder = spool.path().display().to_string();
+        let room = room(ROOM, &[&port.to_string(), &folder, format])?;
         let printer = Everywhere { room, spool, port };
         for _ in 0..300 {
             if TcpStream::connect(("localhost", port)).is_ok() {
@@ -91,6 +132,10 @@ impl Drop for Everywhere {
     }
 }
 
+fn free_port() -> u16 {
+    TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
+}
+
 /// How a printer of our own behaves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Manner {
@@ -108,14 +153,33 @@ pub(crate) enum Manner {
     HangsUp,
     /// It prints.
     Prints,
+    /// It takes the job, is paused before it has begun with it, and gives it back.
+    Holds,
+    /// It runs out of paper in the middle of the job, and gives it back.
+    Jams,
+    /// Likewise, and does not give it back.
+    Keeps,
+    /// Likewise, and the sheet comes out while it is asked for.
+    Late,
 }
 
 /// A printer of our own: as much of IPP as is asked for.
 pub(crate) struct Spoken {
     address: String,
-    jobs: Arc<Mutex<usize>>,
+    told: Arc<Mutex<Told>>,
 }
 
+/// What it was told to do.
+#[derive(Debug)]
+struct Told {
+    manner: Manner,
+    /// Jobs that were sent to it, and their media.
+    jobs: Vec<String>,
+    /// It was asked to give a job back.
+    canceled: bool,
+}
+
+const CANCEL_JOB: u16 = 0x0008;
 const GET_PRINTER_ATTRIBUTES: u16 = 0x000B;
 const PRINT_JOB: u16 = 0x0002;
 
@@ -123,46 +187,75 @@ impl Spoken {
     pub(crate) fn start(manner: Manner) -> Spoken {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = format!("ipp://{}/ipp/print", listener.local_addr().unwrap());
-        let jobs = Arc::new(Mutex::new(0));
-        let taken = Arc::clone(&jobs);
+        let told = Told { manner, jobs: Vec::new(), canceled: false };
+        let told = Arc::new(Mutex::new(told));
+        let taken = Arc::clone(&told);
         thread::spawn(move || {
             for stream in listener.incoming() {
                 let Ok(mut stream) = stream else { return };
                 let taken = Arc::clone(&taken);
-                thread::spawn(move || while serve(&mut stream, manner, &taken).is_some() {});
+                thread::spawn(move || while serve(&mut stream, &taken).is_some() {});
             }
         });
-        Spoken { address, jobs }
+        Spoken { address, told }
     }
 
     pub(crate) fn address(&self) -> &str {
         &self.address
     }
 
+    /// Changes how it behaves.
+    pub(crate) fn set(&self, manner: Manner) {
+        self.told.lock().unwrap().manner = manner;
+    }
+
     /// Jobs that were sent to it.
     pub(crate) fn jobs(&self) -> usize {
-        *self.jobs.lock().unwrap()
+        self.told.lock().unwrap().jobs.len()
+    }
+
+    /// The sheets that they were for.
+    pub(crate) fn media(&self) -> Vec<String> {
+        self.told.lock().unwrap().jobs.clone()
+    }
+
+    /// Whether it was asked to give a job back.
+    pub(crate) fn was_asked_back(&self) -> bool {
+        self.told.lock().unwrap().canceled
     }
 }
 
 /// One request and its answer; none once the line is gone.
-fn serve(stream: &mut TcpStream, manner: Manner, jobs: &Mutex<usize>) -> Option<()> {
+fn serve(stream: &mut TcpStream, told: &Mutex<Told>) -> Option<()> {
     let body = request(stream)?;
     let operation = u16::from_be_bytes([body[2], body[3]]);
     let number = &body[4..8];
+    let mut told = told.lock().unwrap();
+    let (manner, sent) = (told.manner, !told.jobs.is_empty());
     let (status, group) = match operation {
-        GET_PRINTER_ATTRIBUTES => (0, printer(manner)),
+        GET_PRINTER_ATTRIBUTES => (0, printer(manner, sent)),
         PRINT_JOB => {
-            *jobs.lock().unwrap() += 1;
+            told.jobs.push(media(&body));
             match manner {
                 Manner::HangsUp => return None,
                 Manner::Refuses => (0x0507, Vec::new()), // server-error-busy
-                _ => (0, job(3)),
+                _ => (0, job(3, false)),
             }
         }
-        _ if manner == Manner::Aborts => (0, job(8)),
-        _ => (0, job(9)),
+        CANCEL_JOB => {
+            told.canceled = true;
+            let refuses = manner == Manner::Keeps;
+            (if refuses { 0x0404 } else { 0 }, Vec::new()) // client-error-not-possible
+        }
+        _ => match (manner, told.canceled) {
+            (Manner::Aborts, _) => (0, job(8, true)),
+            (Manner::Holds, canceled) => (0, job(if canceled { 7 } else { 3 }, false)),
+            (Manner::Jams, canceled) => (0, job(if canceled { 7 } else { 6 }, true)),
+            (Manner::Keeps, _) | (Manner::Late, false) => (0, job(6, true)),
+            _ => (0, job(9, true)),
+        },
     };
+    drop(told);
     let mut answer = vec![2, 0];
     answer.extend(u16::to_be_bytes(status));
     answer.extend(number);
@@ -179,10 +272,21 @@ fn serve(stream: &mut TcpStream, manner: Manner, jobs: &Mutex<usize>) -> Option<
     stream.write_all(&answer).ok()
 }
 
-fn printer(manner: Manner) -> Vec<u8> {
+/// The sheets that a request asks for.
+fn media(body: &[u8]) -> String {
+    let name = b"media";
+    let at = body.windows(name.len()).position(|part| part == name).expect("a job has media");
+    let value = &body[at + name.len()..];
+    let length = usize::from(u16::from_be_bytes([value[0], value[1]]));
+    String::from_utf8(value[2..2 + length].to_vec()).unwrap()
+}
+
+fn printer(manner: Manner, sent: bool) -> Vec<u8> {
     let (state, reason) = match manner {
         Manner::NoPaper => (3, "media-empty-error"),
         Manner::Paused => (5, "paused"),
+        Manner::Holds if sent => (5, "paused"),
+        Manner::Jams | Manner::Keeps | Manner::Late if sent => (5, "media-empty-error"),
         _ => (3, "none"),
     };
     let format = if manner == Manner::NoPdf { "image/jpeg" } else { "application/pdf" };
@@ -193,10 +297,14 @@ fn printer(manner: Manner) -> Vec<u8> {
     group
 }
 
-fn job(state: i32) -> Vec<u8> {
+fn job(state: i32, begun: bool) -> Vec<u8> {
     let mut group = vec![2];
     group.extend(attribute(0x21, "job-id", &i32::to_be_bytes(7)));
     group.extend(attribute(0x23, "job-state", &i32::to_be_bytes(state)));
+    group.extend(match begun {
+        true => attribute(0x21, "time-at-processing", &i32::to_be_bytes(1_795_435_200)),
+        false => attribute(0x13, "time-at-processing", b""), // no value
+    });
     group
 }
 

@@ -1271,6 +1271,18 @@ display: Command<Seen, DisplayView>,
  */
 "deliveries.reprint": Command<DeliveryRef, ReceiptView>,
 /**
+ *deliveries.print_sheet
+ */
+"deliveries.print_sheet": Command<DeliveryRef, ReceiptView>,
+/**
+ *deliveries.save_sheet
+ */
+"deliveries.save_sheet": Command<SaveSheet, PagesView>,
+/**
+ *deliveries.sheet_file
+ */
+"deliveries.sheet_file": Command<DeliveryRef, PageFile>,
+/**
  *deliveries.void
  */
 "deliveries.void": Command<VoidDelivery, DeliveryList>,
@@ -1286,6 +1298,10 @@ display: Command<Seen, DisplayView>,
  *print.came_out
  */
 "print.came_out": Command<CameOut, Live>,
+/**
+ *print.missing
+ */
+"print.missing": Command<WhichPapers, MissingPapers>,
 /**
  *prices.view
  */
@@ -1825,7 +1841,11 @@ rows: Array<DeliveryRow>,
 /**
  * There are more than are shown: search.
  */
-more: boolean, };
+more: boolean,
+/**
+ * Papers of that day that did not come out, or may not have: receipts and all other slips.
+ */
+missing: number, };
 
 /**
  * One delivery.
@@ -2700,7 +2720,11 @@ hand_out: HandOut | null,
 /**
  * `queued`, `printing`, `printed`, `failed`, `unknown`.
  */
-print: string, };
+print: string,
+/**
+ * What stands for the receipt as long as none comes out.
+ */
+stub: Stub | null, };
 
 /**
  * Looks at what was left of the quotas of the season before.
@@ -2991,6 +3015,44 @@ product: string,
 say: Say | null, };
 
 /**
+ * A paper that did not come out.
+ */
+export type MissingPaper = {
+/**
+ * What a person decides on.
+ */
+asks: PrintQuestion,
+/**
+ * Whose receipt it is; empty for other slips.
+ */
+name: string,
+/**
+ * `108,932 kg`, or empty.
+ */
+payable: string,
+/**
+ * `$ 200,75`, or empty.
+ */
+paid: string, };
+
+/**
+ * Papers of a day that did not come out, or of which nobody knows, in the order of what happened.
+ */
+export type MissingPapers = {
+/**
+ * How many.
+ */
+count: number,
+/**
+ * The first of them, 100 at most.
+ */
+papers: Array<MissingPaper>,
+/**
+ * Papers of that day that are on their way: the next is asked about after them.
+ */
+under_way: number, };
+
+/**
  * Moves cash.
  */
 export type MoveCash = {
@@ -3150,7 +3212,11 @@ export type PagePrinter = {
 /**
  * `ipp://localhost/printers/Oficina`; empty where there is none.
  */
-address: string, };
+address: string,
+/**
+ * The sheets on which receipts come out: `a4`, `a5`.
+ */
+sheet: string, };
 
 /**
  * Papers on A4, and what is going on with them.
@@ -3160,6 +3226,10 @@ export type PagesView = {
  * How the printer is reached; empty where there is none.
  */
 address: string,
+/**
+ * The sheets on which receipts come out: `a4`, `a5`.
+ */
+sheet: string,
 /**
  * A paper is being printed or saved.
  */
@@ -3564,7 +3634,7 @@ ask: ReportAsk, };
  */
 export type PrinterChoice = {
 /**
- * `simulated`, `tcp`, `serial`, `file`, `none`.
+ * `simulated`, `tcp`, `serial`, `file`, `pages`, `none`.
  */
 kind: string,
 /**
@@ -3644,7 +3714,11 @@ letters: number,
 /**
  * What it says now.
  */
-now: PrinterView, };
+now: PrinterView,
+/**
+ * There is a printer for A4 and A5, on which receipts may come out.
+ */
+sheets: boolean, };
 
 /**
  * The printer in one glance.
@@ -3845,7 +3919,15 @@ void_strip: StripView | null,
 /**
  * Sentence on its printing.
  */
-printed: Say, };
+printed: Say,
+/**
+ * Sentence on a paper of it that is on its way, or did not come out: the first or a copy.
+ */
+under_way: Say | null,
+/**
+ * There is a printer for A4 and A5.
+ */
+sheets: boolean, };
 
 /**
  * Another PIN, by a code.
@@ -4304,6 +4386,19 @@ format: ReportFormat,
  * On a stick, and not in the folder of this machine.
  */
 stick: boolean, };
+
+/**
+ * Saves a delivery's receipt as a sheet.
+ */
+export type SaveSheet = {
+/**
+ * Its record.
+ */
+seq: number,
+/**
+ * A folder; empty is the stick that was plugged in last.
+ */
+folder: string, };
 
 /**
  * Writes the table for the bank.
@@ -5214,6 +5309,20 @@ columns: number,
 rows: Array<RowView>, };
 
 /**
+ * What stands for a receipt on the screen: with the number, which is written on any paper by hand,
+ * the QR code of the receipt, for whoever has a telephone.
+ */
+export type Stub = {
+/**
+ * Outline of the dark squares, as in an SVG path.
+ */
+path: string,
+/**
+ * Squares of a side, with the white around.
+ */
+size: number, };
+
+/**
  * A sum of rows.
  */
 export type SumRow = {
@@ -5744,6 +5853,15 @@ opened: number,
  * Which paper.
  */
 kind: PageKind, };
+
+/**
+ * Looks for the papers of a day that did not come out.
+ */
+export type WhichPapers = {
+/**
+ * The business day; empty is the open day, or the last one.
+ */
+day: string, };
 
 /**
  * Which stick.

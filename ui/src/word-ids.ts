@@ -185,6 +185,9 @@ export interface WordArgs {
   "print-yes": Record<string, never>;
   "print-no": Record<string, never>;
   "print-retry": Record<string, never>;
+  "stub-title": Record<string, never>;
+  "stub-how": Record<string, never>;
+  "stub-later": Record<string, never>;
   "void-title": { number: string | number };
   "void-paid": { paid: string | number };
   "void-returned": Record<string, never>;
@@ -333,6 +336,18 @@ export interface WordArgs {
   "voided": Record<string, never>;
   "corrected-by": { number: string | number };
   "reprint": Record<string, never>;
+  "missing-print": { count: string | number };
+  "missing-title": Record<string, never>;
+  "missing-none": Record<string, never>;
+  "missing-one": Record<string, never>;
+  "missing-many": { count: string | number };
+  "missing-this": Record<string, never>;
+  "missing-skip": Record<string, never>;
+  "missing-waits": Record<string, never>;
+  "sheet": Record<string, never>;
+  "sheet-title": { number: string | number };
+  "sheet-print": Record<string, never>;
+  "sheet-how": Record<string, never>;
   "correct": Record<string, never>;
   "void": Record<string, never>;
   "correct-title": { number: string | number };
@@ -514,6 +529,7 @@ export interface WordArgs {
   "printer-58": Record<string, never>;
   "printer-test": Record<string, never>;
   "printer-serial": Record<string, never>;
+  "printer-pages": Record<string, never>;
   "printer-flow-wire": Record<string, never>;
   "printer-flow-bytes": Record<string, never>;
   "printer-flow-none": Record<string, never>;
@@ -725,6 +741,7 @@ export interface WordArgs {
   "page-printer": Record<string, never>;
   "page-printer-address": Record<string, never>;
   "page-printer-hint": Record<string, never>;
+  "page-printer-sheet": Record<string, never>;
   "left-open-how": Record<string, never>;
   "left-open-close": Record<string, never>;
   "left-open-paper": Record<string, never>;

@@ -1,21 +1,17 @@
-//! Printers for A4, over IPP: those of CUPS on this machine, and those in the network that speak it
-//! themselves. The printer is asked whether it can before anything is sent; the pages are sent
-//! once; then the job is watched, since a queue takes jobs also for a printer that is not there.
+//! Printers for A4 and A5, over IPP: those of CUPS on this machine, and those in the network that
+//! speak it themselves. The printer is asked whether it can before anything is sent; a file is
+//! sent once; then the job is watched, since a queue takes jobs also for a printer that is not
+//! there. Papers that can be made again are left in the queue; a receipt is taken back.
 
-use std::io::Cursor;
+mod queue;
+
 use std::thread::sleep;
 use std::time::Duration;
 
-use domain::ports::{PagesFault, PagesPrinted};
-use ipp::prelude::{
-    DelimiterTag, IppAttribute, IppAttributeGroup, IppClient, IppOperationBuilder, IppPayload,
-    IppRequestResponse, IppValue, JobState, PrinterState, StatusCode, Uri,
-};
+use domain::machines::SheetSize;
+use domain::ports::{PagesFault, PagesPrinted, PrintFault, Printed, PrinterState, SheetJob};
 
-/// What we send.
-const PDF: &str = "application/pdf";
-/// Without it CUPS takes what its queue was set up with, which is often Letter.
-const A4: &str = "iso_a4_210x297mm";
+use self::queue::{Look, Queue};
 
 /// How long to wait.
 #[derive(Clone, Copy, Debug)]
@@ -24,17 +20,21 @@ pub struct Waits {
     pub answer: Duration,
     /// Between two looks at a job.
     pub look: Duration,
-    /// How often a job is looked at before it is left to the printer.
+    /// How often a job is looked at before it is left to the printer, or taken back.
     pub looks: u32,
+    /// How many looks in a row at a printer that does not print, until a receipt is taken back.
+    pub unwell: u32,
 }
 
 impl Default for Waits {
     fn default() -> Waits {
-        Waits { answer: Duration::from_secs(20), look: Duration::from_secs(1), looks: 60 }
+        let (answer, look) = (Duration::from_secs(20), Duration::from_secs(1));
+        Waits { answer, look, looks: 60, unwell: 5 }
     }
 }
 
-/// Prints a PDF.
+/// Prints a PDF on A4. Where the printer does not say within a minute what came of it, it stays in
+/// the printer's queue.
 ///
 /// # Errors
 /// [`PagesFault`].
@@ -44,167 +44,113 @@ pub fn print(
     pdf: &[u8],
     waits: Waits,
 ) -> Result<PagesPrinted, PagesFault> {
-    let uri: Uri = address.parse().map_err(|_| PagesFault::BadAddress)?;
-    let spoken = matches!(uri.scheme_str(), Some("ipp" | "http"));
-    if !spoken || uri.host().is_none_or(str::is_empty) {
-        return Err(PagesFault::BadAddress);
-    }
-    let line =
-        Line { client: IppClient::builder(uri.clone()).request_timeout(waits.answer).build() };
-    let job = Job { line, uri };
-    job.check_ready()?;
-    let id = job.send(title, pdf)?;
-    job.watch(id, waits)
-}
-
-/// The line to a printer.
-struct Line {
-    client: IppClient,
-}
-
-impl Line {
-    fn ask(&self, request: impl Into<IppRequestResponse>) -> Result<IppRequestResponse, String> {
-        self.client.send(request).map_err(|error| error.to_string())
-    }
-}
-
-struct Job {
-    line: Line,
-    uri: Uri,
-}
-
-impl Job {
-    /// Asks the printer how it is and what it takes.
-    fn check_ready(&self) -> Result<(), PagesFault> {
-        let not_there = |why: String| PagesFault::NotThere(why);
-        let request = IppOperationBuilder::get_printer_attributes(self.uri.clone())
-            .attributes(["printer-state", "printer-state-reasons", "document-format-supported"])
-            .build()
-            .map_err(|_| PagesFault::BadAddress)?;
-        let answer = self.line.ask(request).map_err(not_there)?;
-        let status = answer.header().status_code();
-        if !status.is_success() {
-            return Err(not_there(status.to_string()));
+    let queue = Queue::at(address, waits.answer)?;
+    queue.check_ready()?;
+    let job = queue.send(&SheetJob { title, size: SheetSize::A4, pdf })?;
+    let mut last = Ok(());
+    for _ in 0..waits.looks {
+        // A line that is cut now says nothing of the paper.
+        match queue.look(job).map_err(PagesFault::Lost)? {
+            Look::Completed => return Ok(PagesPrinted::Finished),
+            Look::Ended { why, .. } => return Err(PagesFault::Refused(why)),
+            Look::Waits => {}
         }
-        let Some(printer) = answer.attributes().first_of(DelimiterTag::PrinterAttributes) else {
-            return Err(not_there("it says nothing of itself".to_owned()));
+        last = queue.check_ready();
+        sleep(waits.look);
+    }
+    // It has them, and does not print.
+    last.map(|()| PagesPrinted::Taken)
+}
+
+/// Prints a receipt on a sheet. One that the printer does not print is taken back from its queue:
+/// it must not come out later by itself, when another paper of it may have been handed over.
+///
+/// # Errors
+/// [`PrintFault`].
+pub fn print_sheet(
+    address: &str,
+    sheet: &SheetJob<'_>,
+    waits: Waits,
+) -> Result<Printed, PrintFault> {
+    let not_started = |fault: PagesFault| PrintFault::NotStarted(state_of(&fault));
+    let queue = Queue::at(address, waits.answer).map_err(not_started)?;
+    queue.check_ready().map_err(not_started)?;
+    let unfinished = |state| PrintFault::Unfinished { sent: sheet.pdf.len(), state };
+    let job = match queue.send(sheet) {
+        Ok(job) => job,
+        Err(PagesFault::Lost(_)) => return Err(unfinished(PrinterState::NotThere)),
+        Err(refused) => return Err(not_started(refused)),
+    };
+    let (mut unwell, mut state) = (0, PrinterState::Unknown);
+    for _ in 0..waits.looks {
+        let well = match queue.look(job) {
+            Ok(Look::Completed) => return Ok(Printed::Confirmed),
+            // The printer, or somebody at it, has given it up: how much of it is on paper?
+            Ok(Look::Ended { .. }) => return Err(unfinished(PrinterState::Offline)),
+            Ok(Look::Waits) => queue.check_ready(),
+            Err(why) => Err(PagesFault::NotThere(why)),
         };
-        let formats = words(printer, "document-format-supported");
-        // One that lists none is asked by sending.
-        if !formats.is_empty() && !formats.iter().any(|format| format == PDF) {
-            return Err(PagesFault::NoPdf);
+        match well {
+            Ok(()) => unwell = 0,
+            Err(fault) => (unwell, state) = (unwell + 1, state_of(&fault)),
         }
-        let stopped = number(printer, "printer-state") == Some(PrinterState::Stopped as i32);
-        still(&words(printer, "printer-state-reasons"), stopped)
-    }
-
-    /// Sends the pages once; the number of their job.
-    fn send(&self, title: &str, pdf: &[u8]) -> Result<i32, PagesFault> {
-        let payload = IppPayload::new(Cursor::new(pdf.to_vec()));
-        let media = IppAttribute::with_name("media", IppValue::new_keyword(A4).map_err(refused)?);
-        let request = IppOperationBuilder::print_job(self.uri.clone(), payload)
-            .user_name("acopio")
-            .job_title(short(title))
-            .document_format(PDF)
-            .attribute(media.map_err(refused)?)
-            .build()
-            .map_err(refused)?;
-        let answer = self.line.ask(request).map_err(PagesFault::Lost)?;
-        let status = answer.header().status_code();
-        match status {
-            StatusCode::ClientErrorDocumentFormatNotSupported => return Err(PagesFault::NoPdf),
-            status if !status.is_success() => return Err(PagesFault::Refused(status.to_string())),
-            _ => {}
+        if waits.unwell <= unwell {
+            break;
         }
-        let job = answer.attributes().first_of(DelimiterTag::JobAttributes);
-        let id = job.and_then(|job| number(job, "job-id"));
-        id.ok_or_else(|| PagesFault::Lost("it gave the job no number".to_owned()))
+        sleep(waits.look);
     }
+    take_back(&queue, job, waits, (unfinished(state), PrintFault::NotStarted(state)))
+}
 
-    /// Looks at the job until it has ended.
-    fn watch(&self, id: i32, waits: Waits) -> Result<PagesPrinted, PagesFault> {
-        let mut last = Ok(());
-        for _ in 0..waits.looks {
-            let request = IppOperationBuilder::get_job_attributes(self.uri.clone(), id)
-                .build()
-                .map_err(refused)?;
-            // A line that is cut now says nothing of the paper.
-            let answer = self.line.ask(request).map_err(PagesFault::Lost)?;
-            let attributes = answer.attributes().first_of(DelimiterTag::JobAttributes);
-            let state = attributes.and_then(|job| number(job, "job-state"));
-            let reasons = attributes.map(|job| words(job, "job-state-reasons"));
-            let reasons = reasons.unwrap_or_default();
-            if state == Some(JobState::Completed as i32) {
-                return Ok(PagesPrinted::Finished);
-            }
-            if [JobState::Aborted, JobState::Canceled].map(|end| Some(end as i32)).contains(&state)
-            {
-                return Err(PagesFault::Refused(reasons.join(", ")));
-            }
-            last = self.check_ready();
-            sleep(waits.look);
+/// Takes a job back. What may be on paper is known only of one that came out meanwhile, and of
+/// one that the printer had never begun.
+fn take_back(
+    queue: &Queue,
+    job: i32,
+    waits: Waits,
+    (unfinished, not_started): (PrintFault, PrintFault),
+) -> Result<Printed, PrintFault> {
+    // Whether it is answered matters less than what has become of the job.
+    if let Err(why) = queue.cancel(job) {
+        tracing::warn!(%why, "a receipt could not be taken back from the printer");
+    }
+    for _ in 0..waits.unwell {
+        match queue.look(job) {
+            Ok(Look::Completed) => return Ok(Printed::Confirmed),
+            Ok(Look::Ended { begun: false, .. }) => return Err(not_started),
+            Ok(Look::Ended { begun: true, .. }) => return Err(unfinished),
+            Ok(Look::Waits) | Err(_) => sleep(waits.look),
         }
-        // It has them, and does not print.
-        last.map(|()| PagesPrinted::Taken)
+    }
+    Err(unfinished)
+}
+
+/// How a printer is, as far as it tells.
+pub fn state(address: &str, waits: Waits) -> PrinterState {
+    match Queue::at(address, waits.answer).and_then(|queue| queue.check_ready()) {
+        Ok(()) => PrinterState::Ready,
+        Err(fault) => state_of(&fault),
     }
 }
 
-fn refused(error: impl std::fmt::Display) -> PagesFault {
-    PagesFault::Refused(error.to_string())
-}
-
-/// What a printer says of itself that keeps it from printing.
-fn still(reasons: &[String], stopped: bool) -> Result<(), PagesFault> {
-    let says = |what: &str| reasons.iter().any(|reason| reason.starts_with(what));
-    // `media-needed` alone is also said of a tray beside the one that is used.
-    if says("media-empty") || stopped && says("media-needed") {
-        return Err(PagesFault::PaperOut);
-    }
-    match stopped {
-        true => Err(PagesFault::Stopped(reasons.join(", "))),
-        false => Ok(()),
-    }
-}
-
-/// A name of a job has 255 bytes at most.
-fn short(title: &str) -> String {
-    title.chars().take(60).collect()
-}
-
-fn number(group: &IppAttributeGroup, name: &str) -> Option<i32> {
-    match group.get(name)?.value() {
-        IppValue::Integer(number) | IppValue::Enum(number) => Some(*number),
-        _ => None,
-    }
-}
-
-/// One keyword or a list of them.
-fn words(group: &IppAttributeGroup, name: &str) -> Vec<String> {
-    match group.get(name).map(IppAttribute::value) {
-        Some(IppValue::Array(values)) => values.iter().map(ToString::to_string).collect(),
-        Some(value) => vec![value.to_string()],
-        None => Vec::new(),
+fn state_of(fault: &PagesFault) -> PrinterState {
+    match fault {
+        PagesFault::NoPdf => PrinterState::NoPdf,
+        PagesFault::PaperOut => PrinterState::PaperOut,
+        PagesFault::Stopped(why) if why.contains("cover-open") || why.contains("door-open") => {
+            PrinterState::CoverOpen
+        }
+        PagesFault::Stopped(_) | PagesFault::Refused(_) => PrinterState::Offline,
+        PagesFault::BadAddress
+        | PagesFault::NotThere(_)
+        | PagesFault::Unreachable(_)
+        | PagesFault::Lost(_) => PrinterState::NotThere,
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn reasons(words: &[&str]) -> Vec<String> {
-        words.iter().map(|word| (*word).to_owned()).collect()
-    }
-
-    #[test]
-    fn what_a_printer_says_of_itself() {
-        assert_eq!(still(&reasons(&["none"]), false), Ok(()));
-        assert_eq!(still(&reasons(&["toner-low-warning"]), false), Ok(()));
-        assert_eq!(still(&reasons(&["media-needed-report"]), false), Ok(()));
-        assert_eq!(still(&reasons(&["media-empty-error"]), false), Err(PagesFault::PaperOut));
-        assert_eq!(still(&reasons(&["media-needed"]), true), Err(PagesFault::PaperOut));
-        let paused = Err(PagesFault::Stopped("paused".to_owned()));
-        assert_eq!(still(&reasons(&["paused"]), true), paused);
-    }
 
     #[test]
     fn what_is_no_address_is_not_asked() {

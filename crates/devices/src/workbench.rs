@@ -8,8 +8,8 @@ use std::time::Duration;
 use domain::machines::{MeterLine, PrinterSetup, ScaleSetup, SerialLine, Speech};
 use domain::paper::Strip;
 use domain::ports::{
-    Frame, Heard, Listening, Machines, Meter, PagesFault, PagesPrinted, PatternFault, Printer,
-    Scale, ScaleFault, Scanner, Simulation,
+    Frame, Heard, Listening, Machines, Meter, PagesFault, PagesPrinted, PatternFault, PrintFault,
+    Printed, Printer, PrinterState, Scale, ScaleFault, Scanner, SheetJob, Simulation,
 };
 use domain::weighing::ScaleLimits;
 
@@ -96,7 +96,8 @@ impl Machines for Workbench {
             PrinterSetup::File { path, profile } => {
                 Box::new(FilePrinter::new(path.into(), *profile, waits))
             }
-            PrinterSetup::None => Box::new(NoPrinter),
+            // Slips on sheets are laid out by the terminal, which then prints them as a file.
+            PrinterSetup::Pages | PrinterSetup::None => Box::new(NoPrinter),
         }
     }
 
@@ -107,6 +108,14 @@ impl Machines for Workbench {
         pdf: &[u8],
     ) -> Result<PagesPrinted, PagesFault> {
         pages::print(address, title, pdf, pages::Waits::default())
+    }
+
+    fn print_sheet(&self, address: &str, sheet: &SheetJob<'_>) -> Result<Printed, PrintFault> {
+        pages::print_sheet(address, sheet, pages::Waits::default())
+    }
+
+    fn sheet_printer_state(&self, address: &str) -> PrinterState {
+        pages::state(address, pages::Waits::default())
     }
 
     fn serial_ports(&self) -> Vec<String> {

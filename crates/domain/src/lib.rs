@@ -32,6 +32,7 @@ pub mod moisture;
 pub mod money;
 pub mod names;
 pub mod paper;
+pub mod pictograms;
 pub mod pieces;
 pub mod ports;
 pub mod price;

@@ -6,7 +6,7 @@ mod meter;
 mod printer;
 
 pub use meter::{MeterLine, MeterSetup};
-pub use printer::{CodePage, Flow, Head, Letters, PrinterProfile, PrinterSetup};
+pub use printer::{CodePage, Flow, Head, Letters, PrinterProfile, PrinterSetup, SheetSize};
 
 /// How to reach and read one scale.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use crate::machines::{MeterLine, PrinterSetup, ScaleSetup, SerialLine, Speech};
+use crate::machines::{MeterLine, PrinterSetup, ScaleSetup, SerialLine, SheetSize, Speech};
 use crate::paper::Strip;
 use crate::share::PerMille;
 use crate::weighing::ScaleLimits;
@@ -190,6 +190,8 @@ pub enum PrinterState {
     Offline,
     /// It cannot be reached.
     NotThere,
+    /// It prints on sheets, and does not understand what we would send it.
+    NoPdf,
     /// There is none.
     None,
 }
@@ -213,7 +215,7 @@ pub enum PrintFault {
     /// Some bytes were sent. What is on paper is for a person to say; nothing is resent by itself.
     #[error("the printer stopped after {sent} bytes: {state:?}")]
     Unfinished {
-        /// Bytes that left this machine.
+        /// Bytes that left this machine; of a sheet all, once a printer has a job of it.
         sent: usize,
         /// What the printer says now.
         state: PrinterState,
@@ -247,12 +249,26 @@ pub enum PagesFault {
     /// It stands still: paused, jammed, open. What it has taken comes out once it goes on.
     #[error("the printer has stopped: {0}")]
     Stopped(String),
+    /// Its queue has it, and does not reach the printer. What it has taken comes out once it does.
+    #[error("the printer behind the queue does not answer: {0}")]
+    Unreachable(String),
     /// It refused the job, or gave it up.
     #[error("the printer refused the pages: {0}")]
     Refused(String),
     /// It was cut off in the middle: something may come out.
     #[error("the printer was lost while the pages were sent: {0}")]
     Lost(String),
+}
+
+/// A receipt on its way to a printer for sheets.
+#[derive(Clone, Copy, Debug)]
+pub struct SheetJob<'a> {
+    /// What the printer's own list calls it.
+    pub title: &'a str,
+    /// The sheets that lie in the printer.
+    pub size: SheetSize,
+    /// The whole file.
+    pub pdf: &'a [u8],
 }
 
 /// Makes the machines that a set-up names. Implemented by `devices`.
@@ -294,6 +310,17 @@ pub trait Machines: Send + Sync {
         title: &str,
         pdf: &[u8],
     ) -> Result<PagesPrinted, PagesFault>;
+
+    /// Prints a receipt on a sheet, on the printer of that address, and waits until it is known
+    /// what came of it. A sheet that does not come out is taken back from the printer, so that it
+    /// does not come out later by itself; nothing is sent twice.
+    ///
+    /// # Errors
+    /// [`PrintFault`], as for [`Printer::print`].
+    fn print_sheet(&self, address: &str, sheet: &SheetJob<'_>) -> Result<Printed, PrintFault>;
+
+    /// How the printer for sheets of that address is, as far as it tells.
+    fn sheet_printer_state(&self, address: &str) -> PrinterState;
 
     /// Paths of the serial ports that this machine lists. A port may work that is not listed.
     fn serial_ports(&self) -> Vec<String>;

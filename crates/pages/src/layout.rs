@@ -1,12 +1,14 @@
 //! From blocks to places. Points from the top left corner of a page, as on a desk.
 
 use crate::face::{clean, face};
-use crate::model::{Block, Document, Figure, Style};
-use crate::{cards, plot, table};
+use crate::model::{Block, Document, Dots, Figure, Style};
+use crate::{cards, plot, slip, table};
 
 /// A4, points.
 const UPRIGHT: (f32, f32) = (595.28, 841.89);
 const ACROSS: (f32, f32) = (UPRIGHT.1, UPRIGHT.0);
+/// A5, points.
+const A5: (f32, f32) = (419.53, 595.28);
 
 /// The shades of what is drawn: 0 is black, 255 white.
 pub(crate) const BLACK: u8 = 0;
@@ -36,6 +38,8 @@ pub(crate) enum Mark {
     /// Black places that are one figure: left, top, width and height of each. Drawn at once, so
     /// that no light shines through where two of them meet.
     Bars(Vec<[f32; 4]>),
+    /// Dark squares of that side, from the top left corner of a picture.
+    Dots { x: f32, y: f32, side: f32, dots: Dots },
 }
 
 /// What a part of the paper is.
@@ -97,6 +101,22 @@ const WALL: Sizes = Sizes {
 /// The foot stands below the cards and the marks beside them.
 const CARDS: Sizes = Sizes { margin: 56.0, foot: 7.0, foot_up: 14.0, ..OFFICE };
 
+const SLIP: Sizes = Sizes {
+    page: A5,
+    margin: 28.0,
+    title: 16.0,
+    lead: 11.0,
+    heading: 12.0,
+    body: 10.5,
+    small: 8.5,
+    foot: 7.0,
+    foot_up: 28.0,
+};
+/// From A5 to A4.
+const LARGER: f32 = std::f32::consts::SQRT_2;
+/// By how much the letters of a slip may shrink so that it stays on one page.
+const SHRUNK: [f32; 5] = [1.0, 0.94, 0.88, 0.82, 0.76];
+
 /// How far apart lines stand, in sizes of their letters.
 pub(crate) const LINE: f32 = 1.3;
 
@@ -106,12 +126,45 @@ pub(crate) fn sizes(style: Style) -> Sizes {
         Style::Across => Sizes { page: ACROSS, margin: 40.0, foot_up: 40.0, body: 9.0, ..OFFICE },
         Style::Wall => WALL,
         Style::Cards => CARDS,
+        Style::SlipA5 => SLIP,
+        Style::SlipA4 => Sizes {
+            page: UPRIGHT,
+            margin: SLIP.margin * LARGER,
+            foot: SLIP.foot * LARGER,
+            foot_up: SLIP.foot_up * LARGER,
+            ..letters(SLIP, LARGER)
+        },
+    }
+}
+
+/// The same sizes with larger or smaller letters.
+fn letters(sizes: Sizes, by: f32) -> Sizes {
+    Sizes {
+        title: sizes.title * by,
+        lead: sizes.lead * by,
+        heading: sizes.heading * by,
+        body: sizes.body * by,
+        small: sizes.small * by,
+        ..sizes
     }
 }
 
 /// Finds a place for everything.
 pub(crate) fn lay_out(document: &Document) -> LaidOut {
-    let mut pen = Pen::new(sizes(document.style));
+    let usual = sizes(document.style);
+    if !matches!(document.style, Style::SlipA5 | Style::SlipA4) {
+        return lay_out_in(document, usual);
+    }
+    // Two pages in large letters are better than two in small ones.
+    let tried = SHRUNK.iter().map(|by| lay_out_in(document, letters(usual, *by)));
+    tried
+        .into_iter()
+        .find(|laid_out| laid_out.pages.len() == 1)
+        .unwrap_or_else(|| lay_out_in(document, usual))
+}
+
+fn lay_out_in(document: &Document, sizes: Sizes) -> LaidOut {
+    let mut pen = Pen::new(sizes);
     let mut blocks = document.blocks.iter().peekable();
     while let Some(block) = blocks.next() {
         pen.block(block, blocks.peek().copied());
@@ -127,13 +180,15 @@ pub(crate) struct Pen {
     parts: Vec<Part>,
     /// Where the next thing begins.
     pub(crate) y: f32,
+    /// A picture at the right edge: how far down it reaches, and how broad it is with its space.
+    pub(crate) beside: Option<(f32, f32)>,
 }
 
 impl Pen {
     fn new(sizes: Sizes) -> Pen {
         let whole = Part { role: Role::Whole, within: 0 };
         let y = sizes.margin;
-        Pen { sizes, pages: Vec::new(), marks: Vec::new(), parts: vec![whole], y }
+        Pen { sizes, pages: Vec::new(), marks: Vec::new(), parts: vec![whole], y, beside: None }
     }
 
     fn end(mut self) -> LaidOut {
@@ -167,6 +222,12 @@ impl Pen {
     pub(crate) fn turn(&mut self) {
         self.pages.push(std::mem::take(&mut self.marks));
         self.y = self.sizes.margin;
+        self.beside = None;
+    }
+
+    /// Draws a picture from its top left corner.
+    pub(crate) fn dots(&mut self, (x, y): (f32, f32), side: f32, dots: Dots) {
+        self.marks.push(Mark::Dots { x, y, side, dots });
     }
 
     /// A new part of the paper.
@@ -226,6 +287,7 @@ impl Pen {
             Block::List { across, items } => self.list(*across, items),
             Block::Signatures(names) => self.signatures(names),
             Block::Cards(cards) => cards::lay_out(self, cards),
+            of_slip => slip::lay_out(self, of_slip),
         }
     }
 

@@ -1,5 +1,5 @@
-//! Papers on A4. A [`Document`] says what stands on them, in the order of reading; [`pdf`] finds
-//! the places, breaks what is too long over pages, and writes a PDF.
+//! Papers on A4 and A5. A [`Document`] says what stands on them, in the order of reading;
+//! [`pdf`] finds the places, breaks what is too long over pages, and writes a PDF.
 //!
 //! Texts come in as people read them: nothing here knows a delivery, a language or a number. The
 //! same document gives the same bytes on every machine: no clock, no fonts of the system. Its
@@ -14,11 +14,12 @@ mod face;
 mod layout;
 mod model;
 mod plot;
+mod slip;
 mod table;
 mod write;
 
 pub use code::{Code, NotEncoded};
-pub use model::{Align, Block, Card, Column, Document, Figure, Plot, Style, Table};
+pub use model::{Align, Block, Card, Column, Document, Dots, Figure, Plot, Style, Table};
 
 /// A document that cannot be written: one with more than a PDF can hold.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

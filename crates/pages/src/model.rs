@@ -28,6 +28,10 @@ pub enum Style {
     Wall,
     /// To be cut up: for [`Block::Cards`] alone.
     Cards,
+    /// A slip on A5, to be taken home. Its letters get smaller before it takes a second page.
+    SlipA5,
+    /// The same on A4, with everything as much larger as the page is.
+    SlipA4,
 }
 
 /// A part of a paper.
@@ -69,6 +73,33 @@ pub enum Block {
     Signatures(Vec<String>),
     /// Cards of 85 × 54 mm with marks to cut them out by, ten on a page of [`Style::Cards`].
     Cards(Vec<Card>),
+    /// A line of a slip: in the middle, or heavy, or neither.
+    Line {
+        /// The words.
+        text: String,
+        /// Heavy letters.
+        bold: bool,
+        /// In the middle; otherwise from the left.
+        middle: bool,
+    },
+    /// A figure at the right edge of a slip, what it is at the left of the same line.
+    Pair(Figure),
+    /// A figure that whoever does not read finds at once, at the right edge, with what it is at the
+    /// left of the same line.
+    Large {
+        /// The figure and what it is.
+        figure: Figure,
+        /// The largest of the page: money.
+        largest: bool,
+    },
+    /// Large words in the middle.
+    Shout(String),
+    /// A line across.
+    Rule,
+    /// A little white.
+    Gap,
+    /// A picture at the right edge; what follows stands at its left until the next line across.
+    Beside(Dots),
 }
 
 /// A card for somebody's wallet. What is too long for its line is written smaller, then cut off.
@@ -86,6 +117,17 @@ pub struct Card {
     pub mark: Option<String>,
     /// What machines read.
     pub payload: Code,
+}
+
+/// A picture of dark and light squares: a pictogram, a QR code.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Dots {
+    /// Squares in a row.
+    pub across: usize,
+    /// Row by row from the top left, dark ones true.
+    pub dark: Vec<bool>,
+    /// How broad the picture is, in heights of a line.
+    pub lines: u8,
 }
 
 /// A figure and what it is.

@@ -319,3 +319,64 @@ fn only_what_every_keyboard_types_becomes_a_code() {
     }
     assert!(Code::of("ABCDEFGHIJKLMNOP").is_ok());
 }
+
+/// A slip of so many weighings.
+fn slip(weighings: usize, style: Style) -> Document {
+    let line = |text: &str| Block::Line { text: text.to_owned(), bold: false, middle: false };
+    let large = |label: &str, value: &str, largest| Block::Large {
+        figure: Figure::new(label, value),
+        largest,
+    };
+    let dots = || Block::Beside(Dots { across: 3, dark: vec![true; 9], lines: 5 });
+    let mut blocks = vec![
+        Block::Shout("COPIA 1".to_owned()),
+        Block::Rule,
+        dots(),
+        line("K-0003 Ñusta Shiguango-Tapuy de Ñachiyaku, de la otra orilla del río grande, arriba"),
+        Block::Rule,
+    ];
+    let pairs = (1..=weighings)
+        .map(|at| Block::Pair(Figure::new(format!("{at} 34,200 - 0,850"), "33,350")));
+    blocks.extend(pairs);
+    blocks.extend([
+        large("Se paga", "131,170 kg", false),
+        large("RECIBE", "$ 332,56", true),
+        large("", "1.234.567.890,12 kg de todo", true),
+        Block::Gap,
+        dots(),
+        line("Yupaychani"),
+    ]);
+    Document { style, blocks, ..long() }
+}
+
+#[test]
+fn a_slip_stays_on_one_page_in_smaller_letters_until_they_are_too_small() {
+    for style in [Style::SlipA5, Style::SlipA4] {
+        let pages = |weighings| count(&slip(weighings, style));
+        assert_eq!((pages(3), pages(18), pages(80)), (1, 1, 3), "{style:?}");
+        let size = |weighings| {
+            let found = places(&pdf(&slip(weighings, style), &page_of).unwrap());
+            let x = |word: &str| found.iter().find(|(.., text)| text == word).unwrap().1;
+            x("131,170")
+        };
+        assert!(size(3) < size(18), "its large figures shrink as well");
+        assert_eq!(size(3), size(80), "what needs more pages is written large");
+    }
+}
+
+#[test]
+fn what_stands_beside_a_picture_keeps_clear_of_it() {
+    let found = places(&pdf(&slip(3, Style::SlipA5), &page_of).unwrap());
+    let at = |word: &str| found.iter().find(|(.., text)| text == word).unwrap();
+    // 5 lines of 10.5 points are 68 points, at the right margin of 28.
+    let picture = 419.53 - 28.0 - 68.25;
+    for word in ["K-0003", "Ñachiyaku,", "arriba"] {
+        assert!(at(word).2 < picture, "{word} ends at {}", at(word).2);
+    }
+    assert!(at("K-0003").3 < at("arriba").3, "it was broken");
+    for word in ["33,350", "kg", "332,56", "todo"] {
+        assert!((389.0..=391.6).contains(&at(word).2), "{word} ends at {}", at(word).2);
+    }
+    let label = at("Se").3;
+    assert!(at("131,170").3 < label, "words stand at the foot of their figure");
+}

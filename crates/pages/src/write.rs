@@ -15,7 +15,7 @@ use krilla::tagging::{
 
 use crate::face::face;
 use crate::layout::{BLACK, LaidOut, Mark, Part, Role, sizes};
-use crate::model::Document;
+use crate::model::{Document, Dots};
 use crate::{NotWritten, face::clean};
 
 /// Writes a document whose places are known.
@@ -68,10 +68,12 @@ fn draw(surface: &mut Surface<'_>, mark: &Mark, leaves: &mut [Vec<Node>]) {
             fill(surface, &[[*x, *y, *width, *thick]], *shade);
         }
         Mark::Bars(places) => fill(surface, places, BLACK),
+        Mark::Dots { x, y, side, dots } => fill(surface, &squares((*x, *y), *side, dots), BLACK),
     }
 }
 
-/// Fills places, from left, top, width and height of each.
+/// Fills places, from left, top, width and height of each. In one path: no light shines through
+/// where two of them meet.
 fn fill(surface: &mut Surface<'_>, places: &[[f32; 4]], shade: u8) {
     let kind = Artifact::with_kind(ArtifactType::Layout);
     surface.start_tagged(ContentTag::Artifact(kind));
@@ -86,6 +88,22 @@ fn fill(surface: &mut Surface<'_>, places: &[[f32; 4]], shade: u8) {
         surface.draw_path(&path);
     }
     surface.end_tagged();
+}
+
+/// The dark places of a picture, runs of squares as one.
+fn squares((left, top): (f32, f32), side: f32, dots: &Dots) -> Vec<[f32; 4]> {
+    let mut places = Vec::new();
+    for (at, row) in dots.dark.chunks(dots.across.max(1)).enumerate() {
+        let mut x = 0;
+        for run in row.chunk_by(|one, next| one == next) {
+            if run.first() == Some(&true) {
+                let (left, top) = (left + x as f32 * side, top + at as f32 * side);
+                places.push([left, top, run.len() as f32 * side, side]);
+            }
+            x += run.len();
+        }
+    }
+    places
 }
 
 fn letters(surface: &mut Surface<'_>, at: (f32, f32), text: &str, (size, bold): (f32, bool)) {

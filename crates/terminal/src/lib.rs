@@ -26,6 +26,7 @@ pub mod replay;
 mod report;
 mod rooms;
 mod scan_room;
+mod sheet_printer;
 #[cfg(feature = "simulation")]
 pub mod simulation;
 pub mod store;

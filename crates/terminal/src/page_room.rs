@@ -123,6 +123,7 @@ fn fault_say(fault: &PagesFault) -> Say {
         PagesFault::NoPdf => "pages-no-pdf",
         PagesFault::PaperOut => "pages-paper-out",
         PagesFault::Stopped(_) => "pages-stopped",
+        PagesFault::Unreachable(_) => "pages-unreachable",
         PagesFault::Refused(_) => "pages-refused",
         PagesFault::Lost(_) => "pages-lost",
     })

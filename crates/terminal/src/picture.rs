@@ -4,19 +4,15 @@ use std::time::Duration;
 
 use domain::calendar::local_time;
 use domain::es_ec;
-use domain::ports::PrinterState;
 
-use crate::api::{DisplayView, Live, PrintQuestion, PrinterView, Say, ScaleView, WeighView};
+use crate::api::{DisplayView, Live, ScaleView, WeighView};
 use crate::desk::Desk;
-use crate::desk::printing::state_id;
 use crate::meter_room::meter_view;
-use crate::rooms::{dead_scale, prints};
-use crate::store::print_jobs::{self, JobState};
-use crate::store::{StoreError, deliveries};
+use crate::rooms::dead_scale;
 use crate::terminal::{State, Terminal};
 use crate::trouble::Trouble;
 use crate::view::{
-    OnScale, display_view, place_view, price_news, recovery_key, status, weigh_view,
+    OnScale, display_view, place_view, price_news, printer_view, recovery_key, status, weigh_view,
 };
 
 /// Longest wait of a screen for something new.
@@ -101,42 +97,4 @@ impl Terminal {
             }
         }
     }
-}
-
-/// The printer in one glance.
-pub(crate) fn printer_view(state: &State, desk: &Desk) -> Result<PrinterView, StoreError> {
-    let room = state.printer.as_ref();
-    let now = room.map_or(PrinterState::None, |room| room.state);
-    let busy = room.is_some_and(|room| room.busy);
-    let jobs = print_jobs::open(desk.store.db())?;
-    let asking = jobs.iter().find(|job| {
-        matches!(job.state, JobState::Unknown | JobState::Failed)
-            // Without a printer nothing failed: it just has not been printed.
-            && job.why != state_id(PrinterState::None)
-    });
-    let asks = asking
-        .map(|job| {
-            Ok::<_, StoreError>(PrintQuestion {
-                job: job.id.to_string(),
-                title: job_title(desk, job.of_seq)?,
-                why: Say::new(&job.why),
-                unknown: job.state == JobState::Unknown,
-            })
-        })
-        .transpose()?;
-    let id = if busy { "printer-printing" } else { state_id(now) };
-    Ok(PrinterView {
-        ready: prints(now),
-        state: Say::new(id),
-        asks,
-        waiting: u32::try_from(jobs.len()).unwrap_or(u32::MAX),
-    })
-}
-
-/// What a job prints, in as few words as possible.
-fn job_title(desk: &Desk, of: u64) -> Result<String, StoreError> {
-    if let Some(row) = deliveries::get(desk.store.db(), of)? {
-        return Ok(row.number().to_string());
-    }
-    Ok(desk.words.get("slip-other"))
 }

@@ -17,6 +17,7 @@ use domain::watch::{ScaleWatch, Standing, WatchLimits};
 
 use crate::api::{Say, ScaleState, ScaleView};
 use crate::desk::scales::{Installed, installed};
+use crate::store::print_jobs::Way;
 use crate::store::{StoreError, scales};
 use crate::terminal::{Shared, State};
 use crate::trouble::scale_advice;
@@ -276,10 +277,10 @@ impl Drop for PrinterRoom {
 
 impl PrinterRoom {
     /// Puts a printer to use. Its thread ends when the room is dropped.
-    pub(crate) fn open(printer: Box<dyn Printer>, shared: &Arc<Shared>) -> PrinterRoom {
+    pub(crate) fn open(printer: Box<dyn Printer>, way: Way, shared: &Arc<Shared>) -> PrinterRoom {
         let stop = Arc::new(AtomicBool::new(false));
-        let (thread_stop, shared) = (stop.clone(), Arc::clone(shared));
-        thread::spawn(move || serve_printer(printer, &shared, &thread_stop));
+        let served = Served { shared: Arc::clone(shared), way, stop: stop.clone() };
+        thread::spawn(move || serve_printer(printer, &served));
         PrinterRoom { state: PrinterState::Unknown, page: None, ask: true, busy: false, stop }
     }
 
@@ -309,14 +310,22 @@ enum Work {
     Ask,
 }
 
-fn serve_printer(mut printer: Box<dyn Printer>, shared: &Arc<Shared>, stop: &AtomicBool) {
+/// Whose jobs a thread prints, and until when.
+struct Served {
+    shared: Arc<Shared>,
+    way: Way,
+    stop: Arc<AtomicBool>,
+}
+
+fn serve_printer(mut printer: Box<dyn Printer>, served: &Served) {
+    let shared = &served.shared;
     let mut asked_ms = 0;
-    while let Some(work) = next_work(shared, stop, asked_ms) {
+    while let Some(work) = next_work(served, asked_ms) {
         match work {
             Work::Ask => {
                 let state = printer.state();
                 asked_ms = shared.clock.steady_ms();
-                tell(shared, stop, |room| room.state = state);
+                tell(served, |room| room.state = state);
             }
             Work::Page(page) => {
                 let printed = match page {
@@ -327,7 +336,7 @@ fn serve_printer(mut printer: Box<dyn Printer>, shared: &Arc<Shared>, stop: &Ato
                     tracing::warn!(%why, "a page that belongs to no record did not come out");
                 }
                 let state = printer.state();
-                tell(shared, stop, |room| {
+                tell(served, |room| {
                     room.state = state;
                     room.busy = false;
                 });
@@ -337,7 +346,7 @@ fn serve_printer(mut printer: Box<dyn Printer>, shared: &Arc<Shared>, stop: &Ato
                 let state = printer.state();
                 asked_ms = shared.clock.steady_ms();
                 let mut guard = shared.lock();
-                if stop.load(Ordering::Relaxed) {
+                if served.stop.load(Ordering::Relaxed) {
                     // The place was closed meanwhile: the job is found as "sending" and asked
                     // about when it is opened again.
                     return;
@@ -349,7 +358,7 @@ fn serve_printer(mut printer: Box<dyn Printer>, shared: &Arc<Shared>, stop: &Ato
                     tracing::error!(%error, "the end of a print job was not recorded");
                 }
                 drop(guard);
-                tell(shared, stop, |room| {
+                tell(served, |room| {
                     room.state = state;
                     room.busy = false;
                 });
@@ -358,20 +367,21 @@ fn serve_printer(mut printer: Box<dyn Printer>, shared: &Arc<Shared>, stop: &Ato
     }
 }
 
-fn tell(shared: &Shared, stop: &AtomicBool, what: impl FnOnce(&mut PrinterRoom)) {
-    let mut state = shared.lock();
-    if !stop.load(Ordering::Relaxed)
-        && let Some(room) = &mut state.printer
+fn tell(served: &Served, what: impl FnOnce(&mut PrinterRoom)) {
+    let mut state = served.shared.lock();
+    if !served.stop.load(Ordering::Relaxed)
+        && let Some(room) = state.printer_mut(served.way)
     {
         what(room);
         state.touch();
     }
     drop(state);
-    shared.changed.notify_all();
+    served.shared.changed.notify_all();
 }
 
 /// Waits for something to do; `None` when the room was closed.
-fn next_work(shared: &Shared, stop: &AtomicBool, asked_ms: u64) -> Option<Work> {
+fn next_work(served: &Served, asked_ms: u64) -> Option<Work> {
+    let Served { shared, way, stop } = served;
     let mut state = shared.lock();
     loop {
         if stop.load(Ordering::Relaxed) {
@@ -379,12 +389,12 @@ fn next_work(shared: &Shared, stop: &AtomicBool, asked_ms: u64) -> Option<Work> 
         }
         let wall = shared.clock.wall_ms();
         let now = shared.clock.steady_ms();
-        if let Some(page) = state.printer.as_mut().and_then(|room| room.page.take()) {
+        if let Some(page) = state.printer_mut(*way).and_then(|room| room.page.take()) {
             return Some(Work::Page(page));
         }
-        match state.desk_mut().map(|desk| desk.begin_printing(wall)) {
+        match state.desk_mut().map(|desk| desk.begin_printing(*way, wall)) {
             Some(Ok(Some((job, strip)))) => {
-                if let Some(room) = &mut state.printer {
+                if let Some(room) = state.printer_mut(*way) {
                     room.busy = true;
                 }
                 state.touch();
@@ -393,7 +403,7 @@ fn next_work(shared: &Shared, stop: &AtomicBool, asked_ms: u64) -> Option<Work> 
             Some(Err(error)) => tracing::error!(%error, "the queue of the printer"),
             Some(Ok(None)) | None => {}
         }
-        if let Some(room) = &mut state.printer {
+        if let Some(room) = state.printer_mut(*way) {
             let unwell = !prints(room.state) && room.state != PrinterState::None;
             if room.ask || (unwell && asked_ms + ASK_AGAIN_MS < now) {
                 room.ask = false;

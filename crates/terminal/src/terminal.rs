@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, Weak};
 use std::time::Duration;
 
+use domain::machines::PrinterSetup;
 use domain::paper::Strip;
-use domain::ports::{Clock, Machines};
+use domain::ports::{Clock, Machines, Printer};
 use serde_json::Value;
 
 use crate::api::{Failure, PlaceKind, Say, StartView};
@@ -19,6 +20,8 @@ use crate::meter_room::{MeterRoom, furnish_meter};
 use crate::page_room::PageRoom;
 use crate::rooms::{Page, PrinterRoom, ScaleRoom, furnish_scales};
 use crate::scan_room::{ScanRoom, Scans, furnish_scanner};
+use crate::sheet_printer::SheetPrinter;
+use crate::store::print_jobs::Way;
 use crate::store::{restore, users};
 use crate::sync::SyncRoom;
 use crate::trouble::Trouble;
@@ -78,6 +81,8 @@ pub(crate) struct State {
     /// The scanner on a line of its own, where there is one.
     pub(crate) scanner: Option<ScanRoom>,
     pub(crate) scans: Scans,
+    /// The printer for A4 and A5, for receipts that are asked for on a sheet.
+    pub(crate) sheets: Option<PrinterRoom>,
     pub(crate) sync: Option<SyncRoom>,
     pub(crate) backups: BackupRoom,
     pub(crate) pages: PageRoom,
@@ -109,6 +114,14 @@ impl State {
         }
     }
 
+    /// The printer of a way.
+    pub(crate) fn printer_mut(&mut self, way: Way) -> Option<&mut PrinterRoom> {
+        match way {
+            Way::Slip => self.printer.as_mut(),
+            Way::Sheet => self.sheets.as_mut(),
+        }
+    }
+
     /// Closes what is open: gives up the machines, the file and its lock.
     fn clear(&mut self) {
         self.scales.clear();
@@ -116,6 +129,7 @@ impl State {
         self.meter = None;
         self.printer = None;
         self.scanner = None;
+        self.sheets = None;
         self.sync = None;
         self.backups = BackupRoom::default();
         self.pages = PageRoom::default();
@@ -229,13 +243,26 @@ fn open(shared: &Arc<Shared>, kind: PlaceKind) {
 
 /// Puts the machines to use that the settings name.
 fn furnish(shared: &Arc<Shared>, state: &mut State) {
-    state.printer = None;
     furnish_scales(shared, state);
     furnish_meter(shared, state);
     furnish_scanner(shared, state);
-    let Some(desk) = state.desk() else { return };
-    let printer = shared.machines.printer(&desk.printer);
-    state.printer = Some(PrinterRoom::open(printer, shared));
+    furnish_printers(shared, state);
+}
+
+fn furnish_printers(shared: &Arc<Shared>, state: &mut State) {
+    (state.printer, state.sheets) = (None, None);
+    let Some(desk) = state.desk_mut() else { return };
+    if let Err(error) = desk.leave_printing("printer-changed") {
+        tracing::error!(%error, "what was being printed");
+    }
+    let sheets = || Box::new(SheetPrinter::new(desk, &shared.machines));
+    let printer: Box<dyn Printer> = match &desk.printer {
+        PrinterSetup::Pages => sheets(),
+        setup => shared.machines.printer(setup),
+    };
+    let sheets = sheets();
+    state.printer = Some(PrinterRoom::open(printer, Way::Slip, shared));
+    state.sheets = Some(PrinterRoom::open(sheets, Way::Sheet, shared));
 }
 
 impl Terminal {
@@ -262,6 +289,7 @@ impl Terminal {
             printer: None,
             scanner: None,
             scans: Scans::default(),
+            sheets: None,
             sync: None,
             backups: BackupRoom::default(),
             pages: PageRoom::default(),
@@ -363,6 +391,11 @@ impl Terminal {
     /// Puts the machines to use that the settings name.
     pub(crate) fn furnish(&self, state: &mut State) {
         furnish(&self.shared, state);
+    }
+
+    /// Puts the printers to use that the settings name; the scales stay as they are.
+    pub(crate) fn furnish_printers(&self, state: &mut State) {
+        furnish_printers(&self.shared, state);
     }
 
     /// What a screen finds when it starts.

@@ -2,6 +2,7 @@
 
 mod cash;
 mod delivery;
+mod history;
 mod people;
 mod scales;
 mod shared;
@@ -13,6 +14,7 @@ pub use self::cash::{CashMoved, DrawerHandedOver, PaymentOrdered, PieceCount, Re
 pub use self::delivery::{
     Count, Delivery, Line, MoistureReading, MoistureTaken, Part, Sample, Weighing,
 };
+pub use self::history::{HistoryImported, Purchase};
 pub use self::people::{
     BankAccount, CardReissued, Delegate, DocumentNoted, FamilyChanged, OwedBefore, StatusChanged,
     TransferRow, Transferred,
@@ -301,6 +303,9 @@ pub struct Void {
     pub approver: Option<String>,
 }
 
+/// The outcome of a slip that was made into a file: nothing of it is on paper yet.
+pub const SAVED: &str = "saved";
+
 /// A slip on paper.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
 #[cbor(array)]
@@ -311,7 +316,8 @@ pub struct Printed {
     /// 0 is the original.
     #[n(1)]
     pub copy: u32,
-    /// `confirmed` by the printer, `sent`, or `said` by a person.
+    /// `confirmed` by the printer, `sent`, or `said` by a person; [`SAVED`] where it was made into
+    /// a file.
     #[n(2)]
     pub outcome: String,
 }
@@ -456,44 +462,4 @@ pub struct BackupMade {
     /// Where it lies: in a `folder` of this machine, or on a `stick`.
     #[n(1)]
     pub place: String,
-}
-
-/// Purchases from before the first terminal, as a table that somebody brought along has them. They
-/// are no deliveries of this terminal: it has seen no weight of theirs and paid nothing for them.
-#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
-#[cbor(array)]
-pub struct HistoryImported {
-    /// Name of the file.
-    #[n(0)]
-    pub source: String,
-    /// SHA-256 of its bytes: the same file is not taken twice.
-    #[cbor(n(1), with = "minicbor::bytes")]
-    pub hash: [u8; 32],
-    /// Some of its purchases, in the order of the file.
-    #[n(2)]
-    pub purchases: Vec<Purchase>,
-}
-
-/// A purchase from before the first terminal.
-#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
-#[cbor(array)]
-pub struct Purchase {
-    /// The day.
-    #[n(0)]
-    pub day: i32,
-    /// Producer.
-    #[n(1)]
-    pub producer: String,
-    /// Form.
-    #[n(2)]
-    pub form: String,
-    /// What was paid for.
-    #[n(3)]
-    pub payable_g: i64,
-    /// What it was worth.
-    #[n(4)]
-    pub total_cents: i64,
-    /// Number of its receipt then; empty where the table has none.
-    #[n(5)]
-    pub paper: String,
 }

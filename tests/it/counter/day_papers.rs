@@ -304,13 +304,13 @@ fn a_printer_that_is_not_there_is_said_and_keeps_nobody() {
     assert_eq!(counter.refused("pages.print", print.clone()).1, "pages-no-printer");
     assert_eq!(counter.refused("pages.test", json!({})).1, "pages-no-printer");
     for bad in ["impresora", "ipps://casa/ipp", "ipp://"] {
-        let refused = counter.refused("pages.printer", json!({ "address": bad }));
+        let refused = counter.refused("pages.printer", json!({ "address": bad, "sheet": "a4" }));
         assert_eq!(refused.1, "pages-bad-address", "{bad}");
     }
     // It takes the connection and never answers.
     let stalls = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let address = format!("ipp://{}/ipp/print", stalls.local_addr().unwrap());
-    counter.call("pages.printer", json!({ "address": address }));
+    counter.call("pages.printer", json!({ "address": address, "sheet": "a4" }));
     counter.call("pages.print", print.clone());
     assert_eq!(counter.refused("pages.print", print.clone()).1, "pages-busy");
     // The counter goes on meanwhile.
@@ -321,11 +321,14 @@ fn a_printer_that_is_not_there_is_said_and_keeps_nobody() {
     drop(stalls);
     let free = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
     let counter = counter.restart(|_| {});
-    counter.call("pages.printer", json!({ "address": format!("ipp://{free}/ipp/print") }));
+    counter.call(
+        "pages.printer",
+        json!({ "address": format!("ipp://{free}/ipp/print"), "sheet": "a4" }),
+    );
     counter.call("pages.print", print);
     let view = told(&counter);
     assert_eq!(view["problem"]["id"], "pages-not-there", "{view:#}");
-    counter.call("pages.printer", json!({ "address": "" }));
+    counter.call("pages.printer", json!({ "address": "", "sheet": "a4" }));
     assert_eq!(counter.call("pages.view", json!({}))["address"], "");
     counter.check_file();
 }
@@ -336,7 +339,7 @@ fn a_printer_that_is_not_there_is_said_and_keeps_nobody() {
 fn a_paper_comes_out_of_an_ipp_everywhere_printer_as_it_was_made() {
     let Some(printer) = Everywhere::start("application/pdf") else { return };
     let counter = Counter::open();
-    counter.call("pages.printer", json!({ "address": printer.address() }));
+    counter.call("pages.printer", json!({ "address": printer.address(), "sheet": "a4" }));
     counter.call("pages.test", json!({}));
     let view = told(&counter);
     assert_eq!(view["done"]["id"], "pages-printed", "{view:#}");
@@ -363,7 +366,7 @@ fn what_a_printer_says_is_said_in_a_sentence() {
     ] {
         let printer = Spoken::start(manner);
         let counter = Counter::open();
-        counter.call("pages.printer", json!({ "address": printer.address() }));
+        counter.call("pages.printer", json!({ "address": printer.address(), "sheet": "a4" }));
         counter.call("pages.test", json!({}));
         let view = told(&counter);
         let outcome = if manner == Manner::Prints { "done" } else { "problem" };

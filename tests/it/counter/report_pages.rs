@@ -180,7 +180,7 @@ fn a_report_is_printed_as_the_other_papers_are() {
     let print = json!({ "ask": ask("by-producer") });
     assert_eq!(counter.refused("report.print", print.clone()).1, "pages-no-printer");
     let printer = Spoken::start(Manner::Prints);
-    counter.call("pages.printer", json!({ "address": printer.address() }));
+    counter.call("pages.printer", json!({ "address": printer.address(), "sheet": "a4" }));
     assert_eq!(counter.call("report.print", print.clone())["problem"], Value::Null);
     counter.wait("a paper", |_| counter.call("pages.view", json!({}))["busy"] == false);
     assert_eq!(counter.call("pages.view", json!({}))["done"]["id"], "pages-printed");

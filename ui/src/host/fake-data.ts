@@ -172,6 +172,7 @@ export function aLive(state: string): Live {
         exchange: null,
         hand_out: null,
         print: "printed",
+        stub: null,
       },
     },
     printer: { ready: true, state: { id: "printer-ready", args: {} }, asks: null, waiting: 0 },
@@ -320,6 +321,8 @@ const receipt = (seq: number): ReceiptView => ({
   strip: aStrip,
   void_strip: null,
   printed: { id: "printer-ready", args: {} },
+  under_way: null,
+  sheets: true,
 });
 
 const start: StartView = {
@@ -413,6 +416,7 @@ const pages: { [K in CommandName]?: Answer } = {
     paid: "$ 2.276,39",
     rows,
     more: false,
+    missing: 0,
   }),
   "deliveries.receipt": (_host, { seq }: { seq: number }) => receipt(seq),
   "close.view": () => ({

@@ -1,29 +1,18 @@
 //! The product pictograms for paper, by the name that a form gives.
 
+use domain::pictograms;
+
 use super::pbm;
 use super::raster::Raster;
 
 /// The pictogram of that name, or the one for other products.
 pub fn named(name: &str) -> Option<Raster> {
-    match pbm::read(file(name)) {
+    match pbm::read(pictograms::file(name)) {
         Ok(raster) => Some(raster),
         Err(error) => {
             tracing::error!(name, %error, "a pictogram of the program is damaged");
             None
         }
-    }
-}
-
-fn file(name: &str) -> &'static [u8] {
-    match name {
-        "cacao-wet" => include_bytes!("../../../../assets/pictograms/cacao-wet.pbm"),
-        "cacao-dry" => include_bytes!("../../../../assets/pictograms/cacao-dry.pbm"),
-        "cacao-ccn51" => include_bytes!("../../../../assets/pictograms/cacao-ccn51.pbm"),
-        "guayusa" => include_bytes!("../../../../assets/pictograms/guayusa.pbm"),
-        "vanilla" => include_bytes!("../../../../assets/pictograms/vanilla.pbm"),
-        "coffee" => include_bytes!("../../../../assets/pictograms/coffee.pbm"),
-        "cinnamon" => include_bytes!("../../../../assets/pictograms/cinnamon.pbm"),
-        _ => include_bytes!("../../../../assets/pictograms/other.pbm"),
     }
 }
 

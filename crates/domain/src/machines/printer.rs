@@ -45,19 +45,43 @@ pub enum PrinterSetup {
         #[serde(flatten)]
         profile: PrinterProfile,
     },
+    /// The printer for A4 and A5: slips come out on sheets.
+    Pages,
     /// No printer: receipts are kept to be printed later.
     None,
 }
 
 impl PrinterSetup {
-    /// Letters in a row of this printer's slips, 32 or 48; 48 where there is no printer.
+    /// Letters in a row of this printer's slips, 32 or 48; 48 on sheets, and where there is no
+    /// printer.
     pub fn columns(&self) -> u8 {
         match self {
             PrinterSetup::Simulated { columns } => *columns,
             PrinterSetup::Tcp { profile, .. }
             | PrinterSetup::Serial { profile, .. }
             | PrinterSetup::File { profile, .. } => profile.head.columns(),
-            PrinterSetup::None => 48,
+            PrinterSetup::Pages | PrinterSetup::None => 48,
+        }
+    }
+}
+
+/// The sheets on which a slip comes out where no strip of paper does.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum SheetSize {
+    /// 148 × 210 mm.
+    A5,
+    /// 210 × 297 mm: what lies in nearly every printer.
+    #[default]
+    A4,
+}
+
+impl SheetSize {
+    /// What IPP calls it. Source: PWG 5101.1, media standardized names.
+    pub const fn media(self) -> &'static str {
+        match self {
+            SheetSize::A5 => "iso_a5_148x210mm",
+            SheetSize::A4 => "iso_a4_210x297mm",
         }
     }
 }

@@ -43,6 +43,7 @@ fn printers_set_up_before_their_family_could_be_said_are_still_read() {
     for (kept, setup) in [
         (r#"{"kind":"simulated","columns":32}"#, PrinterSetup::Simulated { columns: 32 }),
         (r#"{"kind":"none"}"#, PrinterSetup::None),
+        (r#"{"kind":"pages"}"#, PrinterSetup::Pages),
     ] {
         assert_eq!(serde_json::from_str::<PrinterSetup>(kept).unwrap(), setup);
         assert_eq!(serde_json::to_string(&setup).unwrap(), kept);

@@ -30,6 +30,8 @@ pub struct DeliveryList {
     pub rows: Vec<DeliveryRow>,
     /// There are more than are shown: search.
     pub more: bool,
+    /// Papers of that day that did not come out, or may not have: receipts and all other slips.
+    pub missing: u32,
 }
 
 /// One delivery in the list.
@@ -86,6 +88,16 @@ pub struct DeliveryRef {
     pub seq: u32,
 }
 
+/// Saves a delivery's receipt as a sheet.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct SaveSheet {
+    /// Its record.
+    pub seq: u32,
+    /// A folder; empty is the stick that was plugged in last.
+    pub folder: String,
+}
+
 /// A receipt as it is on paper.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
@@ -98,6 +110,10 @@ pub struct ReceiptView {
     pub void_strip: Option<StripView>,
     /// Sentence on its printing.
     pub printed: Say,
+    /// Sentence on a paper of it that is on its way, or did not come out: the first or a copy.
+    pub under_way: Option<Say>,
+    /// There is a printer for A4 and A5.
+    pub sheets: bool,
 }
 
 /// Voids a delivery.

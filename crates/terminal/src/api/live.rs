@@ -170,6 +170,40 @@ pub struct PrintQuestion {
     pub unknown: bool,
 }
 
+/// Looks for the papers of a day that did not come out.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct WhichPapers {
+    /// The business day; empty is the open day, or the last one.
+    pub day: String,
+}
+
+/// Papers of a day that did not come out, or of which nobody knows, in the order of what happened.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct MissingPapers {
+    /// How many.
+    pub count: u32,
+    /// The first of them, 100 at most.
+    pub papers: Vec<MissingPaper>,
+    /// Papers of that day that are on their way: the next is asked about after them.
+    pub under_way: u32,
+}
+
+/// A paper that did not come out.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct MissingPaper {
+    /// What a person decides on.
+    pub asks: PrintQuestion,
+    /// Whose receipt it is; empty for other slips.
+    pub name: String,
+    /// `108,932 kg`, or empty.
+    pub payable: String,
+    /// `$ 200,75`, or empty.
+    pub paid: String,
+}
+
 /// One sentence of the status line.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]

@@ -210,11 +210,15 @@ commands! {
     deliveries_list "deliveries.list": DeliverySearch => DeliveryList, Look;
     deliveries_receipt "deliveries.receipt": DeliveryRef => ReceiptView, Look;
     deliveries_reprint "deliveries.reprint": DeliveryRef => ReceiptView, Work;
+    deliveries_print_sheet "deliveries.print_sheet": DeliveryRef => ReceiptView, Work;
+    deliveries_save_sheet "deliveries.save_sheet": SaveSheet => PagesView, Work;
+    deliveries_sheet_file "deliveries.sheet_file": DeliveryRef => PageFile, Work;
     deliveries_void "deliveries.void": VoidDelivery => DeliveryList, Undo;
     deliveries_correct "deliveries.correct": CorrectDelivery => Live, Undo;
 
     print_retry "print.retry": JobRef => Live, Work;
     print_came_out "print.came_out": CameOut => Live, Work;
+    print_missing "print.missing": WhichPapers => MissingPapers, Work;
 
     prices_view "prices.view": Nothing => PriceView, Look;
     prices_preview "prices.preview": NewPrices => PricePreview, Manage;

@@ -53,6 +53,8 @@ pub struct PageFile {
 pub struct PagePrinter {
     /// `ipp://localhost/printers/Oficina`; empty where there is none.
     pub address: String,
+    /// The sheets on which receipts come out: `a4`, `a5`.
+    pub sheet: String,
 }
 
 /// Papers on A4, and what is going on with them.
@@ -61,6 +63,8 @@ pub struct PagePrinter {
 pub struct PagesView {
     /// How the printer is reached; empty where there is none.
     pub address: String,
+    /// The sheets on which receipts come out: `a4`, `a5`.
+    pub sheet: String,
     /// A paper is being printed or saved.
     pub busy: bool,
     /// What came of the last one, when it went well.

@@ -16,6 +16,8 @@ pub struct PrinterSetting {
     pub letters: u8,
     /// What it says now.
     pub now: PrinterView,
+    /// There is a printer for A4 and A5, on which receipts may come out.
+    pub sheets: bool,
 }
 
 /// What the printers of one family can do.
@@ -38,7 +40,7 @@ pub struct PrinterFamily {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct PrinterChoice {
-    /// `simulated`, `tcp`, `serial`, `file`, `none`.
+    /// `simulated`, `tcp`, `serial`, `file`, `pages`, `none`.
     pub kind: String,
     /// Address, port or path.
     pub address: String,

@@ -364,6 +364,19 @@ pub struct LastSaved {
     pub hand_out: Option<HandOut>,
     /// `queued`, `printing`, `printed`, `failed`, `unknown`.
     pub print: String,
+    /// What stands for the receipt as long as none comes out.
+    pub stub: Option<Stub>,
+}
+
+/// What stands for a receipt on the screen: with the number, which is written on any paper by hand,
+/// the QR code of the receipt, for whoever has a telephone.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Stub {
+    /// Outline of the dark squares, as in an SVG path.
+    pub path: String,
+    /// Squares of a side, with the white around.
+    pub size: u32,
 }
 
 /// A scanned card, or a number typed and entered.

@@ -15,6 +15,7 @@ use super::{Bench, code, somebody};
 use crate::desk::deliveries::{Entry, new_id};
 use crate::desk::draft::{BOARD_SIZE, DraftWeighing, weighed};
 use crate::desk::setup::NewProducer;
+use crate::store::print_jobs::Way;
 use crate::trouble::Trouble;
 
 /// Enough for any day.
@@ -110,7 +111,7 @@ impl Bench {
     }
 
     fn print(&mut self) -> Result<(), Trouble> {
-        while let Some((job, _strip)) = self.desk.begin_printing(self.now_ms)? {
+        while let Some((job, _strip)) = self.desk.begin_printing(Way::Slip, self.now_ms)? {
             self.desk.end_printing(&job, &Ok(Printed::Confirmed), self.now_ms)?;
         }
         Ok(())

@@ -170,7 +170,7 @@ impl Desk {
 
     /// Receipts that are not on paper yet.
     pub(crate) fn unprinted(&self) -> Result<u32, StoreError> {
-        Ok(u32::try_from(print_jobs::open(self.store.db())?.len()).unwrap_or(u32::MAX))
+        print_jobs::count_open(self.store.db())
     }
 }
 

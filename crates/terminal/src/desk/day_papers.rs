@@ -61,9 +61,9 @@ impl Desk {
         if slips::get(self.store.db(), seq)?.is_none() {
             return Err(Trouble::refused("no-slip"));
         }
-        let on_its_way = print_jobs::open(self.store.db())?
+        let on_its_way = print_jobs::open_of(self.store.db(), seq)?
             .into_iter()
-            .find(|job| job.of_seq == seq && job.state != JobState::Unknown);
+            .find(|job| job.state != JobState::Unknown);
         let tx = self.store.begin_local()?;
         match on_its_way {
             Some(job) if job.state == JobState::Failed => {

@@ -3,7 +3,7 @@
 use domain::authority::Act;
 use domain::decimal;
 use domain::es_ec;
-use domain::machines::{PrinterSetup, ScannerSetup};
+use domain::machines::{PrinterSetup, ScannerSetup, SheetSize};
 use domain::money::Cents;
 use rusqlite::Connection;
 use wire::facts::SettingChanged;
@@ -21,6 +21,7 @@ const LANGUAGE: &str = "language";
 const PRINTER: &str = "printer";
 const PAGE_PRINTER: &str = "page-printer";
 const SCANNER: &str = "scanner";
+const RECEIPT_SHEET: &str = "receipt-sheet";
 const CASH_WARNING: &str = "cash-warning";
 const HOURS: &str = "hours";
 const LARGE_CASH: &str = "large-cash";
@@ -63,6 +64,25 @@ pub(crate) fn scanner(store: &Store) -> Result<ScannerSetup, StoreError> {
         Some(json) => serde_json::from_str(&json)
             .map_err(|source| StoreError::Json { what: "scanner setting", source }),
         None => Ok(ScannerSetup::default()),
+    }
+}
+
+/// The sheets on which receipts come out.
+pub(crate) fn receipt_sheet(store: &Store) -> Result<SheetSize, StoreError> {
+    let kept = settings::get(store.db(), RECEIPT_SHEET)?;
+    Ok(kept.and_then(|kept| sheet_named(&kept)).unwrap_or(SheetSize::A4))
+}
+
+/// The sheet of that name.
+fn sheet_named(name: &str) -> Option<SheetSize> {
+    [SheetSize::A4, SheetSize::A5].into_iter().find(|size| sheet_name(*size) == name)
+}
+
+/// How a size of sheets is called in settings and by the screens.
+pub(crate) fn sheet_name(size: SheetSize) -> &'static str {
+    match size {
+        SheetSize::A4 => "a4",
+        SheetSize::A5 => "a5",
     }
 }
 
@@ -144,6 +164,9 @@ impl Desk {
         if simulated && is_real(&self.center) {
             return Err(Trouble::refused("setting-simulated-real"));
         }
+        if setup == PrinterSetup::Pages && page_printer(&self.store)?.is_empty() {
+            return Err(Trouble::refused("pages-no-printer"));
+        }
         let json = serde_json::to_string(&setup)
             .map_err(|source| StoreError::Json { what: "printer setting", source })?;
         self.set(PRINTER, &json, now_ms)?;
@@ -160,15 +183,31 @@ impl Desk {
         Ok(())
     }
 
-    /// Changes how the printer for A4 is reached; nothing is none. Only the printer can say whether
-    /// it is one, but an address that cannot be is refused here.
-    pub(crate) fn set_page_printer(&mut self, address: &str, now_ms: i64) -> Result<(), Trouble> {
+    /// Changes how the printer for A4 is reached, and on which sheets receipts come out there; no
+    /// address is no printer. Only the printer can say whether it is one, but an address that
+    /// cannot be is refused here.
+    pub(crate) fn set_page_printer(
+        &mut self,
+        address: &str,
+        sheet: &str,
+        now_ms: i64,
+    ) -> Result<(), Trouble> {
         let address = address.trim();
+        let sheet = sheet_named(sheet).ok_or_else(|| Trouble::refused("setting-bad"))?;
         let named = |scheme: &str| address.strip_prefix(scheme).is_some_and(|it| !it.is_empty());
         if !address.is_empty() && !named("ipp://") && !named("http://") {
             return Err(Trouble::refused("pages-bad-address"));
         }
-        Ok(self.set(PAGE_PRINTER, address, now_ms)?)
+        if address.is_empty() && self.printer == PrinterSetup::Pages {
+            return Err(Trouble::refused("pages-in-use"));
+        }
+        if sheet != receipt_sheet(&self.store)? {
+            self.set(RECEIPT_SHEET, sheet_name(sheet), now_ms)?;
+        }
+        if address != page_printer(&self.store)? {
+            self.set(PAGE_PRINTER, address, now_ms)?;
+        }
+        Ok(())
     }
 
     /// Changes from when on the status line warns that the drawer runs low. It is the center's

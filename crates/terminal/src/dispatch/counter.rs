@@ -6,15 +6,16 @@ use domain::watch::{CaptureRefusal, Captured, Standing};
 use serde_json::Value;
 use uuid::Uuid;
 
-use super::{act, answer, live, read, unknown};
+use super::{act, answer, live, look, read, unknown};
 use crate::api::{
     Beans, BroughtBy, CameOut, FormChoice, JobRef, ManualWeight, MeasureText, Nothing, PayLess,
     ProducerCode, Save, SaveOutcome, Scan, SimLoad, SimPaper, SimUnplug, Switch, TareChoice,
+    WhichPapers,
 };
 use crate::desk::weigh::{Saved, confirm_outcome};
 use crate::terminal::{State, Terminal};
 use crate::trouble::{Trouble, capture_trouble};
-use crate::view::{last_saved, strip_view};
+use crate::view::{last_saved, missing_papers, strip_view};
 
 /// How long a capture waits for a frame newer than the key that asked for it.
 const FRESH_MS: u64 = 1_500;
@@ -74,6 +75,10 @@ pub(super) fn call(terminal: &Terminal, command: &str, input: Value) -> Result<V
             let CameOut { job, yes } = read(input)?;
             let job = job_id(&job)?;
             act(terminal, |desk, now| desk.came_out(job, yes, now))?;
+        }
+        "print.missing" => {
+            let WhichPapers { day } = read(input)?;
+            return look(terminal, |_, desk, now| missing_papers(desk, &day, now));
         }
         _ => return simulate(terminal, command, input),
     }

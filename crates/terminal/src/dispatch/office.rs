@@ -7,14 +7,14 @@ use domain::decimal;
 use domain::money::Cents;
 use serde_json::Value;
 
-use super::backup;
 use super::starting::{bytes, day};
-use super::{act, answer, live, look, read, unknown};
+use super::sync::place;
+use super::{act, answer, backup, live, look, pages, read, unknown};
 use crate::api::{
     AssignCard, CenterHours, CloseDay, ClosedDay, Communities, CorrectDelivery, CountCash, DayView,
     DeliveryRef, DeliverySearch, DisplaySetting, LanguageChoice, NewPrices, OpenDay, PlaceKind,
-    PricePreview, PrinterChoice, ProducerCode, Register, ReissueCard, RenewPrices, Say,
-    ScannerChoice, Search, SetDocument, VoidDelivery, WhichDay, WhoIsThis,
+    PricePreview, PrinterChoice, ProducerCode, Register, ReissueCard, RenewPrices, SaveSheet, Say,
+    ScannerChoice, Search, SetDocument, VoidDelivery, WhichDay, WhichStick, WhoIsThis,
 };
 use crate::backups::Why;
 use crate::desk::counting::counted;
@@ -23,10 +23,11 @@ use crate::desk::prices::bad_list;
 use crate::desk::producers::NewPerson;
 use crate::desk::{Desk, command_id};
 use crate::meter_room::meter_view;
+use crate::page_room::To;
 use crate::paper::test_slip;
-use crate::picture::printer_view;
 use crate::rooms::Page;
 use crate::scan_room::furnish_scanner;
+use crate::store::print_jobs::Way;
 use crate::store::{days, reference};
 use crate::terminal::{State, Terminal};
 use crate::trouble::{Trouble, figure_say};
@@ -122,7 +123,7 @@ fn day_view(state: &State, desk: &Desk, now: i64, steady: u64) -> Result<DayView
         open: desk.day.map(|day| day_of_number(day.day).to_string()),
         cash_proposed,
         scales,
-        printer: printer_view(state, desk)?,
+        printer: view::printer_view(state, desk)?,
         prices: match &prices {
             Some(_) => view::price_state(prices.as_ref()),
             None => Say::new("prices-missing"),
@@ -143,8 +144,24 @@ fn deliveries_call(terminal: &Terminal, command: &str, input: Value) -> Result<V
         }
         "deliveries.reprint" => {
             let DeliveryRef { seq } = read(input)?;
-            act(terminal, |desk, now| desk.reprint(seq.into(), now))?;
+            act(terminal, |desk, now| desk.reprint(seq.into(), Way::Slip, now))?;
             look(terminal, |_, desk, _| view::receipt_view(desk, seq))
+        }
+        "deliveries.print_sheet" => {
+            let DeliveryRef { seq } = read(input)?;
+            act(terminal, |desk, now| desk.reprint(seq.into(), Way::Sheet, now))?;
+            look(terminal, |_, desk, _| view::receipt_view(desk, seq))
+        }
+        "deliveries.save_sheet" => {
+            let SaveSheet { seq, folder } = read(input)?;
+            let folder = place(WhichStick { folder }, |stick| stick.writable)?;
+            let file = |desk: &mut Desk, now| desk.receipt_file(seq.into(), now);
+            pages::begin(terminal, To::Folder(folder), file)?;
+            pages::view(terminal)
+        }
+        "deliveries.sheet_file" => {
+            let DeliveryRef { seq } = read(input)?;
+            pages::file(act(terminal, |desk, now| desk.receipt_file(seq.into(), now))?)
         }
         "deliveries.void" => {
             let VoidDelivery { seq, reason, returned, command } = read(input)?;
@@ -358,7 +375,7 @@ pub(super) fn settings(terminal: &Terminal) -> Result<Value, Trouble> {
         let now = view::Now {
             scales,
             meter: (meter_view(state, steady), frames),
-            printer: printer_view(state, desk)?,
+            printer: view::printer_view(state, desk)?,
             scanner: view::scanner_now(state),
             kind: state.kind().unwrap_or(PlaceKind::Center),
             has_center,

@@ -28,8 +28,9 @@ pub(super) fn call(terminal: &Terminal, command: &str, input: Value) -> Result<V
             begin(terminal, To::Folder(folder), |desk, _| desk.day_paper(opened.into(), kind))?;
         }
         "pages.printer" => {
-            let PagePrinter { address } = read(input)?;
-            act(terminal, |desk, now| desk.set_page_printer(&address, now))?;
+            let PagePrinter { address, sheet } = read(input)?;
+            act(terminal, |desk, now| desk.set_page_printer(&address, &sheet, now))?;
+            terminal.furnish_printers(&mut terminal.shared.lock());
         }
         "pages.test" => {
             let to = printer(terminal)?;
@@ -46,6 +47,7 @@ pub(super) fn view(terminal: &Terminal) -> Result<Value, Trouble> {
         let room = &state.pages;
         Ok(PagesView {
             address: settings::page_printer(&desk.store)?,
+            sheet: settings::sheet_name(settings::receipt_sheet(&desk.store)?).to_owned(),
             busy: room.busy,
             done: room.told.as_ref().and_then(|told| told.as_ref().ok().cloned()),
             problem: room.told.as_ref().and_then(|told| told.as_ref().err().cloned()),
@@ -59,6 +61,11 @@ fn get(terminal: &Terminal, which: &WhichPages) -> Result<Value, Trouble> {
         let state = terminal.shared.lock();
         state.desk().ok_or(Trouble::NotSetUp)?.day_paper(which.opened.into(), which.kind)?
     };
+    file(paper)
+}
+
+/// A paper as a file for the browser.
+pub(super) fn file(paper: Paper) -> Result<Value, Trouble> {
     let pdf = paper.pdf().map_err(Trouble::Refused)?;
     answer(PageFile { name: paper.name, base64: STANDARD.encode(pdf) })
 }

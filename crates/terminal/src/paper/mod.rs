@@ -17,6 +17,7 @@ mod refit;
 pub(crate) mod report_pages;
 mod sheet;
 pub(crate) mod shift_lines;
+pub(crate) mod slip_page;
 pub(crate) mod test_slip;
 pub(crate) mod void_slip;
 pub(crate) mod wall_pages;

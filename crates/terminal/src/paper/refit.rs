@@ -34,6 +34,7 @@ fn refit_text(sheet: &mut Sheet, text: &str, size: Size, bold: bool, align: Alig
     }
     // A label and its figure stand apart by at least two blanks; the figure is the last of them.
     if size == Size::NORMAL
+        && !bold
         && let Some((label, figure)) = text.trim_end().rsplit_once("  ")
         && !label.trim().is_empty()
     {
@@ -58,6 +59,7 @@ mod tests {
 
     fn wide() -> Strip {
         let mut sheet = Sheet::new(48);
+        sheet.bold("K-0003  Rosa Grefa");
         sheet.rule();
         sheet.pair("Neto", "109,150 kg");
         sheet.pair("Anticipo (de $ 80,00; tope 30 %)", "-$ 80,00");
@@ -73,6 +75,7 @@ mod tests {
         assert_eq!(
             texts(&narrow),
             [
+                "K-0003  Rosa Grefa",
                 "--------------------------------",
                 "Neto                  109,150 kg",
                 "Anticipo (de $ 80,00; tope 30 %)",

@@ -15,6 +15,7 @@ use crate::desk::preview::last_two_digits;
 use crate::desk::producers::NewPerson;
 use crate::desk::setup::NewProducer;
 use crate::desk::weigh::Saved;
+use crate::store::print_jobs::Way;
 use crate::store::{deliveries, journal};
 use crate::trouble::Trouble;
 
@@ -172,7 +173,7 @@ impl Machine {
     /// [`Trouble`] as at a counter.
     pub fn print(&mut self, now_ms: i64) -> Result<usize, Trouble> {
         let mut slips = 0;
-        while let Some((job, _)) = self.desk.begin_printing(now_ms)? {
+        while let Some((job, _)) = self.desk.begin_printing(Way::Slip, now_ms)? {
             self.desk.end_printing(&job, &Ok(Printed::Confirmed), now_ms)?;
             slips += 1;
         }

@@ -69,6 +69,17 @@ pub(crate) fn first(db: &Connection) -> Result<Option<i32>, StoreError> {
     Ok(db.prepare_cached(sql)?.query_row([], |row| row.get(0))?)
 }
 
+/// The records of a business day, from each opening of it to the next opening of any: what was
+/// done after a close still belongs to the day that was closed.
+pub(crate) fn stretches(db: &Connection, day: i32) -> Result<Vec<(u64, u64)>, StoreError> {
+    let sql = "select opened_seq, coalesce((select min(later.opened_seq) - 1 from day as later
+            where day.opened_seq < later.opened_seq), 9223372036854775807)
+        from day where day = ?1 order by opened_seq";
+    let mut statement = db.prepare_cached(sql)?;
+    let rows = statement.query_map([day], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 /// The open day.
 pub(crate) fn open(db: &Connection) -> Result<Option<Day>, StoreError> {
     Ok(last(db)?.filter(|day| day.closed_seq.is_none()))

@@ -1,6 +1,6 @@
 //! The `print_job` table: what goes to the printer, and how far each job got.
 
-use rusqlite::{Connection, OptionalExtension, Row, named_params};
+use rusqlite::{Connection, OptionalExtension, Params, Row, named_params};
 use uuid::Uuid;
 
 use super::StoreError;
@@ -35,6 +35,24 @@ impl JobState {
     }
 }
 
+/// By which printer a slip comes out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Way {
+    /// The receipt printer.
+    Slip,
+    /// The printer for A4 and A5, because somebody asked for a sheet.
+    Sheet,
+}
+
+impl Way {
+    fn as_str(self) -> &'static str {
+        match self {
+            Way::Slip => "slip",
+            Way::Sheet => "sheet",
+        }
+    }
+}
+
 /// One slip to be printed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Job {
@@ -45,6 +63,7 @@ pub(crate) struct Job {
     pub(crate) state: JobState,
     /// What went wrong, as a message id.
     pub(crate) why: String,
+    pub(crate) way: Way,
 }
 
 fn from_row(row: &Row<'_>) -> rusqlite::Result<Job> {
@@ -53,16 +72,19 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Job> {
         .into_iter()
         .find(|known| known.as_str() == state)
         .ok_or(rusqlite::Error::InvalidQuery)?;
+    let way: String = row.get(5)?;
+    let way = [Way::Slip, Way::Sheet].into_iter().find(|known| known.as_str() == way);
     Ok(Job {
         id: Uuid::from_bytes(row.get(0)?),
         of_seq: row.get(1)?,
         copy: row.get(2)?,
         state,
         why: row.get(4)?,
+        way: way.ok_or(rusqlite::Error::InvalidQuery)?,
     })
 }
 
-const SELECT: &str = "select id, of_seq, copy, state, why from print_job";
+const SELECT: &str = "select id, of_seq, copy, state, why, way from print_job";
 
 /// Queues a job.
 pub(crate) fn insert(db: &Connection, id: Uuid, of_seq: u64, copy: u32) -> Result<(), StoreError> {
@@ -70,6 +92,13 @@ pub(crate) fn insert(db: &Connection, id: Uuid, of_seq: u64, copy: u32) -> Resul
         "insert into print_job (id, of_seq, copy, state) values (?1, ?2, ?3, 'queued')",
     )?
     .execute((id.as_bytes(), of_seq, copy))?;
+    Ok(())
+}
+
+/// Queues a job, or queues it again, for that printer.
+pub(crate) fn set_way(db: &Connection, id: Uuid, way: Way) -> Result<(), StoreError> {
+    db.prepare_cached("update print_job set state = 'queued', why = '', way = ?2 where id = ?1")?
+        .execute((id.as_bytes(), way.as_str()))?;
     Ok(())
 }
 
@@ -90,15 +119,52 @@ pub(crate) fn get(db: &Connection, id: Uuid) -> Result<Option<Job>, StoreError> 
 
 /// The jobs that are not on paper yet, in the order of their facts.
 pub(crate) fn open(db: &Connection) -> Result<Vec<Job>, StoreError> {
-    let mut statement =
-        db.prepare_cached(&format!("{SELECT} where state <> 'done' order by of_seq, copy"))?;
-    let rows = statement.query_map([], from_row)?;
+    list(db, "state <> 'done' order by of_seq, copy", ())
+}
+
+/// How many jobs are not on paper yet.
+pub(crate) fn count_open(db: &Connection) -> Result<u32, StoreError> {
+    let sql = "select count(*) from print_job where state <> 'done'";
+    Ok(db.prepare_cached(sql)?.query_row([], |row| row.get(0))?)
+}
+
+/// The next job that is queued for that printer.
+pub(crate) fn next(db: &Connection, way: Way) -> Result<Option<Job>, StoreError> {
+    let what = "state = 'queued' and way = ?1 order by of_seq, copy limit 1";
+    Ok(list(db, what, [way.as_str()])?.pop())
+}
+
+/// The first job that a person is asked about by itself. Without a printer nothing failed: it just
+/// has not been printed.
+pub(crate) fn asking(db: &Connection) -> Result<Option<Job>, StoreError> {
+    let what = "(state = 'failed' or state = 'unknown') and why <> 'printer-none'
+        order by of_seq, copy limit 1";
+    Ok(list(db, what, ())?.pop())
+}
+
+/// The jobs of a stretch of records that are not on paper yet.
+pub(crate) fn open_within(
+    db: &Connection,
+    (first, last): (u64, u64),
+) -> Result<Vec<Job>, StoreError> {
+    let what = "state <> 'done' and of_seq between ?1 and ?2 order by of_seq, copy";
+    list(db, what, (first, last))
+}
+
+/// The jobs of a fact that are not on paper yet; the original, if it is one, first.
+pub(crate) fn open_of(db: &Connection, of_seq: u64) -> Result<Vec<Job>, StoreError> {
+    list(db, "of_seq = ?1 and state <> 'done' order by copy", [of_seq])
+}
+
+fn list(db: &Connection, what: &str, values: impl Params) -> Result<Vec<Job>, StoreError> {
+    let mut statement = db.prepare_cached(&format!("{SELECT} where {what}"))?;
+    let rows = statement.query_map(values, from_row)?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 /// What has become of the printing of a fact's original.
 pub(crate) fn of_original(db: &Connection, of_seq: u64) -> Result<Option<JobState>, StoreError> {
-    Ok(open(db)?.into_iter().find(|job| job.of_seq == of_seq && job.copy == 0).map(|job| job.state))
+    Ok(open_of(db, of_seq)?.into_iter().find(|job| job.copy == 0).map(|job| job.state))
 }
 
 /// The number of the next copy of a fact's slip.

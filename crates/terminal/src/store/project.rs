@@ -15,7 +15,7 @@ use domain::drawer::Movement;
 use rusqlite::{OptionalExtension, Transaction, named_params};
 use wire::facts::{
     AdvanceGranted, CARRIED_OVER, CASH, CardChanged, CashMoved, CenterSetUp, DayClosed, DayOpened,
-    Delivery, OwedBefore, Payment, Printed, ProducerRegistered, QuotaGranted, Repaid,
+    Delivery, OwedBefore, Payment, Printed, ProducerRegistered, QuotaGranted, Repaid, SAVED,
     SettingChanged, Transferred, Void,
 };
 use wire::{Fact, Header};
@@ -443,11 +443,15 @@ fn take_back(tx: &Transaction<'_>, seq: u64, fact: &Void) -> Result<bool, StoreE
 }
 
 fn printed(tx: &Transaction<'_>, fact: &Printed) -> Done {
-    // Slips of voids and closes have no row here: nothing to change then.
+    // Slips of voids and closes have no row here: nothing to change then. A receipt that was made
+    // into a file is a copy, and no paper yet.
     tx.prepare_cached(
-        "update delivery set printed = 1, copies = copies + (:copy > 0) where seq = :of",
+        "update delivery set printed = max(printed, :paper), copies = copies + (:copy > 0)
+         where seq = :of",
     )?
-    .execute(named_params! { ":of": fact.of, ":copy": fact.copy })?;
+    .execute(named_params! {
+        ":of": fact.of, ":copy": fact.copy, ":paper": fact.outcome != SAVED,
+    })?;
     Ok(())
 }
 

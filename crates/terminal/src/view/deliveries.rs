@@ -7,13 +7,15 @@ use domain::correction::{Exchange, exchange};
 use domain::es_ec;
 use domain::money::Cents;
 use domain::names::{Query, SearchKey};
+use domain::paper::Row;
 
-use super::{dollars, kilos, strip_view};
-use crate::api::{DeliveryList, DeliveryRow, LastSaved, ReceiptView, Say};
-use crate::desk::Desk;
+use super::strip::qr_path;
+use super::{dollars, kilos, missing, strip_view};
+use crate::api::{DeliveryList, DeliveryRow, LastSaved, ReceiptView, Say, Stub};
 use crate::desk::printing::job_say;
+use crate::desk::{Desk, settings};
 use crate::store::deliveries::Delivery;
-use crate::store::print_jobs::JobState;
+use crate::store::print_jobs::{Job, JobState};
 use crate::store::{StoreError, days, deliveries, orders, print_jobs, slips};
 use crate::trouble::Trouble;
 use wire::reference_facts::{day_number, day_of_number};
@@ -29,15 +31,7 @@ pub(crate) fn delivery_list(
     now_ms: i64,
 ) -> Result<DeliveryList, Trouble> {
     let db = desk.store.db();
-    let day = match day.trim() {
-        "" => match days::last(db)? {
-            Some(day) => day.day,
-            None => desk.today(now_ms),
-        },
-        text => chrono::NaiveDate::parse_from_str(text, "%Y-%m-%d")
-            .map(day_number)
-            .map_err(|_| Trouble::refused("date-bad"))?,
-    };
+    let day = business_day(desk, day, now_ms)?;
     let all = deliveries::of_day(db, day)?;
     let counting = || all.iter().filter(|row| row.voided_by.is_none());
     let payable: i64 = counting().map(|row| row.payable_g).sum();
@@ -65,7 +59,18 @@ pub(crate) fn delivery_list(
         paid: dollars(paid),
         rows,
         more: SHOWN_MOST < found.len(),
+        missing: u32::try_from(missing::left_over(desk, day)?.0.len()).unwrap_or(u32::MAX),
     })
+}
+
+/// The business day that a screen names; none is the open day, or the last one.
+pub(super) fn business_day(desk: &Desk, day: &str, now_ms: i64) -> Result<i32, Trouble> {
+    match day.trim() {
+        "" => Ok(days::last(desk.store.db())?.map_or(desk.today(now_ms), |day| day.day)),
+        text => chrono::NaiveDate::parse_from_str(text, "%Y-%m-%d")
+            .map(day_number)
+            .map_err(|_| Trouble::refused("date-bad")),
+    }
 }
 
 /// One delivery as a row.
@@ -130,7 +135,18 @@ pub(crate) fn receipt_view(desk: &Desk, seq: u32) -> Result<ReceiptView, Trouble
         strip: strip_view(&strip),
         void_strip: void_strip.as_ref().map(strip_view),
         printed: job_say(job, row.printed),
+        under_way: print_jobs::open_of(db, row.seq)?.last().map(under_way),
+        sheets: !settings::page_printer(&desk.store)?.is_empty(),
     })
+}
+
+/// How a paper is that is not out yet.
+fn under_way(job: &Job) -> Say {
+    match job.state {
+        JobState::Sending => Say::new("printer-printing"),
+        JobState::Failed | JobState::Unknown => Say::new(&job.why),
+        JobState::Queued | JobState::Done => Say::new("printed-waiting"),
+    }
 }
 
 /// The delivery saved last.
@@ -157,7 +173,23 @@ pub(crate) fn last_saved(desk: &Desk, seq: u64) -> Result<Option<LastSaved>, Sto
         exchange,
         hand_out: super::hand_out(desk, counts_out),
         print: print_word(desk, &row)?.to_owned(),
+        stub: stub(desk, &row)?,
     }))
+}
+
+/// What stands for a receipt as long as no paper of it is out or on its way.
+fn stub(desk: &Desk, row: &Delivery) -> Result<Option<Stub>, StoreError> {
+    let db = desk.store.db();
+    let may_come = |job: &Job| job.state != JobState::Failed;
+    if row.printed || print_jobs::open_of(db, row.seq)?.iter().any(may_come) {
+        return Ok(None);
+    }
+    let Some(strip) = slips::get(db, row.seq)? else { return Ok(None) };
+    let qr = strip.rows.iter().find_map(|row| match row {
+        Row::Qr(text) => Some(qr_path(text)),
+        _ => None,
+    });
+    Ok(qr.map(|(path, size)| Stub { path, size }))
 }
 
 /// What a correction means in cash: a sentence, and what is to be counted out. Of somebody who was

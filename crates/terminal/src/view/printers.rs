@@ -1,15 +1,60 @@
 //! The receipt printer as a machine for the screens, and back.
 
 use domain::machines::{Flow, Head, Letters, PrinterProfile, PrinterSetup, SerialLine};
+use domain::ports::PrinterState;
 
-use crate::api::{PrinterChoice, PrinterFamily, PrinterSetting, PrinterView};
+use crate::api::{PrintQuestion, PrinterChoice, PrinterFamily, PrinterSetting, PrinterView, Say};
+use crate::desk::Desk;
+use crate::desk::printing::state_id;
+use crate::rooms::prints;
+use crate::store::print_jobs::{self, Job, JobState};
+use crate::store::{StoreError, deliveries};
+use crate::terminal::State;
 use crate::trouble::Trouble;
 
 /// The usual port of a printer in the network.
 const USUAL_PORT: &str = "9100";
 
+/// The printer in one glance.
+pub(crate) fn printer_view(state: &State, desk: &Desk) -> Result<PrinterView, StoreError> {
+    let room = state.printer.as_ref();
+    let now = room.map_or(PrinterState::None, |room| room.state);
+    let busy = room.is_some_and(|room| room.busy);
+    let db = desk.store.db();
+    let asks = print_jobs::asking(db)?.map(|job| question(desk, &job)).transpose()?;
+    let id = if busy { "printer-printing" } else { state_id(now) };
+    Ok(PrinterView {
+        ready: prints(now),
+        state: Say::new(id),
+        asks,
+        waiting: print_jobs::count_open(db)?,
+    })
+}
+
+/// What a person is asked about a job.
+pub(super) fn question(desk: &Desk, job: &Job) -> Result<PrintQuestion, StoreError> {
+    Ok(PrintQuestion {
+        job: job.id.to_string(),
+        title: job_title(desk, job.of_seq)?,
+        why: Say::new(&job.why),
+        unknown: job.state == JobState::Unknown,
+    })
+}
+
+/// What a job prints, in as few words as possible.
+fn job_title(desk: &Desk, of: u64) -> Result<String, StoreError> {
+    if let Some(row) = deliveries::get(desk.store.db(), of)? {
+        return Ok(row.number().to_string());
+    }
+    Ok(desk.words.get("slip-other"))
+}
+
 /// The printer of the settings.
-pub(super) fn printer_setting(setup: &PrinterSetup, now: PrinterView) -> PrinterSetting {
+pub(super) fn printer_setting(
+    setup: &PrinterSetup,
+    now: PrinterView,
+    sheets: bool,
+) -> PrinterSetting {
     let families = PrinterProfile::FAMILIES.into_iter().map(|(name, profile)| PrinterFamily {
         name: name.to_owned(),
         head: profile.head.letters(),
@@ -22,6 +67,7 @@ pub(super) fn printer_setting(setup: &PrinterSetup, now: PrinterView) -> Printer
         families: families.collect(),
         letters: u8::try_from(Letters::CANDIDATES.len()).unwrap_or(u8::MAX),
         now,
+        sheets,
     }
 }
 
@@ -32,6 +78,7 @@ fn choice(setup: &PrinterSetup) -> PrinterChoice {
         PrinterSetup::Tcp { address, profile } => ("tcp", address.as_str(), *profile),
         PrinterSetup::Serial { line, profile, .. } => ("serial", &*line.port, *profile),
         PrinterSetup::File { path, profile } => ("file", path.as_str(), *profile),
+        PrinterSetup::Pages => ("pages", "", usual(48)),
         PrinterSetup::None => ("none", "", usual(48)),
     };
     let (baud, seven_even, flow) = match setup {
@@ -92,6 +139,7 @@ pub(crate) fn printer_choice(choice: &PrinterChoice) -> Result<PrinterSetup, Tro
     let address = choice.address.trim().to_owned();
     match choice.kind.as_str() {
         "simulated" => Ok(PrinterSetup::Simulated { columns: profile.head.columns() }),
+        "pages" => Ok(PrinterSetup::Pages),
         "none" => Ok(PrinterSetup::None),
         "serial" if address.is_empty() => Err(Trouble::refused("port-missing")),
         "tcp" | "file" if address.is_empty() => Err(Trouble::refused("address-missing")),

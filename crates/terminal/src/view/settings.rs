@@ -11,7 +11,7 @@ use super::scanners::scanner_setting;
 use crate::api::{
     DiagnosticRow, Diagnostics, MeterView, PlaceKind, PrinterView, ScaleView, SettingsView,
 };
-use crate::desk::Desk;
+use crate::desk::{Desk, settings};
 use crate::store::{self, StoreError, journal_walk};
 
 /// What moves while the settings are shown.
@@ -43,7 +43,11 @@ pub(crate) fn settings_view(desk: &Desk, now: Now) -> Result<SettingsView, Store
         kind: now.kind,
         scales,
         meter: meter_setting(desk, now.meter.0, now.meter.1)?,
-        printer: printer_setting(&desk.printer, now.printer),
+        printer: printer_setting(
+            &desk.printer,
+            now.printer,
+            !settings::page_printer(&desk.store)?.is_empty(),
+        ),
         display: desk.display.clone(),
         scanner: scanner_setting(&desk.scanner, now.scanner),
         ports: now.ports,

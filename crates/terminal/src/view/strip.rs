@@ -38,7 +38,7 @@ fn row_view(row: &Row) -> RowView {
 
 /// Dark modules as runs of squares. A text too long for any QR code gives an empty picture; slips
 /// never hold one.
-fn qr_path(text: &str) -> (String, u32) {
+pub(super) fn qr_path(text: &str) -> (String, u32) {
     use std::fmt::Write;
     let Ok(code) = QrCode::with_error_correction_level(text, EcLevel::M) else {
         return (String::new(), 0);

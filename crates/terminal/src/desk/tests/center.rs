@@ -13,6 +13,7 @@ use wire::feeds::{Digest, Feed, Item, Page};
 use crate::counter_under_test::{BABA, Counter, refusal};
 use crate::desk::deliveries::new_id;
 use crate::desk::people::ByNumber;
+use crate::store::print_jobs::Way;
 use crate::store::reference::prices_on;
 use crate::store::{Damage, FILE, deliveries, producers, slips, verify};
 use crate::view::inbox_view;
@@ -391,8 +392,8 @@ fn what_the_center_is_called_anew_stands_on_paper_from_then_on() {
     assert_eq!(before.number.to_string(), "02-001-000001");
     assert_eq!(number(&counter, before.seq), before.number.to_string());
     let now = counter.tick();
-    counter.desk.begin_printing(now).unwrap().unwrap();
-    counter.desk.reprint(before.seq, now).unwrap();
+    counter.desk.begin_printing(Way::Slip, now).unwrap().unwrap();
+    counter.desk.reprint(before.seq, Way::Slip, now).unwrap();
     assert_eq!(head_of(&counter, before.seq), "ASOCIACIÓN · CENTRO TALAG");
     counter.void(before.seq, Some(0)).unwrap();
     let void = counter.desk.store.head().seq;

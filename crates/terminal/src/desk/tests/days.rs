@@ -6,6 +6,7 @@ use wire::Fact;
 
 use crate::counter_under_test::{BABA, Counter, GUAYUSA, PEOPLE, ms, refusal};
 use crate::desk::day::clock_oddity;
+use crate::store::print_jobs::Way;
 use crate::store::{days, journal, quotas};
 
 fn cents(cents: i64) -> Cents {
@@ -133,7 +134,7 @@ fn totals_cover_what_is_not_voided() {
 
 fn print_all(counter: &mut Counter) {
     let now = counter.tick();
-    while let Some((job, _)) = counter.desk.begin_printing(now).unwrap() {
+    while let Some((job, _)) = counter.desk.begin_printing(Way::Slip, now).unwrap() {
         counter.desk.end_printing(&job, &Ok(domain::ports::Printed::Sent), now).unwrap();
     }
 }
@@ -150,7 +151,7 @@ fn voids_and_copies_count_on_the_day_they_happen() {
     counter.now += 86_400_000;
     counter.open_day("2026-11-04", 38_212);
     let now = counter.tick();
-    counter.desk.reprint(taken.seq, now).unwrap();
+    counter.desk.reprint(taken.seq, Way::Slip, now).unwrap();
     print_all(&mut counter);
     counter.void(taken.seq, None).unwrap();
     counter.close_day();

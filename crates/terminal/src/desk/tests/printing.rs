@@ -3,22 +3,25 @@
 use domain::ports::{PrintFault, Printed, PrinterState};
 
 use crate::counter_under_test::{BABA, Counter};
-use crate::store::print_jobs::{self, JobState};
+use crate::store::print_jobs::{self, JobState, Way};
 
 #[test]
 fn a_slip_that_was_being_sent_when_the_power_went_is_asked_about() {
     let mut counter = Counter::open();
     let taken = counter.take("K-0001", BABA, 63_000);
     let now = counter.tick();
-    let (job, _) = counter.desk.begin_printing(now).unwrap().unwrap();
+    let (job, _) = counter.desk.begin_printing(Way::Slip, now).unwrap().unwrap();
     let mut counter = counter.restart();
     let db = counter.desk.store.db();
     assert_eq!(print_jobs::get(db, job.id).unwrap().unwrap().state, JobState::Unknown);
-    assert!(counter.desk.begin_printing(now).unwrap().is_none(), "nothing is resent by itself");
+    assert!(
+        counter.desk.begin_printing(Way::Slip, now).unwrap().is_none(),
+        "nothing is resent by itself"
+    );
 
     counter.desk.came_out(job.id, false, now).unwrap();
     counter.desk.came_out(job.id, false, now).unwrap();
-    let (copy, strip) = counter.desk.begin_printing(now).unwrap().unwrap();
+    let (copy, strip) = counter.desk.begin_printing(Way::Slip, now).unwrap().unwrap();
     assert_eq!((copy.of_seq, copy.copy), (taken.seq, 1), "once, and marked as a copy");
     assert!(format!("{strip:?}").contains("COPIA 1"));
     counter.is_sound();
@@ -29,12 +32,12 @@ fn a_slip_of_which_nothing_was_sent_may_be_tried_again() {
     let mut counter = Counter::open();
     counter.take("K-0001", BABA, 63_000);
     let now = counter.tick();
-    let (job, _) = counter.desk.begin_printing(now).unwrap().unwrap();
+    let (job, _) = counter.desk.begin_printing(Way::Slip, now).unwrap().unwrap();
     let fault = Err(PrintFault::NotStarted(PrinterState::PaperOut));
     counter.desk.end_printing(&job, &fault, now).unwrap();
-    assert!(counter.desk.begin_printing(now).unwrap().is_none(), "a person asks for it");
+    assert!(counter.desk.begin_printing(Way::Slip, now).unwrap().is_none(), "a person asks for it");
     counter.desk.retry_job(job.id).unwrap();
-    let (again, _) = counter.desk.begin_printing(now).unwrap().unwrap();
+    let (again, _) = counter.desk.begin_printing(Way::Slip, now).unwrap().unwrap();
     assert_eq!(again.id, job.id);
     counter.desk.end_printing(&again, &Ok(Printed::Confirmed), now).unwrap();
     assert_eq!(print_jobs::open(counter.desk.store.db()).unwrap(), []);
@@ -50,8 +53,8 @@ fn a_slip_that_is_lost_is_told_and_the_next_comes_out() {
     let delete = "delete from slip where of_seq = ?1";
     counter.desk.store.db().execute(delete, [first.seq]).unwrap();
     let now = counter.tick();
-    assert!(counter.desk.begin_printing(now).unwrap().is_none());
-    let (job, _) = counter.desk.begin_printing(now).unwrap().unwrap();
+    assert!(counter.desk.begin_printing(Way::Slip, now).unwrap().is_none());
+    let (job, _) = counter.desk.begin_printing(Way::Slip, now).unwrap().unwrap();
     assert_eq!(job.of_seq, second.seq);
 }
 
@@ -61,11 +64,11 @@ fn the_first_paper_is_no_copy_however_late_it_comes() {
     let mut counter = Counter::open();
     let taken = counter.take("K-0001", BABA, 63_000);
     let now = counter.tick();
-    let (job, _) = counter.desk.begin_printing(now).unwrap().unwrap();
+    let (job, _) = counter.desk.begin_printing(Way::Slip, now).unwrap().unwrap();
     let fault = Err(PrintFault::NotStarted(PrinterState::NotThere));
     counter.desk.end_printing(&job, &fault, now).unwrap();
-    counter.desk.reprint(taken.seq, now).unwrap();
-    let (again, strip) = counter.desk.begin_printing(now).unwrap().unwrap();
+    counter.desk.reprint(taken.seq, Way::Slip, now).unwrap();
+    let (again, strip) = counter.desk.begin_printing(Way::Slip, now).unwrap().unwrap();
     assert_eq!((again.id, again.copy), (job.id, 0));
     assert!(!format!("{strip:?}").contains("COPIA"));
 }
@@ -76,7 +79,7 @@ fn late_paper_of_a_voided_delivery_says_so() {
     let taken = counter.take("K-0001", BABA, 63_000);
     counter.void(taken.seq, None).unwrap();
     let now = counter.tick();
-    let (job, strip) = counter.desk.begin_printing(now).unwrap().unwrap();
+    let (job, strip) = counter.desk.begin_printing(Way::Slip, now).unwrap().unwrap();
     assert_eq!(job.of_seq, taken.seq);
     assert!(format!("{:?}", &strip.rows[..3]).contains("ANULADO"));
 }

@@ -5,6 +5,7 @@ use proptest::prelude::*;
 use rusqlite::Connection;
 
 use crate::counter_under_test::{BABA, Counter, GUAYUSA};
+use crate::store::print_jobs::Way;
 use crate::store::{FILE, rebuild};
 
 fn story() -> Counter {
@@ -131,7 +132,7 @@ fn play(counter: &mut Counter, taken: &mut Vec<u64>, day: &mut u32, step: Step) 
         }
         Step::Print { out } => {
             let now = counter.tick();
-            if let Some((job, _)) = counter.desk.begin_printing(now).unwrap() {
+            if let Some((job, _)) = counter.desk.begin_printing(Way::Slip, now).unwrap() {
                 use domain::ports::{PrintFault, Printed, PrinterState};
                 let outcome = match out {
                     true => Ok(Printed::Sent),
@@ -142,7 +143,7 @@ fn play(counter: &mut Counter, taken: &mut Vec<u64>, day: &mut u32, step: Step) 
         }
         Step::Reprint { which } if !taken.is_empty() => {
             let now = counter.tick();
-            counter.desk.reprint(*which.get(taken), now).unwrap();
+            counter.desk.reprint(*which.get(taken), Way::Slip, now).unwrap();
         }
         Step::NextDay => {
             counter.close_day();
