@@ -18,7 +18,7 @@ use serde_json::Value;
 use terminal::{Outside, Terminal};
 use tower_http::services::ServeDir;
 
-use crate::answer;
+use crate::{answer, say};
 
 /// The same policy as in the window, so that a violation shows in a browser too.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
@@ -108,8 +108,9 @@ impl Serve {
             let listener =
                 tokio::net::TcpListener::bind(address).await.context("taking the port")?;
             let address = listener.local_addr()?;
+            let display = format!("http://{address}/display.html?token={display_token}");
+            say(&format!("the producer's display: {display}"));
             answer(&format!("http://{address}/?token={token}"));
-            answer(&format!("http://{address}/display.html?token={display_token}"));
             axum::serve(listener, routes).await.context("serving")
         })?;
         Ok(ExitCode::SUCCESS)
