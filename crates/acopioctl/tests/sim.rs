@@ -211,7 +211,7 @@ fn what_cannot_be_is_refused_with_a_sentence() {
     let complaint = |arguments: &[&str]| String::from_utf8(refused(arguments).stderr).unwrap();
     let at = ["--tcp", "127.0.0.1:0"];
     let scale = |more: &[&str]| complaint(&[&["scale"], &at[..], more].concat());
-    assert!(scale(&["--dialect", "klingon"]).contains("there are st-gs, yaohua, "));
+    assert!(scale(&["--dialect", "klingon"]).contains("there are st-gs, st-gs-read, "));
     let make = scale(&["--dialect", "st-gs", "--make", "nobody"]);
     assert!(make.contains("st-gs has the makes usual, a-and-d, cas22, "), "{make}");
     let division = scale(&["--dialect", "st-gs", "--decimals", "1"]);

@@ -110,7 +110,7 @@ fn cards_go_to_the_printer_and_the_stick_as_other_papers_do() {
     assert_eq!(counter.refused("cards.print", one.clone()).1, "pages-no-printer");
     assert_eq!(card(&counter, &new), "", "nothing is given where nothing can come out");
     let printer = Spoken::start(Manner::Prints);
-    counter.call("pages.printer", json!({ "address": printer.address() }));
+    counter.call("pages.printer", json!({ "address": printer.address(), "sheet": "a4" }));
     counter.call("cards.print", one.clone());
     counter.wait("a paper", |_| counter.call("pages.view", json!({}))["busy"] == false);
     assert_eq!(counter.call("pages.view", json!({}))["done"]["id"], "pages-printed");
