@@ -150,6 +150,7 @@ slip-other = Another paper
 
 ## Status line
 status-scale-ok = { $label }
+status-scale-unchecked = { $label }: not checked today
 status-scale-dead = { $label }: no signal
 status-scanner-gone = Card scanner: unplugged
 status-waiting = { $count ->

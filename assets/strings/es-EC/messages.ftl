@@ -150,6 +150,7 @@ slip-other = Otro papel
 
 ## Línea de estado
 status-scale-ok = { $label }
+status-scale-unchecked = { $label }: sin revisar hoy
 status-scale-dead = { $label }: sin señal
 status-scanner-gone = Lector de carnés: desconectado
 status-waiting = { $count ->

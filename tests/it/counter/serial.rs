@@ -54,6 +54,14 @@ fn each_trouble_of_the_line_has_its_sentence() {
     let sending = Sending::start(scale, "ST,GS,+  45.20kg\r\n");
     let call = |command: &str, input: &Value| counter.call(command, input.clone());
     install(call, "platform", &path, "45,2");
+    let status = |id: &str| {
+        counter.wait(id, |live| {
+            live["status"].as_array().unwrap().iter().any(|item| item["say"]["id"] == id)
+        })
+    };
+    status("status-scale-unchecked");
+    counter.call("scales.check", json!({ "name": "platform", "known": "45,2" }));
+    status("status-scale-ok");
     advice(&counter, "scale-not-zeroed");
     let scale = sending.stop();
     advice(&counter, "scale-silent");

@@ -129,6 +129,16 @@ pub(crate) fn checks(db: &Connection, name: &str) -> Result<Checks, StoreError> 
 }
 
 impl Desk {
+    /// Whether a scale is read from a line and has not been held against a test weight on this
+    /// business day.
+    pub(crate) fn waits_for_check(&self, name: &str) -> Result<bool, StoreError> {
+        let (Some(day), Some(it)) = (self.day, installed(&self.store, &self.center, name)?) else {
+            return Ok(false);
+        };
+        let on_line = it.setup.speech().is_some();
+        Ok(on_line && !scales::is_checked_on(self.store.db(), name, day.day)?)
+    }
+
     /// Installs a scale. One that is read from a line is held against a weight that is known, so
     /// that nothing is read tenfold.
     pub(crate) fn install_scale(

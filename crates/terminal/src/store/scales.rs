@@ -66,3 +66,15 @@ pub(crate) fn is_stopped(db: &Connection, scale: &str) -> Result<bool, StoreErro
         .optional()?;
     Ok(found.is_some())
 }
+
+/// Whether a scale was held against a test weight on that business day.
+pub(crate) fn is_checked_on(db: &Connection, scale: &str, day: i32) -> Result<bool, StoreError> {
+    let newest = db
+        .prepare_cached(
+            "select day from scale_check where scale = ?1 and occasion = 'daily'
+             order by seq desc limit 1",
+        )?
+        .query_row([scale], |row| row.get::<_, i32>(0))
+        .optional()?;
+    Ok(newest == Some(day))
+}

@@ -18,7 +18,11 @@ pub(crate) fn status(
 ) -> Result<Vec<StatusItem>, StoreError> {
     let item = |say: Say, icon: &str, amber: bool| StatusItem { say, icon: icon.to_owned(), amber };
     let dead = scale.state == ScaleState::Dead;
-    let scale_id = if dead { "status-scale-dead" } else { "status-scale-ok" };
+    let scale_id = match dead {
+        true => "status-scale-dead",
+        false if desk.waits_for_check(&scale.name)? => "status-scale-unchecked",
+        false => "status-scale-ok",
+    };
     let records = || Say::new("status-records").with("count", desk.store.head().seq);
     // Where nothing is sent anywhere, a backup is what there is besides this disk.
     let (sync, backup) = (sync_status(desk, now_ms)?, backup_status(desk, now_ms)?);
