@@ -42,8 +42,8 @@ fn put(app: &AppHandle) -> tauri::Result<()> {
 fn second_monitor(app: &AppHandle) -> tauri::Result<Option<Monitor>> {
     let Some(clerk) = app.get_webview_window("main") else { return Ok(None) };
     let Some(own) = clerk.current_monitor()? else { return Ok(None) };
-    let others = clerk.available_monitors()?.into_iter();
-    Ok(others.filter(|monitor| monitor.position() != own.position()).next_back())
+    let mut monitors = clerk.available_monitors()?.into_iter();
+    Ok(monitors.rfind(|monitor| monitor.position() != own.position()))
 }
 
 /// Opens the window. It takes no focus: the clerk goes on typing.
