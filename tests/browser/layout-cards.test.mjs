@@ -4,7 +4,7 @@ import { after, before, test } from "node:test";
 
 import { startBrowser } from "./support/browser.mjs";
 import { Gallery } from "./support/gallery.mjs";
-import { openDemo } from "./support/serve.mjs";
+import { openDemo, until } from "./support/serve.mjs";
 
 let browser;
 let server;
@@ -43,7 +43,12 @@ test("a card is printed and given anew, in all languages and sizes", async (t) =
   const [first, ...others] = gallery.pages.map(({ page }) => page);
   for (const page of others) await page.keyboard.press("Escape");
   await first.keyboard.press("F8");
-  await first.waitForSelector("dialog p >> nth=0");
+  await until("the card is given anew", async () => {
+    const page = await server.call("producers.get", { code: "K-0006" });
+    return page.card_reissued !== null;
+  });
+  // What is asked next: whether it is printed now.
+  await first.waitForSelector("dialog .row button:has-text('F7')");
   await first.keyboard.press("Escape");
   for (const page of others) {
     await page.fill(".list input", "K-0001");

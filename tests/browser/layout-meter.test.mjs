@@ -95,7 +95,10 @@ test("a meter is set up, checked and read, in all languages and sizes", async (t
     "it is taken",
     async () => (await live(server)).weigh.fields[0].text === "7,4",
   );
-  await first.keyboard.press("Escape"); // the board, which comes next
+  // The board comes next.
+  await first.waitForSelector(".side .class");
+  await first.keyboard.press("Escape");
+  await first.waitForSelector(".side .class", { state: "detached" });
   await server.call("weigh.measure", {
     field: "moisture",
     text: "7,4+7,8+7,1",
