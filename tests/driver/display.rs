@@ -10,8 +10,6 @@ use super::x11::Server;
 
 /// Width and height in pixels, as of the laptops that centers have.
 const SIZE: (u16, u16) = (1366, 768);
-/// The same of a second monitor.
-const SECOND: (u16, u16) = (1280, 720);
 /// Rows of pixels from one row of a [`Picture`] to the next: less than a letter is high.
 const APART: u16 = 8;
 
@@ -82,26 +80,12 @@ pub struct Display {
 impl Display {
     /// Starts the server and waits until it takes windows.
     pub fn start() -> Display {
-        Display::of(&[SIZE])
-    }
-
-    /// The same with a second monitor to the right of the first.
-    pub fn with_second() -> Display {
-        Display::of(&[SIZE, SECOND])
-    }
-
-    fn of(monitors: &[(u16, u16)]) -> Display {
         // Poisoned by a test that failed; that is no reason for the next to fail.
         let turn = ONE.lock().unwrap_or_else(PoisonError::into_inner);
         let mut command = Command::new("Xvfb");
         // Its keyboard stays as it was set, also while no window is open.
         command.args(["-displayfd", "1", "-nolisten", "tcp", "-noreset"]);
-        for (number, (width, height)) in monitors.iter().enumerate() {
-            command.args(["-screen", &number.to_string(), &format!("{width}x{height}x24")]);
-        }
-        if 1 < monitors.len() {
-            command.arg("+xinerama");
-        }
+        command.args(["-screen", "0", &format!("{}x{}x24", SIZE.0, SIZE.1)]);
         let (server, number) = Group::found_at(&mut command);
         let name = format!(":{number}");
         let (bus_daemon, bus) = Group::found_at(
@@ -159,14 +143,6 @@ impl Watcher {
     pub fn look(&mut self) -> Picture {
         Picture(self.0.rows(SIZE.0, SIZE.1, APART).unwrap())
     }
-
-    /// What the second monitor shows now.
-    pub fn look_at_second(&mut self) -> Picture {
-        let wide = SIZE.0 + SECOND.0;
-        let both = self.0.rows(wide, SECOND.1, APART).unwrap();
-        let rows = both.chunks_exact(usize::from(wide) * 4);
-        Picture(rows.flat_map(|row| row.split_at(usize::from(SIZE.0) * 4).1.to_vec()).collect())
-    }
 }
 
 /// A display as it looked: every eighth row, four bytes a pixel.
@@ -174,13 +150,6 @@ impl Watcher {
 pub struct Picture(Vec<u8>);
 
 impl Picture {
-    /// How many pixels of a thousand have that color: red, green, blue.
-    pub fn colored(&self, [red, green, blue]: [u8; 3]) -> usize {
-        let pixels = self.0.chunks_exact(4);
-        let same = pixels.filter(|pixel| pixel.starts_with(&[blue, green, red])).count();
-        same * 4_000 / self.0.len().max(1)
-    }
-
     /// How many pixels of a thousand are the same in both.
     pub fn alike(&self, other: &Picture) -> usize {
         let (own, others) = (self.0.chunks_exact(4), other.0.chunks_exact(4));

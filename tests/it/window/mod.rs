@@ -7,7 +7,6 @@ mod day_12;
 mod interactions;
 mod kill;
 mod scanning;
-mod second_monitor;
 mod server;
 mod six_oclock;
 pub(crate) mod taking;
