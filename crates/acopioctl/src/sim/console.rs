@@ -23,44 +23,52 @@ enum Event {
     Stop,
 }
 
-/// Hands each line to the machine and prints its answer, until it stops or the program is told
-/// to. Where nothing is typed for the time that `idle` names, `idle` is called again.
-///
-/// The end of standard input stops nothing: a machine may run without a person.
-pub(super) fn run(
-    mut take: impl FnMut(&str) -> Done,
-    mut idle: impl FnMut() -> Option<Duration>,
-) -> Result<()> {
-    let events = listen()?;
-    let mut wait = idle();
-    loop {
-        let event = match wait {
-            None => events.recv().map_err(|_| RecvTimeoutError::Disconnected),
-            Some(time) => events.recv_timeout(time),
-        };
-        match event {
-            Ok(Event::Line(line)) if line.trim().is_empty() => {}
-            Ok(Event::Line(line)) => match take(line.trim()) {
-                Done::Said(text) => answer(&text),
-                Done::Stops => return Ok(()),
-            },
-            Err(RecvTimeoutError::Timeout) => wait = idle(),
-            Ok(Event::Stop) | Err(RecvTimeoutError::Disconnected) => return Ok(()),
-        }
-    }
-}
+/// Where a person types to a machine, and where the program is told to stop.
+pub(super) struct Console(Receiver<Event>);
 
-fn listen() -> Result<Receiver<Event>> {
-    let (sender, events) = mpsc::channel();
-    stop_on_signals(sender.clone())?;
-    thread::spawn(move || {
-        for line in std::io::stdin().lock().lines().map_while(Result::ok) {
-            if sender.send(Event::Line(line)).is_err() {
-                break;
+impl Console {
+    /// Hears what is typed and the signals from here on. Opened before the machine is plugged
+    /// in: whoever reads where the machine is may stop the program in the same instant, and the
+    /// port's name has to go even then.
+    pub(super) fn open() -> Result<Console> {
+        let (sender, events) = mpsc::channel();
+        stop_on_signals(sender.clone())?;
+        thread::spawn(move || {
+            for line in std::io::stdin().lock().lines().map_while(Result::ok) {
+                if sender.send(Event::Line(line)).is_err() {
+                    break;
+                }
+            }
+        });
+        Ok(Console(events))
+    }
+
+    /// Hands each line to the machine and prints its answer, until it stops or the program is
+    /// told to. Where nothing is typed for the time that `idle` names, `idle` is called again.
+    ///
+    /// The end of standard input stops nothing: a machine may run without a person.
+    pub(super) fn run(
+        self,
+        mut take: impl FnMut(&str) -> Done,
+        mut idle: impl FnMut() -> Option<Duration>,
+    ) {
+        let mut wait = idle();
+        loop {
+            let event = match wait {
+                None => self.0.recv().map_err(|_| RecvTimeoutError::Disconnected),
+                Some(time) => self.0.recv_timeout(time),
+            };
+            match event {
+                Ok(Event::Line(line)) if line.trim().is_empty() => {}
+                Ok(Event::Line(line)) => match take(line.trim()) {
+                    Done::Said(text) => answer(&text),
+                    Done::Stops => return,
+                },
+                Err(RecvTimeoutError::Timeout) => wait = idle(),
+                Ok(Event::Stop) | Err(RecvTimeoutError::Disconnected) => return,
             }
         }
-    });
-    Ok(events)
+    }
 }
 
 /// Told to stop, the machine takes its port's name away before it goes.

@@ -9,7 +9,7 @@ use devices::emulator::EmulatedMeter;
 use devices::emulator::meter::Measured;
 use domain::decimal::per_mille;
 
-use super::console::{self, Done};
+use super::console::{Console, Done};
 use super::{Plugged, place};
 use crate::answer;
 
@@ -33,13 +33,14 @@ impl SimMeter {
     pub(super) fn run(self) -> Result<ExitCode> {
         let socket = self.plugged.socket()?;
         let at = place(&socket);
+        let console = Console::open()?;
         let meter = EmulatedMeter::start(socket, EVERY)
             .with_context(|| format!("plugging a meter in at {at}"))?;
         if let Some(text) = &self.shows {
             meter.show(Some(measured(text, &self.product).context("--shows")?));
         }
         answer(&format!("meter at {}", place(meter.socket())));
-        console::run(|line| take(&meter, line, &self.product), || None)?;
+        console.run(|line| take(&meter, line, &self.product), || None);
         Ok(ExitCode::SUCCESS)
     }
 }

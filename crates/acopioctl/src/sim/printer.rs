@@ -8,7 +8,7 @@ use clap::Args;
 use devices::emulator::EmulatedPrinter;
 use devices::emulator::printer::{PrinterFault, PrinterMachine};
 
-use super::console::{self, Done};
+use super::console::{Console, Done};
 use super::{Plugged, place};
 use crate::answer;
 
@@ -42,10 +42,11 @@ impl SimPrinter {
         self.fault.into_iter().for_each(|fault| machine.fail(fault));
         let socket = self.plugged.socket()?;
         let at = place(&socket);
+        let console = Console::open()?;
         let printer = EmulatedPrinter::start(machine, socket, self.paper)
             .with_context(|| format!("plugging a printer in at {at}"))?;
         answer(&format!("printer of {} columns at {}", self.columns, place(printer.socket())));
-        console::run(|line| take(&printer, line), || None)?;
+        console.run(|line| take(&printer, line), || None);
         Ok(ExitCode::SUCCESS)
     }
 }

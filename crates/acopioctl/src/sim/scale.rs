@@ -12,7 +12,7 @@ use devices::emulator::scale::{
 use domain::decimal::grams_from_kg;
 use domain::machines::Dialect;
 
-use super::console::{self, Done};
+use super::console::{Console, Done};
 use super::{Plugged, place};
 use crate::answer;
 
@@ -111,6 +111,7 @@ impl SimScale {
         self.fault.into_iter().for_each(|fault| machine.faults.add(fault));
         let socket = self.plugged.socket()?;
         let at = place(&socket);
+        let console = Console::open()?;
         let scale = EmulatedScale::start(machine, socket, self.rate)
             .with_context(|| format!("plugging a scale in at {at}"))?;
         answer(&format!("{} at {}", self.dialect.name(), place(scale.socket())));
@@ -123,7 +124,7 @@ impl SimScale {
             scale.machine().body.load(plate.capacity() / 1_000 * part);
             Some(STAY)
         };
-        console::run(|line| take(&scale, line), idle)?;
+        console.run(|line| take(&scale, line), idle);
         Ok(ExitCode::SUCCESS)
     }
 }
