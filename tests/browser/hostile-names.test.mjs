@@ -79,7 +79,8 @@ for (const [kind, name] of Object.entries(NAMES)) {
     const others = await boxes(".rows li", name);
     await page.click(".list > .row button");
     await page.fill("section.card >> nth=1 >> input >> nth=0", name);
-    await page.click(".chips button:first-child");
+    // The communities come a moment after the form.
+    await page.click(".chips >> nth=0 >> button >> nth=0");
     await page.click("section > .row .main");
     await shown(".full", name);
     await holds("the producer's page");
