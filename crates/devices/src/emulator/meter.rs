@@ -1,13 +1,10 @@
 //! An emulated moisture meter: a Tesma Plus2, which tells its last measurement once a second.
 
 use std::io;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::Receiver;
-use std::sync::{Arc, Mutex, PoisonError};
-use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
-use super::line::{Cable, Heard, Line, Order, Socket};
+use super::at_work::{AtWork, Inside};
+use super::line::{Heard, Line, Socket};
 use crate::clock::moment;
 
 /// The longest wait on the line, so that a meter that is stopped ends soon.
@@ -24,19 +21,13 @@ pub struct Measured {
     pub tenths: u16,
 }
 
-/// A meter that is plugged in, until it is dropped.
-pub struct EmulatedMeter {
-    shared: Arc<Shared>,
-    cable: Cable,
-    socket: Socket,
-    works: Option<JoinHandle<()>>,
+/// What a meter is: its display.
+pub struct MeterMachine {
+    shows: Option<Measured>,
 }
 
-struct Shared {
-    shows: Mutex<Option<Measured>>,
-    every: Duration,
-    stop: AtomicBool,
-}
+/// A meter that is plugged in, until it is dropped.
+pub type EmulatedMeter = AtWork<MeterMachine>;
 
 impl EmulatedMeter {
     /// Plugs the meter in; it tells what it shows so often. A real one does once a second.
@@ -44,59 +35,22 @@ impl EmulatedMeter {
     /// # Errors
     /// Where the name is taken or the address cannot be listened on.
     pub fn start(socket: Socket, every: Duration) -> io::Result<EmulatedMeter> {
-        let line = Line::plugged(socket)?;
-        let socket = line.socket().clone();
-        let shared =
-            Arc::new(Shared { shows: Mutex::new(None), every, stop: AtomicBool::new(false) });
-        let (cable, orders) = Cable::new();
-        let at_work = Arc::clone(&shared);
-        let works = Some(thread::spawn(move || work(&at_work, line, &orders)));
-        Ok(EmulatedMeter { shared, cable, socket, works })
-    }
-
-    /// Where it is reached.
-    pub fn socket(&self) -> &Socket {
-        &self.socket
+        let machine = MeterMachine { shows: None };
+        AtWork::plugged(machine, socket, move |meter, line| work(meter, line, every))
     }
 
     /// Shows a measurement, or nothing: it is being filled.
     pub fn show(&self, measured: Option<Measured>) {
-        *self.shared.shows.lock().unwrap_or_else(PoisonError::into_inner) = measured;
-    }
-
-    /// Pulls the cable.
-    ///
-    /// # Errors
-    /// Where the meter has stopped working.
-    pub fn unplug(&self) -> io::Result<()> {
-        self.cable.put(false)
-    }
-
-    /// Plugs it in again.
-    ///
-    /// # Errors
-    /// Where the name is taken by now or the address cannot be listened on.
-    pub fn plug(&self) -> io::Result<()> {
-        self.cable.put(true)
+        self.machine().shows = measured;
     }
 }
 
-impl Drop for EmulatedMeter {
-    fn drop(&mut self) {
-        self.shared.stop.store(true, Ordering::Relaxed);
-        if let Some(works) = self.works.take() {
-            let _ = works.join();
-        }
-    }
-}
-
-fn work(shared: &Shared, mut line: Line, orders: &Receiver<Order>) {
+fn work(meter: &Inside<MeterMachine>, mut line: Line, every: Duration) {
     let mut due = moment();
-    while !shared.stop.load(Ordering::Relaxed) {
-        line.obey(orders);
+    while meter.goes_on(&mut line) {
         if due <= moment() {
-            due = moment() + shared.every;
-            let shows = shared.shows.lock().unwrap_or_else(PoisonError::into_inner).clone();
+            due = moment() + every;
+            let shows = meter.machine().shows.clone();
             if let Some(measured) = shows {
                 line.say(&frame(&measured));
             }

@@ -3,16 +3,14 @@
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::Receiver;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::thread::{self, JoinHandle};
+use std::thread;
 use std::time::{Duration, Instant};
 
 use super::machine::PrinterMachine;
 use super::picture;
 use crate::clock::moment;
-use crate::emulator::line::{Cable, Heard, Line, Order, Socket};
+use crate::emulator::at_work::{AtWork, Inside};
+use crate::emulator::line::{Heard, Line, Socket};
 
 /// Between two looks at the buffer.
 const TURN: Duration = Duration::from_millis(10);
@@ -24,17 +22,9 @@ const QUESTIONS: u64 = 64;
 const SILENCE: Duration = Duration::from_millis(500);
 
 /// A printer that is plugged in, until it is dropped.
-pub struct EmulatedPrinter {
-    shared: Arc<Shared>,
-    cable: Cable,
-    socket: Socket,
-    works: Option<JoinHandle<()>>,
-}
+pub type EmulatedPrinter = AtWork<PrinterMachine>;
 
-struct Shared {
-    machine: Mutex<PrinterMachine>,
-    stop: AtomicBool,
-}
+type Printer = Inside<PrinterMachine>;
 
 impl EmulatedPrinter {
     /// Plugs the printer in. With a folder, each slip is written there as text and as PNG.
@@ -49,49 +39,7 @@ impl EmulatedPrinter {
         if let Some(folder) = &folder {
             fs::create_dir_all(folder)?;
         }
-        let line = Line::plugged(socket)?;
-        let socket = line.socket().clone();
-        let shared =
-            Arc::new(Shared { machine: Mutex::new(machine), stop: AtomicBool::new(false) });
-        let (cable, orders) = Cable::new();
-        let at_work = Arc::clone(&shared);
-        let works = Some(thread::spawn(move || Work::new(line, folder).run(&at_work, &orders)));
-        Ok(EmulatedPrinter { shared, cable, socket, works })
-    }
-
-    /// Where it is reached.
-    pub fn socket(&self) -> &Socket {
-        &self.socket
-    }
-
-    /// The machine, to open its cover or look at its paper. Hold it for a moment only.
-    pub fn machine(&self) -> MutexGuard<'_, PrinterMachine> {
-        lock(&self.shared.machine)
-    }
-
-    /// Pulls the cable.
-    ///
-    /// # Errors
-    /// Where the printer has stopped working.
-    pub fn unplug(&self) -> io::Result<()> {
-        self.cable.put(false)
-    }
-
-    /// Plugs it in again.
-    ///
-    /// # Errors
-    /// Where the name is taken by now or the address cannot be listened on.
-    pub fn plug(&self) -> io::Result<()> {
-        self.cable.put(true)
-    }
-}
-
-impl Drop for EmulatedPrinter {
-    fn drop(&mut self) {
-        self.shared.stop.store(true, Ordering::Relaxed);
-        if let Some(works) = self.works.take() {
-            let _ = works.join();
-        }
+        AtWork::plugged(machine, socket, |printer, line| Work::new(line, folder).run(printer))
     }
 }
 
@@ -118,20 +66,19 @@ impl Work {
         Work { line, folder, written: 0, ended: false, heard, closed_until, paced, ahead: 0 }
     }
 
-    fn run(mut self, shared: &Shared, orders: &Receiver<Order>) {
-        while !shared.stop.load(Ordering::Relaxed) {
-            self.line.obey(orders);
-            self.listen(shared);
-            self.print(shared);
-            self.finish(shared);
+    fn run(mut self, printer: &Printer) {
+        while printer.goes_on(&mut self.line) {
+            self.listen(printer);
+            self.print(printer);
+            self.finish(printer);
         }
     }
 
     /// Reads as much as the printer takes. One that is full or has stopped reading leaves the rest
     /// in the line.
-    fn listen(&mut self, shared: &Shared) {
+    fn listen(&mut self, printer: &Printer) {
         let (most, is_full) = {
-            let machine = lock(&shared.machine);
+            let machine = printer.machine();
             let left = |end: Option<u64>| match end {
                 Some(end) => {
                     usize::try_from(end.saturating_sub(machine.job_bytes())).unwrap_or(usize::MAX)
@@ -144,7 +91,7 @@ impl Work {
             (most, room == 0)
         };
         if is_full && self.line.is_broken() {
-            return self.hang_up(shared);
+            return self.hang_up(printer);
         }
         if self.ended || most == 0 || moment() < self.closed_until {
             thread::sleep(TURN);
@@ -153,18 +100,18 @@ impl Work {
         match self.line.hear(TURN, most) {
             Heard::Bytes(bytes) => {
                 self.heard = moment();
-                let answers = lock(&shared.machine).receive(&bytes);
+                let answers = printer.machine().receive(&bytes);
                 self.line.say(&answers);
             }
             Heard::Ended => self.ended = true,
-            Heard::Gone => self.hang_up(shared),
+            Heard::Gone => self.hang_up(printer),
             Heard::Nothing | Heard::Came => {}
         }
     }
 
     /// Prints at the speed of its head, and answers in turn.
-    fn print(&mut self, shared: &Shared) {
-        let mut machine = lock(&shared.machine);
+    fn print(&mut self, printer: &Printer) {
+        let mut machine = printer.machine();
         let most = match machine.faults.slow {
             None => usize::MAX,
             Some(rate) => {
@@ -184,8 +131,8 @@ impl Work {
     }
 
     /// Ends connections that are over, and keeps what came out.
-    fn finish(&mut self, shared: &Shared) {
-        let mut machine = lock(&shared.machine);
+    fn finish(&mut self, printer: &Printer) {
+        let mut machine = printer.machine();
         let closes = machine.faults.closes.is_some_and(|end| end <= machine.job_bytes());
         let serial = matches!(self.line.socket(), Socket::Port(_));
         if closes && !serial && self.line.is_connected() {
@@ -198,8 +145,8 @@ impl Work {
         let answered = machine.is_idle() || !machine.condition.is_ready();
         if self.ended && (answered || machine.faults.slow.is_some()) {
             drop(machine);
-            self.hang_up(shared);
-            machine = lock(&shared.machine);
+            self.hang_up(printer);
+            machine = printer.machine();
         } else if serial && silent {
             machine.end_job();
         }
@@ -218,9 +165,9 @@ impl Work {
         }
     }
 
-    fn hang_up(&mut self, shared: &Shared) {
+    fn hang_up(&mut self, printer: &Printer) {
         self.ended = false;
-        let mut machine = lock(&shared.machine);
+        let mut machine = printer.machine();
         machine.end_job();
         self.closed_until = moment() + machine.faults.holds.unwrap_or_default();
         drop(machine);
@@ -237,10 +184,4 @@ fn write(folder: &Path, slip: &super::Slip) -> Result<(), String> {
     let picture = picture::png(slip)?;
     fs::write(name.with_extension("png"), picture).map_err(|error| error.to_string())?;
     fs::write(name.with_extension("txt"), slip.text()).map_err(|error| error.to_string())
-}
-
-/// Every change is whole before the lock is let go: what a panicking holder left behind can be
-/// used.
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
