@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use domain::ports::{Meter, MeterFrame, ScaleFault};
+use domain::ports::{LineFault, Meter, MeterFrame};
 
 use crate::clock::moment;
 use crate::line::Address;
@@ -27,7 +27,7 @@ impl TesmaMeter {
 }
 
 impl Meter for TesmaMeter {
-    fn told(&mut self, patience: Duration) -> Result<Vec<MeterFrame>, ScaleFault> {
+    fn told(&mut self, patience: Duration) -> Result<Vec<MeterFrame>, LineFault> {
         let deadline = moment() + patience;
         loop {
             if self.line.open(deadline)? {

@@ -8,8 +8,8 @@ use std::time::Duration;
 use domain::machines::{MeterLine, PrinterSetup, ScaleSetup, SerialLine, Speech};
 use domain::paper::Strip;
 use domain::ports::{
-    Frame, Heard, Listening, Machines, Meter, PagesFault, PagesPrinted, PatternFault, PrintFault,
-    Printed, Printer, PrinterState, Scale, ScaleFault, Scanner, SheetJob, Simulation,
+    Frame, Heard, LineFault, Listening, Machines, Meter, PagesFault, PagesPrinted, PatternFault,
+    PrintFault, Printed, Printer, PrinterState, Scale, Scanner, SheetJob, Simulation,
 };
 use domain::weighing::ScaleLimits;
 
@@ -131,16 +131,16 @@ impl Machines for Workbench {
 struct Unread;
 
 impl Listening for Unread {
-    fn hear(&mut self, patience: Duration) -> Result<Heard, ScaleFault> {
+    fn hear(&mut self, patience: Duration) -> Result<Heard, LineFault> {
         thread::sleep(patience);
-        Err(ScaleFault::NotThere("it has no line".to_owned()))
+        Err(LineFault::NotThere("it has no line".to_owned()))
     }
 }
 
 impl Scale for Unread {
-    fn frames(&mut self, patience: Duration) -> Result<Vec<Frame>, ScaleFault> {
+    fn frames(&mut self, patience: Duration) -> Result<Vec<Frame>, LineFault> {
         thread::sleep(patience);
-        Err(ScaleFault::NotThere("its dialect is not read".to_owned()))
+        Err(LineFault::NotThere("its dialect is not read".to_owned()))
     }
 }
 

@@ -14,9 +14,9 @@ pub trait Scale: Send {
     /// first one. An empty list means the scale said nothing in that time.
     ///
     /// # Errors
-    /// [`ScaleFault`] when the line itself is broken. The caller may call again: the driver
+    /// [`LineFault`] when the line itself is broken. The caller may call again: the driver
     /// reopens what was unplugged by itself.
-    fn frames(&mut self, patience: Duration) -> Result<Vec<Frame>, ScaleFault>;
+    fn frames(&mut self, patience: Duration) -> Result<Vec<Frame>, LineFault>;
 }
 
 /// One frame as the scale sent it, and what it says.
@@ -58,14 +58,14 @@ pub enum Reading {
     Garbled,
 }
 
-/// A broken line to a scale.
+/// A broken line to a machine.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum ScaleFault {
-    /// The port cannot be opened.
-    #[error("the scale's port does not open: {0}")]
+pub enum LineFault {
+    /// It cannot be opened.
+    #[error("the line does not open: {0}")]
     NotThere(String),
-    /// The port was there and is gone.
-    #[error("the scale was unplugged: {0}")]
+    /// It was open and is gone.
+    #[error("the machine was unplugged: {0}")]
     Unplugged(String),
 }
 
@@ -74,8 +74,8 @@ pub trait Listening: Send {
     /// What arrived since the last call; waits at most `patience` for something.
     ///
     /// # Errors
-    /// [`ScaleFault`] when the line is broken. The caller may call again.
-    fn hear(&mut self, patience: Duration) -> Result<Heard, ScaleFault>;
+    /// [`LineFault`] when the line is broken. The caller may call again.
+    fn hear(&mut self, patience: Duration) -> Result<Heard, LineFault>;
 }
 
 /// What was heard on a line.
@@ -92,9 +92,9 @@ pub trait Scanner: Send {
     /// What was scanned since the last call, oldest first; waits at most `patience` for something.
     ///
     /// # Errors
-    /// [`ScannerFault`] when the line is broken. The caller may call again: the driver reopens what
+    /// [`LineFault`] when the line is broken. The caller may call again: the driver reopens what
     /// was unplugged by itself.
-    fn scans(&mut self, patience: Duration) -> Result<Vec<Scan>, ScannerFault>;
+    fn scans(&mut self, patience: Duration) -> Result<Vec<Scan>, LineFault>;
 }
 
 /// What a scanner said.
@@ -106,11 +106,6 @@ pub enum Scan {
     /// A code that came in pieces, damaged or without an end: no part of it counts.
     Torn,
 }
-
-/// A broken line to a scanner.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("the scanner's line is broken: {0}")]
-pub struct ScannerFault(pub String);
 
 /// Why a pattern describes no frame.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -138,8 +133,8 @@ pub trait Meter: Send {
     /// the first one.
     ///
     /// # Errors
-    /// [`ScaleFault`] when the line is broken. The caller may call again.
-    fn told(&mut self, patience: Duration) -> Result<Vec<MeterFrame>, ScaleFault>;
+    /// [`LineFault`] when the line is broken. The caller may call again.
+    fn told(&mut self, patience: Duration) -> Result<Vec<MeterFrame>, LineFault>;
 }
 
 /// One frame of a moisture meter.

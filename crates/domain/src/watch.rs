@@ -14,7 +14,7 @@
 //! nobody can say what happened to the load meanwhile, and it has to come off first. Stability
 //! always starts anew.
 
-use crate::ports::{Frame, Reading, ScaleFault};
+use crate::ports::{Frame, LineFault, Reading};
 
 mod standing;
 mod stillness;
@@ -167,10 +167,10 @@ impl ScaleWatch {
     }
 
     /// Takes in that the line is broken.
-    pub fn fault(&mut self, fault: &ScaleFault, _now_ms: u64) {
+    pub fn fault(&mut self, fault: &LineFault, _now_ms: u64) {
         self.link = match fault {
-            ScaleFault::NotThere(_) => Link::NotThere,
-            ScaleFault::Unplugged(_) => Link::Unplugged,
+            LineFault::NotThere(_) => Link::NotThere,
+            LineFault::Unplugged(_) => Link::Unplugged,
         };
         self.break_off();
         self.garbled_ms = None;

@@ -8,7 +8,7 @@ use std::thread;
 use std::time::Duration;
 
 use domain::machines::{ScaleSetup, Speech};
-use domain::ports::{Frame, Heard, Listening, Reading, ScaleFault};
+use domain::ports::{Frame, Heard, LineFault, Listening, Reading};
 use domain::watch::{ScaleWatch, WatchLimits};
 use domain::weighing::ScaleLimits;
 
@@ -43,7 +43,7 @@ pub(crate) struct ListenRoom {
     pub(crate) raw: VecDeque<u8>,
     /// The newest reading of each speech that understands something, and when it came.
     heard: Vec<(Speech, Reading, u64)>,
-    pub(crate) fault: Option<ScaleFault>,
+    pub(crate) fault: Option<LineFault>,
     /// When the last byte came.
     pub(crate) byte_ms: Option<u64>,
     watch: ScaleWatch,
@@ -122,7 +122,7 @@ impl ListenRoom {
         }
     }
 
-    fn take(&mut self, heard: Result<Heard, ScaleFault>, now: u64) {
+    fn take(&mut self, heard: Result<Heard, LineFault>, now: u64) {
         let heard = match heard {
             Ok(heard) => heard,
             Err(fault) => {

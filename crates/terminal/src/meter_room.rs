@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::Duration;
 
-use domain::ports::{Meter, MeterFrame, ScaleFault};
+use domain::ports::{LineFault, Meter, MeterFrame};
 
 use crate::api::{MeterView, Say};
 use crate::desk::weigh::percent;
@@ -25,7 +25,7 @@ const RAW_KEPT: usize = 3;
 /// A meter in use.
 pub(crate) struct MeterRoom {
     last: Option<(MeterFrame, u64)>,
-    fault: Option<ScaleFault>,
+    fault: Option<LineFault>,
     pub(crate) raw: VecDeque<String>,
     /// What the screens saw last.
     shown: Option<MeterView>,
@@ -52,8 +52,8 @@ impl MeterRoom {
     /// A sentence for a meter that says nothing.
     pub(crate) fn told(&self, now_ms: u64) -> Result<&MeterFrame, Say> {
         match (&self.last, &self.fault) {
-            (_, Some(ScaleFault::NotThere(_))) => Err(Say::new("meter-not-there")),
-            (_, Some(ScaleFault::Unplugged(_))) => Err(Say::new("meter-unplugged")),
+            (_, Some(LineFault::NotThere(_))) => Err(Say::new("meter-not-there")),
+            (_, Some(LineFault::Unplugged(_))) => Err(Say::new("meter-unplugged")),
             (Some((frame, at)), None) if now_ms.saturating_sub(*at) <= TOLD_MS => Ok(frame),
             _ => Err(Say::new("meter-silent")),
         }
@@ -113,7 +113,7 @@ fn listen(mut meter: Box<dyn Meter>, shared: &Arc<Shared>, stop: &AtomicBool) {
 }
 
 impl MeterRoom {
-    fn take(&mut self, told: Result<Vec<MeterFrame>, ScaleFault>, now_ms: u64) {
+    fn take(&mut self, told: Result<Vec<MeterFrame>, LineFault>, now_ms: u64) {
         let frames = match told {
             Ok(frames) => frames,
             Err(fault) => {

@@ -8,7 +8,7 @@ use std::io;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use domain::ports::ScaleFault;
+use domain::ports::LineFault;
 
 use super::{Address, Line};
 use crate::clock::moment;
@@ -21,6 +21,8 @@ const LONGEST_PAUSE: Duration = Duration::from_secs(2);
 /// A line to a machine.
 pub(crate) struct KeptLine {
     address: Address,
+    /// A silence that is longer is a line that broke; `None` for one that may be silent for ever.
+    longest_silence: Option<Duration>,
     state: State,
 }
 
@@ -43,15 +45,29 @@ enum State {
 impl KeptLine {
     /// Nothing is opened before the first [`KeptLine::open`].
     pub(crate) fn new(address: Address) -> KeptLine {
-        KeptLine { address, state: closed(false, String::new(), None) }
+        let longest_silence = address.longest_silence();
+        KeptLine { address, longest_silence, state: closed(false, String::new(), None) }
+    }
+
+    /// The same for a machine that may say nothing: nobody knows yet how to ask it.
+    pub(crate) fn patient(address: Address) -> KeptLine {
+        KeptLine { longest_silence: None, ..KeptLine::new(address) }
+    }
+
+    /// For how long the open line has been silent.
+    pub(crate) fn silence(&self) -> Duration {
+        match &self.state {
+            State::Open { heard, .. } => moment() - *heard,
+            State::Closed { .. } => Duration::ZERO,
+        }
     }
 
     /// Opens the line if it is time to, waiting for that at most until `deadline`. Whether it was
     /// opened just now: what came before belongs to nothing that follows.
     ///
     /// # Errors
-    /// [`ScaleFault`]; the caller may call again.
-    pub(crate) fn open(&mut self, deadline: Instant) -> Result<bool, ScaleFault> {
+    /// [`LineFault`]; the caller may call again.
+    pub(crate) fn open(&mut self, deadline: Instant) -> Result<bool, LineFault> {
         let State::Closed { until, pause, was_open, why } = &mut self.state else {
             return Ok(false);
         };
@@ -79,9 +95,9 @@ impl KeptLine {
     /// What comes on the open line within `patience`; nothing is silence.
     ///
     /// # Errors
-    /// [`ScaleFault`] when the line broke; it is closed then.
-    pub(crate) fn hear(&mut self, patience: Duration) -> Result<Vec<u8>, ScaleFault> {
-        let most = self.address.longest_silence();
+    /// [`LineFault`] when the line broke; it is closed then.
+    pub(crate) fn hear(&mut self, patience: Duration) -> Result<Vec<u8>, LineFault> {
+        let most = self.longest_silence;
         self.on(|line, heard| {
             let bytes = line.read_empty(patience)?;
             let now = moment();
@@ -98,21 +114,21 @@ impl KeptLine {
     ///
     /// # Errors
     /// As [`KeptLine::hear`].
-    pub(crate) fn say(&mut self, bytes: &[u8]) -> Result<(), ScaleFault> {
+    pub(crate) fn say(&mut self, bytes: &[u8]) -> Result<(), LineFault> {
         self.on(|line, _| line.say(bytes)).map(drop)
     }
 
     fn on<T: Default>(
         &mut self,
         act: impl FnOnce(&mut dyn Line, &mut Instant) -> io::Result<T>,
-    ) -> Result<T, ScaleFault> {
+    ) -> Result<T, LineFault> {
         let State::Open { line, heard } = &mut self.state else { return Ok(T::default()) };
         act(line.as_mut(), heard).map_err(|error| {
             let why = error.to_string();
             tracing::warn!(line = self.address.name(), why, "the line broke");
             // Dropping the line closes it, so that the same name can come back.
             self.state = closed(true, why.clone(), Some(moment() + FIRST_PAUSE));
-            ScaleFault::Unplugged(why)
+            LineFault::Unplugged(why)
         })
     }
 }
@@ -121,10 +137,10 @@ fn closed(was_open: bool, why: String, until: Option<Instant>) -> State {
     State::Closed { until, pause: FIRST_PAUSE, was_open, why }
 }
 
-fn fault(was_open: bool, why: &str) -> ScaleFault {
+fn fault(was_open: bool, why: &str) -> LineFault {
     if was_open {
-        ScaleFault::Unplugged(why.to_owned())
+        LineFault::Unplugged(why.to_owned())
     } else {
-        ScaleFault::NotThere(why.to_owned())
+        LineFault::NotThere(why.to_owned())
     }
 }

@@ -1,16 +1,16 @@
 //! Listening to a scale that is being set up: what it sends, read in every way that we know.
 
-use std::thread;
 use std::time::{Duration, Instant};
 
 use domain::machines::{Dialect, MassUnit, ScaleSetup, Speech};
-use domain::ports::{Heard, Listening, Reading, ScaleFault};
+use domain::ports::{Heard, LineFault, Listening, Reading};
 use domain::weighing::ScaleLimits;
 
 use super::parser::{Format, Parser, parser};
 use super::question;
 use crate::clock::moment;
-use crate::line::{Address, Line};
+use crate::line::Address;
+use crate::line::kept::KeptLine;
 
 /// How long one question is waited for before the next dialect's is tried: longer than the answer
 /// of a scale that waits for a swinging load.
@@ -19,13 +19,10 @@ const QUESTION: Duration = Duration::from_millis(600);
 const ASK_EVERY: Duration = Duration::from_millis(300);
 /// A question that has not been answered for so long is not the right one.
 const FORGOTTEN: Duration = Duration::from_secs(2);
-/// Pause before a line that does not open is tried again.
-const PAUSE: Duration = Duration::from_millis(500);
 
 /// An open or opening line, and a reader of each kind.
 pub struct Ear {
-    address: Address,
-    line: Option<Box<dyn Line>>,
+    line: KeptLine,
     readers: Vec<(Speech, Box<dyn Parser>)>,
     asking: Option<Asking>,
 }
@@ -51,20 +48,22 @@ impl Ear {
             let reader = parser(&speech, Format::of(&speech, limits)).ok()?;
             Some((speech, reader))
         });
-        Some(Ear { address, line: None, readers: readers.collect(), asking })
+        Some(Ear { line: KeptLine::patient(address), readers: readers.collect(), asking })
     }
+}
 
-    fn listen(&mut self, patience: Duration) -> std::io::Result<Heard> {
-        let line = match &mut self.line {
-            Some(line) => line,
-            None => self.line.insert(self.address.open()?),
-        };
-        if let Some(asking) = &mut self.asking
-            && let Some(question) = asking.due()
-        {
-            line.say(question)?;
+impl Listening for Ear {
+    fn hear(&mut self, patience: Duration) -> Result<Heard, LineFault> {
+        let deadline = moment() + patience;
+        if self.line.open(deadline)? {
+            for (_, reader) in &mut self.readers {
+                reader.reset();
+            }
         }
-        let raw = line.read_empty(patience)?;
+        if let Some(question) = self.asking.as_mut().and_then(Asking::due) {
+            self.line.say(question)?;
+        }
+        let raw = self.line.hear(deadline.saturating_duration_since(moment()))?;
         let mut frames = Vec::new();
         for (speech, reader) in &mut self.readers {
             // Who is asked in a way of its own says nothing where nobody asks.
@@ -78,30 +77,13 @@ impl Ear {
             let asked = Speech { asked: true, ..speech.clone() };
             let is_asked = self.asking.as_ref().is_some_and(|it| it.asks(question(&asked)));
             if let Some(bytes) = reader.answer().filter(|_| is_asked) {
-                line.say(bytes)?;
+                self.line.say(bytes)?;
             }
         }
         if let Some(asking) = self.asking.as_mut().filter(|_| !frames.is_empty()) {
             asking.answered();
         }
         Ok(Heard { raw, frames })
-    }
-}
-
-impl Listening for Ear {
-    fn hear(&mut self, patience: Duration) -> Result<Heard, ScaleFault> {
-        let was_open = self.line.is_some();
-        self.listen(patience).map_err(|error| {
-            self.line = None;
-            for (_, reader) in &mut self.readers {
-                reader.reset();
-            }
-            thread::sleep(patience.min(PAUSE));
-            match was_open {
-                true => ScaleFault::Unplugged(error.to_string()),
-                false => ScaleFault::NotThere(error.to_string()),
-            }
-        })
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use domain::ports::{Frame, Scale, ScaleFault};
+use domain::ports::{Frame, LineFault, Scale};
 
 use super::parser::Parser;
 use crate::clock::moment;
@@ -34,7 +34,7 @@ impl LineScale {
 
     /// One step on the open line: a question if it is time for one, then what comes until the next
     /// question or `deadline`.
-    fn hear(&mut self, deadline: Instant) -> Result<Vec<Frame>, ScaleFault> {
+    fn hear(&mut self, deadline: Instant) -> Result<Vec<Frame>, LineFault> {
         let mut until = deadline;
         if let Some(question) = self.question {
             if self.ask <= moment() {
@@ -53,7 +53,7 @@ impl LineScale {
 }
 
 impl Scale for LineScale {
-    fn frames(&mut self, patience: Duration) -> Result<Vec<Frame>, ScaleFault> {
+    fn frames(&mut self, patience: Duration) -> Result<Vec<Frame>, LineFault> {
         let deadline = moment() + patience;
         loop {
             if self.line.open(deadline)? {

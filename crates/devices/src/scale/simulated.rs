@@ -9,7 +9,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use domain::machines::MassUnit;
-use domain::ports::{Frame, Scale, ScaleFault};
+use domain::ports::{Frame, LineFault, Scale};
 use domain::weighing::ScaleLimits;
 
 use super::parser::{Format, Parser};
@@ -95,12 +95,12 @@ impl SimulatedScale {
 }
 
 impl Scale for SimulatedScale {
-    fn frames(&mut self, patience: Duration) -> Result<Vec<Frame>, ScaleFault> {
+    fn frames(&mut self, patience: Duration) -> Result<Vec<Frame>, LineFault> {
         if self.pan.look().unplugged {
             self.due = None;
             self.parser.reset();
             thread::sleep(patience.min(FRAME_TIME));
-            return Err(ScaleFault::Unplugged("simulated".to_owned()));
+            return Err(LineFault::Unplugged("simulated".to_owned()));
         }
         let now = moment();
         let due = *self.due.get_or_insert(now);

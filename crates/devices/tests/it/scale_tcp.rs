@@ -10,7 +10,7 @@ use devices::scale::LineScale;
 use devices::scale::parser::Format;
 use devices::scale::st_gs::StGs;
 use domain::machines::MassUnit;
-use domain::ports::{Reading, Scale, ScaleFault};
+use domain::ports::{LineFault, Reading, Scale};
 
 const LONG: Duration = Duration::from_secs(5);
 const FRAME: &[u8] = b"ST,GS,+  45.20kg\r\n";
@@ -64,7 +64,7 @@ fn a_scale_in_the_network_is_read_and_read_again_after_the_line_broke() {
     (&box_end).write_all(FRAME).unwrap();
     assert_eq!(next_weight(&mut scale), 45_200);
     drop(box_end);
-    assert!(matches!(scale.frames(LONG), Err(ScaleFault::Unplugged(_))));
+    assert!(matches!(scale.frames(LONG), Err(LineFault::Unplugged(_))));
     thread::scope(|scope| {
         scope.spawn(|| network.accept().write_all(FRAME).unwrap());
         assert_eq!(next_weight(&mut scale), 45_200);
@@ -76,7 +76,7 @@ fn a_box_that_is_not_there_is_said_so() {
     let network = Network::new();
     let mut scale = network.driver(None);
     drop(network);
-    assert!(matches!(scale.frames(LONG), Err(ScaleFault::NotThere(_))));
+    assert!(matches!(scale.frames(LONG), Err(LineFault::NotThere(_))));
 }
 
 #[test]

@@ -11,7 +11,7 @@ use devices::scale::LineScale;
 use devices::scale::parser::Format;
 use devices::scale::st_gs::StGs;
 use domain::machines::{MassUnit, SerialLine};
-use domain::ports::{Frame, Reading, Scale, ScaleFault};
+use domain::ports::{Frame, LineFault, Reading, Scale};
 use serialport::{SerialPort, TTYPort};
 use tempfile::TempDir;
 
@@ -146,13 +146,13 @@ fn a_cable_pulled_in_mid_read_is_told_at_once_and_its_half_frame_forgotten() {
     });
     let start = Instant::now();
     let fault = scale.frames(LONG).unwrap_err();
-    assert!(matches!(fault, ScaleFault::Unplugged(_)), "{fault:?}");
+    assert!(matches!(fault, LineFault::Unplugged(_)), "{fault:?}");
     assert!(start.elapsed() < LONG / 2, "the reader did not wait out its patience");
     let mut cable = puller.join().unwrap();
 
     for _ in 0..5 {
         let fault = scale.frames(SHORT).unwrap_err();
-        assert!(matches!(fault, ScaleFault::Unplugged(_)), "still out: {fault:?}");
+        assert!(matches!(fault, LineFault::Unplugged(_)), "still out: {fault:?}");
     }
     cable.plug();
     let start = Instant::now();
@@ -168,10 +168,10 @@ fn a_scale_that_is_not_there_yet_is_found_when_it_comes() {
     let mut cable = Cable::out();
     let mut scale = cable.driver(false);
     let fault = scale.frames(SHORT).unwrap_err();
-    assert!(matches!(fault, ScaleFault::NotThere(_)), "{fault:?}");
+    assert!(matches!(fault, LineFault::NotThere(_)), "{fault:?}");
     let start = Instant::now();
     let fault = scale.frames(SHORT).unwrap_err();
-    assert!(matches!(fault, ScaleFault::NotThere(_)), "{fault:?}");
+    assert!(matches!(fault, LineFault::NotThere(_)), "{fault:?}");
     assert!(SHORT / 2 <= start.elapsed(), "a fault does not make the reader spin");
 
     cable.plug();

@@ -9,7 +9,7 @@ use domain::machines::{
 use domain::mass::Grams;
 use domain::paper::{Row, Strip};
 use domain::ports::{
-    Machines, PrintFault, Printed, PrinterState, Reading, Scale, ScaleFault, Simulation,
+    LineFault, Machines, PrintFault, Printed, PrinterState, Reading, Scale, Simulation,
 };
 use domain::weighing::ScaleLimits;
 
@@ -38,7 +38,7 @@ fn simulated_scales_are_told_apart_by_name_and_drivers_may_come_later() {
 
     bench.unplug("platform", true);
     let fault = platform.frames(Duration::from_millis(10)).unwrap_err();
-    assert!(matches!(fault, ScaleFault::Unplugged(_)));
+    assert!(matches!(fault, LineFault::Unplugged(_)));
     assert_eq!(settled(table.as_mut()), 250, "the other one goes on");
 
     bench.simulation().unplug("platform", false);
@@ -79,7 +79,7 @@ fn machines_that_are_not_there_are_made_all_the_same() {
     let line = SerialLine { port, baud: 9_600, seven_even: true };
     let serial = ScaleSetup::Serial { line, speech: Speech::of(Dialect::StGs) };
     let fault = bench.scale("platform", &serial, &limits(2)).frames(Duration::ZERO).unwrap_err();
-    assert!(matches!(fault, ScaleFault::NotThere(_)));
+    assert!(matches!(fault, LineFault::NotThere(_)));
 
     let path = "/dev/usb/not-there".to_owned();
     let file = PrinterSetup::File { path, profile: PrinterProfile::usual(Head::Dots384, false) };

@@ -38,8 +38,8 @@ impl Counter {
         let now = self.now_ms;
         match word {
             "--" => self.watch.silence(now),
-            "pull" => self.watch.fault(&ScaleFault::Unplugged(String::new()), now),
-            "gone" => self.watch.fault(&ScaleFault::NotThere(String::new()), now),
+            "pull" => self.watch.fault(&LineFault::Unplugged(String::new()), now),
+            "gone" => self.watch.fault(&LineFault::NotThere(String::new()), now),
             _ => self.watch.feed(&frame(word), now),
         }
         None

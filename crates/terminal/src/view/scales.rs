@@ -5,7 +5,7 @@ use domain::decimal;
 use domain::es_ec;
 use domain::machines::{Dialect, MassUnit, ScaleSetup, SerialLine, Speech};
 use domain::mass::Grams;
-use domain::ports::{Reading, ScaleFault};
+use domain::ports::{LineFault, Reading};
 use domain::scale_check;
 use domain::weighing::ScaleLimits;
 use wire::reference_facts::day_of_number;
@@ -193,8 +193,8 @@ pub(crate) fn heard_view(room: &ListenRoom, now: u64) -> HeardView {
     let raw: Vec<String> = raw.chunks(RAW_ROW).map(written).collect();
     let speaks = room.byte_ms.is_some_and(|at| now.saturating_sub(at) <= SILENT_MS);
     let say = match &room.fault {
-        Some(ScaleFault::NotThere(_)) => "heard-not-there",
-        Some(ScaleFault::Unplugged(_)) => "heard-unplugged",
+        Some(LineFault::NotThere(_)) => "heard-not-there",
+        Some(LineFault::Unplugged(_)) => "heard-unplugged",
         None if !speaks => "heard-silent",
         None if rows.is_empty() => "heard-nobody-understands",
         None if rows.iter().any(|row| row.chosen) => "heard-chosen",

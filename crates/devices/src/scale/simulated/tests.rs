@@ -138,7 +138,7 @@ fn in_real_time_it_speaks_ten_times_a_second_and_can_be_unplugged() {
     assert!(count.abs_diff(due) <= 2, "{count} frames where {due} were due");
 
     pan.unplug(true);
-    assert!(matches!(scale.frames(Duration::from_millis(10)), Err(ScaleFault::Unplugged(_))));
+    assert!(matches!(scale.frames(Duration::from_millis(10)), Err(LineFault::Unplugged(_))));
     pan.unplug(false);
     let frames = scale.frames(Duration::from_millis(250)).unwrap();
     assert_eq!(frames[0].reading, Reading::Weight { grams: 20_000, stable: Some(true) });
