@@ -6,14 +6,14 @@ use domain::machines::MeterSetup;
 use domain::moisture;
 use domain::ports::MeterFrame;
 use domain::share::PerMille;
-use wire::facts::{MeterChecked, MoistureReading, MoistureTaken, SettingChanged};
+use wire::facts::{Delivery, MeterChecked, MoistureReading, MoistureTaken, SettingChanged};
 
 use super::Desk;
 use super::draft::Reading;
 use super::weigh::percent;
 use crate::api::{FieldId, Say};
 use crate::store::meters::{self, MeterCheck};
-use crate::store::{StoreError, settings};
+use crate::store::{StoreError, journal, settings};
 use crate::trouble::{Trouble, figure_say};
 
 /// The checks that are shown.
@@ -123,23 +123,36 @@ impl Desk {
         &self,
         reading: &Reading,
     ) -> Result<Option<MoistureTaken>, StoreError> {
-        if reading.moistures.is_empty() {
-            return Ok(None);
-        }
-        let meter = self.meter()?.map(|setup| setup.name);
-        if meter.is_none() && reading.moistures.len() == 1 {
-            return Ok(None);
-        }
-        let checks = meter.as_deref().map(|name| meters::checks(self.store.db(), name, 1));
         let told = |(at, share): (usize, &PerMille)| MoistureReading {
             pm: share.get(),
             raw: self.draft.metered.get(&at).cloned(),
         };
-        Ok(Some(MoistureTaken {
-            readings: reading.moistures.iter().enumerate().map(told).collect(),
-            meter,
-            checked_day: checks.transpose()?.and_then(|found| Some(found.first()?.day)),
-        }))
+        let readings: Vec<_> = reading.moistures.iter().enumerate().map(told).collect();
+        if let Some(correction) = &self.draft.corrects {
+            let (original, _) = journal::delivery(self.store.db(), correction.seq)?;
+            if measured_then(&original, &readings) {
+                return Ok(original.moisture.map(|taken| *taken));
+            }
+        }
+        let meter = self.meter()?.map(|setup| setup.name);
+        if readings.is_empty() || (meter.is_none() && readings.len() == 1) {
+            return Ok(None);
+        }
+        let checks = meter.as_deref().map(|name| meters::checks(self.store.db(), name, 1));
+        let checked_day = checks.transpose()?.and_then(|found| Some(found.first()?.day));
+        Ok(Some(MoistureTaken { readings, meter, checked_day }))
+    }
+}
+
+/// Whether nobody measured again for a correction: then the meter of that day and its check stay
+/// with the delivery, not those of today.
+fn measured_then(original: &Delivery, readings: &[MoistureReading]) -> bool {
+    match &original.moisture {
+        Some(taken) => taken.readings == readings,
+        None => {
+            let typed = original.moisture_pm.map(|pm| MoistureReading { pm, raw: None });
+            typed.as_slice() == readings
+        }
     }
 }
 

@@ -55,11 +55,7 @@ fn one_reading_that_is_typed_says_no_more_than_itself() {
 fn several_readings_are_kept_and_their_mean_counts() {
     let mut counter = brought();
     counter.desk.measure(FieldId::Moisture, "7,4+7.8+7,2").unwrap();
-    let shown = view::weigh_view(
-        &counter.desk,
-        view::OnScale { uncounted: None, in_the_way: None },
-        counter.now,
-    );
+    let shown = view::weigh_view(&counter.desk, view::OnScale::default(), counter.now);
     let field = shown.unwrap().fields.swap_remove(0);
     assert_eq!((field.done, field.mean.as_str(), field.readings.len()), (true, "7,5", 3));
     let (pm, taken) = moisture(&mut counter);
@@ -168,6 +164,35 @@ fn a_correction_brings_the_readings_back() {
     let draft = &counter.desk.draft;
     assert_eq!((&draft.texts, &draft.metered), (&before.texts, &before.metered));
     assert_eq!(draft.metered.len(), 1);
+}
+
+#[test]
+fn a_correction_keeps_the_meter_of_its_day_unless_somebody_measures_again() {
+    let mut counter = brought();
+    counter.desk.measure(FieldId::Moisture, "7,4").unwrap();
+    let typed = counter.save().unwrap();
+    set_meter(&mut counter);
+    counter.correct(typed.seq);
+    assert_eq!(moisture(&mut counter), (Some(74), None), "there was no meter then");
+
+    let mut counter = brought();
+    set_meter(&mut counter);
+    counter.desk.take_metered(told("CACAO", 74)).unwrap();
+    let taken = counter.save().unwrap();
+    let now = counter.tick();
+    counter.desk.set_meter(Some(MeterSetup { name: "Otro".to_owned(), ..meter() }), now).unwrap();
+    counter.desk.check_meter("7", "7,2", now).unwrap();
+    counter.correct(taken.seq);
+    let named = |taken: Option<MoistureTaken>| taken.map(|it| (it.meter, it.checked_day));
+    let kept = counter.save().unwrap();
+    let (fact, _) = journal::delivery(counter.desk.store.db(), kept.seq).unwrap();
+    assert_eq!(named(fact.moisture.map(|it| *it)), Some((Some("Tesma".to_owned()), None)));
+
+    counter.correct(kept.seq);
+    counter.desk.measure(FieldId::Moisture, "7,6").unwrap();
+    let day = counter.desk.day.unwrap().day;
+    let (_, again) = moisture(&mut counter);
+    assert_eq!(named(again), Some((Some("Otro".to_owned()), Some(day))));
 }
 
 #[test]
