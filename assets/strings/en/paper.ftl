@@ -175,6 +175,7 @@ figures-passed-over-quota = The organic quota was used up
 figures-passed-just-delivered = Had just delivered the same
 figures-passed-unusual-moisture = Unusual moisture
 figures-passed-stranger = Brought by somebody who is not among the delegates
+figures-passed-load-left = The scale went silent with a load not counted
 figures-which = Receipt, amount or date
 figures-approver = Approved by
 figures-approver-radio = { $name } (by radio)

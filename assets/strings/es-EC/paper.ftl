@@ -175,6 +175,7 @@ figures-passed-over-quota = Se acabó el cupo orgánico
 figures-passed-just-delivered = Acababa de entregar lo mismo
 figures-passed-unusual-moisture = Humedad fuera de lo normal
 figures-passed-stranger = Trajo alguien que no está entre los delegados
+figures-passed-load-left = La balanza se calló con una carga sin contar
 figures-which = Recibo, cantidad o fecha
 figures-approver = Autorizó
 figures-approver-radio = { $name } (por radio)

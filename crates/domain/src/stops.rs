@@ -66,6 +66,12 @@ pub enum SoftStop {
     },
     /// Brought by somebody whom the family has not named.
     Stranger,
+    /// The scale went quiet with a load on it that is in no weighing
+    /// ([`crate::watch::ScaleWatch::left_on`]).
+    LoadLeft {
+        /// What it showed last.
+        shown: Grams,
+    },
 }
 
 /// All that is to be asked about a delivery, in the order of the enum; empty for most.

@@ -183,6 +183,19 @@ impl ScaleWatch {
         self.zero = None;
     }
 
+    /// The load that was on and not taken when the scale was heard last, in grams: nobody knows
+    /// what became of it. `None` while the scale speaks.
+    pub fn left_on(&self, now_ms: u64) -> Option<i64> {
+        let speaks = self.link == Link::Open && self.current(now_ms).is_some();
+        if speaks || self.stopped || self.arming != Arming::Armed {
+            return None;
+        }
+        match self.latest.as_ref()?.frame.reading {
+            Reading::Weight { grams, .. } if self.limits.division_g < grams => Some(grams),
+            _ => None,
+        }
+    }
+
     /// How the scale stands at `now_ms`.
     pub fn standing(&self, now_ms: u64) -> Standing {
         match self.link {

@@ -201,7 +201,7 @@ impl Counter {
             .account
             .map(|account| last_two_digits(account.payable))
             .unwrap_or_default();
-        match self.desk.save(Some(&digits), now)? {
+        match self.desk.save(Some(&digits), None, now)? {
             Saved::Taken(taken) => Ok(taken),
             Saved::Confirm { .. } => panic!("the digits are right"),
         }

@@ -63,8 +63,11 @@ impl Terminal {
         let now = self.shared.clock.wall_ms();
         let scale = self.scale_view(state, desk, steady);
         let printer = printer_view(state, desk)?;
-        let load =
-            OnScale { uncounted: state.uncounted(steady), in_the_way: state.in_the_way(steady) };
+        let load = OnScale {
+            uncounted: state.uncounted(steady),
+            in_the_way: state.in_the_way(steady),
+            left_on: state.left_on(steady),
+        };
         let weigh = WeighView { meter: meter_view(state, steady), ..weigh_view(desk, load, now)? };
         let scanner_gone = state.scanner.as_ref().is_some_and(|room| room.is_gone);
         Ok(Live {

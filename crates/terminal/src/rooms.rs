@@ -13,6 +13,7 @@ use domain::machines::ScaleSetup;
 use domain::mass::Grams;
 use domain::paper::Strip;
 use domain::ports::{Printer, PrinterState, Scale};
+use domain::stops::SoftStop;
 use domain::watch::{ScaleWatch, Standing, WatchLimits};
 
 use crate::api::{Say, ScaleState, ScaleView};
@@ -76,6 +77,12 @@ impl ScaleRoom {
             Standing::Stable { grams } => Some(grams),
             _ => None,
         }
+    }
+
+    /// A load that was on when the scale went quiet, and that nobody counted.
+    pub(crate) fn left_on(&self, now_ms: u64) -> Option<SoftStop> {
+        let shown = Grams::new(self.watch.left_on(now_ms)?).ok()?;
+        Some(SoftStop::LoadLeft { shown })
     }
 
     /// Why a delivery cannot be saved now: something is on that would be left out of it.

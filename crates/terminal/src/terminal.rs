@@ -9,6 +9,7 @@ use std::time::Duration;
 use domain::machines::PrinterSetup;
 use domain::paper::Strip;
 use domain::ports::{Clock, Machines, Printer};
+use domain::stops::SoftStop;
 use serde_json::Value;
 
 use crate::api::{Failure, PlaceKind, Say, StartView};
@@ -174,6 +175,11 @@ impl State {
     /// A load that saving would capture.
     pub(crate) fn uncounted(&self, steady_ms: u64) -> Option<i64> {
         self.draft_scale()?.uncounted(steady_ms)
+    }
+
+    /// What the scale lets nobody save unasked.
+    pub(crate) fn left_on(&self, steady_ms: u64) -> Option<SoftStop> {
+        self.draft_scale()?.left_on(steady_ms)
     }
 
     /// Why the scale forbids saving now.

@@ -276,6 +276,9 @@ pub(crate) fn soft_say(stop: &SoftStop) -> Say {
             Say::new("soft-just-delivered").with("minutes", minutes)
         }
         SoftStop::Stranger => Say::new("soft-stranger"),
+        SoftStop::LoadLeft { shown } => {
+            Say::new("soft-load-left").with("shown", es_ec::kilos(*shown))
+        }
         SoftStop::UnusualMoisture { moisture, usual_min, usual_max } => {
             Say::new("soft-unusual-moisture")
                 .with("moisture", es_ec::share(*moisture))

@@ -87,6 +87,43 @@ fn an_unplugged_scale_loses_nothing() {
     counter.check_file();
 }
 
+/// The cable goes in the moment before the save: the sack on the platform must not be forgotten
+/// in silence, nor keep the rest of the delivery from being saved.
+#[test]
+fn a_load_on_a_scale_that_went_quiet_is_asked_about() {
+    let counter = Counter::open();
+    counter.begin("K-0006", BABA);
+    counter.weigh("platform", 25_000);
+    counter.bench.load("platform", 0);
+    counter.wait_scale("empty");
+    counter.bench.load("platform", 20_000);
+    counter.wait_scale("stable");
+    counter.call("sim.unplug", json!({ "scale": "platform", "out": true }));
+    let live = counter.wait_scale("dead");
+    let stop = &live["weigh"]["stops"][0];
+    assert_eq!((&stop["hard"], &stop["say"]["id"]), (&json!(false), &json!("soft-load-left")));
+    assert_eq!(stop["say"]["args"]["shown"], "20,000");
+    let asked = counter.call("weigh.save", json!({ "confirm": null }));
+    assert_eq!(asked["stops"][0]["say"]["id"], "soft-load-left", "{asked}");
+
+    // It was of this delivery: typed, it is in it, and nothing is left to ask.
+    counter.type_weight("20,00");
+    assert_eq!(counter.save()["payable"], "45,000 kg");
+
+    // It was not: whoever knows that says so.
+    counter.call("sim.unplug", json!({ "scale": "platform", "out": false }));
+    counter.begin("K-0011", BABA);
+    counter.weigh("platform", 10_000);
+    counter.bench.load("platform", 0);
+    counter.wait_scale("empty");
+    counter.bench.load("platform", 30_000);
+    counter.wait_scale("stable");
+    counter.call("sim.unplug", json!({ "scale": "platform", "out": true }));
+    counter.wait_scale("dead");
+    let outcome = counter.call("weigh.save", json!({ "confirm": "00" }));
+    assert_eq!(outcome["saved"]["payable"], "10,000 kg", "{outcome:#}");
+}
+
 #[test]
 fn saving_takes_the_load_that_is_on() {
     let counter = Counter::open();

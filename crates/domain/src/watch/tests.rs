@@ -9,6 +9,7 @@
 use super::*;
 use expect_test::{Expect, expect};
 
+mod left_on;
 mod noise;
 mod properties;
 mod stopped;

@@ -1,6 +1,7 @@
 //! What a clerk does to the draft. Each step is kept on disk before it is shown.
 
 use domain::codes::{CardCode, NotACard};
+use domain::stops::SoftStop;
 use domain::watch::{Captured, JudgedBy};
 use wire::facts::MoistureReading;
 
@@ -303,10 +304,17 @@ impl Desk {
         self.keep_draft()
     }
 
-    /// Saves the draft. The scale's load has been captured before, where there was one.
-    pub(crate) fn save(&mut self, confirm: Option<&str>, now_ms: i64) -> Result<Saved, Trouble> {
+    /// Saves the draft. The scale's load has been captured before, where there was one; `left_on`
+    /// is what could not be.
+    pub(crate) fn save(
+        &mut self,
+        confirm: Option<&str>,
+        left_on: Option<SoftStop>,
+        now_ms: i64,
+    ) -> Result<Saved, Trouble> {
         self.needs_day()?;
-        let preview = self.preview(None);
+        let mut preview = self.preview(None);
+        preview.soft.extend(left_on);
         if let Some((_, say)) = preview.hard.into_iter().next() {
             return Err(Trouble::Refused(say));
         }

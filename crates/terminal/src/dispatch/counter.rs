@@ -152,7 +152,11 @@ fn manual(terminal: &Terminal, input: &ManualWeight) -> Result<(), Trouble> {
 /// Saves the draft, with the load that is on the scale and not yet counted.
 fn save(terminal: &Terminal, input: &Save) -> Result<Value, Trouble> {
     capture_uncounted(terminal)?;
-    let saved = act(terminal, |desk, now| desk.save(input.confirm.as_deref(), now))?;
+    let left_on = {
+        let state = terminal.shared.lock();
+        state.left_on(terminal.shared.clock.steady_ms())
+    };
+    let saved = act(terminal, |desk, now| desk.save(input.confirm.as_deref(), left_on, now))?;
     let outcome = match saved {
         Saved::Taken(taken) => {
             let state = terminal.shared.lock();

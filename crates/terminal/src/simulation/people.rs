@@ -113,7 +113,7 @@ impl Machine {
             self.desk.add_manual(kilos, ManualReason::ScaleDead, "")?;
         }
         let digits = self.desk.preview(None).account.map(|it| last_two_digits(it.payable));
-        match self.desk.save(digits.as_deref(), now_ms)? {
+        match self.desk.save(digits.as_deref(), None, now_ms)? {
             Saved::Taken(taken) => self.told(taken.seq),
             Saved::Confirm { .. } => Err(Trouble::Call("it was confirmed".to_owned())),
         }

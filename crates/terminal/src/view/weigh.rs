@@ -8,6 +8,7 @@ use domain::grading::outlook;
 use domain::mass::Grams;
 use domain::money::Cents;
 use domain::share::PerMille;
+use domain::stops::SoftStop;
 
 use super::accounts::expiry_say;
 use super::producers::{Known, producer_card};
@@ -27,17 +28,21 @@ use crate::store::StoreError;
 use crate::trouble::soft_say;
 
 /// What stands on the scale of the draft.
+#[derive(Default)]
 pub(crate) struct OnScale {
     /// A load that saving would capture, in grams.
     pub(crate) uncounted: Option<i64>,
     /// Why nothing can be saved as long as it stands there.
     pub(crate) in_the_way: Option<Say>,
+    /// What is asked about before anything is saved.
+    pub(crate) left_on: Option<SoftStop>,
 }
 
 /// Everything the weigh-in screen shows.
 pub(crate) fn weigh_view(desk: &Desk, load: OnScale, now_ms: i64) -> Result<WeighView, StoreError> {
     let form = desk.draft_form();
-    let preview = desk.preview(load.uncounted);
+    let mut preview = desk.preview(load.uncounted);
+    preview.soft.extend(load.left_on.filter(|_| preview.account.is_some()));
     let situation = desk.situation.as_ref();
     let quota = situation.and_then(|situation| situation.quota.as_ref());
     let last = desk.last_saved.map(|seq| deliveries::last_saved(desk, seq)).transpose()?;

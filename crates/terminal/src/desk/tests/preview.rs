@@ -165,13 +165,14 @@ fn enter_alone_passes_no_soft_stop() {
         [SoftStop::JustDelivered { minutes: 1 }]
     ));
     for (answer, is_wrong) in [(None, false), (Some(""), false), (Some("38"), true)] {
-        let Saved::Confirm { weight, wrong, .. } = counter.desk.save(answer, counter.now).unwrap()
+        let Saved::Confirm { weight, wrong, .. } =
+            counter.desk.save(answer, None, counter.now).unwrap()
         else {
             panic!("saved with {answer:?}");
         };
         assert_eq!((weight.as_str(), wrong), ("38,750", is_wrong));
     }
-    assert!(matches!(counter.desk.save(Some("50"), counter.now), Ok(Saved::Taken(_))));
+    assert!(matches!(counter.desk.save(Some("50"), None, counter.now), Ok(Saved::Taken(_))));
     let last = counter.desk.last_saved.unwrap();
     let (fact, _) = crate::store::journal::delivery(counter.desk.store.db(), last).unwrap();
     assert_eq!(fact.passed, ["soft-just-delivered"], "knowingly");
@@ -196,5 +197,5 @@ fn nothing_is_bought_while_no_day_is_open() {
     let now = counter.tick();
     assert_eq!(refusal(counter.desk.scan("1", now)), "no-day");
     assert_eq!(refusal(counter.desk.choose("K-0001", now)), "no-day");
-    assert_eq!(refusal(counter.desk.save(None, now).map(|_| ())), "no-day");
+    assert_eq!(refusal(counter.desk.save(None, None, now).map(|_| ())), "no-day");
 }

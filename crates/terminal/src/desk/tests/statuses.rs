@@ -102,7 +102,7 @@ fn the_end_of_a_seal_is_said_at_the_scale_and_on_the_page() {
     let page = view::producer_page(&counter.desk, ROSA, counter.now).unwrap();
     let ids: Vec<&str> = page.card.warnings.iter().map(|say| say.id.as_str()).collect();
     assert_eq!(ids, ["ends-organic", "ended-gap"]);
-    let load = view::OnScale { uncounted: None, in_the_way: None };
+    let load = view::OnScale::default();
     let weigh = view::weigh_view(&counter.desk, load, counter.now).unwrap();
     assert_eq!(weigh.notices, page.card.warnings);
     let statuses = view::status_page(&counter.desk, ROSA, counter.now).unwrap();

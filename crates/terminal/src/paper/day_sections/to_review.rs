@@ -85,6 +85,7 @@ impl Writer<'_> {
                 "soft-just-delivered" => self.word("figures-passed-just-delivered"),
                 "soft-unusual-moisture" => self.word("figures-passed-unusual-moisture"),
                 "soft-stranger" => self.word("figures-passed-stranger"),
+                "soft-load-left" => self.word("figures-passed-load-left"),
                 other => other.to_owned(),
             };
             vec![number.clone(), by(who), what]
