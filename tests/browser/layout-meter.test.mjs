@@ -1,9 +1,9 @@
 // A moisture meter: set up, checked, and read at the counter, in all languages and sizes.
-import { createServer } from "node:net";
 import { after, before, test } from "node:test";
 
 import { startBrowser } from "./support/browser.mjs";
 import { Gallery } from "./support/gallery.mjs";
+import { NetworkMachine } from "./support/machine.mjs";
 import { live, load, openDemo, scaleSays, until } from "./support/serve.mjs";
 
 let browser;
@@ -11,38 +11,15 @@ let server;
 let gallery;
 let meter;
 
-/** A meter behind a box in the network, which tells what it shows three times a second. */
-class NetworkMeter {
-  static async start() {
-    const it = new NetworkMeter();
-    it.shows = "07.4";
-    it.streams = new Set();
-    it.listener = createServer((stream) => {
-      it.streams.add(stream);
-      stream.on("error", () => stream.destroy());
-      stream.on("close", () => it.streams.delete(stream));
-    });
-    await new Promise((done) => it.listener.listen(0, "127.0.0.1", done));
-    it.address = `127.0.0.1:${it.listener.address().port}`;
-    it.ticking = setInterval(() => {
-      const frame = `\x02CACAO   \r\n${it.shows}\r\n\x03`;
-      for (const stream of it.streams) stream.write(frame);
-    }, 300);
-    return it;
-  }
-
-  stop() {
-    clearInterval(this.ticking);
-    for (const stream of this.streams) stream.destroy();
-    this.listener.close();
-  }
-}
+/** What the meter shows; it tells so three times a second. */
+let shows = "07.4";
+const meterFrame = () => `\x02CACAO   \r\n${shows}\r\n\x03`;
 
 before(async () => {
   [browser, server, meter] = await Promise.all([
     startBrowser(),
     openDemo(),
-    NetworkMeter.start(),
+    NetworkMachine.start(meterFrame, 300),
   ]);
   gallery = await Gallery.open(browser, server);
   await gallery.each((page) => page.waitForSelector(".weigh .entry"));

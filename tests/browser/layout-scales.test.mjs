@@ -1,9 +1,9 @@
 // A scale of the counter: listened to, installed by a known weight, checked, stopped, released.
-import { createServer } from "node:net";
 import { after, before, test } from "node:test";
 
 import { startBrowser } from "./support/browser.mjs";
 import { Gallery } from "./support/gallery.mjs";
+import { NetworkMachine } from "./support/machine.mjs";
 import { openDemo, until } from "./support/serve.mjs";
 
 let browser;
@@ -11,34 +11,16 @@ let server;
 let gallery;
 let scale;
 
-/** A scale behind a box in the network, which sends what it shows ten times a second. */
-class NetworkScale {
-  static async start() {
-    const it = new NetworkScale();
-    it.kilos = "20.00";
-    it.streams = new Set();
-    it.listener = createServer((stream) => {
-      it.streams.add(stream);
-      stream.on("error", () => stream.destroy());
-      stream.on("close", () => it.streams.delete(stream));
-    });
-    await new Promise((done) => it.listener.listen(0, "127.0.0.1", done));
-    it.address = `127.0.0.1:${it.listener.address().port}`;
-    it.ticking = setInterval(() => {
-      for (const stream of it.streams) stream.write(`ST,GS,+${it.kilos.padStart(7)}kg\r\n`);
-    }, 100);
-    return it;
-  }
-
-  stop() {
-    clearInterval(this.ticking);
-    for (const stream of this.streams) stream.destroy();
-    this.listener.close();
-  }
-}
+/** What the scale shows; it sends so ten times a second. */
+let kilos = "20.00";
+const scaleFrame = () => `ST,GS,+${kilos.padStart(7)}kg\r\n`;
 
 before(async () => {
-  [browser, server, scale] = await Promise.all([startBrowser(), openDemo(), NetworkScale.start()]);
+  [browser, server, scale] = await Promise.all([
+    startBrowser(),
+    openDemo(),
+    NetworkMachine.start(scaleFrame, 100),
+  ]);
   gallery = await Gallery.open(browser, server);
   await gallery.each((page) => page.waitForSelector(".weigh .entry"));
 });
@@ -82,7 +64,7 @@ test("a scale is installed, checked, stopped and released, in all languages and 
   });
   await gallery.look(t, "it is installed", `${CARD} .now b`);
 
-  scale.kilos = "20.20";
+  kilos = "20.20";
   await gallery.each((page) => page.click(`${CARD} .row button >> nth=1`));
   await first.fill("dialog input >> nth=0", "20");
   await first.keyboard.press("F4");
