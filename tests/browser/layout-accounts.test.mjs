@@ -71,6 +71,7 @@ async function told() {
       { name: "Wayra Encarnación Grefa Shiguango", relation: "hija" },
       { name: "José Andi", relation: "yerno" },
     ],
+    language: "qu-EC",
     command: command(),
   });
   await server.call("accounts.set_bank", {

@@ -2237,6 +2237,10 @@ seller: string,
  */
 delegates: Array<DelegateRow>,
 /**
+ * Language of the producer's display; empty: the terminal's.
+ */
+language: string,
+/**
  * The account at a bank.
  */
 bank: BankView | null, };
@@ -4782,6 +4786,10 @@ seller: string,
  * Who else may bring.
  */
 delegates: Array<DelegateRow>,
+/**
+ * Language of the producer's display; empty: the terminal's.
+ */
+language: string,
 /**
  * Made by the screen when the form was opened (UUID).
  */

@@ -832,6 +832,7 @@ export interface WordArgs {
   "family-no-delegates": Record<string, never>;
   "family-delegate": { number: string | number };
   "family-relation": Record<string, never>;
+  "family-language": Record<string, never>;
   "family-change": Record<string, never>;
   "family-save": Record<string, never>;
   "bank-account": Record<string, never>;

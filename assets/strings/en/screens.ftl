@@ -955,6 +955,7 @@ family-delegates = May bring as well
 family-no-delegates = Nobody else for now.
 family-delegate = Delegate { $number }
 family-relation = What they are to the seller
+family-language = Language of the producer's display
 family-change = Change the family
 family-save = Save
 bank-account = Bank account

@@ -957,6 +957,7 @@ family-delegates = También pueden traer
 family-no-delegates = Nadie más por ahora.
 family-delegate = Delegado { $number }
 family-relation = Qué es de quien vende
+family-language = Idioma de la pantalla del productor
 family-change = Cambiar la familia
 family-save = Guardar
 bank-account = Cuenta bancaria

@@ -142,7 +142,8 @@ fn somebody_else_came() {
     let counter = Counter::open();
     let family = json!({
         "code": "K-0001", "family": "Grefa", "seller": "",
-        "delegates": [{ "name": "Wayra Grefa", "relation": "hija" }], "command": command(),
+        "delegates": [{ "name": "Wayra Grefa", "relation": "hija" }], "language": "",
+        "command": command(),
     });
     counter.call("accounts.set_family", family);
     let nobody = counter.refused("weigh.brought_by", json!({ "name": "Pedro" }));

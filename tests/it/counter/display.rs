@@ -38,6 +38,31 @@ fn it_is_told_the_delivery_at_the_counter_and_forgets_it() {
 }
 
 #[test]
+fn it_speaks_the_language_of_the_family_that_stands_there() {
+    let counter = Counter::open();
+    let family = |language: &str| {
+        json!({
+            "code": "K-0006", "family": "", "seller": "", "delegates": [], "language": language,
+            "command": super::harness::command(),
+        })
+    };
+    let page = counter.call("accounts.set_family", family("qu-EC"));
+    assert_eq!(page["language"], "qu-EC");
+    assert_eq!(counter.refused("accounts.set_family", family("la")).1, "setting-bad");
+    assert_eq!(display(&counter)["language"], "es-EC", "nobody stands there");
+    counter.deliver("K-0006", "20,00");
+    let saved = display(&counter);
+    assert_eq!((&saved["shows"], &saved["language"]), (&json!("saved"), &json!("qu-EC")));
+    counter.begin("K-0011", BABA);
+    assert_eq!(display(&counter)["language"], "es-EC", "the next one speaks another");
+    counter.call("weigh.cancel", json!({}));
+    counter.begin("K-0006", BABA);
+    let weighing = display(&counter);
+    assert_eq!((&weighing["shows"], &weighing["language"]), (&json!("weighing"), &json!("qu-EC")));
+    counter.check_file();
+}
+
+#[test]
 fn its_language_is_set_and_one_that_there_is_not_is_refused() {
     let counter = Counter::open();
     let set = |language: &str| json!({ "shown": false, "language": language, "sounds": false });

@@ -31,6 +31,10 @@ const NOT_YET: &[(&str, &str)] = &[
     ("V19__meter_checks.sql", "78f18f51465bda029fda5a2a7535aa20a29a7a66a8749b8e77933e79b3a0e0a3"),
     ("V20__card_reissues.sql", "2508f124ec95084d26a68698d7f9baeba50160aa5761c2b42bf096e1449856b6"),
     ("V21__sheets.sql", "788117e8a9a003faea3a6de7dd93525b4427173d8176e6bbb928d601123027ad"),
+    (
+        "V22__family_language.sql",
+        "94b80ef484c3edf99d3331f98a92aae3b93422c9812f052f1229e808db852da8",
+    ),
 ];
 
 const FOLDER: &str = "crates/terminal/src/store/migrations/";

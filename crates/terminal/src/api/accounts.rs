@@ -186,6 +186,8 @@ pub struct FamilyPage {
     pub seller: String,
     /// Who else may bring.
     pub delegates: Vec<DelegateRow>,
+    /// Language of the producer's display; empty: the terminal's.
+    pub language: String,
     /// The account at a bank.
     pub bank: Option<BankView>,
 }
@@ -212,6 +214,8 @@ pub struct SetFamily {
     pub seller: String,
     /// Who else may bring.
     pub delegates: Vec<DelegateRow>,
+    /// Language of the producer's display; empty: the terminal's.
+    pub language: String,
     /// Made by the screen when the form was opened (UUID).
     pub command: String,
 }

@@ -3,6 +3,7 @@
 use domain::names;
 use uuid::Uuid;
 use wire::facts::{BankAccount, Delegate, FamilyChanged};
+use words::LANGUAGES;
 
 use super::Desk;
 use super::producers::tidy;
@@ -18,6 +19,7 @@ const DELEGATES_MOST: usize = 8;
 const NUMBER_DIGITS: std::ops::RangeInclusive<usize> = 5..=24;
 
 /// What a screen says of a family.
+#[derive(Default)]
 pub(crate) struct Said {
     /// What it is called; may be empty.
     pub(crate) family: String,
@@ -25,6 +27,8 @@ pub(crate) struct Said {
     pub(crate) seller: String,
     /// Who else may bring.
     pub(crate) delegates: Vec<DelegateRow>,
+    /// Language of the producer's display; empty: the terminal's.
+    pub(crate) language: String,
 }
 
 impl Desk {
@@ -53,6 +57,9 @@ impl Desk {
         if DELEGATES_MOST < said.delegates.len() {
             return Err(Trouble::refused("family-too-many"));
         }
+        if !said.language.is_empty() && !LANGUAGES.contains(&said.language.as_str()) {
+            return Err(Trouble::refused("setting-bad"));
+        }
         let mut delegates: Vec<Delegate> = Vec::new();
         for row in &said.delegates {
             let (name, relation) = (name(&row.name)?, name(&row.relation)?);
@@ -72,7 +79,9 @@ impl Desk {
             .ok_or_else(|| Trouble::refused("unknown-producer"))?;
         let other = !seller.is_empty() && !names::same(&seller, &producer.name);
         let seller = other.then_some(seller);
-        let changed = FamilyChanged { producer: producer.code, family, seller, delegates };
+        let language = Some(said.language.clone()).filter(|name| !name.is_empty());
+        let producer = producer.code;
+        let changed = FamilyChanged { producer, family, seller, delegates, language };
         let appended = writing.append(changed)?;
         writing.remember(command, appended.seq)?;
         writing.commit()?;

@@ -56,9 +56,9 @@ pub(super) fn call(terminal: &Terminal, command: &str, input: Value) -> Result<V
         "accounts.set_status" => set_status(terminal, read(input)?),
         "accounts.family" => family_page(terminal, &read::<ProducerCode>(input)?.code),
         "accounts.set_family" => {
-            let SetFamily { code, family, seller, delegates, command } = read(input)?;
+            let SetFamily { code, family, seller, delegates, language, command } = read(input)?;
             let command = command_id(&command)?;
-            let said = family::Said { family, seller, delegates };
+            let said = family::Said { family, seller, delegates, language };
             act(terminal, |desk, now| desk.set_family(command, &code, &said, now))?;
             family_page(terminal, &code)
         }

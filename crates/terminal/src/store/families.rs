@@ -13,19 +13,22 @@ pub(crate) struct Family {
     pub(crate) seller: Option<String>,
     /// Name and relation of who else may bring.
     pub(crate) delegates: Vec<(String, String)>,
+    /// Language of the producer's display; empty: the terminal's.
+    pub(crate) language: String,
 }
 
 /// The family of a producer.
 pub(crate) fn of(db: &Connection, producer: &str) -> Result<Family, StoreError> {
     let said = db
-        .prepare_cached("select family, seller from family where producer = ?1")?
-        .query_row([producer], |row| Ok((row.get(0)?, row.get(1)?)))
+        .prepare_cached("select family, seller, language from family where producer = ?1")?
+        .query_row([producer], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
         .optional()?;
-    let Some((family, seller)) = said else { return Ok(Family::default()) };
+    let Some((family, seller, language)) = said else { return Ok(Family::default()) };
     let mut statement =
         db.prepare_cached("select name, relation from delegate where producer = ?1 order by n")?;
     let rows = statement.query_map([producer], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    Ok(Family { family, seller, delegates: rows.collect::<rusqlite::Result<_>>()? })
+    let delegates = rows.collect::<rusqlite::Result<_>>()?;
+    Ok(Family { family, seller, delegates, language })
 }
 
 /// An account at a bank.

@@ -258,6 +258,7 @@ pub(crate) fn family_page(desk: &Desk, code: &str) -> Result<FamilyPage, Trouble
         delegates: delegates(&family),
         family: family.family,
         seller: family.seller.unwrap_or_default(),
+        language: family.language,
         bank: families::account(db, &producer.code)?.map(bank_view),
     })
 }

@@ -6,7 +6,7 @@ use crate::api::{
     DisplayForm, DisplayPrice, DisplayShows, DisplayView, LastSaved, Live, ScaleState,
 };
 use crate::desk::Desk;
-use crate::store::{StoreError, deliveries};
+use crate::store::{StoreError, deliveries, families};
 
 /// What was saved is shown for so long: whoever comes next must not read it.
 const SHOWN_MS: u64 = 60_000;
@@ -17,13 +17,9 @@ pub(crate) fn display_view(
     live: Live,
     now_ms: i64,
 ) -> Result<DisplayView, StoreError> {
-    let language = match desk.display.language.is_empty() {
-        true => desk.language.clone(),
-        false => desk.display.language.clone(),
-    };
     let nobody = DisplayView {
         version: live.version,
-        language,
+        language: language(desk, ""),
         center: live.place.center,
         shows: DisplayShows::Nobody,
         name: String::new(),
@@ -43,6 +39,7 @@ pub(crate) fn display_view(
     let weigh = live.weigh;
     Ok(match (weigh.producer, weigh.last) {
         (Some(producer), _) => DisplayView {
+            language: language(desk, spoken(desk)),
             shows: DisplayShows::Weighing,
             name: producer.name,
             weight: live.scale.weight,
@@ -53,15 +50,33 @@ pub(crate) fn display_view(
             rows: weigh.account.rows,
             ..nobody
         },
-        (None, Some(last)) if is_recent(desk, &last, now_ms)? => saved(nobody, last),
-        (None, _) => nobody,
+        (None, Some(last)) => match brought(desk, &last, now_ms)? {
+            Some(who) => {
+                let family = families::of(desk.store.db(), &who)?;
+                DisplayView { language: language(desk, &family.language), ..saved(nobody, last) }
+            }
+            None => nobody,
+        },
+        (None, None) => nobody,
     })
 }
 
-/// Whether who brought it may still stand there.
-fn is_recent(desk: &Desk, last: &LastSaved, now_ms: i64) -> Result<bool, StoreError> {
+/// The language of the family at the counter; empty where it has none of its own.
+fn spoken(desk: &Desk) -> &str {
+    desk.situation.as_ref().map_or("", |situation| &situation.family.language)
+}
+
+/// The family's own language, or what the display is set to, or that of the screens.
+fn language(desk: &Desk, own: &str) -> String {
+    let wanted = [own, &desk.display.language, &desk.language];
+    wanted.into_iter().find(|name| !name.is_empty()).unwrap_or_default().to_owned()
+}
+
+/// Who brought it, while they may still stand there.
+fn brought(desk: &Desk, last: &LastSaved, now_ms: i64) -> Result<Option<String>, StoreError> {
     let row = deliveries::get(desk.store.db(), last.seq.into())?;
-    Ok(row.is_some_and(|row| now_ms.abs_diff(row.wall_ms) < SHOWN_MS))
+    let row = row.filter(|row| now_ms.abs_diff(row.wall_ms) < SHOWN_MS);
+    Ok(row.map(|row| row.producer))
 }
 
 fn saved(nobody: DisplayView, last: LastSaved) -> DisplayView {

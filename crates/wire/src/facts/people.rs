@@ -43,6 +43,10 @@ pub struct FamilyChanged {
     /// Who else may bring, in place of those that were named before.
     #[n(3)]
     pub delegates: Vec<Delegate>,
+    /// The language in which the producer's display speaks to it, `qu-EC`; absent: the one that
+    /// the terminal is set to.
+    #[n(4)]
+    pub language: Option<String>,
 }
 
 /// Somebody who brings for a family.

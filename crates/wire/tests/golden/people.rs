@@ -16,6 +16,7 @@ pub(crate) fn examples() -> Vec<Example> {
         bare("25/1 StatusChanged, bare", bare_status()),
         full("26/1 FamilyChanged, full", family()),
         bare("26/1 FamilyChanged, bare", bare_family()),
+        grown("26/1 FamilyChanged, with its language", speaking()),
         full("27/1 BankAccount, full", account()),
         bare("27/1 BankAccount, bare", bare_account()),
         full("34/1 OwedBefore, full", owed_before("K-0142", 8_250)),
@@ -78,11 +79,22 @@ fn family() -> FamilyChanged {
         family: text("Grefa Tapuy"),
         seller: Some(text("Rosa Grefa")),
         delegates: vec![delegate("Wayra Grefa", Some("hija")), delegate("José Andi", None)],
+        language: None,
     }
 }
 
+fn speaking() -> FamilyChanged {
+    FamilyChanged { language: Some(text("qu-EC")), ..family() }
+}
+
 fn bare_family() -> FamilyChanged {
-    FamilyChanged { producer: text(""), family: text(""), seller: None, delegates: Vec::new() }
+    FamilyChanged {
+        producer: text(""),
+        family: text(""),
+        seller: None,
+        delegates: Vec::new(),
+        language: None,
+    }
 }
 
 fn account() -> BankAccount {

@@ -18,6 +18,7 @@ fn said(seller: &str, delegates: &[(&str, &str)]) -> Said {
         family: "Grefa Tapuy".to_owned(),
         seller: seller.to_owned(),
         delegates: delegates.iter().map(row).collect(),
+        language: String::new(),
     }
 }
 

@@ -30,7 +30,7 @@ fn says(counter: &mut Counter, of: &str, document: &str, clock: &str) {
     counter.desk.set_bank(command, ROSA, &account, now).unwrap();
     counter.now += 1;
     let delegates = vec![DelegateRow { name: format!("Wayra {of}"), relation: "hija".to_owned() }];
-    let said = Said { family: format!("Grefa {of}"), seller: String::new(), delegates };
+    let said = Said { family: format!("Grefa {of}"), delegates, ..Said::default() };
     let command = counter.command();
     counter.desk.set_family(command, ROSA, &said, now).unwrap();
     counter.now += 1;

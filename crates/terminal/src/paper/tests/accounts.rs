@@ -145,7 +145,7 @@ fn a_receipt_says_who_came_in_place_of_the_seller() {
     let mut counter = Counter::open();
     counter.paper(32);
     let (command, now) = (counter.command(), counter.tick());
-    let said = Said { family: String::new(), seller: String::new(), delegates: Vec::new() };
+    let said = Said::default();
     counter.desk.set_family(command, "K-0001", &said, now).unwrap();
     counter.bring("K-0001", BABA);
     counter.load(30_000, 0);

@@ -80,11 +80,13 @@ pub(super) fn family(tx: &Transaction<'_>, said: Said, fact: &FamilyChanged) -> 
     let producer = feeds::number_for_good(tx, &fact.producer)?;
     let newer = tx
         .prepare_cached(
-            "insert into family_said (producer, terminal, epochs, seq, wall_ms, family, seller)
-             values (:producer, :terminal, :epochs, :seq, :wall_ms, :family, :seller)
+            "insert into family_said (producer, terminal, epochs, seq, wall_ms, family, seller,
+                 language)
+             values (:producer, :terminal, :epochs, :seq, :wall_ms, :family, :seller,
+                 :language)
              on conflict (producer, terminal) do update
              set epochs = :epochs, seq = :seq, wall_ms = :wall_ms, family = :family,
-                 seller = :seller
+                 seller = :seller, language = :language
              where (epochs, seq) <= (:epochs, :seq)",
         )?
         .execute(named_params! {
@@ -95,6 +97,7 @@ pub(super) fn family(tx: &Transaction<'_>, said: Said, fact: &FamilyChanged) -> 
             ":wall_ms": said.wall_ms,
             ":family": fact.family,
             ":seller": fact.seller,
+            ":language": fact.language.as_deref().unwrap_or_default(),
         })?;
     if newer == 0 {
         return Ok(());
