@@ -4,7 +4,7 @@
 use std::thread;
 use std::time::Duration;
 
-use tauri::{AppHandle, Manager, Monitor, WebviewUrl, WebviewWindowBuilder};
+use tauri::{AppHandle, Manager, Monitor, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
 use terminal::Terminal;
 
 /// Name of the window.
@@ -12,7 +12,7 @@ pub(crate) const LABEL: &str = "producer";
 /// The one command that it may call, whatever it asks for.
 pub(crate) const COMMAND: &str = "display";
 /// Between two looks at the monitors.
-const LOOK: Duration = Duration::from_secs(2);
+const LOOK: Duration = Duration::from_secs(1);
 
 /// Opens and closes the window as a second monitor comes and goes, and as the settings say.
 pub(crate) fn follow_monitors(app: AppHandle) {
@@ -33,9 +33,16 @@ fn put(app: &AppHandle) -> tauri::Result<()> {
     };
     match (wanted, app.get_webview_window(LABEL)) {
         (Some(monitor), None) => open(app, &monitor),
+        // Where a monitor goes, the desktop moves its windows to the one that is left, before the
+        // clerk's eyes, and leaves them there when it comes back.
+        (Some(monitor), Some(window)) if !stands_on(&window, &monitor)? => window.destroy(),
         (None, Some(window)) => window.destroy(),
         (Some(_), Some(_)) | (None, None) => Ok(()),
     }
+}
+
+fn stands_on(window: &WebviewWindow, monitor: &Monitor) -> tauri::Result<bool> {
+    Ok(window.current_monitor()?.is_none_or(|own| own.position() == monitor.position()))
 }
 
 /// A monitor on which the clerk's window is not.

@@ -35,7 +35,7 @@ fn main() -> Result<()> {
         )
         .with_writer(std::io::stderr)
         .init();
-    show_without_gpu();
+    set_switches();
     tauri::Builder::default()
         .setup(|app| {
             let data = data_dir(app)?;
@@ -106,15 +106,25 @@ fn reports(app: &tauri::App) -> Result<PathBuf> {
     Ok(documents.join("Acopio-informes"))
 }
 
-/// WebKit's fast path shows a white window on machines without a GPU, which is what centers have.
-fn show_without_gpu() {
-    const SWITCH: &str = "WEBKIT_DISABLE_DMABUF_RENDERER";
-    if std::env::var_os(SWITCH).is_none() {
-        #[expect(unsafe_code, reason = "no other thread runs yet")]
-        // SAFETY: this is the first thing `main` does after logging; nothing else reads or writes
-        // the environment at this time.
-        unsafe {
-            std::env::set_var(SWITCH, "1");
+/// What the window's libraries are told, unless whoever starts the program tells them otherwise.
+const SWITCHES: [(&str, &str); 2] = [
+    // WebKit's fast path shows a white window on machines without a GPU, which is what centers
+    // have.
+    ("WEBKIT_DISABLE_DMABUF_RENDERER", "1"),
+    // Under Wayland no program chooses the monitor of its window, as the producer's display must.
+    // Where there is no X, it opens all the same.
+    ("GDK_BACKEND", "x11,*"),
+];
+
+fn set_switches() {
+    for (switch, value) in SWITCHES {
+        if std::env::var_os(switch).is_none() {
+            #[expect(unsafe_code, reason = "no other thread runs yet")]
+            // SAFETY: this is the first thing `main` does after logging; nothing else reads or
+            // writes the environment at this time.
+            unsafe {
+                std::env::set_var(switch, value);
+            }
         }
     }
 }
