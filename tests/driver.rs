@@ -13,7 +13,7 @@ mod window;
 mod x11;
 pub mod xtest;
 
-pub use display::{Display, Group, Picture, Watcher, surround};
+pub use display::{Display, Group, PRODUCERS, Picture, Watcher, surround};
 pub use window::{Window, beside, program};
 
 use std::thread;

@@ -6,10 +6,45 @@ use std::path::Path;
 use std::process::{Child, ChildStdout, Command, Stdio};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use super::x11::Server;
+use tempfile::TempDir;
+
+use super::x11::{Server, Shape};
 
 /// Width and height in pixels, as of the laptops that centers have.
 const SIZE: (u16, u16) = (1366, 768);
+/// The producer's monitor, at the right of the laptop's.
+pub const PRODUCERS: Shape = Shape { x: 1366, y: 0, width: 1280, height: 800 };
+/// How `xrandr` is told to draw it: what `cvt 1280 800` answers.
+const MODE: &str = "83.50 1280 1352 1480 1680 800 803 809 831 -hsync +vsync";
+/// An X server with outputs that monitors are plugged into; Xvfb has only one.
+const XORG: &str = "/usr/lib/xorg/Xorg";
+const OUTPUTS: &str = r#"
+Section "ServerFlags"
+  Option "AutoAddDevices" "false"
+  Option "AutoEnableDevices" "false"
+EndSection
+Section "Device"
+  Identifier "outputs"
+  Driver "dummy"
+  VideoRam 64000
+EndSection
+Section "Monitor"
+  Identifier "laptop"
+  HorizSync 5.0-1000.0
+  VertRefresh 5.0-200.0
+  Modeline "1366x768" 85.25 1366 1436 1579 1792 768 771 774 798
+EndSection
+Section "Screen"
+  Identifier "counter"
+  Device "outputs"
+  Monitor "laptop"
+  DefaultDepth 24
+  SubSection "Display"
+    Depth 24
+    Virtual 2646 800
+  EndSubSection
+EndSection
+"#;
 /// Rows of pixels from one row of a [`Picture`] to the next: less than a letter is high.
 const APART: u16 = 8;
 
@@ -74,18 +109,60 @@ pub struct Display {
     /// Without one, each window would start its own, wait for it, and leave it behind.
     _bus: Group,
     bus: String,
+    /// What an X server with two monitors was started with, and its log.
+    _folder: Option<TempDir>,
+    /// Who lays its windows out, where there are two monitors to lay them on.
+    _manager: Option<Group>,
     _turn: MutexGuard<'static, ()>,
 }
 
 impl Display {
     /// Starts the server and waits until it takes windows.
     pub fn start() -> Display {
+        let mut command = Command::new("Xvfb");
+        command.args(["-screen", "0", &format!("{}x{}x24", SIZE.0, SIZE.1)]);
+        Display::of(command)
+    }
+
+    /// The same with a second monitor, [`PRODUCERS`], and a window manager, as a desk has.
+    pub fn with_two_monitors() -> Display {
+        let folder = tempfile::tempdir().unwrap();
+        let config = folder.path().join("outputs.conf");
+        std::fs::write(&config, OUTPUTS).unwrap();
+        let mut command = Command::new(XORG);
+        command.arg("-config").arg(&config).arg("-logfile").arg(folder.path().join("log"));
+        let mut display = Display::of(command);
+        display._folder = Some(folder);
+        display.arrange("--newmode producer", MODE);
+        display.arrange("--addmode DUMMY1 producer", "");
+        display.arrange("--output DUMMY0 --mode 1366x768 --pos 0x0 --primary", "");
+        display.plug_second(true);
+        let mut manager = Command::new("openbox");
+        display._manager = Some(Group::start(surround(&mut manager, &display)));
+        display
+    }
+
+    /// Plugs the second monitor in or pulls its cable.
+    pub fn plug_second(&self, plugged: bool) {
+        let how = if plugged { "--mode producer --pos 1366x0" } else { "--off" };
+        self.arrange("--output DUMMY1", how);
+        // Somebody has to look before the server notices what is plugged in.
+        self.arrange("--query", "");
+    }
+
+    fn arrange(&self, what: &str, how: &str) {
+        let mut command = Command::new("xrandr");
+        command.args(["-display", &self.name]);
+        command.args(what.split_whitespace().chain(how.split_whitespace()));
+        let output = command.output().unwrap();
+        assert!(output.status.success(), "xrandr {what} {how}: {output:?}");
+    }
+
+    fn of(mut command: Command) -> Display {
         // Poisoned by a test that failed; that is no reason for the next to fail.
         let turn = ONE.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut command = Command::new("Xvfb");
         // Its keyboard stays as it was set, also while no window is open.
         command.args(["-displayfd", "1", "-nolisten", "tcp", "-noreset"]);
-        command.args(["-screen", "0", &format!("{}x{}x24", SIZE.0, SIZE.1)]);
         let (server, number) = Group::found_at(&mut command);
         let name = format!(":{number}");
         let (bus_daemon, bus) = Group::found_at(
@@ -93,7 +170,24 @@ impl Display {
                 .args(["--session", "--nofork", "--nopidfile", "--print-address=1"])
                 .env("DISPLAY", &name),
         );
-        Display { _server: server, name, _bus: bus_daemon, bus, _turn: turn }
+        Display {
+            _server: server,
+            name,
+            _bus: bus_daemon,
+            bus,
+            _folder: None,
+            _manager: None,
+            _turn: turn,
+        }
+    }
+
+    /// The windows that are shown, from the left.
+    pub fn windows(&self) -> Vec<Shape> {
+        let mut windows = Server::connect(&self.name).windows().unwrap_or_default();
+        // Others are too small to be seen: of the window manager, of the input method.
+        windows.retain(|window| SIZE.0 / 2 < window.width);
+        windows.sort_by_key(|window| window.x);
+        windows
     }
 
     /// Its name, `:99`.
@@ -131,17 +225,22 @@ impl Display {
 
     /// Somebody who looks at the display and takes pictures as fast as they are asked for.
     pub fn watcher(&self) -> Watcher {
-        Watcher(Server::connect(&self.name))
+        self.watcher_of(Shape { x: 0, y: 0, width: SIZE.0, height: SIZE.1 })
+    }
+
+    /// The same for a part of it.
+    pub fn watcher_of(&self, part: Shape) -> Watcher {
+        Watcher(Server::connect(&self.name), part)
     }
 }
 
-/// Looks at a display.
-pub struct Watcher(Server);
+/// Looks at a part of a display.
+pub struct Watcher(Server, Shape);
 
 impl Watcher {
     /// What is shown now.
     pub fn look(&mut self) -> Picture {
-        Picture(self.0.rows(SIZE.0, SIZE.1, APART).unwrap())
+        Picture(self.0.rows(self.1, APART).unwrap())
     }
 }
 

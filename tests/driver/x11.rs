@@ -4,6 +4,17 @@ use std::io::{Read, Result, Write};
 use std::os::unix::net::UnixStream;
 use std::time::Duration;
 
+/// Where a window is, and how large, in pixels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shape {
+    /// From the left of the screen to its own.
+    pub x: i16,
+    /// From the top of the screen to its own.
+    pub y: i16,
+    pub width: u16,
+    pub height: u16,
+}
+
 /// A connection in the X protocol, little end first.
 pub(super) struct Server {
     stream: UnixStream,
@@ -32,32 +43,50 @@ impl Server {
 
     /// Gives the keyboard to the widest window that is shown: no window manager is there to do it.
     pub(super) fn focus_window(&mut self) {
-        let tree = self.ask(&[&[15, 0, 2, 0][..], &self.root].concat()).unwrap();
-        let widest = tree[32..].chunks(4).max_by_key(|window| {
-            let looks = self.ask(&[&[3, 0, 2, 0][..], window].concat()).unwrap();
-            let shape = self.ask(&[&[14, 0, 2, 0][..], window].concat()).unwrap();
-            (looks[26], u16::from_le_bytes([shape[16], shape[17]]))
-        });
-        let window = widest.expect("a window is open");
+        let shown = self.shown().unwrap();
+        let (window, _) =
+            shown.iter().max_by_key(|(_, shape)| shape.width).expect("a window is open");
         self.tell(&[&[42, 1, 3, 0][..], window, &[0; 4]].concat()).unwrap();
     }
 
+    /// The windows that are shown.
+    pub(super) fn windows(&mut self) -> Result<Vec<Shape>> {
+        Ok(self.shown()?.into_iter().map(|(_, shape)| shape).collect())
+    }
+
+    fn shown(&mut self) -> Result<Vec<([u8; 4], Shape)>> {
+        let tree = self.ask(&[&[15, 0, 2, 0][..], &self.root].concat())?;
+        let mut shown = Vec::new();
+        for window in tree[32..].as_chunks().0 {
+            let looks = self.ask(&[&[3, 0, 2, 0][..], window].concat())?;
+            let shape = self.ask(&[&[14, 0, 2, 0][..], window].concat())?;
+            let at = |byte| u16::from_le_bytes([shape[byte], shape[byte + 1]]);
+            // Two is that it and all that it lies in are shown.
+            if looks[26] == 2 {
+                let (x, y) = (at(12).cast_signed(), at(14).cast_signed());
+                shown.push((*window, Shape { x, y, width: at(16), height: at(18) }));
+            }
+        }
+        Ok(shown)
+    }
+
     /// The pixels of every so many-th row of the screen, four bytes each.
-    pub(super) fn rows(&mut self, width: u16, height: u16, apart: u16) -> Result<Vec<u8>> {
-        let rows: Vec<u16> = (0..height).step_by(usize::from(apart)).collect();
+    pub(super) fn rows(&mut self, of: Shape, apart: u16) -> Result<Vec<u8>> {
+        let bottom = of.y.saturating_add_unsigned(of.height);
+        let rows: Vec<i16> = (of.y..bottom).step_by(usize::from(apart)).collect();
         // GetImage of one row each, as ZPixmap, with all planes. All are asked for at once: the
         // answers come in that order, within a few milliseconds.
         let mut requests = Vec::with_capacity(rows.len() * 20);
         for row in &rows {
             requests.extend([73, 2, 5, 0]);
             requests.extend(self.root);
-            requests.extend([0, 0]);
+            requests.extend(of.x.to_le_bytes());
             requests.extend(row.to_le_bytes());
-            requests.extend(width.to_le_bytes());
+            requests.extend(of.width.to_le_bytes());
             requests.extend([1, 0, 0xFF, 0xFF, 0xFF, 0xFF]);
         }
         self.tell(&requests)?;
-        let mut pixels = Vec::with_capacity(rows.len() * usize::from(width) * 4);
+        let mut pixels = Vec::with_capacity(rows.len() * usize::from(of.width) * 4);
         for _ in rows {
             pixels.extend_from_slice(&self.answer()?[32..]);
         }

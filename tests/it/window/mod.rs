@@ -10,5 +10,6 @@ mod scanning;
 mod server;
 mod six_oclock;
 pub(crate) mod taking;
+mod two_monitors;
 
 use ::it::driver::{self, clerk, machines, xtest};

@@ -1,0 +1,70 @@
+//! The producer's display on a second monitor: it comes and goes with the monitor, shows what is
+//! going on, and leaves the keyboard to the clerk.
+
+use serde_json::json;
+
+use super::center::{day, list};
+use super::clerk::Clerk;
+use super::counter::Machines;
+use super::driver::{Display, PRODUCERS, Window, wait};
+
+/// Whether what is typed goes to the clerk's window.
+fn has_the_keyboard(clerk: &Clerk<'_>) -> bool {
+    clerk.window.look("return document.hasFocus();", json!([])) == json!(true)
+}
+
+/// Waits until the second monitor is filled by a window, or the clerk's is the only one.
+fn until_there_are(display: &Display, windows: usize) {
+    wait(&format!("{windows} windows"), || {
+        let shown = display.windows();
+        let filled = windows == 1 || shown.contains(&PRODUCERS);
+        (shown.len() == windows && filled).then_some(())
+    });
+}
+
+#[test]
+fn a_second_monitor_is_the_producers() {
+    let day = day("day-12.json");
+    let machines = Machines::of(&day);
+    let data = tempfile::tempdir().unwrap();
+    machines.open_day(&day, data.path(), "5000");
+    let display = Display::with_two_monitors();
+    let clerk = Clerk::at(Window::open(&display, data.path()));
+    clerk.window.shown("main.weigh");
+    until_there_are(&display, 2);
+    wait("the keyboard", || has_the_keyboard(&clerk).then_some(()));
+
+    let mut eye = display.watcher_of(PRODUCERS);
+    let nobody = eye.look();
+    clerk.producer(list(&day["producers"])[0]["code"].as_str().unwrap());
+    clerk.product(1);
+    let bench = machines.scale("bench");
+    clerk.take_off(bench);
+    clerk.put_on(bench, 45_300);
+    // A welcome and an account have little more than their paper in common.
+    wait("the account on the producer's display", || {
+        (eye.look().alike(&nobody) < 970).then_some(())
+    });
+    clerk.window.photograph("two-monitors");
+
+    display.plug_second(false);
+    until_there_are(&display, 1);
+    assert!(has_the_keyboard(&clerk), "the clerk types on");
+    clerk.press("7");
+    clerk.window.text_when("button.asked b", |entry| entry == "7");
+    display.plug_second(true);
+    until_there_are(&display, 2);
+
+    // A loose cable: the desktop has put the window over the clerk's meanwhile.
+    display.plug_second(false);
+    display.plug_second(true);
+    wait("the desktop to have its way", || {
+        let moved = display.windows().iter().filter(|window| window.x < PRODUCERS.x).count();
+        (moved == 2).then_some(())
+    });
+    until_there_are(&display, 2);
+    wait("the keyboard", || has_the_keyboard(&clerk).then_some(()));
+    clerk.press("4");
+    clerk.window.text_when("button.asked b", |entry| entry == "74");
+    clerk.window.close();
+}
