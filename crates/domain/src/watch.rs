@@ -49,6 +49,8 @@ pub struct ScaleWatch {
     zero: Option<ZeroRun>,
     /// Nothing is taken from it whatever it shows.
     stopped: bool,
+    /// A weight was typed, and the platform has not been empty since: what is on may be that.
+    typed: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -99,6 +101,7 @@ impl ScaleWatch {
             noise: 0,
             zero: None,
             stopped: false,
+            typed: false,
         }
     }
 
@@ -181,19 +184,21 @@ impl ScaleWatch {
     pub fn typed_by_hand(&mut self) {
         self.disarm();
         self.zero = None;
+        self.typed = true;
     }
 
     /// The load that was on and not taken when the scale was heard last, in grams: nobody knows
     /// what became of it. `None` while the scale speaks.
     pub fn left_on(&self, now_ms: u64) -> Option<i64> {
         let speaks = self.link == Link::Open && self.current(now_ms).is_some();
-        if speaks || self.stopped || self.arming != Arming::Armed {
+        if speaks || self.stopped || self.typed {
             return None;
         }
-        match self.latest.as_ref()?.frame.reading {
-            Reading::Weight { grams, .. } if self.limits.division_g < grams => Some(grams),
-            _ => None,
-        }
+        let Reading::Weight { grams, .. } = self.latest.as_ref()?.frame.reading else {
+            return None;
+        };
+        let counted = matches!(self.arming, Arming::Counted(counted) if self.near(grams, counted));
+        Some(grams).filter(|grams| self.limits.division_g < *grams && !counted)
     }
 
     /// How the scale stands at `now_ms`.
@@ -305,6 +310,7 @@ impl ScaleWatch {
         run.last_ms = now_ms;
         if self.emptied() {
             self.arming = Arming::Armed;
+            self.typed = false;
         }
     }
 

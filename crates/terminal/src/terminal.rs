@@ -394,11 +394,6 @@ impl Terminal {
         self.shared.lock().clear();
     }
 
-    /// Puts the machines to use that the settings name.
-    pub(crate) fn furnish(&self, state: &mut State) {
-        furnish(&self.shared, state);
-    }
-
     /// Puts the printers to use that the settings name; the scales stay as they are.
     pub(crate) fn furnish_printers(&self, state: &mut State) {
         furnish_printers(&self.shared, state);

@@ -120,6 +120,17 @@ fn a_load_on_a_scale_that_went_quiet_is_asked_about() {
     counter.wait_scale("stable");
     counter.call("sim.unplug", json!({ "scale": "platform", "out": true }));
     counter.wait_scale("dead");
+    assert_eq!(
+        counter.call("weigh.save", json!({ "confirm": null }))["stops"][0]["say"]["id"],
+        "soft-load-left"
+    );
+    // The cable is back between the question and its answer: the answer was of another weight.
+    counter.call("sim.unplug", json!({ "scale": "platform", "out": false }));
+    counter.wait_scale("stable");
+    let answered = counter.refused("weigh.save", json!({ "confirm": "00" }));
+    assert_eq!(answered, scale("load-not-counted"));
+    counter.call("sim.unplug", json!({ "scale": "platform", "out": true }));
+    counter.wait_scale("dead");
     let outcome = counter.call("weigh.save", json!({ "confirm": "00" }));
     assert_eq!(outcome["saved"]["payable"], "10,000 kg", "{outcome:#}");
 }

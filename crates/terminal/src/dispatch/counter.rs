@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use domain::stops::SoftStop;
 use domain::watch::{CaptureRefusal, Captured, Standing};
 use serde_json::Value;
 use uuid::Uuid;
@@ -9,7 +10,7 @@ use uuid::Uuid;
 use super::{act, answer, live, look, read, unknown};
 use crate::api::{
     Beans, BroughtBy, CameOut, FormChoice, JobRef, ManualWeight, MeasureText, Nothing, PayLess,
-    ProducerCode, Save, SaveOutcome, Scan, SimLoad, SimPaper, SimUnplug, Switch, TareChoice,
+    ProducerCode, Save, SaveOutcome, Say, Scan, SimLoad, SimPaper, SimUnplug, Switch, TareChoice,
     WhichPapers,
 };
 use crate::desk::weigh::{Saved, confirm_outcome};
@@ -151,12 +152,9 @@ fn manual(terminal: &Terminal, input: &ManualWeight) -> Result<(), Trouble> {
 
 /// Saves the draft, with the load that is on the scale and not yet counted.
 fn save(terminal: &Terminal, input: &Save) -> Result<Value, Trouble> {
-    capture_uncounted(terminal)?;
-    let left_on = {
-        let state = terminal.shared.lock();
-        state.left_on(terminal.shared.clock.steady_ms())
-    };
-    let saved = act(terminal, |desk, now| desk.save(input.confirm.as_deref(), left_on, now))?;
+    let answer_given = input.confirm.as_deref().map(str::trim).filter(|it| !it.is_empty());
+    let left_on = capture_uncounted(terminal, answer_given.is_some())?;
+    let saved = act(terminal, |desk, now| desk.save(answer_given, left_on, now))?;
     let outcome = match saved {
         Saved::Taken(taken) => {
             let state = terminal.shared.lock();
@@ -170,18 +168,28 @@ fn save(terminal: &Terminal, input: &Save) -> Result<Value, Trouble> {
     answer(outcome)
 }
 
-/// What stands on the scale when somebody saves: counted if it can be, refused if it is unclear.
-fn capture_uncounted(terminal: &Terminal) -> Result<(), Trouble> {
-    let uncounted = {
+/// What stands on the scale when somebody saves: counted if it can be, refused if it is unclear;
+/// what cannot be known is the answer, to be asked about.
+///
+/// Whoever answers a question has been asked about a delivery as it was then: a load that could be
+/// counted only now is refused. It had been counted at the question, or was not of this delivery.
+fn capture_uncounted(terminal: &Terminal, is_answer: bool) -> Result<Option<SoftStop>, Trouble> {
+    {
         let state = terminal.shared.lock();
         let now = terminal.shared.clock.steady_ms();
         if let Some(say) = state.in_the_way(now) {
             return Err(Trouble::Scale(say));
         }
         let begun = state.desk().is_some_and(|desk| desk.draft.producer.is_some());
-        begun && state.uncounted(now).is_some()
-    };
-    if uncounted { add(terminal) } else { Ok(()) }
+        if !begun || state.uncounted(now).is_none() {
+            return Ok(state.left_on(now));
+        }
+    }
+    if is_answer {
+        return Err(Trouble::Scale(Say::new("load-not-counted")));
+    }
+    add(terminal)?;
+    Ok(None)
 }
 
 fn simulate(terminal: &Terminal, command: &str, input: Value) -> Result<Value, Trouble> {

@@ -320,7 +320,7 @@ fn settings_call(terminal: &Terminal, command: &str, input: Value) -> Result<Val
         "settings.printer" => {
             let setup = view::printer_choice(&read::<PrinterChoice>(input)?)?;
             act(terminal, |desk, now| desk.set_printer(setup, now))?;
-            terminal.furnish(&mut terminal.shared.lock());
+            terminal.furnish_printers(&mut terminal.shared.lock());
         }
         "settings.display" => {
             let setting: DisplaySetting = read(input)?;
