@@ -154,6 +154,8 @@ fn what_is_heard_is_shown_and_said() {
     let scale = sending.stop();
     hear(&counter, &choice, "heard-silent");
     drop((scale, computer));
+    hear(&counter, &choice, "heard-unplugged");
+    choice["address"] = json!("/dev/serial/by-id/nobody");
     hear(&counter, &choice, "heard-not-there");
     counter.call("scales.leave", json!({}));
     counter.wait_scale("empty");
