@@ -13,12 +13,16 @@ pub(crate) const LABEL: &str = "producer";
 pub(crate) const COMMAND: &str = "display";
 /// Between two looks at the monitors.
 const LOOK: Duration = Duration::from_secs(1);
+/// So often in a row is the window opened where a desktop puts it elsewhere. Then it is left alone,
+/// or it would come and go for ever.
+const TRIES: u32 = 5;
 
 /// Opens and closes the window as a second monitor comes and goes, and as the settings say.
 pub(crate) fn follow_monitors(app: AppHandle) {
     thread::spawn(move || {
+        let mut misplaced = 0;
         loop {
-            if let Err(error) = put(&app) {
+            if let Err(error) = put(&app, &mut misplaced) {
                 tracing::warn!(%error, "the producer's display");
             }
             thread::sleep(LOOK);
@@ -26,16 +30,24 @@ pub(crate) fn follow_monitors(app: AppHandle) {
     });
 }
 
-fn put(app: &AppHandle) -> tauri::Result<()> {
+/// `misplaced` counts how often in a row the window did not stand where it should.
+fn put(app: &AppHandle, misplaced: &mut u32) -> tauri::Result<()> {
     let wanted = match app.state::<Terminal>().wants_display() {
         true => second_monitor(app)?,
         false => None,
     };
     match (wanted, app.get_webview_window(LABEL)) {
         (Some(monitor), None) => open(app, &monitor),
+        (Some(monitor), Some(window)) if stands_on(&window, &monitor)? => {
+            *misplaced = 0;
+            Ok(())
+        }
         // Where a monitor goes, the desktop moves its windows to the one that is left, before the
         // clerk's eyes, and leaves them there when it comes back.
-        (Some(monitor), Some(window)) if !stands_on(&window, &monitor)? => window.destroy(),
+        (Some(_), Some(window)) if *misplaced < TRIES => {
+            *misplaced += 1;
+            window.destroy()
+        }
         (None, Some(window)) => window.destroy(),
         (Some(_), Some(_)) | (None, None) => Ok(()),
     }
