@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 
-use super::machines::{TestPrinter, TestScale};
+use super::machines::{Scale, TestPrinter, TestScale};
 use super::wait;
 
 /// Columns of the paper.

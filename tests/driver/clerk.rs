@@ -8,7 +8,7 @@ use std::cell::Cell;
 use serde_json::{Value, json};
 
 use super::Window;
-use super::machines::TestScale;
+use super::machines::Scale;
 use super::xtest::Keyboard;
 
 /// Enter of the letter keys in WebDriver.
@@ -143,13 +143,13 @@ impl<'a> Clerk<'a> {
     }
 
     /// Puts a load on and waits until the screen says that it stands still.
-    pub fn put_on(&self, scale: &TestScale, grams: i64) {
+    pub fn put_on(&self, scale: &impl Scale, grams: i64) {
         scale.load(grams);
         self.window.shown(".panel .state.stable");
     }
 
     /// Takes the load off and waits until the screen says so.
-    pub fn take_off(&self, scale: &TestScale) {
+    pub fn take_off(&self, scale: &impl Scale) {
         scale.load(0);
         self.window.shown(".panel .state.empty");
     }

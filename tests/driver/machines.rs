@@ -19,6 +19,13 @@ const FRAME: Duration = Duration::from_millis(100);
 /// Frames until a load that was put on no longer moves the scale.
 const SETTLING: [i64; 3] = [60, 104, 99];
 
+/// A scale beside the window.
+pub trait Scale {
+    /// Puts a load on in place of the one before, or with 0 takes it off. It takes some frames to
+    /// settle.
+    fn load(&self, grams: i64);
+}
+
 /// A scale that streams `ST,GS` frames, at zero until something is put on it.
 pub struct TestScale {
     /// Device path of the terminal's end.
@@ -55,9 +62,10 @@ impl TestScale {
         });
         TestScale { port, load, stop, streams: Some(streams) }
     }
+}
 
-    /// Puts a load on, or with 0 takes it off. It takes some frames to settle.
-    pub fn load(&self, grams: i64) {
+impl Scale for TestScale {
+    fn load(&self, grams: i64) {
         self.load.store(grams, Ordering::Relaxed);
     }
 }

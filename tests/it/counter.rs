@@ -19,7 +19,7 @@ mod files;
 mod flood;
 mod harness;
 mod meter;
-mod on_line;
+pub(crate) mod on_line;
 mod panics;
 mod paper;
 mod price_news;
@@ -36,7 +36,7 @@ mod sheets;
 mod sheets_cups;
 mod stops;
 pub(crate) mod training;
-mod twenty;
+pub(crate) mod twenty;
 mod two_scales;
 mod users;
 

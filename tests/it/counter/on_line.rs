@@ -12,6 +12,7 @@ use tempfile::TempDir;
 
 use super::harness::{Counter, PATIENCE, text};
 use ::it::driver::center::choice;
+use ::it::driver::machines::Scale;
 
 /// From one press of somebody in a hurry to the next.
 const PRESS: Duration = Duration::from_millis(10);
@@ -52,17 +53,17 @@ impl OnLine {
         hand(&mut self.scale.machine().body)
     }
 
-    /// Puts a load on in place of the one before, in grams.
-    pub(crate) fn load(&self, grams: i64) {
-        self.body(|body| body.load(grams * self.per_gram()));
-    }
-
     /// Weights are in thousandths of the unit on its plate.
     fn per_gram(&self) -> i64 {
         match self.plate.unit() {
             Unit::Grams => 1_000,
             Unit::Kilograms | Unit::Pounds => 1,
         }
+    }
+
+    /// Where it is reached.
+    pub(crate) fn port(&self) -> &str {
+        &self.port
     }
 
     /// Makes something go wrong on its line.
@@ -123,6 +124,12 @@ impl OnLine {
             thread::sleep(PRESS);
         }
         self.load(0);
+    }
+}
+
+impl Scale for OnLine {
+    fn load(&self, grams: i64) {
+        self.body(|body| body.load(grams * self.per_gram()));
     }
 }
 

@@ -15,9 +15,9 @@ use ::it::driver::center::{KNOWN_G, printer_at, set_up};
 use ::it::paper::{Row, Slip, read};
 
 /// How many of its deliveries.
-const DELIVERIES: usize = 20;
+pub(crate) const DELIVERIES: usize = 20;
 /// In the middle of this receipt the paper ends, after so many rows.
-const PAPER_ENDS: (usize, u64) = (4, 9);
+pub(crate) const PAPER_ENDS: (usize, u64) = (4, 9);
 /// Values that each scale shows in a second.
 const RATE: u32 = 100;
 /// So many times as fast goes time for the terminal.
@@ -53,6 +53,42 @@ fn twenty_deliveries_on_three_scales_and_a_printer_that_runs_out_of_paper() {
     center.counter.check_center();
 }
 
+/// Three scales of three dialects, each of which shows so many values in a second.
+pub(crate) fn scales(rate: u32) -> [(&'static str, OnLine); 3] {
+    let kilograms =
+        |division, capacity| Plate::new(Unit::Kilograms, 2, division, capacity).unwrap();
+    let on_line =
+        |dialect, make, plate| OnLine::plugged(Voice { make, ..Voice::of(dialect) }, plate, rate);
+    let grams = Plate::new(Unit::Grams, 0, 1_000, 6_000_000).unwrap();
+    [
+        ("platform", on_line(Dialect::Yaohua, Make::Usual, kilograms(50, 300_000))),
+        ("bench", on_line(Dialect::ToledoContinuous, Make::Usual, kilograms(20, 150_000))),
+        ("counter", on_line(Dialect::StGs, Make::AAndD, grams)),
+    ]
+}
+
+/// The receipts among what came to the printer: no orders.
+pub(crate) fn receipts(jobs: &[Vec<u8>]) -> Vec<Slip> {
+    let slips = jobs.iter().map(|job| read(job, COLUMNS).unwrap_or_else(|why| panic!("{why:?}")));
+    slips.filter(|slip| !slip.texts().iter().any(|text| text.trim() == "ORDEN DE PAGO")).collect()
+}
+
+/// Holds the receipt of a delivery, or the copy of it, against the day; its number.
+pub(crate) fn check_narrow(mut slip: Slip, day: &Value, index: usize, copy: bool) -> String {
+    let what = format!("delivery {index}");
+    assert_eq!((&slip.wraps, &slip.replaced, slip.cuts()), (&vec![], &vec![], 0), "{what}");
+    let marked = slip.texts().iter().any(|text| text.contains("COPIA 1"));
+    assert_eq!(marked, copy, "{what}: the second of two is marked");
+    if copy {
+        // Above the receipt stands that it is one, between two rules.
+        let is_rule = |row: &Row| matches!(row, Row::Text { text, .. } if text.starts_with("--"));
+        let mut rules = (0..).zip(&slip.rows).filter(|(_, row)| is_rule(row));
+        let (end, _) = rules.nth(1).expect("two rules");
+        slip.rows.drain(..=end);
+    }
+    check_receipt(&slip, day, index, &what).number
+}
+
 impl Center {
     /// Set up from tables, its machines installed, its day open.
     fn opened() -> Center {
@@ -64,19 +100,7 @@ impl Center {
             &producers_csv(&day),
         );
         counter.clock.hurry(PACE);
-        let kilograms =
-            |division, capacity| Plate::new(Unit::Kilograms, 2, division, capacity).unwrap();
-        let on_line = |dialect, make, plate| {
-            OnLine::plugged(Voice { make, ..Voice::of(dialect) }, plate, RATE)
-        };
-        let scales = [
-            ("platform", on_line(Dialect::Yaohua, Make::Usual, kilograms(50, 300_000))),
-            ("bench", on_line(Dialect::ToledoContinuous, Make::Usual, kilograms(20, 150_000))),
-            ("counter", {
-                let grams = Plate::new(Unit::Grams, 0, 1_000, 6_000_000).unwrap();
-                on_line(Dialect::StGs, Make::AAndD, grams)
-            }),
-        ];
+        let scales = scales(RATE);
         for (name, scale) in &scales {
             scale.install(&counter, name, KNOWN_G);
         }
@@ -181,29 +205,13 @@ impl Center {
 
     /// Reads the receipt of that delivery, the only whole one that came since; its number.
     fn receipt(&self, index: usize, before: usize, saved: &Value, copy: bool) -> String {
-        let what = format!("delivery {index}");
         let jobs = self.printer.jobs();
         // Where the paper ended, the first was sent whole and came out in part.
-        let slips: Vec<Slip> = jobs[before + usize::from(copy)..]
-            .iter()
-            .map(|job| read(job, COLUMNS).unwrap_or_else(|why| panic!("{what}: {why:?}")))
-            .filter(|slip| !slip.texts().iter().any(|text| text.trim() == "ORDEN DE PAGO"))
-            .collect();
-        let [mut slip] = <[Slip; 1]>::try_from(slips).expect("one receipt");
-        assert_eq!((&slip.wraps, &slip.replaced, slip.cuts()), (&vec![], &vec![], 0), "{what}");
-        let marked = slip.texts().iter().any(|text| text.contains("COPIA 1"));
-        assert_eq!(marked, copy, "{what}: the second of two is marked");
-        if copy {
-            // Above the receipt stands that it is one, between two rules.
-            let is_rule =
-                |row: &Row| matches!(row, Row::Text { text, .. } if text.starts_with("--"));
-            let mut rules = (0..).zip(&slip.rows).filter(|(_, row)| is_rule(row));
-            let (end, _) = rules.nth(1).expect("two rules");
-            slip.rows.drain(..=end);
-        }
-        let receipt = check_receipt(&slip, &self.day, index, &what);
-        assert_eq!(saved["number"], receipt.number, "{what}");
-        receipt.number
+        let slips = receipts(&jobs[before + usize::from(copy)..]);
+        let [slip] = <[Slip; 1]>::try_from(slips).expect("one receipt");
+        let number = check_narrow(slip, &self.day, index, copy);
+        assert_eq!(saved["number"], number, "delivery {index}");
+        number
     }
 
     /// What the whole day comes to: each delivery once, and each paid once.

@@ -13,6 +13,7 @@ use super::on_line::{
 use crate::printer::TcpPaper;
 use crate::window::taking::dollars;
 use ::it::driver::center::printer_at;
+use ::it::driver::machines::Scale;
 use ::it::paper::read;
 
 /// Deliveries, cacao and vanilla in turn.

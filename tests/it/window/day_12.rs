@@ -10,7 +10,8 @@ use super::clerk::{Clerk, DOWN, ENTER, ESCAPE};
 use super::counter::Machines;
 use super::driver::center::{COLUMNS, FORMS, KNOWN_G};
 use super::driver::{Display, Window};
-use super::taking::{dollars, measure};
+use super::machines::Scale;
+use super::taking::{dollars, take};
 use crate::house;
 use crate::paper::figures::Figure;
 use crate::paper::{check_receipt, slip};
@@ -149,39 +150,8 @@ fn open_day(clerk: &Clerk<'_>, day: &Value) {
 /// One delivery, from the producer's number to the words that it was saved.
 fn deliver(clerk: &Clerk<'_>, machines: &Machines, day: &Value, index: usize) -> String {
     let given = &day["given"][index];
-    let scale = machines.scale(given["scale"].as_str().unwrap());
     clerk.producer(given["producer"].as_str().unwrap());
-    let form = FORMS.iter().position(|form| given["form"] == *form).unwrap();
-    clerk.product(form);
-    let weighings = list(&given["weighings"]);
-    let mut tare = 0;
-    for (count, weighing) in (1..).zip(weighings) {
-        let wanted = weighing["tare_g"].as_i64().unwrap();
-        if wanted != tare {
-            let weight = decimal(wanted, 3);
-            clerk.tare((0 < wanted).then_some(weight.as_str()));
-            tare = wanted;
-        }
-        clerk.put_on(scale, weighing["gross_g"].as_i64().unwrap());
-        if count < weighings.len() || index.is_multiple_of(2) {
-            clerk.add();
-            clerk.take_off(scale);
-        } // else it stays on: saving counts it
-    }
-    measure(clerk, given);
-    let due = day["expect"]["deliveries"][index]["due_cents"].as_i64().unwrap();
-    let pay = given["pay_cents"].as_i64().unwrap();
-    let shown = clerk.window.text_when(".money output", |due| due != "—");
-    assert_eq!(shown, dollars(due), "delivery {index}: what is due");
-    if pay < due {
-        clerk.press("/");
-        clerk.enter(&decimal(pay, 2));
-        clerk.window.text_when(".money output", |paid| paid == dollars(pay));
-    }
-    clerk.window.photograph(&format!("delivery-{index:02}"));
-    let number = clerk.save();
-    clerk.take_off(scale);
-    number
+    take(clerk, machines.scale(given["scale"].as_str().unwrap()), day, index)
 }
 
 /// Finds each receipt among the deliveries of the day and voids it.

@@ -6,6 +6,7 @@ mod counter;
 mod day_12;
 mod interactions;
 mod kill;
+mod new_user;
 mod scanning;
 mod server;
 mod six_oclock;

@@ -15,6 +15,7 @@ use std::time::{Duration, Instant};
 use super::center::assert_sound;
 use super::clerk::{DOWN, ENTER, ESCAPE, INSERT};
 use super::driver::Display;
+use super::machines::Scale;
 use crate::kill::told;
 use crate::printer::Manner;
 use counter::{Evening, Story};

@@ -15,6 +15,7 @@ use crate::counter::on_line::{
     COMING_TO_REST, OnLine, press_refused, press_until_taken, presses_are_refused, put_on,
     put_on_and_take, take_off,
 };
+use ::it::driver::machines::Scale;
 
 /// Values a second that the scale shows.
 const RATE: u32 = 50;
