@@ -24,6 +24,7 @@ field-moisture = Huku
 rain-wet = Tamyawan huku
 
 account-total = Tukuy
+to-receive = Chaskin
 server-all-of-it = Tukuy
 pay-all = Tukuyta chaskin
 save-and-print = Wakaychina
