@@ -1,7 +1,7 @@
 //! The scale: a load counts once, and what is unclear does not count.
 
 use domain::ports::Simulation;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::harness::{BABA, Counter};
 
@@ -87,6 +87,16 @@ fn an_unplugged_scale_loses_nothing() {
     counter.check_file();
 }
 
+/// The empty platform takes `grams`, and its cable goes while they stand on it: what is live then.
+fn goes_quiet_under(counter: &Counter, grams: i64) -> Value {
+    counter.bench.load("platform", 0);
+    counter.wait_scale("empty");
+    counter.bench.load("platform", grams);
+    counter.wait_scale("stable");
+    counter.call("sim.unplug", json!({ "scale": "platform", "out": true }));
+    counter.wait_scale("dead")
+}
+
 /// The cable goes in the moment before the save: the sack on the platform must not be forgotten
 /// in silence, nor keep the rest of the delivery from being saved.
 #[test]
@@ -94,12 +104,7 @@ fn a_load_on_a_scale_that_went_quiet_is_asked_about() {
     let counter = Counter::open();
     counter.begin("K-0006", BABA);
     counter.weigh("platform", 25_000);
-    counter.bench.load("platform", 0);
-    counter.wait_scale("empty");
-    counter.bench.load("platform", 20_000);
-    counter.wait_scale("stable");
-    counter.call("sim.unplug", json!({ "scale": "platform", "out": true }));
-    let live = counter.wait_scale("dead");
+    let live = goes_quiet_under(&counter, 20_000);
     let stop = &live["weigh"]["stops"][0];
     assert_eq!((&stop["hard"], &stop["say"]["id"]), (&json!(false), &json!("soft-load-left")));
     assert_eq!(stop["say"]["args"]["shown"], "20,000");
@@ -114,12 +119,7 @@ fn a_load_on_a_scale_that_went_quiet_is_asked_about() {
     counter.call("sim.unplug", json!({ "scale": "platform", "out": false }));
     counter.begin("K-0011", BABA);
     counter.weigh("platform", 10_000);
-    counter.bench.load("platform", 0);
-    counter.wait_scale("empty");
-    counter.bench.load("platform", 30_000);
-    counter.wait_scale("stable");
-    counter.call("sim.unplug", json!({ "scale": "platform", "out": true }));
-    counter.wait_scale("dead");
+    goes_quiet_under(&counter, 30_000);
     assert_eq!(
         counter.call("weigh.save", json!({ "confirm": null }))["stops"][0]["say"]["id"],
         "soft-load-left"
