@@ -179,10 +179,17 @@ test("settings", async (t) => {
     page.click(".settings section .wrap button:nth-child(2)"),
   );
   await look("printer", ".settings section input");
+  await fits("es-EC");
   await gallery.each((page) =>
     page.click(".settings section .wrap button:nth-child(4)"),
   );
   await look("a serial printer", ".settings section input");
+  await fits("es-EC");
+  await gallery.each((page) =>
+    page.click(".settings .scroll > .row button:last-child"),
+  );
+  await look("the printer of sheets", ".settings section input");
+  await fits("es-EC");
   await part(3);
   await look("language", ".settings section h2");
   await part(4);

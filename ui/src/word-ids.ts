@@ -528,8 +528,11 @@ export interface WordArgs {
   "printer-80": Record<string, never>;
   "printer-58": Record<string, never>;
   "printer-test": Record<string, never>;
+  "printer-of-receipts": Record<string, never>;
+  "printer-of-sheets": Record<string, never>;
   "printer-serial": Record<string, never>;
   "printer-pages": Record<string, never>;
+  "printer-flow": Record<string, never>;
   "printer-flow-wire": Record<string, never>;
   "printer-flow-bytes": Record<string, never>;
   "printer-flow-none": Record<string, never>;
@@ -738,7 +741,6 @@ export interface WordArgs {
   "papers-download": Record<string, never>;
   "papers-slip": Record<string, never>;
   "papers-working": Record<string, never>;
-  "page-printer": Record<string, never>;
   "page-printer-address": Record<string, never>;
   "page-printer-hint": Record<string, never>;
   "page-printer-sheet": Record<string, never>;
