@@ -172,6 +172,17 @@ test("what the scale complains of", async (t) => {
   await server.call("sim.unplug", { scale: "platform", out: false });
   await load(server, 0);
   await scaleSays(server, "empty");
+  await weighOne(25_300);
+  await load(server, 18_400);
+  await scaleSays(server, "stable");
+  await server.call("sim.unplug", { scale: "platform", out: true });
+  await scaleSays(server, "dead");
+  await gallery.each((page) => page.click(".weigh > section:last-child > button:last-child"));
+  await look("a load on a scale that went quiet", ".weight b");
+  await gallery.keys("Escape");
+  await server.call("sim.unplug", { scale: "platform", out: false });
+  await load(server, 0);
+  await scaleSays(server, "empty");
   await server.call("weigh.cancel");
 });
 

@@ -97,7 +97,7 @@ manual-reason-paper = The number of the paper it was noted on is missing.
 load-not-counted = There is a load on the scale that is not counted. Take it off, or empty the scale and weigh it again.
 draft-busy = First finish or cancel the delivery in progress.
 
-soft-load-left = The scale went silent with { $shown } kg on it that are not in this delivery. If they belong to it, weigh them again or type them.
+soft-load-left = The scale went silent with { $shown } kg on it, not counted. If they are of this delivery, weigh or type them.
 soft-above-usual = It is { $payable } kg: much more than this person usually brings ({ $median } kg).
 soft-above-nearly-all = It is { $payable } kg: hardly anyone brings so much (up to { $p99 } kg).
 soft-over-quota = The quota is not enough: { $wanted } kg dry are needed and { $left } are left. The rest is paid as conventional.

@@ -97,7 +97,7 @@ manual-reason-paper = Falta el número del papel donde se anotó.
 load-not-counted = En la balanza hay una carga que no está contada. Bájela, o vacíe la balanza y pésela de nuevo.
 draft-busy = Primero termine o cancele la entrega que está en curso.
 
-soft-load-left = La balanza se calló con { $shown } kg encima que no están en esta entrega. Si son de aquí, péselos de nuevo o digítelos.
+soft-load-left = La balanza se calló con { $shown } kg encima, sin contar. Si son de esta entrega, péselos o digítelos.
 soft-above-usual = Son { $payable } kg: mucho más de lo que suele traer ({ $median } kg).
 soft-above-nearly-all = Son { $payable } kg: casi nadie trae tanto (hasta { $p99 } kg).
 soft-over-quota = El cupo no alcanza: hacen falta { $wanted } kg secos y quedan { $left }. Lo demás se paga como convencional.
