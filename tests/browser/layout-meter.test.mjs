@@ -4,7 +4,7 @@ import { after, before, test } from "node:test";
 import { startBrowser } from "./support/browser.mjs";
 import { Gallery } from "./support/gallery.mjs";
 import { NetworkMachine } from "./support/machine.mjs";
-import { live, load, openDemo, scaleSays, until } from "./support/serve.mjs";
+import { live, load, openDemo, save, scaleSays, until } from "./support/serve.mjs";
 
 let browser;
 let server;
@@ -86,4 +86,18 @@ test("a meter is set up, checked and read, in all languages and sizes", async (t
     text: "7,4+7,8+13,9",
   });
   await gallery.look(t, "one of them is odd", ".readings");
+
+  await server.call("weigh.measure", {
+    field: "moisture",
+    text: "7,4+7,8+7,1",
+  });
+  const beans = Array.from({ length: 100 }, (_, at) => (at < 84 ? 0 : 1));
+  await server.call("weigh.beans", { beans });
+  await save(server);
+  await gallery.each((page) => page.click(".folds button:nth-child(2)"));
+  await gallery.each((page) => page.waitForSelector("aside .paper"));
+  await gallery.each((page) =>
+    page.$eval("aside .scroll", (tray) => tray.scrollTo(0, 240)),
+  );
+  await gallery.look(t, "the readings on paper", "aside .paper");
 });
