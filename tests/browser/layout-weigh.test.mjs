@@ -158,6 +158,7 @@ test("the cut test and the measures", async (t) => {
 
 test("what the scale complains of", async (t) => {
   const look = (name, wanted) => gallery.look(t, name, wanted);
+  await scaleSays(server, "empty");
   await server.call("weigh.choose", { code: "K-0002" });
   await server.call("weigh.form", { form: "cacao-nacional/baba" });
   await load(server, 310_000);
