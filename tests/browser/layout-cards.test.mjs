@@ -51,10 +51,10 @@ test("a card is printed and given anew, in all languages and sizes", async (t) =
   await first.waitForSelector("dialog .row button:has-text('F7')");
   await first.keyboard.press("Escape");
   for (const page of others) {
-    await page.fill(".list input", "K-0001");
-    await page.click(".rows li:only-child button");
-    await page.fill(".list input", "K-0006");
-    await page.click(".rows li:only-child button");
+    for (const code of ["K-0001", "K-0006"]) {
+      await page.fill(".list input", code);
+      await page.click(`.rows li:only-child button:has-text("${code}")`);
+    }
   }
   await look("a card given anew", ".cards p.second");
   const { card_code, card_reissued } = await server.call("producers.get", {
