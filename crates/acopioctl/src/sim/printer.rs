@@ -26,8 +26,8 @@ pub(super) struct SimPrinter {
     /// Writes each slip as text and as PNG into this folder.
     #[arg(long)]
     paper: Option<PathBuf>,
-    /// What goes wrong from the start; may be named several times. `fault` without a name lists
-    /// them.
+    /// What goes wrong from the start; may be named several times. A name that is none is answered
+    /// with those that are
     #[arg(long, value_parser = fault)]
     fault: Vec<PrinterFault>,
 }

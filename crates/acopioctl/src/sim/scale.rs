@@ -56,8 +56,8 @@ pub(super) struct SimScale {
     /// It says nothing unless it is asked.
     #[arg(long)]
     asked: bool,
-    /// What goes wrong from the start; may be named several times. `fault` without a name lists
-    /// them.
+    /// What goes wrong from the start; may be named several times. A name that is none is answered
+    /// with those that are
     #[arg(long, value_parser = fault)]
     fault: Vec<Fault>,
     /// Lives a little day by itself: sacks put on and taken off.
